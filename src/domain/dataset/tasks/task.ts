@@ -1,0 +1,16 @@
+/** One thing a model can learn from an example. Example → samples; pure, and the same example always gives the same samples. */
+import type { ConsentedExample } from '../../ledger/consent.ts';
+import type { Sample, SampleKind } from '../sample.ts';
+
+/** Why an example gives no sample of this task. */
+export interface NoSample { readonly reason: string; }
+
+export interface Task<Id extends string = string> {
+  readonly id: Id;
+  readonly title: string;
+  /** One sentence: prompt → answer. */
+  readonly detail: string;
+  readonly produces: SampleKind;
+  samples(example: ConsentedExample): readonly Sample[] | NoSample;
+}
+export const defineTask = <const Id extends string>(task: Task<Id>): Task<Id> => task;

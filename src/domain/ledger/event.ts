@@ -1,0 +1,46 @@
+/** One fact that somebody stated about an example. Written once, never changed, never deleted. */
+import * as z from 'zod/mini';
+import { Person } from '../capture/example.ts';
+import { Id } from '../capture/id.ts';
+
+export const purposes = ['internal-training', 'partner-training', 'public-release', 'evaluation'] as const;
+export const Purpose = z.enum(purposes);
+export type Purpose = z.infer<typeof Purpose>;
+
+/** SPDX 3.0.1 ConfidentialityLevelType, from open to closed. */
+export const levels = ['clear', 'green', 'amber', 'red'] as const;
+export const Level = z.enum(levels);
+export type Level = z.infer<typeof Level>;
+
+export const verdicts = ['approved', 'changes-requested', 'rejected'] as const;
+export const Verdict = z.enum(verdicts);
+export type Verdict = z.infer<typeof Verdict>;
+
+export const eventSchema = 1;
+const hash = z.string().check(z.regex(/^[0-9a-f]{64}$/, 'is not a SHA-256'));
+const common = { schema: z.literal(eventSchema), id: Id, example: Id, contentHash: hash, by: Person, at: z.iso.datetime() };
+
+export const Terms = z.strictObject({ version: z.int(), sha256: hash });
+export type Terms = z.infer<typeof Terms>;
+
+/** The key order of a file: type after contentHash, as design §3 lists it. */
+const event = <T extends string, S extends Record<string, z.ZodMiniType>>(type: T, more: S) =>
+  z.strictObject({ schema: common.schema, id: common.id, example: common.example, contentHash: common.contentHash, type: z.literal(type), by: common.by, at: common.at, ...more });
+
+export const Granted = event('granted', { purposes: z.array(Purpose).check(z.minLength(1)), terms: Terms, expires: z.optional(z.iso.datetime()) });
+export const Withdrawn = event('withdrawn', { reason: z.optional(z.string()) });
+export const Reviewed = event('reviewed', { verdict: Verdict, notes: z.optional(z.string()), disputedSteps: z.optional(z.array(z.int())) });
+/** Takes back the reviewer's own verdict; the verdict itself stays on record. */
+export const Retracted = event('retracted', { retracts: Id });
+/** Lets one finding of one check in this example pass; `finding` is its hash, never its text. */
+export const Allowed = event('allowed', { check: z.string(), finding: hash, reason: z.string().check(z.minLength(1)) });
+/** A steward's word on how confidential the example is. */
+export const Cleared = event('cleared', { level: Level });
+
+export const Event = z.discriminatedUnion('type', [Granted, Withdrawn, Reviewed, Retracted, Allowed, Cleared]);
+export type Event = z.infer<typeof Event>;
+export type Granted = z.infer<typeof Granted>;
+export type Reviewed = z.infer<typeof Reviewed>;
+
+/** Oldest first; equal times by id, so that every machine reads the same history. */
+export const byTime = (a: Event, b: Event): number => a.at < b.at ? -1 : a.at > b.at ? 1 : a.id < b.id ? -1 : a.id > b.id ? 1 : 0;

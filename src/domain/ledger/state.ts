@@ -1,0 +1,90 @@
+/** What the events about an example add up to: what it may be used for, what must happen to it next, and why it is not exported. */
+import type { Person } from '../capture/example.ts';
+import { consentFor, samePerson, type PurposeConsent } from './consent.ts';
+import { byTime, levels, type Event, type Level, type Purpose, type Terms } from './event.ts';
+import { highestLevel, type Policy } from './policy.ts';
+import { reviewOf, type Review } from './review.ts';
+
+/** The groups of the tree, in the order in which an example passes through them. */
+export const stages = ['draft', 'to-review', 'ready', 'blocked', 'withdrawn'] as const;
+export type Stage = (typeof stages)[number];
+
+/** The few facts about an example that its state needs; small enough to keep for ten thousand of them. */
+export interface Facts {
+  readonly id: string;
+  readonly author: Person;
+  readonly contentHash: string;
+  readonly draft: boolean;
+  readonly events: readonly Event[];
+  /** Reasons why the record cannot be trusted: an unreadable event, a duplicate, a broken file. Any one blocks. */
+  readonly problems: readonly string[];
+}
+
+/** The rules in force. `policy` undefined = it is broken: nothing may leave. `terms` undefined = they cannot be read. */
+export interface Rules { readonly policy: Policy | undefined; readonly terms: Terms | undefined; readonly now: Date; }
+
+export interface ExampleState {
+  readonly stage: Stage;
+  readonly level: Level;
+  readonly consent: Readonly<Record<Purpose, PurposeConsent>>;
+  readonly review: Review;
+  /** One sentence each, for the group or badge: why it is where it is. */
+  readonly reasons: readonly string[];
+}
+
+/** Amber until a steward says otherwise; the last word on this content counts. */
+export function levelOf(facts: Facts, policy: Policy | undefined): Level {
+  const words = facts.events.flatMap(event => event.type === 'cleared' && event.contentHash === facts.contentHash
+    && policy?.stewards.some(email => samePerson({ email }, event.by)) ? [event] : []).sort(byTime);
+  return words.at(-1)?.level ?? 'amber';
+}
+
+export function stateOf(facts: Facts, rules: Rules): ExampleState {
+  const each = (purpose: Purpose) => consentFor(purpose, { ...facts, example: facts.id, terms: rules.terms, now: rules.now });
+  const consent: ExampleState['consent'] = {
+    'internal-training': each('internal-training'), 'partner-training': each('partner-training'),
+    'public-release': each('public-release'), 'evaluation': each('evaluation'),
+  };
+  const review = reviewOf(facts);
+  const level = levelOf(facts, rules.policy);
+  const at = (stage: Stage, ...reasons: string[]): ExampleState => ({ stage, level, consent, review, reasons });
+  if (facts.events.some(event => event.type === 'withdrawn')) return at('withdrawn', 'Consent was withdrawn.', ...facts.problems);
+  if (facts.problems.length > 0) return at('blocked', ...facts.problems);
+  if (facts.draft) return at('draft', 'Private: nobody but you sees it.');
+  const statuses = Object.values(consent).map(each => each.status);
+  if (!statuses.includes('granted')) return at('blocked', whyNoConsent(statuses));
+  if (review.objections.length > 0) return at('blocked', ...review.objections.map(event => `${event.by.name} ${event.verdict === 'rejected' ? 'rejected it' : 'asked for changes'}${event.notes ? `: ${event.notes}` : '.'}`));
+  if (review.approvals.length === 0) return at('to-review', review.stale.length > 0 ? 'It was edited after its review.' : 'Nobody has reviewed it yet.');
+  return at('ready', `Approved by ${review.approvals.map(event => event.by.name).join(', ')}.`);
+}
+
+function whyNoConsent(statuses: readonly string[]): string {
+  if (statuses.includes('stale')) return 'It was edited after its author consented; the author can renew the consent.';
+  if (statuses.includes('old-terms')) return 'The terms have changed since its author consented; the author can renew the consent.';
+  if (statuses.includes('expired')) return 'The consent has expired; the author can renew it.';
+  return 'Its author has not consented to any use.';
+}
+
+export interface ExportRules extends Rules { readonly purpose: Purpose; readonly reviewedOnly: boolean; }
+
+/** Every reason why this example stays out of a dataset for this purpose; [] means that it may be in. Unknown state means out. */
+export function whyNotExported(facts: Facts, rules: ExportRules): readonly { readonly code: string; readonly reason: string }[] {
+  const out: { code: string; reason: string }[] = [];
+  const no = (code: string, reason: string) => { out.push({ code, reason }); };
+  const state = stateOf(facts, rules);
+  if (!rules.policy) no('policy-broken', 'The policy file cannot be read, so nothing may leave. Mend .because/policy.json.');
+  else if (!rules.policy.purposes.includes(rules.purpose)) no('purpose-not-offered', `The policy does not offer ${rules.purpose}.`);
+  if (!rules.terms) no('terms-missing', 'The terms in force cannot be read.');
+  if (facts.draft) no('draft', 'It is a private draft.');
+  for (const problem of facts.problems) no('unreadable', problem);
+  const { status } = state.consent[rules.purpose];
+  if (status !== 'granted') no(`consent-${status}`, {
+    none: `Its author has not consented to ${rules.purpose}.`, stale: 'It was edited after its author consented.',
+    expired: 'The consent has expired.', 'old-terms': 'The terms have changed since the consent.', withdrawn: 'Consent was withdrawn.',
+  }[status]);
+  if (levels.indexOf(state.level) > levels.indexOf(highestLevel[rules.purpose])) no('level', `Its level is ${state.level}; ${rules.purpose} takes ${highestLevel[rules.purpose]} at most.`);
+  for (const event of state.review.objections) no(event.verdict, `${event.by.name} ${event.verdict === 'rejected' ? 'rejected it' : 'asked for changes'}.`);
+  const needed = Math.max(rules.reviewedOnly ? 1 : 0, rules.policy?.reviewsRequired[rules.purpose] ?? 0);
+  if (state.review.approvals.length < needed) no('not-reviewed', `It has ${state.review.approvals.length} of ${needed} approvals on its present content.`);
+  return out;
+}

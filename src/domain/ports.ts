@@ -1,0 +1,75 @@
+/** What the domain asks of the outside world, in its own words. `node/` and `vscode/` answer; tests answer with real folders and fixed clocks. */
+import type { Anchor, AnchorMatch } from './capture/anchor.ts';
+import type { Change, ChangeSource } from './capture/change.ts';
+import type { Finding } from './capture/checks/check.ts';
+import type { Person } from './capture/example.ts';
+
+export interface FileEntry { readonly name: string; readonly kind: 'file' | 'folder' | 'other'; }
+
+/** Files below one root. Paths are relative and POSIX; none may leave the root, and symbolic links are never followed (they list as `other`). */
+export interface Files {
+  /** Sorted by name; [] when the folder is missing. */
+  list(folder: string): Promise<readonly FileEntry[]>;
+  /** Undefined when there is no such file. @throws FilesError for a link, a folder, more than `limit` bytes (default 16 MiB) or invalid UTF-8 */
+  read(path: string, limit?: number): Promise<string | undefined>;
+  /** Replaces the whole file or leaves the old one: temporary file beside it, fsync, rename, fsync of the folder. Makes missing folders. */
+  write(path: string, text: string): Promise<void>;
+  /** Like write, but @throws FilesError `exists` when something has that name already. */
+  create(path: string, text: string): Promise<void>;
+  /** True when something was removed. */
+  remove(path: string): Promise<boolean>;
+  /** Size in bytes and modification time in ms; undefined when missing. */
+  stat(path: string): Promise<{ readonly size: number; readonly modified: number } | undefined>;
+}
+
+export type FilesErrorCode = 'exists' | 'link' | 'not-a-file' | 'too-large' | 'encoding' | 'outside' | 'no-space' | 'read-only' | 'unreadable';
+export class FilesError extends Error {
+  override readonly name = 'FilesError';
+  readonly code: FilesErrorCode;
+  readonly path: string;
+  constructor(code: FilesErrorCode, path: string, message: string, cause?: unknown) {
+    super(message, { cause });
+    this.code = code;
+    this.path = path;
+  }
+}
+
+/** Looks for secrets and personal data in a text. Findings carry hashes and positions, never the secret. */
+export interface Scanner {
+  scan(text: string, about?: ScanContext): Promise<readonly Finding[]>;
+}
+/** Values that count as personal when they turn up in text or code. */
+export interface ScanContext { readonly authorEmail?: string; }
+
+export interface Clock { now(): Date; }
+export interface Ids { next(): string; }
+export interface Log {
+  debug(message: string): void; info(message: string): void; warn(message: string): void; error(message: string | Error): void;
+}
+/** Counts tokens as a model would; loaded only when an export needs it. */
+export interface Tokens { readonly encoding: string; count(text: string): number; }
+
+/** One commit, as a list shows it. `date` is the author's, ISO 8601. */
+export interface CommitSummary { readonly id: string; readonly subject: string; readonly body: string; readonly author: Person; readonly date: string; readonly files?: number; readonly parents: readonly string[]; }
+export interface ChangeCounts { readonly files: number; readonly added: number; readonly removed: number; }
+/** One changed file as a picker lists it. */
+export interface ChangedPath { readonly path: string; readonly oldPath?: string; readonly status: string; readonly added: number | null; readonly removed: number | null; }
+
+/** What Because reads from git. Every call runs `git` itself with pinned flags: a user's settings never show in the data. Nothing here writes to the repository. */
+export interface Git {
+  /** Absolute path of the work tree's root, symbolic links resolved. */
+  readonly root: string;
+  /** `user.name` and `user.email` of the effective config; missing ones stay missing, none is invented. */
+  identity(): Promise<{ readonly name?: string; readonly email?: string }>;
+  /** Changed files of a source, untracked ones included for `working`; quick, no patches. */
+  paths(source: ChangeSource): Promise<readonly ChangedPath[]>;
+  /** The full canonical change with an anchor for each hunk. @throws UserError when there is no such change */
+  capture(source: ChangeSource, signal?: AbortSignal): Promise<{ readonly change: Change; readonly anchors: readonly Anchor[] }>;
+  /** Newest first; [] on an unborn HEAD. */
+  commits(options: { readonly max: number; readonly skip?: number; readonly path?: string }): Promise<readonly CommitSummary[]>;
+  /** Where an anchor is now, in the working tree. */
+  find(anchor: Anchor): Promise<AnchorMatch>;
+  remotes(): Promise<readonly { readonly name: string; readonly url: string }[]>;
+  /** Bytes of a file at a commit, or in the index with `''`; undefined when it is not there. */
+  blob(revision: string, path: string): Promise<Uint8Array | undefined>;
+}

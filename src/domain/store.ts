@@ -1,0 +1,62 @@
+/** The examples of one repository on disk: what is there, what was said about it, and every change to it. Layout: design §3. */
+import type { Example, Person } from './capture/example.ts';
+import type { Event, Granted, Purpose, Terms } from './ledger/event.ts';
+import type { Policy } from './ledger/policy.ts';
+import type { Facts } from './ledger/state.ts';
+
+/** A file below `.because/` that cannot be used. It is left untouched, and what it is about stays out of every dataset. */
+export interface Problem {
+  readonly path: string;
+  readonly code: 'broken' | 'newer' | 'too-large' | 'link' | 'misplaced' | 'unreadable' | 'returned';
+  /** One sentence for a person, without control characters. */
+  readonly reason: string;
+  /** The example it is about, when the path tells. */
+  readonly example?: string;
+}
+
+/** What a list needs to show an example without reading it again. */
+export interface Summary { readonly id: string; readonly kind: Example['kind']; readonly title: string; readonly author: Person; readonly createdAt: string; readonly updatedAt: string; readonly paths: readonly string[]; readonly tags: readonly string[]; }
+
+/** `summary` is missing when the content is gone (withdrawn) or unreadable. `path` is where the content lies or lay. */
+export interface Entry { readonly facts: Facts; readonly summary?: Summary; readonly path: string; }
+
+/** All that was read, at one moment. Immutable: a later look gives a new one. */
+export interface Snapshot {
+  /** By id, oldest first. */
+  readonly entries: ReadonlyMap<string, Entry>;
+  /** Undefined when the policy file is broken or newer; the defaults when there is none. */
+  readonly policy: Policy | undefined;
+  /** The terms in force; before the first example, those that will be written with it. */
+  readonly terms: (Terms & { readonly text: string }) | undefined;
+  readonly problems: readonly Problem[];
+}
+
+export interface ConsentGiven { readonly by: Person; readonly purposes: readonly Purpose[]; readonly terms: Terms; readonly expires?: string; }
+export interface Withdrawal { readonly datasets: readonly string[]; readonly draft?: string; }
+
+/** Implemented by `openStore` in `open-store.ts`. */
+export interface Store {
+  /** Reads everything below `.because/`; files that did not change since the last look are not read again. Never blocks for long, never throws for bad files. */
+  load(signal?: AbortSignal): Promise<Snapshot>;
+  /** The content of a draft or kept example, read afresh, with what the draft's markdown document says. Undefined when it is gone. @throws UserError when unreadable */
+  read(id: string): Promise<Example | undefined>;
+  /** Every kept example, one at a time, oldest first, with its facts: memory does not grow with their number. */
+  examples(signal?: AbortSignal): AsyncIterable<{ readonly facts: Facts; readonly example: Example }>;
+  /** Writes a draft. `expected` is the hash of what the caller read; @throws UserError when another window saved something else meanwhile, and then nothing is overwritten */
+  saveDraft(draft: Example, expected?: string): Promise<void>;
+  discardDraft(id: string): Promise<void>;
+  /** Relative path of the draft's markdown document, which need not exist. */
+  documentOf(id: string): string;
+  /** Turns a draft into a kept example, or renews the consent of a kept one. The hash is that of what lies on disk now and must equal `shown`. */
+  consent(id: string, shown: string, given: ConsentGiven): Promise<Granted>;
+  /** Content goes, the tombstone stays; `keepText` puts the author's text back as a new private draft first. */
+  withdraw(id: string, given: { readonly by: Person; readonly reason?: string; readonly keepText: boolean }): Promise<Withdrawal>;
+  /** The author's later edit of a kept example: earlier consent and review become stale. */
+  saveExample(example: Example, expected: string): Promise<void>;
+  /** Adds one fact. Id and time are the store's. */
+  addEvent(event: NewEvent): Promise<Event>;
+  /** Names of the datasets, by their manifests, that hold the example. */
+  datasetsWith(id: string): Promise<readonly string[]>;
+}
+type Without<T> = T extends unknown ? Omit<T, 'schema' | 'id' | 'at'> : never;
+export type NewEvent = Exclude<Without<Event>, { type: 'granted' | 'withdrawn' }>;

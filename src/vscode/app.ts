@@ -1,0 +1,19 @@
+/** What every contribution of the editor gets: built once in `extension.ts` and passed on. */
+import type * as vscode from 'vscode';
+import type { Scanner } from '../domain/ports.ts';
+import type { Repositories } from './repositories.ts';
+import type { Selection } from './selection.ts';
+
+export interface App {
+  readonly context: vscode.ExtensionContext;
+  readonly log: vscode.LogOutputChannel;
+  readonly repositories: Repositories;
+  /** The example that tree, card and commands are about. */
+  readonly selection: Selection;
+  /** Loads secretlint when first called. */
+  readonly scanner: Scanner;
+}
+
+export type Contribution = (app: App) => vscode.Disposable;
+/** A command's handler; what it throws is shown by `guard.ts`. */
+export type Command = (app: App) => (...args: readonly unknown[]) => Promise<unknown>;
