@@ -1,0 +1,22 @@
+/** Builds the `App`: the only place where the editor's side meets the ports over node. */
+import * as vscode from 'vscode';
+import type { Scanner } from '../domain/ports.ts';
+import type { App } from './app.ts';
+import { openRepositories } from './open-repositories.ts';
+import { Selection } from './selection.ts';
+
+export function createApp(context: vscode.ExtensionContext): App {
+  const log = vscode.window.createOutputChannel('Because', { log: true });
+  return { context, log, repositories: openRepositories(context, log), selection: new Selection(), scanner: lazyScanner() };
+}
+
+/** secretlint weighs more than the rest of the extension: it is loaded with the first text to scan. */
+function lazyScanner(): Scanner {
+  let loading: Promise<Scanner> | undefined;
+  return {
+    async scan(text, about) {
+      loading ??= import('../node/scanner.ts').then(({ openScanner }) => openScanner());
+      return (await loading).scan(text, about);
+    },
+  };
+}

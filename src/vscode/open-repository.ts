@@ -1,0 +1,75 @@
+/** One repository: its store, its git where trusted, and the reading that tree, card and commands share. */
+import * as path from 'node:path';
+import * as vscode from 'vscode';
+import type { Person } from '../domain/capture/example.ts';
+import { newId } from '../domain/capture/id.ts';
+import { openStore } from '../domain/open-store.ts';
+import type { Git } from '../domain/ports.ts';
+import type { Snapshot } from '../domain/store.ts';
+import { openFiles } from '../node/files.ts';
+import { openGit } from '../node/git.ts';
+import type { Repository } from './repositories.ts';
+
+export interface OpenRepository extends Repository, vscode.Disposable {
+  /** Called once when the workspace becomes trusted: git may run from now on. */
+  trust(): void;
+}
+
+/** Several files change at once when git merges or another window saves; one reading serves them all. */
+const quietMs = 150;
+
+export function openRepository(root: string, context: vscode.ExtensionContext, log: vscode.LogOutputChannel): OpenRepository {
+  const uri = vscode.Uri.file(root);
+  const store = openStore({
+    files: openFiles(root), clock: { now: () => new Date() }, ids: { next: () => newId(new Date()) }, log,
+    document: async () => import('../domain/capture/madr.ts'),
+  });
+  const changed = new vscode.EventEmitter<Snapshot>();
+  let git: Git | undefined = vscode.workspace.isTrusted ? openGit({ root }) : undefined;
+  let snapshot: Snapshot | undefined;
+  let person: Promise<Person | undefined> | undefined;
+  let running: Promise<Snapshot> | undefined;
+  let next: Promise<Snapshot> | undefined;
+  let timer: NodeJS.Timeout | undefined;
+
+  const read = async (): Promise<Snapshot> => {
+    person = undefined;
+    const read = await store.load();
+    snapshot = read;
+    changed.fire(read);
+    return read;
+  };
+  const refresh = (): Promise<Snapshot> => {
+    if (!running) return running = read().finally(() => { running = undefined; });
+    // What changed after the running reading began needs one more; all who ask meanwhile share it.
+    return next ??= running.catch(() => undefined).then(() => { next = undefined; return refresh(); });
+  };
+  const soon = () => {
+    clearTimeout(timer);
+    timer = setTimeout(() => { refresh().catch((error: unknown) => { log.error(error instanceof Error ? error : String(error)); }); }, quietMs);
+  };
+  const watcher = vscode.workspace.createFileSystemWatcher(new vscode.RelativePattern(uri, '.because/**'));
+  const subscriptions = vscode.Disposable.from(changed, watcher, watcher.onDidCreate(soon), watcher.onDidChange(soon), watcher.onDidDelete(soon));
+
+  const whoAmI = async (): Promise<Person | undefined> => {
+    const configured = await git?.identity().catch(() => undefined);
+    const remembered = context.workspaceState.get<Person>(identityKey(root));
+    const name = configured?.name ?? remembered?.name;
+    const email = configured?.email ?? remembered?.email;
+    return name && email ? { name, email } : undefined;
+  };
+
+  return {
+    root: uri, name: path.basename(root), store,
+    get git() { return git; },
+    get snapshot() { return snapshot; },
+    onDidChange: changed.event,
+    refresh,
+    identity: () => person ??= whoAmI(),
+    trust() { git ??= openGit({ root }); person = undefined; },
+    dispose() { clearTimeout(timer); subscriptions.dispose(); },
+  };
+}
+
+/** Where a name and address that git's config lacks are remembered: on this machine, for this workspace only. */
+export const identityKey = (root: string): string => `because.identity:${root}`;
