@@ -27,6 +27,8 @@ export interface Format<Id extends string = string, K extends SampleKind = Sampl
   readonly detail: string;
   readonly accepts: K;
   readonly limits: Limits;
+  /** Every row of a file must have the same top-level keys with values of the same kind. */
+  readonly sameColumns?: true;
   encode(sample: Extract<Sample, { kind: K }>): Json;
   /** All faults of one parsed line; [] when a trainer will take it. Never throws, whatever the value is. */
   validate(line: unknown): readonly Fault[];

@@ -1,0 +1,61 @@
+/** One sample's JSON as one line of text, safe for every reader, and the faults of text that no parsed value shows any more. */
+import type { Fault, Json } from './formats/format.ts';
+
+/** U+2028 and U+2029 are line ends to some line splitters; as escapes they mean the same to every JSON parser. */
+export function encodeLine(value: Json): string {
+  const text = JSON.stringify(value);
+  return /[\u2028\u2029]/.test(text) ? text.replaceAll('\u2028', '\\u2028').replaceAll('\u2029', '\\u2029') : text;
+}
+
+/** Faults in the text of one line that parsing hides. `text` is without its LF. */
+export function textFaults(text: string, value: unknown): Fault[] {
+  const faults: Fault[] = [];
+  if (text.endsWith('\r')) faults.push({ rule: 'crlf', message: 'The line ends with CR LF; lines end with LF alone.' });
+  if (/[\u2028\u2029]/.test(text)) faults.push({ rule: 'line-separator', message: 'U+2028 or U+2029 stands unescaped; some readers end the line there.' });
+  if (colonsOutsideStrings(text) !== members(value)) faults.push({ rule: 'duplicate-key', message: 'An object has the same key twice; Hugging Face datasets refuses the whole file.' });
+  return faults;
+}
+
+/** Every string anywhere in the value that would break a loader, keys included. */
+export function stringFaults(value: unknown, at = ''): Fault[] {
+  if (typeof value === 'string') {
+    const faults: Fault[] = [];
+    // Seen with datasets 5.0.1: one lone surrogate makes it refuse the whole file, or load wrong rows in silence.
+    if (!value.isWellFormed()) faults.push({ rule: 'lone-surrogate', message: 'Half of a surrogate pair is no character; loaders refuse the whole file.', at });
+    if (value.includes('\0')) faults.push({ rule: 'nul', message: 'The text holds a NUL character.', at });
+    return faults;
+  }
+  if (Array.isArray(value)) return value.flatMap((item, index) => stringFaults(item, join(at, index)));
+  if (isRecord(value)) return Object.entries(value).flatMap(([key, item]) => [...stringFaults(key, at), ...stringFaults(item, join(at, key))]);
+  return [];
+}
+
+export const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
+export const join = (at: string, key: string | number): string => at === '' ? String(key) : `${at}.${key}`;
+
+/** In JSON a colon outside a string belongs to exactly one member, so a parsed value with fewer members has lost a duplicate. */
+function colonsOutsideStrings(text: string): number {
+  let colons = 0;
+  for (let i = 0; i < text.length; i++) {
+    const char = text.charCodeAt(i);
+    if (char === 0x3a) colons++;
+    else if (char === 0x22) {
+      i = text.indexOf('"', i + 1);
+      while (i !== -1 && escaped(text, i)) i = text.indexOf('"', i + 1);
+      if (i === -1) return colons;
+    }
+  }
+  return colons;
+}
+
+function escaped(text: string, quote: number): boolean {
+  let backslashes = 0;
+  while (text.charCodeAt(quote - 1 - backslashes) === 0x5c) backslashes++;
+  return backslashes % 2 === 1;
+}
+
+function members(value: unknown): number {
+  if (Array.isArray(value)) return value.reduce((sum: number, item) => sum + members(item), 0);
+  if (isRecord(value)) return Object.values(value).reduce((sum: number, item) => sum + 1 + members(item), 0);
+  return 0;
+}

@@ -1,0 +1,18 @@
+/** What building a dataset needs from outside. The same for looking (`plan`) and for writing (`build`), so that both see the same. */
+import type { Clock, Files, Scanner, Tokens } from '../ports.ts';
+import type { Store } from '../store.ts';
+
+export interface ExportPorts {
+  readonly store: Store;
+  /** Below the root of the repository; for the manifests of earlier versions. */
+  readonly files: Files;
+  readonly scanner: Scanner;
+  /** Loads the tokenizer when first called. */
+  readonly tokens: () => Promise<Tokens>;
+  readonly clock: Clock;
+  /** Name and version of what builds, e.g. `because 0.1.0`, for the manifest. */
+  readonly tool: string;
+}
+
+export interface Progress { readonly phase: 'read' | 'check' | 'write'; readonly done: number; readonly total: number; }
+export interface RunOptions { readonly signal?: AbortSignal; readonly onProgress?: (progress: Progress) => void; }

@@ -1,0 +1,27 @@
+/** OpenAI's format for direct preference optimisation: https://developers.openai.com/api/docs/guides/direct-preference-optimization, `FineTunePreferenceRequestInput`. */
+import { inputFaults, lineFaults, pairFaults } from '../line-rules.ts';
+import { messageFaults } from '../message-rules.ts';
+import { openaiLimits } from '../openai-limits.ts';
+import { defineFormat, type Json } from './format.ts';
+
+const keys = { required: ['input', 'preferred_output', 'non_preferred_output'] };
+const said = { keys: ['name', 'tool_calls', 'tool_call_id'], parts: true, arguments: 'string' } as const;
+const answer = (content: string): Json => [{ role: 'assistant', content }];
+
+export const openaiPreference = defineFormat({
+  id: 'openai-preference',
+  title: 'OpenAI preference',
+  detail: 'Direct preference optimisation at OpenAI, Azure, Together and Fireworks.',
+  accepts: 'preference',
+  limits: openaiLimits,
+  encode: sample => ({
+    input: { messages: sample.prompt.map(({ role, content }) => ({ role, content })) },
+    preferred_output: answer(sample.chosen),
+    non_preferred_output: answer(sample.rejected),
+  }),
+  validate: line => lineFaults(line, keys, row => [
+    ...inputFaults(row['input'], ['tools', 'parallel_tool_calls'], (list, at) => messageFaults(list, at, { ...said, roles: ['system', 'user', 'assistant', 'tool'], part: 'prompt' })),
+    ...(['preferred_output', 'non_preferred_output'] as const).flatMap(key => row[key] === undefined ? [] : messageFaults(row[key], key, { ...said, roles: ['assistant', 'tool'], part: 'answer' })),
+    ...pairFaults(row, 'preferred_output', 'non_preferred_output'),
+  ]),
+});

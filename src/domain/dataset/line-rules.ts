@@ -1,0 +1,33 @@
+/** The rules of whole lines that several formats share: which keys, and that two answers of a pair are two. */
+import { isRecord, join, stringFaults } from './encoding.ts';
+import type { Fault } from './formats/format.ts';
+
+/** Checks that the line is an object with these keys, then hands it on; never throws. */
+export function lineFaults(line: unknown, keys: { readonly required: readonly string[]; readonly optional?: readonly string[]; readonly others?: 'allowed' }, more: (line: Record<string, unknown>) => readonly Fault[]): Fault[] {
+  if (!isRecord(line)) return [{ rule: 'not-an-object', message: 'The line is not a JSON object.' }];
+  const faults: Fault[] = [];
+  for (const key of keys.required) if (!Object.hasOwn(line, key)) faults.push({ rule: 'missing-key', message: `The key "${key}" is missing.`, at: key });
+  if (keys.others !== 'allowed') {
+    for (const key of Object.keys(line)) if (!keys.required.includes(key) && !keys.optional?.includes(key)) faults.push({ rule: 'extra-key', message: `The key "${key.slice(0, 60)}" does not belong here.`, at: key.slice(0, 60) });
+  }
+  return [...faults, ...more(line), ...stringFaults(line)];
+}
+
+/** The two answers of a pair must differ in more than white space. */
+export function pairFaults(line: Record<string, unknown>, better: string, worse: string): Fault[] {
+  const text = (value: unknown): string | undefined => {
+    const last = Array.isArray(value) ? value.at(-1) : value;
+    const content = isRecord(last) ? last['content'] : last;
+    return typeof content === 'string' ? content.trim() : undefined;
+  };
+  const one = text(line[better]);
+  return one !== undefined && one === text(line[worse]) ? [{ rule: 'identical-outputs', message: `"${better}" and "${worse}" say the same, so there is nothing to prefer.`, at: better }] : [];
+}
+
+/** `input`: an object with messages, as OpenAI and Together write a pair's prompt. */
+export function inputFaults(input: unknown, optional: readonly string[], messages: (list: unknown, at: string) => readonly Fault[]): Fault[] {
+  if (input === undefined) return [];
+  if (!isRecord(input)) return [{ rule: 'input-type', message: '"input" must be an object with messages.', at: 'input' }];
+  const extra = Object.keys(input).filter(key => key !== 'messages' && !optional.includes(key));
+  return [...extra.map(key => ({ rule: 'extra-key', message: `The key "${key.slice(0, 60)}" does not belong into input.`, at: join('input', key.slice(0, 60)) })), ...messages(input['messages'], 'input.messages')];
+}

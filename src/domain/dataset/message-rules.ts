@@ -1,0 +1,79 @@
+/** What every chat format asks of a list of messages, and what it should ask: the rules that trainers leave out and that harm in silence are here too. */
+import { isRecord, join } from './encoding.ts';
+import type { Fault } from './formats/format.ts';
+import { toolCallFaults } from './tool-call-rules.ts';
+
+export interface MessageRules {
+  readonly roles: readonly string[];
+  /** Keys that a message may have besides role and content. */
+  readonly keys: readonly string[];
+  /** A whole conversation ends with the answer; a prompt ends with the question; an answer is only what the model says. */
+  readonly part: 'conversation' | 'prompt' | 'answer';
+  /** Content may be a list of text parts instead of a string. */
+  readonly parts?: true;
+  /** Together refuses two equal neighbours of any role; elsewhere two results of tools may follow each other. */
+  readonly strictTurns?: true;
+  /** `content` must be there even beside tool calls. */
+  readonly contentAlways?: true;
+  /** TRL wants the arguments of a call as an object, the services as a JSON string. */
+  readonly arguments?: 'object' | 'string';
+}
+
+/** @param at where the list stands in the line, e.g. `input.messages` */
+export function messageFaults(messages: unknown, at: string, rules: MessageRules): Fault[] {
+  if (!Array.isArray(messages)) return [{ rule: 'missing-messages', message: `There is no list of messages.`, at }];
+  if (messages.length === 0) return [{ rule: 'empty-messages', message: 'The list of messages is empty.', at }];
+  const faults = messages.flatMap((message: unknown, index) => oneMessage(message, join(at, index), rules));
+  const roles = messages.map(message => isRecord(message) ? message['role'] : undefined);
+  const fault = (rule: string, message: string, index?: number) => { faults.push({ rule, message, at: index === undefined ? at : join(at, index) }); };
+
+  roles.forEach((role, index) => {
+    if (role === 'system' && index > 0) fault('system-not-first', 'A system message stands after another message; most chat templates refuse or drop it.', index);
+    if (index > 0 && role === roles[index - 1] && (rules.strictTurns || role !== 'tool')) fault('equal-neighbours', `Two messages of the role ${String(role)} follow each other.`, index);
+  });
+  const first = roles.findIndex(role => role !== 'system');
+  if (rules.part !== 'answer' && first !== -1 && roles[first] !== 'user') fault('user-not-first', 'The conversation does not start with the user.', first);
+  if (rules.part === 'conversation') {
+    if (!roles.includes('assistant')) fault('missing-assistant-message', 'There is no assistant message, so there is nothing to learn.');
+    else if (roles.at(-1) !== 'assistant') fault('assistant-not-last', 'The last message is not the assistant\'s.', roles.length - 1);
+    const spoken = messages.filter(message => isRecord(message) && message['role'] === 'assistant') as Record<string, unknown>[];
+    if (spoken.length > 0 && spoken.every(message => message['weight'] === 0)) fault('nothing-learned', 'Every assistant message has weight 0, so nothing is learned from this line.');
+  }
+  if (rules.part === 'prompt' && roles.at(-1) !== 'user' && roles.at(-1) !== 'tool') fault('user-not-last', 'The prompt does not end with the user.', roles.length - 1);
+  if (rules.part === 'answer' && roles.at(-1) !== 'assistant') fault('assistant-not-last', 'The answer does not end with an assistant message.', roles.length - 1);
+  return faults;
+}
+
+function oneMessage(message: unknown, at: string, rules: MessageRules): Fault[] {
+  if (!isRecord(message)) return [{ rule: 'message-not-object', message: 'A message is not an object.', at }];
+  const faults: Fault[] = [];
+  const role = message['role'];
+  if (role === undefined) faults.push({ rule: 'missing-role', message: 'The message has no role.', at });
+  else if (typeof role !== 'string' || !rules.roles.includes(role)) faults.push({ rule: 'unknown-role', message: `The role must be one of ${rules.roles.join(', ')}.`, at: join(at, 'role') });
+  for (const key of Object.keys(message)) {
+    if (key !== 'role' && key !== 'content' && !rules.keys.includes(key)) faults.push({ rule: 'unknown-message-key', message: `"${key.slice(0, 60)}" is no key of a message here; templates drop it without a word.`, at });
+  }
+  faults.push(...weightFaults(message, at), ...toolCallFaults(message, at, rules));
+  const calls = Array.isArray(message['tool_calls']) && message['tool_calls'].length > 0;
+  if (message['content'] === undefined || message['content'] === null) {
+    if (!calls || (rules.contentAlways && message['content'] === undefined)) faults.push({ rule: 'missing-content', message: 'The message has no content.', at });
+    else if (rules.contentAlways) faults.push({ rule: 'content-type', message: 'Content is null; a string is wanted.', at: join(at, 'content') });
+  } else if (!(calls && message['content'] === '')) faults.push(...contentFaults(message['content'], join(at, 'content'), rules));
+  return faults;
+}
+
+function contentFaults(content: unknown, at: string, rules: MessageRules): Fault[] {
+  if (typeof content === 'string') return content.trim() === '' ? [{ rule: 'empty-content', message: 'The content is empty.', at }] : [];
+  if (!rules.parts || !Array.isArray(content)) return [{ rule: 'content-type', message: 'Content must be a string.', at }];
+  if (content.length === 0) return [{ rule: 'empty-content', message: 'The content is empty.', at }];
+  return content.flatMap((part: unknown, index) => !isRecord(part) || part['type'] !== 'text' || typeof part['text'] !== 'string'
+    ? [{ rule: 'content-part', message: 'Only parts of type text are known here.', at: join(at, index) }]
+    : part['text'].trim() === '' ? [{ rule: 'empty-content', message: 'A part of the content is empty.', at: join(at, index) }] : []);
+}
+
+function weightFaults(message: Record<string, unknown>, at: string): Fault[] {
+  const weight = message['weight'];
+  if (weight === undefined) return [];
+  if (message['role'] !== 'assistant') return [{ rule: 'weight-role', message: 'Only assistant messages have a weight.', at: join(at, 'weight') }];
+  return weight === 0 || weight === 1 ? [] : [{ rule: 'weight-value', message: 'A weight is the number 0 or 1.', at: join(at, 'weight') }];
+}

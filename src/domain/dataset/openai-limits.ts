@@ -1,0 +1,10 @@
+/** What OpenAI refuses by size. The training file alone has a least number of lines. */
+import type { Limits } from './formats/format.ts';
+
+export const openaiLimits: Limits = {
+  source: 'https://developers.openai.com/api/docs/guides/supervised-fine-tuning (10 examples, error invalid_n_examples); '
+    + 'https://platform.openai.com/docs/api-reference/files (512 MB); https://github.com/MicrosoftDocs/azure-ai-docs/pull/544 (training example context 65,536, cut beyond)',
+  minRows: 10,
+  maxFileBytes: 512_000_000,
+  maxRowTokens: 65_536,
+};

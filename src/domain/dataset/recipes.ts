@@ -1,0 +1,62 @@
+/** The recipes saved in a repository: `.because/recipes/<name>.json`, shared with the team like the examples. */
+import { FilesError, type Files } from '../ports.ts';
+import { UserError } from '../user-error.ts';
+import { parseRecipe, type Recipe } from './recipe.ts';
+
+const folder = '.because/recipes';
+export const recipePath = (name: string): string => `${folder}/${name}.json`;
+/** Far more than any recipe needs. */
+const limit = 64 * 1024;
+
+/** A recipe file that cannot be used is listed with the reason, never hidden. */
+export type SavedRecipe = { readonly name: string; readonly recipe: Recipe } | { readonly name: string; readonly fault: string };
+
+/** Sorted by name. */
+export async function listRecipes(files: Files): Promise<readonly SavedRecipe[]> {
+  const entries = await files.list(folder);
+  const names = entries.flatMap(({ name, kind }) => kind === 'file' && name.endsWith('.json') ? [name.slice(0, -'.json'.length)] : []);
+  return Promise.all(names.map(async (name): Promise<SavedRecipe> => {
+    try {
+      return { name, recipe: await readRecipe(files, name) };
+    } catch (error) {
+      return { name, fault: error instanceof Error ? error.message : String(error) };
+    }
+  }));
+}
+
+/** @throws UserError when there is no such recipe or it cannot be used */
+export async function readRecipe(files: Files, name: string): Promise<Recipe> {
+  const path = recipePath(name);
+  const text = /^[a-z0-9-]+$/.test(name) ? await files.read(path, limit).catch(refuse(path)) : undefined;
+  if (text === undefined) {
+    const known = (await files.list(folder)).flatMap(entry => entry.name.endsWith('.json') ? [entry.name.slice(0, -'.json'.length)] : []);
+    throw new UserError(`There is no recipe ${JSON.stringify(name)}.`, { hint: known.length > 0 ? `Saved recipes: ${known.join(', ')}.` : 'Make one with "Because: Export Dataset" in the editor; it is saved in .because/recipes/.' });
+  }
+  const recipe = parseRecipe(parseJson(text, path));
+  // The name decides the folder and the version of the dataset: two files must not claim the same one.
+  if (recipe.name !== name) throw new UserError(`${path} says that its name is ${recipe.name}.`, { hint: 'Let the name in the file and the name of the file be the same.' });
+  return recipe;
+}
+
+/** Never replaces a recipe: the datasets built with it are told apart by its name. @throws UserError when the name is taken */
+export async function saveRecipe(files: Files, recipe: Recipe): Promise<void> {
+  try {
+    await files.create(recipePath(recipe.name), `${JSON.stringify(parseRecipe(recipe), null, 2)}\n`);
+  } catch (error) {
+    if (error instanceof FilesError && error.code === 'exists') throw new UserError(`There is a recipe ${recipe.name} already.`, { hint: 'Choose another name.', cause: error });
+    throw error;
+  }
+}
+
+function parseJson(text: string, path: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw new UserError(`${path} is not valid JSON.`, { hint: 'Correct or delete the file.', cause: error });
+  }
+}
+
+const refuse = (path: string) => (error: unknown): never => {
+  if (error instanceof FilesError) throw new UserError(`${path} cannot be read: ${error.message}`, { cause: error });
+  throw error;
+};

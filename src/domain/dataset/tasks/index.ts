@@ -1,0 +1,11 @@
+/** THE list of tasks. Pickers, help, recipes and tests read it; nothing else names its members. */
+import { decide } from './decide.ts';
+import { explain } from './explain.ts';
+import { implement } from './implement.ts';
+import { prefer } from './prefer.ts';
+import type { Task } from './task.ts';
+
+const list = [implement, explain, decide, prefer] as const;
+
+export type TaskId = (typeof list)[number]['id'];
+export const tasks = Object.fromEntries(list.map(task => [task.id, task])) as unknown as { readonly [K in TaskId]: Task<K> };
