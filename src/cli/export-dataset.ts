@@ -1,0 +1,43 @@
+/** `because export`: builds the dataset of a saved recipe. Only what its authors have consented to goes in; nothing here can change that. */
+import * as path from 'node:path';
+import manifest from '../../package.json' with { type: 'json' };
+import { readRecipe } from '../domain/dataset/recipes.ts';
+import { defineCommand, type Answer } from './support/command.ts';
+import { count, green, type Line } from './support/line.ts';
+import { planText } from './support/plan-text.ts';
+
+export const exportDataset = defineCommand<{ recipe: string; out?: string; dryRun?: true }>({
+  name: 'export',
+  summary: 'Build the dataset of a saved recipe from the examples that may leave',
+  help: `Exit code: 0 when it was written (or could be, with --dry-run); 1 when not, and then nothing is written. Ctrl+C leaves nothing behind.
+Examples that are left out are no error: they are listed with the reason, and in the dataset's left-out.jsonl.
+JSON: { recipe, version, dryRun, included: [{ id, contentHash, side, consent, reviews[], lines: [{ task, sha256, bytes, tokens }] }],
+leftOut: [{ example, code, reason, task? }], splits {train, validation, test: {examples, groups, lines, tokens, bytes}}, notes[], blockers[],
+written: null or { folder, manifest, lines {train, validation, test}, leftOutLate[] } }`,
+  arguments: [],
+  options: [
+    { flags: '--recipe <name>', detail: 'the recipe .because/recipes/<name>.json', required: true },
+    { flags: '--out <folder>', detail: 'where the dataset\'s folder is made (default: because-datasets in the repository)' },
+    { flags: '--dry-run', detail: 'only say what would be in and what is left out' },
+  ],
+  async run(cli, { recipe: name, out, dryRun }) {
+    const { store, files, root } = await cli.repository();
+    const signal = cli.interruptible();
+    const recipe = await readRecipe(files, name);
+    const [{ planDataset }, { buildDataset }, { openDatasetFolder }, { openScanner }, { openTokens }] = await Promise.all([
+      import('../domain/dataset/plan.ts'), import('../domain/dataset/build.ts'), import('../node/dataset-folder.ts'), import('../node/scanner.ts'), import('../node/tokens.ts'),
+    ]);
+    const folder = openDatasetFolder(out === undefined ? path.join(root, 'because-datasets') : path.resolve(cli.folder, out));
+    const ports = { store, files, scanner: openScanner(), tokens: openTokens, clock: { now: () => new Date() }, tool: `because ${manifest.version}` };
+    cli.progress('Reading the examples…');
+    const plan = await planDataset(recipe, ports, folder, { signal });
+    const data = { recipe, version: plan.version, dryRun: dryRun === true, included: plan.included, leftOut: plan.leftOut, splits: plan.splits, notes: plan.notes, blockers: plan.blockers };
+    const text: Line[] = [...planText(plan, cli.width), ''];
+    if (plan.blockers.length > 0) return { exit: 1, data: { ...data, written: null }, text, error: { message: plan.blockers.join(' '), hint: 'Nothing was written.' } };
+    if (dryRun) return { exit: 0, data: { ...data, written: null }, text: [...text, 'Nothing was written (--dry-run).'] };
+    cli.progress(`Writing ${count(plan.included.length, 'example')}…`);
+    const built = await buildDataset(plan, ports, folder, { signal });
+    const late: Line[] = built.leftOutLate.map(({ example, reason }) => `left out at the last moment: ${example}: ${reason}`);
+    return { exit: 0, data: { ...data, written: { folder: built.folder, manifest: built.manifest, lines: built.lines, leftOutLate: built.leftOutLate } }, text: [...text, ...late, [green('Written to '), built.folder], `Manifest: ${built.manifest}`] } satisfies Answer;
+  },
+});

@@ -1,0 +1,8 @@
+/** THE list of commands of the command line: one file each. Help and tests read it; nothing else names its members. */
+import { exportDataset } from './export-dataset.ts';
+import { list } from './list.ts';
+import { show } from './show.ts';
+import type { AnyCommand } from './support/command.ts';
+import { validate } from './validate.ts';
+
+export const commands: readonly AnyCommand[] = [list, show, exportDataset, validate];

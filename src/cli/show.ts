@@ -1,0 +1,39 @@
+/** `because show`: everything in one example, its change and its history. */
+import { byTime } from '../domain/ledger/event.ts';
+import { defineCommand } from './support/command.ts';
+import { dayOf, describe, idSpan, rulesOf, stageSpan, titleOf } from './support/describe.ts';
+import { changeText, eventText, exampleText } from './support/example-text.ts';
+import { findExample } from './support/find-example.ts';
+import { bold, dim, type Line } from './support/line.ts';
+
+export const show = defineCommand<{ id: string; patch?: boolean }>({
+  name: 'show',
+  summary: 'Show one example: the reasoning, the change, and who said what about it',
+  help: `Exit code: 0; 1 when there is no such example.
+JSON: { example: the object of because list, content: the example file as it is or null when it was withdrawn,
+events: [the event files, oldest first], datasets: [names of the datasets that hold it] }`,
+  arguments: [{ flags: '<id>', detail: 'the id, or the beginning or end of it' }],
+  options: [{ flags: '--no-patch', detail: 'leave the change out of the text' }],
+  async run(cli, { id, patch }) {
+    const { store } = await cli.repository();
+    const snapshot = await store.load();
+    const entry = findExample(snapshot, id);
+    const about = describe(entry, rulesOf(snapshot, cli.now));
+    const content = await store.read(about.id);
+    const events = [...entry.facts.events].sort(byTime);
+    const datasets = await store.datasetsWith(about.id);
+    const text: Line[] = [
+      [bold(titleOf(about))],
+      [idSpan(about.id), '  ', stageSpan(about.stage), `  ${about.author.name}, ${dayOf(about.id)}  level ${about.level}`],
+      ...about.reasons.map(reason => [dim(reason)]),
+    ];
+    if (content) {
+      text.push(...exampleText(content), '', [bold('Change')], `  ${content.change.base.slice(0, 12)} → ${content.change.head?.slice(0, 12) ?? 'not committed'}`,
+        ...content.change.files.map(file => `  ${file.status}  ${file.oldPath ? `${file.oldPath} → ` : ''}${file.path}`));
+      if (patch !== false) text.push(...changeText(content));
+    }
+    if (events.length > 0) text.push('', [bold('History')], ...events.map(event => `  ${eventText(event)}`));
+    if (datasets.length > 0) text.push('', [bold('In datasets')], ...datasets.map(name => `  ${name}`));
+    return { exit: 0, data: { example: about, content: content ?? null, events, datasets }, text };
+  },
+});

@@ -1,0 +1,54 @@
+/** One example as a person reads it in a terminal: the reasoning first, then the change, then who said what about it. */
+import type { Example, Option } from '../../domain/capture/example.ts';
+import type { Event } from '../../domain/ledger/event.ts';
+import { bold, dim, green, red, type Line } from './line.ts';
+import { plainLines } from './plain.ts';
+
+function* block(heading: string, ...texts: readonly (string | undefined)[]): Iterable<Line> {
+  const some = texts.filter(text => text !== undefined && text.trim() !== '');
+  if (some.length === 0) return;
+  yield '';
+  yield [bold(heading)];
+  for (const text of some) for (const line of plainLines(text ?? '')) yield `  ${line}`;
+}
+const bullets = (items: readonly string[], sign = '-'): readonly string[] => items.map(item => `${sign} ${item}`);
+
+function optionText(option: Option): string {
+  return [option.chosen ? `✓ ${option.title}` : `✗ ${option.title}`, option.description, ...bullets(option.pros, '+'), ...bullets(option.cons),
+    option.rejectedBecause ? `rejected because: ${option.rejectedBecause}` : ''].filter(line => line !== '').join('\n  ');
+}
+
+export function* exampleText(example: Example): Iterable<Line> {
+  yield* block('Problem', example.problem);
+  yield* block('Drivers', ...bullets(example.drivers));
+  yield* block('Options', ...example.options.map(optionText));
+  yield* block('Because', example.because);
+  yield* block('Steps', ...(example.steps ?? []).map((step, at) => `${at + 1}. ${step}`));
+  yield* block('Consequences', ...bullets(example.consequences.positive, '+'), ...bullets(example.consequences.negative));
+  yield* block('Confirmation', example.confirmation);
+  for (const { heading, body } of example.sections ?? []) yield* block(heading, body);
+  yield* block('Links', ...example.links);
+}
+
+/** The patches, as a diff is coloured everywhere. */
+export function* changeText({ change }: Example): Iterable<Line> {
+  for (const file of change.files) {
+    yield '';
+    if (file.note) yield [dim(`${file.path}: ${file.note}`)];
+    // Not trimmed: a patch's white space counts.
+    for (const line of file.patch.replace(/\n$/, '').replaceAll('\t', '    ').split('\n')) {
+      yield line.startsWith('+') ? [green(line)] : line.startsWith('-') ? [red(line)] : line;
+    }
+  }
+}
+
+/** What an event says, without its hashes. */
+export function eventText(event: Event): string {
+  const said = event.type === 'granted' ? `consented to ${event.purposes.join(', ')} (terms ${event.terms.version}${event.expires ? `, until ${event.expires.slice(0, 10)}` : ''})`
+    : event.type === 'withdrawn' ? `withdrew consent${event.reason ? `: ${event.reason}` : ''}`
+    : event.type === 'reviewed' ? `${event.verdict === 'approved' ? 'approved it' : event.verdict === 'rejected' ? 'rejected it' : 'asked for changes'}${event.notes ? `: ${event.notes}` : ''}`
+    : event.type === 'retracted' ? 'took back their verdict'
+    : event.type === 'allowed' ? `allowed one finding of ${event.check}: ${event.reason}`
+    : `set its level to ${event.level}`;
+  return `${event.at.slice(0, 16).replace('T', ' ')}  ${event.by.name} ${said}`;
+}

@@ -1,0 +1,24 @@
+/** What a dataset would hold and what not, as `because export` prints it. */
+import type { Plan } from '../../domain/dataset/plan.ts';
+import { sides } from '../../domain/dataset/recipe.ts';
+import { columns } from './columns.ts';
+import { bold, count, yellow, type Line } from './line.ts';
+
+const number = (value: number): string => value.toLocaleString('en-US');
+
+export function* planText(plan: Plan, width: number | undefined): Iterable<Line> {
+  const { recipe, leftOut } = plan;
+  yield [bold(`${recipe.name}, version ${plan.version}`)];
+  yield `${recipe.purpose}, ${recipe.format}: ${recipe.tasks.join(', ')}${recipe.reviewedOnly ? ', reviewed examples only' : ''}`;
+  yield '';
+  yield* columns([['split', 'examples', 'lines', `tokens (${plan.tokenizer})`], ...sides.map(side => {
+    const { examples, lines, tokens } = plan.splits[side];
+    return [side, number(examples), number(lines), number(tokens)];
+  })], width);
+  if (leftOut.length > 0) {
+    yield '';
+    yield [bold(`Left out: ${count(new Set(leftOut.filter(each => each.task === undefined).map(each => each.example)).size, 'example')}, ${count(leftOut.filter(each => each.task !== undefined).length, 'single sample')}`)];
+    yield* columns(leftOut.map(({ example, task, reason }) => [`  ${example}`, task ?? 'all', reason]), width);
+  }
+  for (const note of plan.notes) yield [yellow('note: '), note];
+}
