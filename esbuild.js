@@ -1,0 +1,94 @@
+/**
+ * Builds everything that runs: `dist/extension.cjs`, `dist/cli.cjs`, `dist/review.js` and, for every
+ * `await import('./…')` in src, a bundle of its own in `dist/lazy/` that is loaded when first asked for.
+ *
+ * node esbuild.js [--production] [--watch]
+ */
+import { build } from 'esbuild';
+import { copyFile, readdir, rm, stat } from 'node:fs/promises';
+import { existsSync, watch } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = path.dirname(fileURLToPath(import.meta.url));
+const src = path.join(root, 'src');
+const production = process.argv.includes('--production');
+
+/** `src/node/scanner.ts` → `node-scanner`: unique, and it says where the bundle comes from. */
+const lazyName = file => path.relative(src, file).replace(/\.ts$/, '').replaceAll(path.sep, '-');
+
+/** Turns `import('./heavy.ts')` into a `require` of `lazy/heavy.cjs`; `found` collects what has to be built for it. */
+const lazy = (folder, found) => ({
+  name: 'lazy',
+  setup({ onResolve }) {
+    onResolve({ filter: /^\.{1,2}\// }, ({ kind, path: to, resolveDir }) => {
+      if (kind !== 'dynamic-import' || !resolveDir.startsWith(src)) return undefined;
+      const file = path.resolve(resolveDir, to);
+      if (!existsSync(file)) return { errors: [{ text: `No such file: ${path.relative(root, file)}` }] };
+      found.add(file);
+      return { path: `${folder}${lazyName(file)}.cjs`, external: true };
+    });
+  },
+});
+
+const shared = { absWorkingDir: root, bundle: true, minify: production, sourcemap: !production, logLevel: 'warning', legalComments: 'none' };
+/** 22 is the Node of the oldest editor in engines.vscode; the command line promises 20. */
+const node = {
+  ...shared, platform: 'node', format: 'cjs', target: 'node20', outExtension: { '.js': '.cjs' }, outdir: 'dist', mainFields: ['module', 'main'],
+  // A CommonJS file reaches its lazy bundles with require: import() would need the host's help.
+  supported: { 'dynamic-import': false },
+};
+/** Only what lies in the editor's part may ask for the editor: anywhere else the import breaks the build. */
+const external = file => file.startsWith(path.join(src, 'vscode')) || file === path.join(src, 'extension.ts') ? ['vscode'] : [];
+
+async function buildNode(entries, folder, done) {
+  const found = new Set();
+  await Promise.all([[], ['vscode']].map(list => {
+    const entryPoints = entries.filter(({ file }) => external(file).length === list.length).map(({ file, out }) => ({ in: file, out }));
+    return entryPoints.length > 0 ? build({ ...node, entryPoints, external: list, plugins: [lazy(folder, found)] }) : undefined;
+  }));
+  const next = [...found].filter(file => !done.has(file));
+  for (const file of next) done.add(file);
+  if (next.length > 0) await buildNode(next.map(file => ({ file, out: `lazy/${lazyName(file)}` })), './', done);
+}
+
+async function buildWebview(file) {
+  await build({ ...shared, entryPoints: [{ in: file, out: 'review' }], outdir: 'dist', platform: 'browser', format: 'iife', target: 'es2022' });
+  const codicons = path.join(root, 'node_modules/@vscode/codicons/dist');
+  for (const name of ['codicon.css', 'codicon.ttf']) await copyFile(path.join(codicons, name), path.join(root, 'dist', name));
+}
+
+/** For the time in which an entry is not written yet. */
+const present = file => existsSync(file) || console.log(`skipped: ${path.relative(root, file)} is not there`);
+
+async function all() {
+  const started = Date.now();
+  const entries = [{ file: path.join(src, 'extension.ts'), out: 'extension' }, { file: path.join(src, 'cli.ts'), out: 'cli' }].filter(({ file }) => present(file));
+  const webview = path.join(src, 'webview/review/main.ts');
+  await Promise.all([buildNode(entries, './lazy/', new Set()), present(webview) && buildWebview(webview)]);
+  await removeOlder(path.join(root, 'dist'), started);
+}
+
+/** What earlier builds left behind must not get into the package; the folder is never empty while something runs from it. */
+async function removeOlder(folder, time) {
+  for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
+    const file = path.join(entry.parentPath, entry.name);
+    // File systems round times; a build takes longer than a second's fraction they lose.
+    if (entry.isFile() && (await stat(file)).mtimeMs < time - 2000) await rm(file);
+  }
+}
+
+if (process.argv.includes('--watch')) {
+  let timer;
+  const again = () => all().then(() => console.log('built'), () => console.log('not built'));
+  watch(src, { recursive: true }, () => { clearTimeout(timer); timer = setTimeout(again, 100); });
+  await again();
+} else {
+  try {
+    await all();
+  } catch (error) {
+    // esbuild has printed what is wrong already.
+    if (!error.errors) console.error(error);
+    process.exit(1);
+  }
+}
