@@ -18,11 +18,30 @@ export interface Files {
   create(path: string, text: string): Promise<void>;
   /** True when something was removed. */
   remove(path: string): Promise<boolean>;
-  /** Size in bytes and modification time in ms; undefined when missing. */
-  stat(path: string): Promise<{ readonly size: number; readonly modified: number } | undefined>;
+  /** Undefined when missing. Of a file or a folder. */
+  stat(path: string): Promise<FileStat | undefined>;
+  /** Removes a leftover temporary file when the process that wrote it is gone; true when it did. */
+  sweep(path: string): Promise<boolean>;
+  /** Runs alone among all processes on this machine that name the same lock file. @throws FilesError `busy` when another holds it for long */
+  alone<T>(lock: string, run: () => Promise<T>): Promise<T>;
 }
 
-export type FilesErrorCode = 'exists' | 'link' | 'not-a-file' | 'too-large' | 'encoding' | 'outside' | 'no-space' | 'read-only' | 'unreadable';
+export interface FileStat {
+  readonly kind: FileEntry['kind'];
+  /** Bytes. */
+  readonly size: number;
+  /** Milliseconds since 1970. */
+  readonly modified: number;
+  /** Another one whenever content, name or owner may have changed. */
+  readonly version: string;
+  /** False for a short while after a change: a second change in the same tick of the disk's clock would not show in `version`. */
+  readonly settled: boolean;
+}
+
+/** How a write names its temporary file, beside the file it will become. */
+export const temporaryPrefix = '.tmp-';
+
+export type FilesErrorCode = 'exists' | 'link' | 'not-a-file' | 'too-large' | 'encoding' | 'outside' | 'no-space' | 'read-only' | 'busy' | 'unreadable' | 'failed';
 export class FilesError extends Error {
   override readonly name = 'FilesError';
   readonly code: FilesErrorCode;

@@ -1,0 +1,174 @@
+/** Files below the root of one repository: whole writes, guarded reads, no links. Everything Because stores goes through here. */
+import { constants, type Stats } from 'node:fs';
+import { FilesError, type FileEntry, type Files, type FileStat } from '../domain/ports.ts';
+import { takeLock } from './alone.ts';
+import { realFileSystem, type FileSystem } from './file-system.ts';
+import { filesError, linkSentence, nameOf } from './files-errors.ts';
+import { foldersAreReal, kindOf, mustBeFile, onDisk, partsOf } from './files-paths.ts';
+import { isLeftover } from './temporary.ts';
+import { makeFolders, syncFolder, writeFile } from './write-file.ts';
+
+const defaultLimit = 16 * 2 ** 20;
+/** How long reading may go on before everything else in this process gets a turn. */
+const sliceMs = 8;
+/** FAT keeps times to two seconds, the coarsest disk in use. */
+const settlesMs = 2_500;
+
+// Links are refused by lstat already; these two close the moment between looking and opening where the system can.
+const openFlags = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
+
+/** @param root absolute path of the repository; it may itself be reached through a link, nothing below it may */
+export function openFiles(root: string, fs: FileSystem = realFileSystem): Files {
+  let sliceStarted = 0;
+  // Folders found real in this slice. Forgotten with it, so a link that turns up is seen a few milliseconds later.
+  const seen = new Set<string>();
+  const turn = async (): Promise<void> => {
+    if (performance.now() - sliceStarted < sliceMs) return;
+    await new Promise(resolve => setImmediate(resolve));
+    seen.clear();
+    sliceStarted = performance.now();
+  };
+  const waiting = new Map<string, Promise<unknown>>();
+
+  return {
+    async list(folder) {
+      await turn();
+      return reading(folder, () => {
+        const parts = partsOf(folder);
+        if (!foldersAreReal(fs, root, parts, seen)) return [];
+        return fs.sync.readdirSync(onDisk(root, parts), { withFileTypes: true })
+          .map((entry): FileEntry => ({ name: entry.name, kind: entry.isFile() ? 'file' : entry.isDirectory() ? 'folder' : 'other' }))
+          .sort((a, b) => a.name < b.name ? -1 : 1);
+      }, []);
+    },
+
+    async read(path, limit = defaultLimit) {
+      await turn();
+      const bytes = reading(path, () => {
+        const parts = partsOf(path);
+        if (!foldersAreReal(fs, root, parts.slice(0, -1), seen)) return undefined;
+        const at = onDisk(root, parts);
+        const kind = kindOf(fs, at, path);
+        if (kind === undefined) return undefined;
+        mustBeFile(kind, path);
+        return readBytes(fs, at, path, limit);
+      }, undefined);
+      return bytes && decode(bytes, path);
+    },
+
+    write: (path, text) => writeFile(fs, root, path, text, true),
+    create: (path, text) => writeFile(fs, root, path, text, false),
+
+    async remove(path) {
+      const parts = partsOf(path);
+      try {
+        seen.clear();
+        if (!foldersAreReal(fs, root, parts.slice(0, -1), seen)) return false;
+        const kind = kindOf(fs, onDisk(root, parts), path);
+        if (kind === undefined) return false;
+        mustBeFile(kind, path);
+        await fs.async.unlink(onDisk(root, parts));
+        await syncFolder(fs, onDisk(root, parts.slice(0, -1)));
+        return true;
+      } catch (error) {
+        if (nameOf(error) === 'ENOENT') return false;
+        throw filesError(error, path, 'remove');
+      }
+    },
+
+    async stat(path) {
+      await turn();
+      return reading(path, () => {
+        const parts = partsOf(path);
+        if (!foldersAreReal(fs, root, parts.slice(0, -1), seen)) return undefined;
+        return statOf(fs.sync.lstatSync(onDisk(root, parts)));
+      }, undefined);
+    },
+
+    async sweep(path) {
+      const name = path.slice(path.lastIndexOf('/') + 1);
+      const stat = await this.stat(path);
+      if (stat?.kind !== 'file' || !isLeftover(name, stat.modified, Date.now())) return false;
+      return this.remove(path).catch(() => false);
+    },
+
+    async alone(lock, run) {
+      // Callers in this process queue up here; only the first of them competes with other processes.
+      const before = waiting.get(lock);
+      const mine = (async () => {
+        await before?.catch(() => undefined);
+        let release: (() => Promise<void>) | undefined;
+        try {
+          const parts = partsOf(lock);
+          await makeFolders(fs, root, parts.slice(0, -1));
+          release = await takeLock(fs, onDisk(root, parts), lock);
+        } catch (error) {
+          throw filesError(error, lock, 'write');
+        }
+        try {
+          return await run();
+        } finally {
+          await release();
+        }
+      })();
+      waiting.set(lock, mine);
+      try {
+        return await mine;
+      } finally {
+        if (waiting.get(lock) === mine) waiting.delete(lock);
+      }
+    },
+  };
+}
+
+function reading<T, M>(path: string, run: () => T, missing: M): T | M {
+  try {
+    return run();
+  } catch (error) {
+    if (nameOf(error) === 'ENOENT') return missing;
+    throw filesError(error, path, 'read');
+  }
+}
+
+function readBytes(fs: FileSystem, at: string, path: string, limit: number): Uint8Array {
+  const handle = fs.sync.openSync(at, openFlags);
+  try {
+    const stat = fs.sync.fstatSync(handle);
+    if (!stat.isFile()) throw new FilesError(stat.isSymbolicLink() ? 'link' : 'not-a-file', path, stat.isSymbolicLink() ? linkSentence(path) : `${path} is not an ordinary file.`);
+    if (stat.size > limit) throw tooLarge(path, stat.size, limit);
+    // One byte more than it says, to notice a file that grows while it is read.
+    const buffer = Buffer.allocUnsafe(Math.min(stat.size, limit) + 1);
+    let length = 0;
+    for (;;) {
+      const got = fs.sync.readSync(handle, buffer, length, buffer.length - length, length);
+      if (got === 0) return buffer.subarray(0, length);
+      length += got;
+      if (length === buffer.length) throw length > limit ? tooLarge(path, length, limit) : new FilesError('unreadable', path, `${path} is being written right now. Try again.`);
+    }
+  } finally {
+    fs.sync.closeSync(handle);
+  }
+}
+
+const tooLarge = (path: string, size: number, limit: number): FilesError =>
+  new FilesError('too-large', path, `${path} is too large: ${size.toLocaleString('en')} bytes, and ${limit.toLocaleString('en')} are allowed here. It was not read.`);
+
+const utf8 = new TextDecoder('utf-8', { fatal: true });
+
+/** A byte order mark at the start is taken off: Windows editors add one. */
+function decode(bytes: Uint8Array, path: string): string {
+  try {
+    return utf8.decode(bytes);
+  } catch (error) {
+    throw new FilesError('encoding', path, `${path} is not UTF-8 text. Save it as UTF-8, or restore it from git.`, error);
+  }
+}
+
+function statOf(stat: Stats): FileStat {
+  return {
+    kind: stat.isFile() ? 'file' : stat.isDirectory() ? 'folder' : 'other',
+    size: stat.size, modified: stat.mtimeMs,
+    version: `${stat.ino}:${stat.size}:${stat.mtimeMs}:${stat.ctimeMs}`,
+    settled: Math.abs(Date.now() - Math.max(stat.mtimeMs, stat.ctimeMs)) > settlesMs,
+  };
+}
