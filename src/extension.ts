@@ -5,5 +5,5 @@ import { createApp } from './vscode/create-app.ts';
 
 export function activate(context: vscode.ExtensionContext): void {
   const app = createApp(context);
-  context.subscriptions.push(app.log, app.repositories, app.selection, contribute(app));
+  context.subscriptions.push(app.log, app.repositories, app.selection, app.listing, app.reviewing, contribute(app));
 }

@@ -1,7 +1,9 @@
 /** What every contribution of the editor gets: built once in `extension.ts` and passed on. */
 import type * as vscode from 'vscode';
 import type { Scanner } from '../domain/ports.ts';
+import type { Listing } from './listing/listing.ts';
 import type { Repositories } from './repositories.ts';
+import type { Reviewing } from './reviewing.ts';
 import type { Selection } from './selection.ts';
 
 export interface App {
@@ -10,6 +12,10 @@ export interface App {
   readonly repositories: Repositories;
   /** The example that tree, card and commands are about. */
   readonly selection: Selection;
+  /** All examples as the tree orders them. */
+  readonly listing: Listing;
+  /** What the reviewer sees, and the verdicts given in this window. */
+  readonly reviewing: Reviewing;
   /** Loads secretlint when first called. */
   readonly scanner: Scanner;
 }

@@ -2,12 +2,19 @@
 import * as vscode from 'vscode';
 import type { Scanner } from '../domain/ports.ts';
 import type { App } from './app.ts';
+import { Listing } from './listing/listing.ts';
 import { openRepositories } from './open-repositories.ts';
+import { Reviewing } from './reviewing.ts';
 import { Selection } from './selection.ts';
 
 export function createApp(context: vscode.ExtensionContext): App {
   const log = vscode.window.createOutputChannel('Because', { log: true });
-  return { context, log, repositories: openRepositories(context, log), selection: new Selection(), scanner: lazyScanner() };
+  const repositories = openRepositories(context, log);
+  const selection = new Selection();
+  return {
+    context, log, repositories, selection, scanner: lazyScanner(),
+    listing: new Listing(repositories, context.workspaceState, log), reviewing: new Reviewing(selection),
+  };
 }
 
 /** secretlint weighs more than the rest of the extension: it is loaded with the first text to scan. */

@@ -1,0 +1,55 @@
+/** One example as the tree, the badge and the queue see it, for the person at this keyboard. Pure. */
+import type { Person } from '../../domain/capture/example.ts';
+import { samePerson } from '../../domain/ledger/consent.ts';
+import { lastVerdictOf } from '../../domain/ledger/review.ts';
+import { stateOf, type ExampleState, type Rules } from '../../domain/ledger/state.ts';
+import type { Entry } from '../../domain/store.ts';
+
+export interface Row {
+  readonly entry: Entry;
+  readonly state: ExampleState;
+  /** Written by the person at this keyboard; a draft always is, for git never carried it here. */
+  readonly mine: boolean;
+  /** Something is mine to do: review it, or answer an objection to what I wrote. */
+  readonly waiting: boolean;
+  /** Kept, allowed by its author for something, and not mine: open to a verdict. */
+  readonly reviewable: boolean;
+  /** A verdict of mine on it stands. */
+  readonly judged: boolean;
+  /** Until when this holds, in ms since 1970: a consent may expire. Infinity when nothing does. */
+  readonly until: number;
+}
+
+/** @param me undefined while the person has no identity: then nothing is theirs, and what nobody reviewed may wait for them */
+export function rowOf(entry: Entry, rules: Rules, me: Person | undefined): Row {
+  const { facts } = entry;
+  const state = stateOf(facts, rules);
+  const mine = facts.draft || (me !== undefined && samePerson(me, facts.author));
+  const allowed = Object.values(state.consent).some(each => each.status === 'granted');
+  const reviewable = !mine && !facts.draft && allowed && facts.problems.length === 0 && state.stage !== 'withdrawn' && entry.summary !== undefined;
+  const waiting = mine ? !facts.draft && state.stage === 'blocked' && state.review.objections.some(event => event.verdict === 'changes-requested')
+    : reviewable && state.stage === 'to-review';
+  const judged = me !== undefined && lastVerdictOf(me, facts.events) !== undefined;
+  return { entry, state, mine, waiting, reviewable, judged, until: nextExpiry(entry, rules.now) };
+}
+
+function nextExpiry(entry: Entry, now: Date): number {
+  let until = Infinity;
+  for (const event of entry.facts.events) {
+    if (event.type !== 'granted' || event.expires === undefined) continue;
+    const at = Date.parse(event.expires);
+    if (at > now.getTime() && at < until) until = at;
+  }
+  return until;
+}
+
+/** The words that `when` clauses of the tree's menus look for. */
+export function contextWords(row: Row): string {
+  const { facts, summary } = row.entry;
+  const withdrawn = row.state.stage === 'withdrawn';
+  const words: readonly [string, boolean][] = [
+    ['example', true], ['draft', facts.draft], ['kept', !facts.draft && !withdrawn], ['content', summary !== undefined && !withdrawn],
+    ['mine', row.mine], ['reviewable', row.reviewable], ['judged', row.judged], ['withdrawn', withdrawn],
+  ];
+  return words.filter(([, on]) => on).map(([word]) => word).join(' ');
+}

@@ -1,0 +1,33 @@
+/** What a reviewer is in the middle of: which content is before their eyes, which verdicts they gave in this window, and what has to be said aloud. */
+import * as vscode from 'vscode';
+import type { Selected, Selection } from './selection.ts';
+
+/** The card of this content has been drawn. A verdict is given on what was seen, never on what has come since. */
+export interface Seen { readonly root: string; readonly id: string; readonly contentHash: string; }
+/** A verdict of this window, to be undone. */
+export interface Given extends Selected { readonly event: string; readonly title: string; }
+/** `tree` takes the keyboard to the tree, `card` to the card, `stay` leaves it where it is. */
+export type Focus = 'tree' | 'card' | 'stay';
+
+export class Reviewing implements vscode.Disposable {
+  readonly #went = new vscode.EventEmitter<Focus>();
+  readonly #announced = new vscode.EventEmitter<string>();
+  /** The selection was set by a command, and the views have to show it. */
+  readonly onDidGo = this.#went.event;
+  readonly onDidAnnounce = this.#announced.event;
+  readonly given: Given[] = [];
+  readonly #selection: Selection;
+  seen: Seen | undefined;
+
+  constructor(selection: Selection) { this.#selection = selection; }
+
+  go(to: Selected, focus: Focus): void {
+    this.#selection.set(to);
+    this.#went.fire(focus);
+  }
+
+  /** Said by screen readers, and shown in the status bar for a moment. */
+  announce(text: string): void { this.#announced.fire(text); }
+
+  dispose(): void { vscode.Disposable.from(this.#went, this.#announced).dispose(); }
+}
