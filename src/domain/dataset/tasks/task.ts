@@ -11,6 +11,8 @@ export interface Task<Id extends string = string> {
   /** One sentence: prompt → answer. */
   readonly detail: string;
   readonly produces: SampleKind;
+  /** Of the wording. Raised whenever the same example would give other text, so that a manifest says which words a model learned from. */
+  readonly version: number;
   samples(example: ConsentedExample): readonly Sample[] | NoSample;
 }
 export const defineTask = <const Id extends string>(task: Task<Id>): Task<Id> => task;

@@ -1,0 +1,46 @@
+/** Cuts a stream of bytes into lines at LF, without ever holding more than one line. */
+
+export interface RawLine {
+  /** Without its LF; undefined when the line is longer than the limit. */
+  readonly bytes: Uint8Array | undefined;
+  /** With its LF, as it stands in the file. */
+  readonly size: number;
+}
+
+/** @param limit longest line in bytes that is kept */
+export async function* splitLines(chunks: AsyncIterable<string | Uint8Array>, limit = 64 * 1024 * 1024): AsyncGenerator<RawLine> {
+  const encoder = new TextEncoder();
+  let parts: Uint8Array[] = [];
+  let size = 0;
+  const add = (part: Uint8Array) => {
+    size += part.length;
+    if (size <= limit) parts.push(part); else parts = [];
+  };
+  const take = (end: number): RawLine => {
+    const line = { bytes: size <= limit ? joined(parts, size) : undefined, size: size + end };
+    parts = [];
+    size = 0;
+    return line;
+  };
+  for await (const chunk of chunks) {
+    const bytes = typeof chunk === 'string' ? encoder.encode(chunk) : chunk;
+    let start = 0;
+    for (let end = bytes.indexOf(0x0a); end !== -1; end = bytes.indexOf(0x0a, start)) {
+      add(bytes.subarray(start, end));
+      start = end + 1;
+      yield take(1);
+    }
+    // A copy: who reads files may use the chunk's memory again.
+    if (start < bytes.length) add(bytes.slice(start));
+  }
+  if (size > 0) yield take(0);
+}
+
+function joined(parts: readonly Uint8Array[], size: number): Uint8Array {
+  const [first] = parts;
+  if (parts.length === 1 && first) return first;
+  const whole = new Uint8Array(size);
+  let at = 0;
+  for (const part of parts) { whole.set(part, at); at += part.length; }
+  return whole;
+}
