@@ -1,19 +1,19 @@
 /** What a dataset would hold, before anything is written: the first of two passes over the examples. Keeps small facts, never content. */
-import type { DatasetFolder } from './folder.ts';
+import type { Terms } from '../ledger/event.ts';
+import { breather } from './breathe.ts';
+import { examine } from './examine.ts';
 import type { ExportPorts, RunOptions } from './export-ports.ts';
-import type { Recipe, Side } from './recipe.ts';
+import type { DatasetFolder } from './folder.ts';
+import type { LeftOut } from './left-out.ts';
+import { earlierManifests } from './manifest.ts';
+import { NearDuplicates } from './near-duplicate.ts';
+import { blockersOf, notesOf } from './plan-notes.ts';
+import { parseRecipe, type Recipe, type Side } from './recipe.ts';
+import { comparable, groupKeys, refusals, rulesNow, select } from './select.ts';
+import { settle, type Candidate } from './settle.ts';
 import type { TaskId } from './tasks/index.ts';
 
-/** Why an example, or one sample of it, is not in the dataset. */
-export interface LeftOut {
-  readonly example: string;
-  /** Stable and kebab-case, e.g. `consent-none`, `bridges-splits`, `secret`. */
-  readonly code: string;
-  /** One sentence for a person of the team; may hold a colleague's name, so it stays on this machine. */
-  readonly reason: string;
-  /** Missing when the whole example is out. */
-  readonly task?: TaskId;
-}
+export type { LeftOut } from './left-out.ts';
 
 export interface PlannedLine { readonly task: TaskId; /** SHA-256 of the line without its line end. */ readonly sha256: string; readonly bytes: number; readonly tokens: number; }
 
@@ -34,7 +34,7 @@ export interface Plan {
   readonly recipe: Recipe;
   /** The next free one: never one that was built before. */
   readonly version: number;
-  /** In the order in which they are written: by creation, then id. */
+  /** In the order of their ids, in which they are written. */
   readonly included: readonly PlannedExample[];
   readonly leftOut: readonly LeftOut[];
   readonly splits: Readonly<Record<Side, SplitCounts>>;
@@ -47,7 +47,54 @@ export interface Plan {
   /** The latest moment in anything that went in: the manifest's time, so that the same input gives the same bytes. */
   readonly asOf: string;
   readonly tokenizer: string;
+  readonly terms: Terms | undefined;
+  readonly organisation: string | undefined;
 }
 
 /** @throws UserError for a recipe that cannot work, or an earlier manifest that cannot be read; AbortError when cancelled */
-export declare function planDataset(recipe: Recipe, ports: ExportPorts, folder: DatasetFolder, options?: RunOptions): Promise<Plan>;
+export async function planDataset(given: Recipe, ports: ExportPorts, folder: DatasetFolder, options: RunOptions = {}): Promise<Plan> {
+  const recipe = parseRecipe(given);
+  const { signal, onProgress } = options;
+  const earlier = await earlierManifests(ports.files, recipe.name);
+  const version = 1 + Math.max(0, ...earlier.map(head => head.version), ...await folder.versions(recipe.name));
+  const { rules, snapshot } = await rulesNow(ports.store, recipe, ports.clock.now(), signal);
+  const tokens = await ports.tokens();
+
+  const candidates: Candidate[] = [];
+  const leftOut: LeftOut[] = [];
+  const near = new NearDuplicates();
+  const seen = new Set<string>();
+  const breathe = breather(signal);
+  const total = snapshot.entries.size;
+  for await (const read of ports.store.examples(signal)) {
+    await breathe();
+    const { id } = read.facts;
+    seen.add(id);
+    onProgress?.({ phase: 'check', done: seen.size, total });
+    const selected = select(read, rules);
+    if (!('example' in selected)) { leftOut.push(...selected); continue; }
+    const { lines, leftOut: without, allowed } = await examine(selected, read.facts.events, recipe, { scanner: ports.scanner, tokens });
+    leftOut.push(...without);
+    if (lines.length === 0) continue;
+    const { example, contentHash, consent, reviews, grounds } = selected;
+    const like = comparable(example).flatMap(text => { const found = near.add(text); return found ? [found.own, ...found.like] : []; });
+    const cleared = allowed.map(each => ({ example: id, ...each }));
+    const eventsUsed = [...grounds, ...read.facts.events.filter(event => allowed.some(each => each.event === event.id))];
+    candidates.push({
+      id, createdAt: example.createdAt, keys: [...groupKeys(example), ...like.map(number => `like ${number}`)], contentHash, consent, reviews, lines, allowed: cleared,
+      latest: eventsUsed.reduce((latest, { at }) => at > latest ? at : latest, example.createdAt),
+    });
+  }
+  // What has no content to read, such as a broken file, has its reasons too.
+  for (const [id, { facts }] of snapshot.entries) if (!seen.has(id)) leftOut.push(...refusals(facts, rules));
+
+  const settled = settle(candidates, recipe, earlier);
+  leftOut.push(...settled.leftOut);
+  return {
+    recipe, version, ...settled, leftOut: leftOut.sort((a, b) => order(a.example, b.example)),
+    notes: notesOf(recipe, settled, earlier), blockers: blockersOf(recipe, settled.splits, leftOut),
+    tokenizer: tokens.encoding, terms: rules.terms, organisation: snapshot.policy?.organisation,
+  };
+}
+
+const order = (a: string, b: string): number => a < b ? -1 : a > b ? 1 : 0;

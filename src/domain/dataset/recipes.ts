@@ -1,5 +1,5 @@
 /** The recipes saved in a repository: `.because/recipes/<name>.json`, shared with the team like the examples. */
-import { FilesError, type Files } from '../ports.ts';
+import type { Files, FilesError } from '../ports.ts';
 import { UserError } from '../user-error.ts';
 import { parseRecipe, type Recipe } from './recipe.ts';
 
@@ -43,7 +43,7 @@ export async function saveRecipe(files: Files, recipe: Recipe): Promise<void> {
   try {
     await files.create(recipePath(recipe.name), `${JSON.stringify(parseRecipe(recipe), null, 2)}\n`);
   } catch (error) {
-    if (error instanceof FilesError && error.code === 'exists') throw new UserError(`There is a recipe ${recipe.name} already.`, { hint: 'Choose another name.', cause: error });
+    if (isFilesError(error) && error.code === 'exists') throw new UserError(`There is a recipe ${recipe.name} already.`, { hint: 'Choose another name.', cause: error });
     throw error;
   }
 }
@@ -57,6 +57,9 @@ function parseJson(text: string, path: string): unknown {
 }
 
 const refuse = (path: string) => (error: unknown): never => {
-  if (error instanceof FilesError) throw new UserError(`${path} cannot be read: ${error.message}`, { cause: error });
+  if (isFilesError(error)) throw new UserError(`${path} cannot be read: ${error.message}`, { cause: error });
   throw error;
 };
+
+/** By name, not by class: the lazily loaded bundles carry a copy of their own. */
+const isFilesError = (error: unknown): error is FilesError => error instanceof Error && error.name === 'FilesError';

@@ -1,0 +1,15 @@
+/** Gives the rest of the program a turn now and then: building a dataset must not hold up the editor's extension host. */
+
+const turnMs = 15;
+
+/** Returns a function to await often; it waits only when its turn is used up. Throws when cancelled. */
+export function breather(signal?: AbortSignal): () => Promise<void> {
+  let since = performance.now();
+  return async () => {
+    signal?.throwIfAborted();
+    if (performance.now() - since < turnMs) return;
+    await new Promise(resolve => { setTimeout(resolve, 0); });
+    signal?.throwIfAborted();
+    since = performance.now();
+  };
+}

@@ -1,0 +1,55 @@
+/** Why something stays out of a dataset. For the team with names and details; for the file that leaves with the dataset, the code and a sentence without either. */
+import type { Plan } from './plan.ts';
+import type { TaskId } from './tasks/index.ts';
+
+/** Why an example, or one sample of it, is not in the dataset. */
+export interface LeftOut {
+  readonly example: string;
+  /** Stable and kebab-case, e.g. `consent-none`, `bridges-splits`, `secret`. */
+  readonly code: string;
+  /** One sentence for a person of the team; may hold a colleague's name, so it stays on this machine. */
+  readonly reason: string;
+  /** Missing when the whole example is out. */
+  readonly task?: TaskId;
+}
+
+/** Private drafts and what was withdrawn are nobody's business outside: not even their ids leave. */
+const silent = new Set(['draft', 'consent-withdrawn']);
+
+const sentences: Readonly<Record<string, string>> = {
+  'policy-broken': 'The policy in force could not be read.',
+  'purpose-not-offered': 'The policy in force does not offer this purpose.',
+  'terms-missing': 'The terms in force could not be read.',
+  'unreadable': 'Its record could not be read or trusted.',
+  'consent-none': 'Its author has not consented to this purpose.',
+  'consent-stale': 'It was edited after its author consented.',
+  'consent-expired': 'The consent has expired.',
+  'consent-old-terms': 'The consent is to earlier terms.',
+  'level': 'It is too confidential for this purpose.',
+  'changes-requested': 'A reviewer asked for changes.',
+  'rejected': 'A reviewer rejected it.',
+  'not-reviewed': 'It has too few approvals on its present content.',
+  'no-sample': 'It lacks what this task needs.',
+  'invalid-line': 'Its line would not be valid in this format.',
+  'too-many-tokens': 'Its line is longer than the trainer takes.',
+  'duplicate-line': 'The same line is in the dataset already.',
+  'secret': 'A secret or personal data was found in its line.',
+  'bridges-splits': 'It belongs to groups on two sides of the split.',
+  'changed-since-plan': 'It changed while the dataset was being built.',
+};
+
+/** `left-out.jsonl`: a line for each, in the order of the ids. */
+export function leftOutText(all: readonly LeftOut[]): string {
+  const gone = new Set(all.filter(({ code }) => silent.has(code)).map(({ example }) => example));
+  return [...all].filter(({ example }) => !gone.has(example)).sort((a, b) => order(a.example, b.example) || order(a.task ?? '', b.task ?? '') || order(a.code, b.code))
+    .map(({ example, task, code }) => `${JSON.stringify({ example, ...(task && { task }), code, reason: sentences[code] ?? 'It cannot be exported.' })}\n`).join('');
+}
+
+/** How many examples or samples each reason keeps out, by code. */
+export function leftOutCounts(all: Plan['leftOut']): Record<string, number> {
+  const counts = new Map<string, number>();
+  for (const { code } of all) counts.set(code, (counts.get(code) ?? 0) + 1);
+  return Object.fromEntries([...counts].sort(([a], [b]) => order(a, b)));
+}
+
+const order = (a: string, b: string): number => a < b ? -1 : a > b ? 1 : 0;

@@ -1,0 +1,51 @@
+/** What a person should know before a dataset is written: why a split is empty, and why the trainer would refuse it. */
+import { formats } from './formats/index.ts';
+import type { LeftOut } from './left-out.ts';
+import type { ManifestHead } from './manifest.ts';
+import type { Plan } from './plan.ts';
+import { sides, type Recipe } from './recipe.ts';
+import type { Settled } from './settle.ts';
+import { sizeFaults } from './validate-file.ts';
+
+export function notesOf(recipe: Recipe, { splits, included, groups, leftOut }: Settled, earlier: readonly ManifestHead[]): string[] {
+  const notes: string[] = [];
+  const total = groups.train + groups.validation + groups.test;
+  for (const side of sides) {
+    if (recipe.split[side] === 0 || splits[side].lines > 0 || included.length === 0) continue;
+    const why = total === 1 ? `all ${count(included.length, 'example')} belong together (same file, same commit or nearly the same content), and what belongs together is never divided`
+      : `the ${count(included.length, 'example')} form ${total} groups that are never divided (same file, same commit or nearly the same content), and with a share of ${percent(recipe.split[side])} chance gave none of them to ${side}`;
+    notes.push(`The ${side} split is empty: ${why}. It fills as more examples in other files are recorded.`);
+  }
+  const bridges = leftOut.filter(({ code }) => code === 'bridges-splits').length;
+  if (bridges > 0) notes.push(`${count(bridges, 'example')} would join groups on two sides of the split and ${bridges === 1 ? 'is' : 'are'} left out, so that nothing held back for testing is learned.`);
+  const [newest] = earlier;
+  if (newest && newest.recipe.seed !== recipe.seed) notes.push(`The seed has changed since version ${newest.version}: the examples are split anew, so what was held back for testing then may now be trained on.`);
+  return notes;
+}
+
+export function blockersOf(recipe: Recipe, splits: Plan['splits'], leftOut: readonly LeftOut[]): string[] {
+  const format = formats[recipe.format];
+  if (sides.every(side => splits[side].lines === 0)) return [nothing(recipe, leftOut)];
+  return sides.flatMap(side => {
+    if (recipe.split[side] === 0) return [];
+    // A trainer needs so many lines to train on; a validation or test file may be as small as it likes, or missing.
+    if (side !== 'train' && splits[side].lines === 0) return [];
+    return sizeFaults(format, { rows: splits[side].lines, bytes: splits[side].bytes }, side !== 'train').map(({ rule, message }) =>
+      `${side}.jsonl cannot be built: ${message} ${rule === 'too-few-rows' ? 'Record or approve more examples, give the train split a larger share, or choose another format.' : 'Choose fewer tasks, or a split that spreads the lines over more files.'}`);
+  });
+}
+
+function nothing(recipe: Recipe, leftOut: readonly LeftOut[]): string {
+  const examples = new Map<string, Set<string>>();
+  for (const { code, reason, example } of leftOut) {
+    const key = code === 'no-sample' || code === 'invalid-line' || code === 'secret' ? reason : code;
+    examples.set(key, (examples.get(key) ?? new Set()).add(example));
+  }
+  const [most] = [...examples].sort(([, a], [, b]) => b.size - a.size);
+  if (!most) return 'There are no examples yet. Record a decision and consent to its use first.';
+  const reason = leftOut.find(({ code, reason }) => code === most[0] || reason === most[0])?.reason ?? '';
+  return `No example can be exported for ${recipe.purpose}. The commonest reason, for ${count(most[1].size, 'example')}: ${reason}`;
+}
+
+const count = (number: number, noun: string): string => `${number} ${noun}${number === 1 ? '' : 's'}`;
+const percent = (share: number): string => `${Number((share * 100).toFixed(1))} %`;

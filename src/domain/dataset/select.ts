@@ -1,0 +1,52 @@
+/** Which examples may be in a dataset. Looking and writing ask the same question, each of the content in its hands at that moment. */
+import type { Example } from '../capture/example.ts';
+import { consented, type ConsentedExample } from '../ledger/consent.ts';
+import type { Event } from '../ledger/event.ts';
+import { reviewOf } from '../ledger/review.ts';
+import { stateOf, whyNotExported, type ExportRules, type Facts } from '../ledger/state.ts';
+import type { Snapshot, Store } from '../store.ts';
+import type { LeftOut } from './left-out.ts';
+import type { Recipe } from './recipe.ts';
+
+export interface Selected {
+  readonly example: ConsentedExample;
+  readonly contentHash: string;
+  /** Id of the event that lets it leave. */
+  readonly consent: string;
+  /** Ids of the approvals on this content. */
+  readonly reviews: readonly string[];
+  /** The events that this rests on; the latest dates the dataset. */
+  readonly grounds: readonly Event[];
+}
+
+/** The rules in force now, read afresh. */
+export async function rulesNow(store: Store, recipe: Recipe, now: Date, signal?: AbortSignal): Promise<{ readonly rules: ExportRules; readonly snapshot: Snapshot }> {
+  const snapshot = await store.load(signal);
+  return { snapshot, rules: { policy: snapshot.policy, terms: snapshot.terms && { version: snapshot.terms.version, sha256: snapshot.terms.sha256 }, now, purpose: recipe.purpose, reviewedOnly: recipe.reviewedOnly } };
+}
+
+/** The example as one that may leave, or every reason why not. */
+export function select({ facts, example }: { readonly facts: Facts; readonly example: Example }, rules: ExportRules): Selected | readonly LeftOut[] {
+  const reasons = refusals(facts, rules);
+  if (reasons.length > 0) return reasons;
+  // By the very object that the tasks will read: its hash is taken there, and must be the one that was consented to.
+  const allowed = consented(example, rules.purpose, { events: facts.events, terms: rules.terms, now: rules.now });
+  const { grant } = stateOf(facts, rules).consent[rules.purpose];
+  if (!allowed || !grant || example.id !== facts.id) return [{ example: facts.id, code: 'consent-stale', reason: 'Its content is not what its author consented to.' }];
+  const { approvals } = reviewOf({ ...facts, contentHash: grant.contentHash });
+  return { example: allowed, contentHash: grant.contentHash, consent: grant.id, reviews: approvals.map(({ id }) => id).sort(), grounds: [grant, ...approvals] };
+}
+
+export const refusals = (facts: Facts, rules: ExportRules): LeftOut[] => whyNotExported(facts, rules).map(({ code, reason }) => ({ example: facts.id, code, reason }));
+
+/** What ties an example to others: the same file under its old or new name, the same commit. */
+export function groupKeys({ change }: Example): string[] {
+  const paths = change.files.flatMap(file => file.oldPath === undefined ? [file.path] : [file.path, file.oldPath]);
+  return [...new Set(paths.map(path => `file ${path}`)), ...(change.head === null ? [] : [`commit ${change.head}`])];
+}
+
+/** The parts that make two examples nearly the same, each alone: the same diff under other words, the same words about another diff. */
+export const comparable = (example: Example): readonly string[] => [
+  example.change.files.map(({ patch }) => patch.slice(patch.indexOf('\n@@') + 1)).join('\n'),
+  [example.title, example.problem, ...example.drivers, ...example.options.flatMap(option => [option.title, option.description, option.rejectedBecause ?? '']), example.because].join('\n'),
+];
