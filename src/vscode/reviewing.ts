@@ -18,6 +18,8 @@ export class Reviewing implements vscode.Disposable {
   readonly given: Given[] = [];
   readonly #selection: Selection;
   seen: Seen | undefined;
+  /** Notes that were typed when giving the verdict failed, by example: offered again the next time. */
+  readonly unsent = new Map<string, string>();
 
   constructor(selection: Selection) { this.#selection = selection; }
 

@@ -23,7 +23,14 @@ export interface OutlineOptions {
   readonly shown: ReadonlyMap<string, number>;
 }
 /** One example in the order of the tree, shown or not. */
-export interface Place { readonly root: string; readonly row: Row; readonly key: string; }
+export interface Place {
+  readonly root: string;
+  readonly row: Row;
+  readonly key: string;
+  /** Key of the group that holds it, and which one of that group's examples it is, from 0. */
+  readonly group: string;
+  readonly index: number;
+}
 export interface Outlined { readonly roots: readonly Outline[]; readonly places: readonly Place[]; }
 
 /** A group over this many children gets months, or pages: the editor draws every child of an open group at once. */
@@ -49,9 +56,12 @@ function groupsOf(source: Source, rows: readonly Row[], options: OutlineOptions,
     if (mine.length === 0) return [];
     const key = `${source.root}#${stage}`;
     const examples = mine.map(row => ({ kind: 'example' as const, key: `${key}/${row.entry.facts.id}`, root: source.root, row }));
-    for (const { key, row } of examples) places.push({ root: source.root, row, key });
+    const put = (group: string, inIt: readonly Example[]) => {
+      inIt.forEach((example, index) => { places.push({ root: source.root, row: example.row, key: example.key, group, index }); });
+      return page(group, inIt, options);
+    };
     const byAge = options.sort === 'newest' || options.sort === 'oldest';
-    const children = mine.length > pageSize && byAge ? months(key, examples, options) : page(key, examples, options);
+    const children = mine.length > pageSize && byAge ? months(key, examples, put) : put(key, examples);
     return [{ kind: 'stage', key, stage, count: mine.length, waiting: mine.filter(row => row.waiting).length, children }];
   });
 }
@@ -59,10 +69,10 @@ function groupsOf(source: Source, rows: readonly Row[], options: OutlineOptions,
 type Example = Extract<Outline, { kind: 'example' }>;
 
 /** The examples are sorted by age already, so the months come in the same order. */
-function months(parent: string, examples: readonly Example[], options: OutlineOptions): Outline[] {
+function months(parent: string, examples: readonly Example[], put: (group: string, inIt: readonly Example[]) => readonly Outline[]): Outline[] {
   return [...Map.groupBy(examples, example => monthOf(example.row.entry.facts.id))].map(([month, inIt]) => {
     const key = `${parent}/${month}`;
-    return { kind: 'month', key, month, count: inIt.length, children: page(key, inIt, options) };
+    return { kind: 'month', key, month, count: inIt.length, children: put(key, inIt) };
   });
 }
 

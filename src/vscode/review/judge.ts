@@ -1,0 +1,82 @@
+/** One verdict: on the content that the reviewer saw, never on their own example; then on to the next that waits. */
+import * as vscode from 'vscode';
+import { oneLine } from '../../domain/capture/hidden-characters.ts';
+import { contentHash } from '../../domain/capture/hash.ts';
+import { samePerson } from '../../domain/ledger/consent.ts';
+import type { Verdict } from '../../domain/ledger/event.ts';
+import { UserError } from '../../domain/user-error.ts';
+import type { App } from '../app.ts';
+import { requireIdentity } from '../identity.ts';
+import { nextPlace } from '../listing/next-place.ts';
+import { untitled, verdictDone } from '../views/words.ts';
+import { refusal } from './refusal.ts';
+import { targetOf, type Target } from './target.ts';
+
+/** @param question asks for the note that this verdict needs; none is asked for an approval, or when the card sent one */
+export async function judge(app: App, verdict: Verdict, args: readonly unknown[], question?: string): Promise<void> {
+  const target = targetOf(app, args);
+  await app.listing.update();
+  const row = app.listing.rowOf(target.root, target.id);
+  const no = refusal(row, target.repository.git !== undefined);
+  if (no !== undefined) throw new UserError(no);
+  const seen = seenHash(app, target);
+  if (seen === undefined) { showFirst(app, target); return; }
+  const by = await requireIdentity(app, target.repository);
+  await check(target, seen, by);
+  const notes = question === undefined ? undefined : await noteFor(app, target, question);
+  // Again, since writing a note takes a while.
+  const title = await check(target, seen, by);
+  const next = nextPlace(app.listing.outlined.places, target, 1);
+  const event = await target.repository.store.addEvent({ type: 'reviewed', example: target.id, contentHash: seen, by, verdict, ...notes === undefined ? {} : { notes } });
+  app.reviewing.unsent.delete(target.id);
+  app.reviewing.given.push({ repository: target.repository, id: target.id, event: event.id, title });
+  await target.repository.refresh();
+  await app.listing.update();
+  goOn(app, target, verdictDone(verdict, title), next);
+}
+
+function seenHash(app: App, target: Target): string | undefined {
+  const { seen } = app.reviewing;
+  return target.card?.contentHash ?? (seen?.root === target.root && seen.id === target.id ? seen.contentHash : undefined);
+}
+
+/** Nobody judges what they have not been shown: the first key press shows it, the next one judges. */
+function showFirst(app: App, target: Target): void {
+  app.reviewing.go(target, 'stay');
+  void vscode.commands.executeCommand('because.review.focus', { preserveFocus: true });
+  app.reviewing.announce(vscode.l10n.t('Now shown in the review card. Read it, then give your verdict.'));
+}
+
+async function noteFor(app: App, target: Target, question: string): Promise<string> {
+  const given = target.card?.notes ?? await vscode.window.showInputBox({
+    title: question, value: app.reviewing.unsent.get(target.id) ?? '', ignoreFocusOut: true, prompt: vscode.l10n.t('The author reads this note; it is kept with the example.'),
+    validateInput: text => text.trim() === '' ? vscode.l10n.t('Say in a sentence what is wrong. Escape gives no verdict.') : undefined,
+  });
+  const note = given?.trim();
+  if (!note) throw new vscode.CancellationError();
+  app.reviewing.unsent.set(target.id, note);
+  return note;
+}
+
+/** Looks at the disk once more, since git or another window may have been faster. @returns the title */
+async function check({ repository, id }: Target, seen: string, by: { email: string }): Promise<string> {
+  const example = await repository.store.read(id);
+  if (!example) throw new UserError(vscode.l10n.t('The example is no longer there.'));
+  if (samePerson(by, example.author)) throw new UserError(vscode.l10n.t('You wrote this example, so somebody else reviews it.'));
+  if (contentHash(example) !== seen) {
+    await repository.refresh();
+    throw new UserError(vscode.l10n.t('The example was edited after it was shown to you, so no verdict was given.'), { hint: vscode.l10n.t('The card now shows it as it is; read it again.') });
+  }
+  return oneLine(example.title, 80) || untitled();
+}
+
+function goOn(app: App, target: Target, done: string, next: ReturnType<typeof nextPlace>): void {
+  const left = app.listing.outlined.places.filter(place => place.row.waiting && !place.row.mine).length;
+  const repository = next && app.listing.repositoryOf(next.root);
+  if (left === 0 || !next || !repository || !next.row.waiting) {
+    app.reviewing.announce(vscode.l10n.t('{0} Nothing else waits for your review.', done));
+    return;
+  }
+  app.reviewing.go({ repository, id: next.row.entry.facts.id }, target.card ? 'card' : 'tree');
+  app.reviewing.announce(vscode.l10n.t('{0} Next: “{1}”. {2} waiting.', done, oneLine(next.row.entry.summary?.title ?? '', 80), left));
+}

@@ -1,0 +1,69 @@
+/** The tree *Examples* with its badge and welcome states: shows the listing, and keeps selection, card and tree on the same example. */
+import * as vscode from 'vscode';
+import type { App } from '../app.ts';
+import { viewIds, type ContextKey } from '../ids.ts';
+import type { Focus } from '../reviewing.ts';
+import { ExamplesTree, type TreeElement } from './examples-tree.ts';
+import { filterName } from './words.ts';
+
+/** The first reading waits until the editor has started, unless somebody looks at the tree before. */
+const startMs = 1000;
+
+export function examplesView(app: App): vscode.Disposable {
+  const { listing, reviewing, selection, repositories, log } = app;
+  const tree = new ExamplesTree(listing);
+  const view = vscode.window.createTreeView<TreeElement>(viewIds.examples, { treeDataProvider: tree, showCollapseAll: true });
+  const context = contextKeys();
+  let shownKey: string | undefined;
+
+  const safely = (work: Promise<unknown>) => { work.catch((error: unknown) => { log.warn(String(error)); }); };
+
+  const look = () => {
+    const { places } = listing.outlined;
+    const waiting = listing.sources.reduce((sum, source) => sum + source.rows.filter(row => row.waiting).length, 0);
+    view.badge = waiting > 0 ? { value: waiting, tooltip: vscode.l10n.t('{0} waiting for you', waiting) } : undefined;
+    view.description = listing.filter ? filterName(listing.filter) : '';
+    context.set('because:empty', places.length === 0);
+    context.set('because:filtered', listing.filter !== undefined);
+    const { current } = selection;
+    const key = current && listing.placeOf(current.repository.root.toString(), current.id)?.key;
+    // An example that changed its group lost its mark in the tree; it gets it back, without taking the keyboard.
+    if (key !== undefined && key !== shownKey && shownKey !== undefined && view.visible) safely(reveal('stay'));
+    shownKey = key;
+  };
+
+  /** The tree's own mark follows the selection; `focus` also brings the keyboard to it. */
+  const reveal = async (focus: Focus): Promise<void> => {
+    const { current } = selection;
+    const element = current && await tree.find(current.repository.root.toString(), current.id);
+    if (element) await view.reveal(element, { select: true, focus: focus === 'tree' });
+  };
+
+  const subscriptions = vscode.Disposable.from(
+    tree, view,
+    listing.onDidChange(look),
+    reviewing.onDidGo(focus => { if (view.visible || focus === 'tree') safely(reveal(focus)); }),
+    view.onDidChangeSelection(({ selection: [element] }) => {
+      if (element?.repository && element.id !== undefined) selection.set({ repository: element.repository, id: element.id });
+      else if (element?.outline.kind === 'more') safely(listing.showMore(element.outline.parent));
+    }),
+    // A file watcher is a hint; what is on disk counts whenever somebody looks.
+    view.onDidChangeVisibility(({ visible }) => {
+      if (visible) for (const repository of repositories.all) if (repository.snapshot) safely(repository.refresh());
+    }),
+  );
+  const timer = setTimeout(() => { safely(listing.update()); }, startMs);
+  return new vscode.Disposable(() => { clearTimeout(timer); subscriptions.dispose(); });
+}
+
+/** Sets a context key only when it changes. */
+function contextKeys(): { set(key: ContextKey, value: boolean): void } {
+  const known = new Map<ContextKey, boolean>();
+  return {
+    set(key, value) {
+      if (known.get(key) === value) return;
+      known.set(key, value);
+      void vscode.commands.executeCommand('setContext', key, value);
+    },
+  };
+}

@@ -1,0 +1,31 @@
+/** What hovering over an example tells. Made only when asked for: ten thousand of them would be made in vain. */
+import * as vscode from 'vscode';
+import { oneLine } from '../../domain/capture/hidden-characters.ts';
+import type { Row } from '../listing/row.ts';
+import { stageName, untitled } from './words.ts';
+
+const paths = 5;
+
+/** Everything goes in through `appendText`, which escapes markdown; commands and HTML stay off. */
+export function tooltip({ entry: { facts, summary }, state }: Row): vscode.MarkdownString {
+  const text = new vscode.MarkdownString();
+  const add = (line: string, max = 300) => { text.appendText(oneLine(line, max)); };
+  text.appendMarkdown('**');
+  add(summary ? summary.title || untitled() : facts.id);
+  text.appendMarkdown('**\n\n');
+  add(`${stageName(state.stage)}: ${state.reasons.join(' ')}`);
+  text.appendMarkdown('\n\n');
+  add([facts.author.name, summary && new Date(summary.createdAt).toLocaleString(vscode.env.language)].filter(Boolean).join(', '));
+  if (summary?.paths.length) {
+    text.appendMarkdown('\n\n');
+    for (const path of summary.paths.slice(0, paths)) { add(path); text.appendMarkdown('  \n'); }
+    if (summary.paths.length > paths) add(vscode.l10n.t('and {0} more files', summary.paths.length - paths));
+  }
+  if (summary?.tags.length) {
+    text.appendMarkdown('\n\n');
+    add(summary.tags.join(', '));
+  }
+  text.isTrusted = false;
+  text.supportHtml = false;
+  return text;
+}

@@ -1,0 +1,32 @@
+/** The words of the domain as the interface says them, in the editor's language. */
+import * as vscode from 'vscode';
+import type { Verdict } from '../../domain/ledger/event.ts';
+import type { Stage } from '../../domain/ledger/state.ts';
+import type { Filter } from '../listing/filter.ts';
+import type { Sort } from '../listing/sort.ts';
+
+export const stageName = (stage: Stage): string => ({
+  'draft': vscode.l10n.t('Drafts'), 'to-review': vscode.l10n.t('To review'), 'ready': vscode.l10n.t('Ready'),
+  'blocked': vscode.l10n.t('Blocked'), 'withdrawn': vscode.l10n.t('Withdrawn'),
+})[stage];
+
+export const verdictDone = (verdict: Verdict, title: string): string => ({
+  'approved': vscode.l10n.t('Approved “{0}”.', title), 'changes-requested': vscode.l10n.t('Requested changes to “{0}”.', title), 'rejected': vscode.l10n.t('Rejected “{0}”.', title),
+})[verdict];
+
+export const sortName = (sort: Sort): string => ({
+  newest: vscode.l10n.t('Newest First'), oldest: vscode.l10n.t('Oldest First'), title: vscode.l10n.t('Title'), author: vscode.l10n.t('Author'),
+})[sort];
+
+export function filterName(filter: Filter): string {
+  switch (filter.by) {
+    case 'mine': return vscode.l10n.t('mine');
+    case 'waiting': return vscode.l10n.t('waiting for me');
+    case 'judged': return vscode.l10n.t('reviewed by me');
+    case 'tag': return vscode.l10n.t('tag {0}', filter.tag);
+    case 'author': return vscode.l10n.t('by {0}', filter.email);
+    case 'text': return vscode.l10n.t('“{0}”', filter.text);
+  }
+}
+
+export const untitled = (): string => vscode.l10n.t('Untitled');
