@@ -3,9 +3,10 @@ import * as z from 'zod/mini';
 
 /** What git says happened to a file; `mode` is a change of permissions alone. */
 export const FileStatus = z.enum(['added', 'modified', 'deleted', 'renamed', 'copied', 'type-changed', 'mode']);
+export type FileStatus = z.infer<typeof FileStatus>;
 
 /** Why a file's content is named but not embedded. */
-export const Omitted = z.enum(['binary', 'encoding', 'size', 'submodule', 'denied']);
+export const Omitted = z.enum(['binary', 'encoding', 'size', 'submodule', 'filter', 'denied']);
 
 export const ChangedFile = z.strictObject({
   /** POSIX path from the root of the repository, as git has it, not quoted. */
@@ -40,6 +41,8 @@ export const Change = z.strictObject({
   /** The commit's whole message. */
   message: z.optional(z.string()),
   files: z.array(ChangedFile),
+  /** What a person should know about the whole: a merge, files that are not even named. */
+  note: z.optional(z.string()),
 });
 export type Change = z.infer<typeof Change>;
 

@@ -1,0 +1,109 @@
+/** The code around each hunk that a reader needs: the largest enclosing block that fits, else lines above and below. Any language: indentation and brackets tell. */
+import { limits } from './limits.ts';
+
+/** 0-based lines, `end` exclusive. */
+export interface Span { readonly start: number; readonly end: number; }
+export interface Around { readonly regions: readonly { readonly startLine: number; readonly text: string }[]; readonly leftOut: number; }
+
+/** @param spans what the hunks change of `lines`; an empty one stands between two lines. @param room UTF-16 units that are left for this file */
+export function codeAround(lines: readonly string[], spans: readonly Span[], room: number): Around {
+  const wanted = spans.map(span => withoutLongLines(lines, span, enclosing(lines, span)));
+  const merged: Span[] = [];
+  for (const span of wanted) {
+    const last = merged.at(-1);
+    if (last && span.start <= last.end) merged[merged.length - 1] = { start: last.start, end: Math.max(last.end, span.end) };
+    else merged.push(span);
+  }
+  let linesLeft: number = limits.beforeLines;
+  let charsLeft = Math.min(room, limits.beforeChars);
+  const regions: { startLine: number; text: string }[] = [];
+  let leftOut = 0;
+  for (const { start, end } of merged) {
+    const text = lines.slice(start, end).join('\n');
+    if (end <= start) continue;
+    if (end - start > linesLeft || text.length > charsLeft) { leftOut++; continue; }
+    linesLeft -= end - start;
+    charsLeft -= text.length;
+    regions.push({ startLine: start + 1, text });
+  }
+  return { regions, leftOut };
+}
+
+const most = 2 * limits.aroundLines + 1;
+
+function enclosing(lines: readonly string[], span: Span): Span {
+  const window = { start: Math.max(0, span.start - limits.aroundLines), end: Math.min(lines.length, span.end + limits.aroundLines) };
+  let best: Span | undefined;
+  for (let at = headAbove(lines, span); at !== undefined; at = headAbove(lines, { start: at, end: at })) {
+    const block = { start: withLead(lines, at), end: blockEnd(lines, at) };
+    if (block.end < span.end) continue;
+    if (block.end - block.start > most) break;
+    best = block;
+  }
+  return best ?? window;
+}
+
+const indentOf = (line: string): number => {
+  let width = 0;
+  for (const char of line) {
+    if (char === ' ') width++;
+    else if (char === '\t') width += 4 - (width % 4);
+    else return width;
+  }
+  return Infinity; // blank
+};
+const closes = (line: string): boolean => /^\s*(?:[)\]}]|end\b|else\b|elif\b|except\b|catch\b|finally\b)/.test(line);
+const opensOnly = (line: string): boolean => /^\s*\{\s*$/.test(line);
+
+/** The nearest line above that is indented less than all that is changed: where the block around it starts. For a changed line that itself starts a block, that line. */
+function headAbove(lines: readonly string[], span: Span): number | undefined {
+  const inside = span.end > span.start ? lines.slice(span.start, span.end) : [lines[span.start] ?? ''];
+  let indent = Math.min(...inside.map(indentOf));
+  if (span.end === span.start && indent === Infinity) indent = indentOf(lines.slice(span.start).find(line => line.trim() !== '') ?? '');
+  if (span.end > span.start && indent !== Infinity) {
+    const first = lines.findIndex((line, at) => at >= span.start && indentOf(line) !== Infinity);
+    const next = lines.find((line, at) => at > first && line.trim() !== '');
+    if (next !== undefined && indentOf(next) > indentOf(lines[first] ?? '') && indentOf(lines[first] ?? '') === indent) return first;
+  }
+  for (let at = span.start - 1; at >= 0; at--) {
+    const line = lines[at] ?? '';
+    const here = indentOf(line);
+    if (here >= indent) continue;
+    if (closes(line)) { indent = here + 1; continue; }
+    return at;
+  }
+  return undefined;
+}
+
+/** Signature above a lone brace, decorators and comments that belong to a head. */
+function withLead(lines: readonly string[], head: number): number {
+  const indent = indentOf(lines[head] ?? '');
+  let at = head;
+  if (opensOnly(lines[at] ?? '')) while (at > 0 && indentOf(lines[at - 1] ?? '') >= indent && (lines[at - 1] ?? '').trim() !== '' && !closes(lines[at - 1] ?? '')) at--;
+  while (at > 0 && /^\s*(?:\/\/|\/\*|\*|#|@|--|"""|\[)/.test(lines[at - 1] ?? '') && indentOf(lines[at - 1] ?? '') >= indent) at--;
+  return at;
+}
+
+/** Behind the last line that is indented more than the head, its closing bracket included. */
+function blockEnd(lines: readonly string[], head: number): number {
+  const indent = indentOf(lines[head] ?? '');
+  let end = head + 1;
+  for (let at = head + 1; at < lines.length; at++) {
+    const line = lines[at] ?? '';
+    const here = indentOf(line);
+    if (here === Infinity) continue;
+    if (here < indent || (here === indent && !closes(line) && !opensOnly(line))) break;
+    end = at + 1;
+    if (here === indent && /^\s*(?:[)\]}]+[;,)]*|end)\s*$/.test(line)) break;
+  }
+  return end;
+}
+
+/** Minified lines next to a hunk would fill everything: the region ends before them. */
+function withoutLongLines(lines: readonly string[], span: Span, region: Span): Span {
+  const fits = (at: number): boolean => (lines[at] ?? '').length <= limits.lineChars;
+  let [start, end] = [span.start, span.end];
+  while (start > region.start && fits(start - 1)) start--;
+  while (end < region.end && fits(end)) end++;
+  return { start, end };
+}

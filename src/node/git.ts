@@ -1,0 +1,56 @@
+/** The port `Git` over the git program. Each call looks at the repository anew; nothing is cached but where git is. */
+import { realpathSync } from 'node:fs';
+import * as path from 'node:path';
+import { remotesOf } from '../domain/capture/remote.ts';
+import type { Git } from '../domain/ports.ts';
+import { blob } from './git/blob.ts';
+import { capture } from './git/capture.ts';
+import { commits } from './git/commits.ts';
+import { find } from './git/find.ts';
+import { paths } from './git/paths.ts';
+import { findGit } from './git/program.ts';
+import { openSession, type Session } from './git/session.ts';
+import { checkVersion } from './git/version.ts';
+
+export interface GitOptions {
+  /** Root of the work tree. */
+  readonly root: string;
+  /** Absolute path of the program; looked for on the PATH when absent. */
+  readonly gitPath?: string;
+  readonly env?: NodeJS.ProcessEnv;
+}
+
+export function openGit(options: GitOptions): Git {
+  const root = resolved(options.root);
+  const env = options.env ?? process.env;
+  let program: Promise<string> | undefined;
+  const look = async (): Promise<string> => {
+    const found = options.gitPath ?? await findGit(env, root);
+    await checkVersion(found, root, env);
+    return found;
+  };
+  const open = async (signal?: AbortSignal): Promise<Session> => {
+    // Asked again after a failure: git may have been installed meanwhile.
+    program ??= look().catch((error: unknown) => { program = undefined; throw error; });
+    return openSession({ program: await program, root, env }, signal);
+  };
+  return {
+    root,
+    async identity() {
+      const { config } = await open();
+      const [name, email] = ['user.name', 'user.email'].map(key => config.get(key)?.trim());
+      return { ...(name && { name }), ...(email && { email }) };
+    },
+    paths: async source => paths(await open(), source),
+    capture: async (source, signal) => capture(await open(signal), source, signal),
+    commits: async options => commits(await open(), options),
+    find: anchor => find(open, anchor),
+    remotes: async () => remotesOf((await open()).config),
+    blob: async (revision, path) => blob(await open(), revision, path),
+  };
+}
+
+/** A folder that is gone stays as it was given: the first call says so. */
+function resolved(root: string): string {
+  try { return realpathSync.native(root); } catch { return path.resolve(root); }
+}

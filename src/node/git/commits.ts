@@ -1,0 +1,47 @@
+/** Lists commits, newest first, for a picker. */
+import type { CommitSummary } from '../../domain/ports.ts';
+import type { Session } from './session.ts';
+
+/** Marks where a commit starts; no object id or raw record does. */
+const mark = '\u0001';
+
+export async function commits(session: Session, options: { readonly max: number; readonly skip?: number; readonly path?: string }): Promise<readonly CommitSummary[]> {
+  if (session.head === undefined || options.max <= 0) return [];
+  const said = await session.git([
+    'log', '-z', `--max-count=${Math.floor(options.max)}`, `--skip=${Math.max(0, Math.floor(options.skip ?? 0))}`, '--encoding=UTF-8', '--no-notes', '--no-show-signature', '--no-mailmap', '--no-color',
+    '--no-ext-diff', '--no-textconv', '--no-relative', '--raw', '--no-abbrev', '--diff-merges=first-parent', '-l1000', '-O/dev/null', '--ignore-submodules=dirty',
+    ...(options.path === undefined ? ['--no-follow'] : ['--follow', '--find-renames=50%']),
+    '--format=%x01%H%x00%P%x00%an%x00%ae%x00%aI%x00%B%x00', session.head, '--', ...(options.path === undefined ? [] : [options.path]),
+  ]);
+  return parseLog(said.toString('utf8'), options.path === undefined);
+}
+
+/** @param counted false when only one file of each commit was asked for: the number of files is not known then */
+function parseLog(text: string, counted: boolean): readonly CommitSummary[] {
+  const tokens = text.split('\0');
+  const list: CommitSummary[] = [];
+  for (let at = 0; at < tokens.length;) {
+    const start = tokens[at]?.replace(/^\n/, '') ?? '';
+    if (!start.startsWith(mark)) { at++; continue; }
+    const [parents = '', name = '', email = '', date = '', message = ''] = tokens.slice(at + 1, at + 6);
+    at += 6;
+    let files = 0;
+    for (;;) {
+      const record = tokens[at]?.replace(/^\n/, '');
+      if (record === '') { at++; continue; }
+      if (!record?.startsWith(':')) break;
+      files++;
+      at += /[RC]\d*$/.test(record) ? 3 : 2;
+    }
+    const [subject, body] = splitMessage(message);
+    list.push({ id: start.slice(1), subject, body, author: { name, email }, date, parents: parents.split(' ').filter(parent => parent !== ''), ...(counted && { files }) });
+  }
+  return list;
+}
+
+/** As git does: the first paragraph on one line, and what follows. */
+function splitMessage(message: string): readonly [string, string] {
+  const text = message.replace(/^\n+|\s+$/g, '');
+  const end = text.search(/\n[ \t]*\n/);
+  return end < 0 ? [text.replaceAll('\n', ' '), ''] : [text.slice(0, end).replaceAll('\n', ' '), text.slice(end).replace(/^\s*\n/, '')];
+}

@@ -1,0 +1,14 @@
+/** Says why there is nothing to record, and what to do. */
+import type { ChangeSource } from '../../domain/capture/change.ts';
+import { UserError } from '../../domain/user-error.ts';
+import type { Comparison } from './comparison.ts';
+
+export function nothingIn(source: ChangeSource, comparison: Comparison): UserError {
+  if (comparison.changes.length > 0) return new UserError('The chosen files are not part of this change.', { hint: 'Choose other files, or record the whole change.' });
+  const also = comparison.notes.length > 0 ? ` ${comparison.notes.join(' ')}` : '';
+  switch (source.kind) {
+    case 'staged': return new UserError(`Nothing is staged.${also}`, { hint: 'Stage a change, or record the working changes or a commit.' });
+    case 'working': return new UserError(`Nothing has changed since the last commit.${also}`, { hint: 'Change something, or record a commit.' });
+    case 'commit': return new UserError(`This commit changes no files.${also}`, { hint: 'Pick another commit.' });
+  }
+}
