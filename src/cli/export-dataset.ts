@@ -24,19 +24,17 @@ written: null or { folder, manifest, lines {train, validation, test}, leftOutLat
     const { store, files, root } = await cli.repository();
     const signal = cli.interruptible();
     const recipe = await readRecipe(files, name);
-    const [{ planDataset }, { buildDataset }, { openDatasetFolder }, { openScanner }, { openTokens }] = await Promise.all([
-      import('../domain/dataset/plan.ts'), import('../domain/dataset/build.ts'), import('../node/dataset-folder.ts'), import('../node/scanner.ts'), import('../node/tokens.ts'),
-    ]);
-    const folder = openDatasetFolder(out === undefined ? path.join(root, 'because-datasets') : path.resolve(cli.folder, out));
-    const ports = { store, files, scanner: openScanner(), tokens: openTokens, clock: { now: () => new Date() }, tool: `because ${manifest.version}` };
+    const [{ openExporter }, { openScanner }] = await Promise.all([import('../node/exporter.ts'), import('../node/scanner.ts')]);
+    const exporter = openExporter({ store, files, scanner: openScanner(), version: manifest.version });
+    const folder = out === undefined ? path.join(root, 'because-datasets') : path.resolve(cli.folder, out);
     cli.progress('Reading the examples…');
-    const plan = await planDataset(recipe, ports, folder, { signal });
+    const plan = await exporter.plan(recipe, folder, { signal });
     const data = { recipe, version: plan.version, dryRun: dryRun === true, included: plan.included, leftOut: plan.leftOut, splits: plan.splits, notes: plan.notes, blockers: plan.blockers };
     const text: Line[] = [...planText(plan, cli.width), ''];
     if (plan.blockers.length > 0) return { exit: 1, data: { ...data, written: null }, text, error: { message: plan.blockers.join(' '), hint: 'Nothing was written.' } };
     if (dryRun) return { exit: 0, data: { ...data, written: null }, text: [...text, 'Nothing was written (--dry-run).'] };
     cli.progress(`Writing ${count(plan.included.length, 'example')}…`);
-    const built = await buildDataset(plan, ports, folder, { signal });
+    const built = await exporter.build(plan, folder, { signal });
     const late: Line[] = built.leftOutLate.map(({ example, reason }) => `left out at the last moment: ${example}: ${reason}`);
     return { exit: 0, data: { ...data, written: { folder: built.folder, manifest: built.manifest, lines: built.lines, leftOutLate: built.leftOutLate } }, text: [...text, ...late, [green('Written to '), built.folder], `Manifest: ${built.manifest}`] } satisfies Answer;
   },

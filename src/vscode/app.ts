@@ -1,6 +1,7 @@
 /** What every contribution of the editor gets: built once in `extension.ts` and passed on. */
 import type * as vscode from 'vscode';
 import type { Scanner } from '../domain/ports.ts';
+import type { Previews } from './export/previews.ts';
 import type { Listing } from './listing/listing.ts';
 import type { Repositories } from './repositories.ts';
 import type { Reviewing } from './reviewing.ts';
@@ -16,6 +17,8 @@ export interface App {
   readonly listing: Listing;
   /** What the reviewer sees, and the verdicts given in this window. */
   readonly reviewing: Reviewing;
+  /** What an export would hold, while somebody looks at it. */
+  readonly previews: Previews;
   /** Loads secretlint when first called. */
   readonly scanner: Scanner;
 }

@@ -2,8 +2,9 @@
 import * as vscode from 'vscode';
 import type { App, Contribution } from './app.ts';
 import { commands } from './commands/index.ts';
+import { exportPreviews } from './export/previews.ts';
 
-export const contributions: readonly Contribution[] = [commands];
+export const contributions: readonly Contribution[] = [commands, exportPreviews];
 
 export function contribute(app: App): vscode.Disposable {
   return vscode.Disposable.from(...contributions.flatMap(each => {

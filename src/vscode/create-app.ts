@@ -2,6 +2,7 @@
 import * as vscode from 'vscode';
 import type { Scanner } from '../domain/ports.ts';
 import type { App } from './app.ts';
+import { Previews } from './export/previews.ts';
 import { Listing } from './listing/listing.ts';
 import { openRepositories } from './open-repositories.ts';
 import { Reviewing } from './reviewing.ts';
@@ -12,7 +13,7 @@ export function createApp(context: vscode.ExtensionContext): App {
   const repositories = openRepositories(context, log);
   const selection = new Selection();
   return {
-    context, log, repositories, selection, scanner: lazyScanner(),
+    context, log, repositories, selection, scanner: lazyScanner(), previews: new Previews(),
     listing: new Listing(repositories, context.workspaceState, log), reviewing: new Reviewing(selection),
   };
 }

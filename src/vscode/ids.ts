@@ -26,6 +26,8 @@ export const commandIds = [
   'because.sortExamples',
   'because.refresh',
   'because.exportDataset',
+  'because.showLines',
+  'because.writeDataset',
   'because.showLog',
 ] as const;
 export type CommandId = (typeof commandIds)[number];

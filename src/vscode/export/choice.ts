@@ -1,0 +1,54 @@
+/** One quick pick of the export's questions. Back and Escape are answers. */
+import * as vscode from 'vscode';
+import type { Closed, Steps } from '../steps.ts';
+
+export interface Choice<T> {
+  readonly title: string;
+  readonly placeholder: string;
+  readonly items: readonly (T & vscode.QuickPickItem)[];
+  readonly step?: number;
+  readonly totalSteps?: number;
+  readonly back?: boolean;
+  /** The item that Enter takes at once. */
+  readonly active?: T & vscode.QuickPickItem;
+}
+export type Chosen<T> = { readonly kind: 'chosen'; readonly item: T } | { readonly kind: 'back' } | Closed;
+
+export async function askChoice<T extends object>(steps: Steps, choice: Choice<T>): Promise<Chosen<T>> {
+  const pick = start(choice);
+  if (choice.active) pick.activeItems = [choice.active];
+  return steps.run<Chosen<T>>(pick, settle => [
+    pick.onDidTriggerButton(() => { settle({ kind: 'back' }); }),
+    pick.onDidAccept(() => { const [item] = pick.activeItems; if (item) settle({ kind: 'chosen', item }); }),
+  ]);
+}
+
+/** Several items. @param fit what of the selection may stay together after `added` was ticked last */
+export async function askSeveral<T extends object>(steps: Steps, choice: Choice<T>, ticked: readonly (T & vscode.QuickPickItem)[], fit: (selected: readonly T[], added: T | undefined) => readonly T[]): Promise<Chosen<readonly T[]>> {
+  const pick = start(choice);
+  pick.canSelectMany = true;
+  pick.selectedItems = ticked;
+  let before: readonly T[] = ticked;
+  return steps.run<Chosen<readonly T[]>>(pick, settle => [
+    pick.onDidTriggerButton(() => { settle({ kind: 'back' }); }),
+    pick.onDidChangeSelection(selected => {
+      const kept = fit(selected, selected.find(item => !before.includes(item)));
+      before = kept;
+      if (kept.length !== selected.length) pick.selectedItems = selected.filter(item => kept.includes(item));
+    }),
+    pick.onDidAccept(() => { if (pick.selectedItems.length > 0) settle({ kind: 'chosen', item: pick.selectedItems }); }),
+  ]);
+}
+
+function start<T extends object>(choice: Choice<T>): vscode.QuickPick<T & vscode.QuickPickItem> {
+  const pick = vscode.window.createQuickPick<T & vscode.QuickPickItem>();
+  pick.title = choice.title;
+  pick.placeholder = choice.placeholder;
+  pick.step = choice.step;
+  pick.totalSteps = choice.totalSteps;
+  pick.matchOnDescription = pick.matchOnDetail = true;
+  pick.buttons = choice.back ? [vscode.QuickInputButtons.Back] : [];
+  pick.items = choice.items;
+  return pick;
+}
+

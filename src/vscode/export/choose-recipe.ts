@@ -1,0 +1,52 @@
+/** The first question of an export: which dataset? A saved recipe, or a new one. */
+import * as vscode from 'vscode';
+import type { Recipe } from '../../domain/dataset/recipe.ts';
+import { listRecipes, recipePath, saveRecipe, type SavedRecipe } from '../../domain/dataset/recipes.ts';
+import { formats } from '../../domain/dataset/formats/index.ts';
+import type { Snapshot } from '../../domain/store.ts';
+import { openFiles } from '../../node/files.ts';
+import { purposeName } from '../consent/purposes.ts';
+import type { Repository } from '../repositories.ts';
+import { Steps } from '../steps.ts';
+import { askChoice } from './choice.ts';
+import { newRecipe } from './new-recipe.ts';
+
+type Item = vscode.QuickPickItem & { readonly saved?: SavedRecipe };
+
+/** A saved recipe, or a new one, which is saved first: what was exported can be exported again. @throws CancellationError on Escape */
+export async function chooseRecipe({ root }: Repository, snapshot: Snapshot): Promise<Recipe> {
+  const files = openFiles(root.fsPath);
+  const steps = new Steps();
+  try {
+    for (;;) {
+      const saved = await listRecipes(files);
+      const picked = saved.length === 0 ? undefined : await pickSaved(steps, saved);
+      if (picked && 'recipe' in picked) return picked.recipe;
+      if (picked && 'fault' in picked) {
+        await vscode.window.showTextDocument(vscode.Uri.joinPath(root, recipePath(picked.name)));
+        void vscode.window.showWarningMessage(picked.fault);
+        throw new vscode.CancellationError();
+      }
+      const recipe = await newRecipe(steps, { snapshot, taken: saved.map(({ name }) => name), canGoBack: saved.length > 0 });
+      if (recipe === 'back') continue;
+      await saveRecipe(files, recipe);
+      return recipe;
+    }
+  } finally {
+    steps.dispose();
+  }
+}
+
+/** Undefined for a new one. */
+async function pickSaved(steps: Steps, saved: readonly SavedRecipe[]): Promise<SavedRecipe | undefined> {
+  const items: Item[] = [
+    ...saved.map((each): Item => 'recipe' in each
+      ? { label: each.name, description: `${purposeName(each.recipe.purpose)} · ${formats[each.recipe.format].title}`, detail: each.recipe.tasks.join(', '), saved: each }
+      : { label: `$(warning) ${each.name}`, description: vscode.l10n.t('cannot be used'), detail: each.fault, saved: each }),
+    { label: '', kind: vscode.QuickPickItemKind.Separator },
+    { label: `$(add) ${vscode.l10n.t('New Recipe…')}`, detail: vscode.l10n.t('Purpose, tasks, format, review, split and name: six quick questions.') },
+  ];
+  const answer = await askChoice<Item>(steps, { title: vscode.l10n.t('Export Dataset'), placeholder: vscode.l10n.t('Which dataset? A recipe is a saved answer to that.'), items });
+  if (answer.kind !== 'chosen') throw new vscode.CancellationError();
+  return answer.item.saved;
+}

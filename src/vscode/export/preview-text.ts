@@ -1,0 +1,55 @@
+/** The preview of an export as a markdown document: what would be in, what is left out and why, before anything is written. */
+import * as vscode from 'vscode';
+import { oneLine } from '../../domain/capture/hidden-characters.ts';
+import { formats } from '../../domain/dataset/formats/index.ts';
+import type { LeftOut, Plan } from '../../domain/dataset/plan.ts';
+import { sides } from '../../domain/dataset/recipe.ts';
+import { tasks } from '../../domain/dataset/tasks/index.ts';
+import type { Snapshot } from '../../domain/store.ts';
+import { purposeName, purposeSentence } from '../consent/purposes.ts';
+
+const number = (value: number): string => value.toLocaleString('en-US');
+/** Titles and reasons are other people's words: in a document that may be rendered they must stay words. */
+const words = (text: string): string => oneLine(text, 300).replace(/[\\`<[\]|]/g, '\\$&');
+
+export function previewText(plan: Plan, snapshot: Snapshot): string {
+  const { recipe } = plan;
+  const total = (pick: 'lines' | 'tokens'): number => sides.reduce((sum, side) => sum + plan.splits[side][pick], 0);
+  const name = (id: string): string => {
+    const summary = snapshot.entries.get(id)?.summary;
+    return summary ? `${words(summary.title) || vscode.l10n.t('(no title)')} · ${words(summary.author.name)} · \`${id}\`` : `\`${id}\``;
+  };
+  const lines = [
+    `# ${vscode.l10n.t('{0}, version {1}', recipe.name, plan.version)}`, '',
+    plan.blockers.length > 0 ? `**${vscode.l10n.t('This cannot be exported.')}** ${plan.blockers.map(words).join(' ')}` : vscode.l10n.t('Nothing is written yet. The buttons above show the very lines, or write them.'), '',
+    vscode.l10n.t('{0} lines from {1} examples, {2} tokens ({3}). {4} examples are left out.', number(total('lines')), number(plan.included.length), number(total('tokens')), plan.tokenizer, number(wholly(plan).length)), '',
+    `- ${vscode.l10n.t('Purpose')}: ${purposeName(recipe.purpose)}. ${purposeSentence(recipe.purpose)}`,
+    `- ${vscode.l10n.t('Tasks')}: ${recipe.tasks.map(id => tasks[id].title).join(', ')}`,
+    `- ${vscode.l10n.t('Format')}: ${formats[recipe.format].title} (${recipe.format})`,
+    `- ${recipe.reviewedOnly ? vscode.l10n.t('Reviewed examples only') : vscode.l10n.t('All consented examples')}`,
+    ...plan.allowed.length > 0 ? [`- ${vscode.l10n.t('{0} findings in these lines were allowed by a person, with a reason.', plan.allowed.length)}`] : [],
+    ...plan.notes.map(note => `- ${words(note)}`), '',
+    `## ${vscode.l10n.t('In')}`, '',
+    `| ${[vscode.l10n.t('Split'), vscode.l10n.t('Examples'), vscode.l10n.t('Lines'), vscode.l10n.t('Tokens')].join(' | ')} |`, '|---|---:|---:|---:|',
+    ...sides.map(side => `| ${side} | ${number(plan.splits[side].examples)} | ${number(plan.splits[side].lines)} | ${number(plan.splits[side].tokens)} |`), '',
+    ...plan.included.map(({ id, side, lines: own }) => `- ${name(id)}: ${side}, ${own.map(({ task, tokens }) => vscode.l10n.t('{0} {1} tokens', task, number(tokens))).join(', ')}`),
+  ];
+  if (plan.leftOut.length > 0) lines.push('', `## ${vscode.l10n.t('Left Out, and Why')}`, '', ...byExample(plan.leftOut).map(([id, reasons]) => `- ${name(id)}: ${reasons.join(' ')}`));
+  return `${lines.join('\n')}\n`;
+}
+
+const wholly = (plan: Plan): readonly string[] => {
+  const included = new Set(plan.included.map(({ id }) => id));
+  return [...new Set(plan.leftOut.map(({ example }) => example))].filter(id => !included.has(id));
+};
+
+/** An example that is out altogether gives its reasons; one that lacks a task names the task. */
+function byExample(leftOut: readonly LeftOut[]): readonly (readonly [string, readonly string[]])[] {
+  const reasons = new Map<string, string[]>();
+  for (const { example, reason, task } of leftOut) {
+    const own = reasons.get(example) ?? [];
+    own.push(task === undefined ? words(reason) : `${task}: ${words(reason)}`);
+    reasons.set(example, own);
+  }
+  return [...reasons];
+}

@@ -1,0 +1,73 @@
+/** What the export's three commands do, as one bundle that is loaded with the first export. All that decides anything is in the domain. */
+import * as vscode from 'vscode';
+import { openFiles } from '../../node/files.ts';
+import type { Exporter } from '../../node/exporter.ts';
+import type { App } from '../app.ts';
+import type { Repository } from '../repositories.ts';
+import { readSettings } from '../settings.ts';
+import { chooseRecipe } from './choose-recipe.ts';
+import { askToWrite } from './ask-to-write.ts';
+import { previewText } from './preview-text.ts';
+import type { Preview } from './previews.ts';
+import { withProgress } from './progress.ts';
+import { absoluteFolder } from './target-folder.ts';
+import { tellWritten } from './tell-written.ts';
+
+/** As much of the lines as an editor shows well; the files that are written hold all. In UTF-16 units. */
+const shownLines = 20_000_000;
+
+async function exporterOf(app: App, { root, store }: Repository): Promise<Exporter> {
+  const { openExporter } = await import('../../node/exporter.ts');
+  const { version } = app.context.extension.packageJSON as { readonly version: string };
+  return openExporter({ store, files: openFiles(root.fsPath), scanner: app.scanner, version });
+}
+
+/** Recipe, plan, preview. Resolves with the preview's address, or undefined when there is nothing to show. */
+export async function prepareExport(app: App, repository: Repository): Promise<vscode.Uri | undefined> {
+  const snapshot = await repository.refresh();
+  if (![...snapshot.entries.values()].some(({ facts }) => !facts.draft)) {
+    const record = vscode.l10n.t('Record Decision');
+    void vscode.window.showInformationMessage(vscode.l10n.t('There is nothing to export yet: no example has been saved with consent in {0}.', repository.name), record)
+      .then(picked => picked && vscode.commands.executeCommand('because.recordDecision'));
+    return undefined;
+  }
+  const recipe = await chooseRecipe(repository, snapshot);
+  const exporter = await exporterOf(app, repository);
+  const folder = absoluteFolder(repository, readSettings(app, repository.root).exportFolder);
+  const plan = await withProgress(vscode.l10n.t('Planning {0}', recipe.name), options => exporter.plan(recipe, folder, options));
+  const uri = await app.previews.show({ repository, plan, folder, text: previewText(plan, snapshot) });
+  if (plan.blockers.length > 0) void vscode.window.showWarningMessage(vscode.l10n.t('Nothing was written. {0}', plan.blockers.join(' ')));
+  return uri;
+}
+
+export async function showLines(app: App, preview: Preview): Promise<vscode.Uri> {
+  const { repository, plan } = preview;
+  const exporter = await exporterOf(app, repository);
+  const lines: string[] = [];
+  let size = 0;
+  let all = true;
+  const late = new Set<string>();
+  await withProgress(vscode.l10n.t('Making the lines of {0}', plan.recipe.name), async options => {
+    for await (const line of exporter.lines(plan, { ...options, onLeftOut: ({ example }) => { late.add(example); } })) {
+      size += line.text.length + 1;
+      if (size > shownLines) { all = false; break; }
+      lines.push(line.text);
+    }
+  });
+  if (!all) void vscode.window.showInformationMessage(vscode.l10n.t('The first {0} lines are shown: more than an editor can hold. What is written has them all.', lines.length));
+  if (late.size > 0) void vscode.window.showWarningMessage(vscode.l10n.t('{0} examples have changed since the preview and are not shown. Run the export again for a new one.', late.size));
+  return app.previews.showLines(preview, lines.map(line => `${line}\n`).join(''));
+}
+
+/** Asks where, confirms, writes, and lands on the dataset's card. Resolves with the dataset's folder. */
+export async function writeExport(app: App, uri: vscode.Uri, { repository, plan, folder: planned }: Preview): Promise<vscode.Uri> {
+  const exporter = await exporterOf(app, repository);
+  const { folder, confirm } = await askToWrite(app, repository, plan);
+  // Versions are counted where the dataset goes.
+  const final = folder === planned ? plan : await withProgress(vscode.l10n.t('Planning {0}', plan.recipe.name), options => exporter.plan(plan.recipe, folder, options));
+  await confirm(final);
+  const built = await withProgress(vscode.l10n.t('Writing {0}-{1}', final.recipe.name, final.version), options => exporter.build(final, folder, options));
+  app.previews.finish(uri);
+  await tellWritten(repository, final, built);
+  return vscode.Uri.file(built.folder);
+}

@@ -1,0 +1,27 @@
+/** The end of an export: the dataset's card opens, and one message says what was written and where. */
+import * as vscode from 'vscode';
+import type { Built } from '../../domain/dataset/build.ts';
+import type { Plan } from '../../domain/dataset/plan.ts';
+import { sides } from '../../domain/dataset/recipe.ts';
+import type { Repository } from '../repositories.ts';
+import { insideRepository } from './target-folder.ts';
+
+export async function tellWritten(repository: Repository, { recipe }: Plan, built: Built): Promise<void> {
+  const folder = vscode.Uri.file(built.folder);
+  const card = vscode.Uri.joinPath(folder, 'README.md');
+  try {
+    await vscode.commands.executeCommand('markdown.showPreview', card);
+  } catch {
+    // The editor's own markdown extension may be off.
+    await vscode.window.showTextDocument(card);
+  }
+  const lines = sides.reduce((sum, side) => sum + built.lines[side], 0);
+  const late = built.leftOutLate.length > 0 ? ` ${vscode.l10n.t('{0} were left out at the last moment, because they changed meanwhile; left-out.jsonl says why.', built.leftOutLate.length)}` : '';
+  const reveal = vscode.l10n.t('Reveal');
+  const open = vscode.l10n.t('Open Folder');
+  // Not awaited: a message that nobody answers must not keep the command running.
+  void vscode.window.showInformationMessage(`${vscode.l10n.t('{0}-{1} is written: {2} lines in {3}.', recipe.name, built.version, lines, insideRepository(repository, built.folder) ?? built.folder)}${late}`, reveal, open).then(async picked => {
+    if (picked === reveal) await vscode.commands.executeCommand(insideRepository(repository, built.folder) === undefined && vscode.env.uiKind === vscode.UIKind.Desktop ? 'revealFileInOS' : 'revealInExplorer', folder);
+    if (picked === open) await vscode.commands.executeCommand('vscode.openFolder', folder, { forceNewWindow: true });
+  });
+}
