@@ -71,6 +71,8 @@ export interface Tokens { readonly encoding: string; count(text: string): number
 /** One commit, as a list shows it. `date` is the author's, ISO 8601. */
 export interface CommitSummary { readonly id: string; readonly subject: string; readonly body: string; readonly author: Person; readonly date: string; readonly files?: number; readonly parents: readonly string[]; }
 export interface ChangeCounts { readonly files: number; readonly added: number; readonly removed: number; }
+/** The commit that a line is from, and what the file was called there. */
+export interface LastChange extends Pick<CommitSummary, 'id' | 'subject' | 'author' | 'date'> { readonly path: string; }
 /** One changed file as a picker lists it. */
 export interface ChangedPath { readonly path: string; readonly oldPath?: string; readonly status: string; readonly added: number | null; readonly removed: number | null; }
 
@@ -91,4 +93,8 @@ export interface Git {
   remotes(): Promise<readonly { readonly name: string; readonly url: string }[]>;
   /** Bytes of a file at a commit, or in the index with `''`; undefined when it is not there. */
   blob(revision: string, path: string): Promise<Uint8Array | undefined>;
+  /** Which commit last changed this line (1-based) of the file as it is now; undefined when it is not committed, or git does not know the file. */
+  lastChange(path: string, line: number): Promise<LastChange | undefined>;
+  /** Whether git leaves out a new file at this path; it need not exist. */
+  ignores(path: string): Promise<boolean>;
 }

@@ -7,6 +7,7 @@ import { blob } from './git/blob.ts';
 import { capture } from './git/capture.ts';
 import { commits } from './git/commits.ts';
 import { find } from './git/find.ts';
+import { ignores, lastChange } from './git/last-change.ts';
 import { paths } from './git/paths.ts';
 import { findGit } from './git/program.ts';
 import { openSession, type Session } from './git/session.ts';
@@ -47,6 +48,8 @@ export function openGit(options: GitOptions): Git {
     find: anchor => find(open, anchor),
     remotes: async () => remotesOf((await open()).config),
     blob: async (revision, path) => blob(await open(), revision, path),
+    lastChange: async (path, line) => lastChange(await open(), path, line),
+    ignores: async path => ignores(await open(), path),
   };
 }
 

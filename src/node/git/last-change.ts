@@ -1,11 +1,6 @@
 /** Which commit last changed one line, and whether git would leave a path out. */
-import type { CommitSummary } from '../../domain/ports.ts';
+import type { LastChange } from '../../domain/ports.ts';
 import type { Session } from './session.ts';
-
-export interface LastChange extends Pick<CommitSummary, 'id' | 'subject' | 'author' | 'date'> {
-  /** The file's path in that commit. */
-  readonly path: string;
-}
 
 /** Format: https://git-scm.com/docs/git-blame#_the_porcelain_format. Undefined when the line is not committed yet, or git does not know the file. */
 export async function lastChange(session: Session, path: string, line: number): Promise<LastChange | undefined> {
