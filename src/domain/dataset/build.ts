@@ -1,12 +1,19 @@
-/** Writes a planned dataset: the second pass over the examples. Consent is looked at again, on the very content being written. */
-import type { DatasetFolder } from './folder.ts';
+/** Writes a planned dataset: the second pass over the examples. Consent is looked at again, on the very content being written, and once more before the dataset gets its name. */
+import { FilesError } from '../ports.ts';
+import { UserError } from '../user-error.ts';
+import { cardText } from './card.ts';
 import type { ExportPorts, RunOptions } from './export-ports.ts';
-import type { LeftOut, Plan } from './plan.ts';
-import type { Side } from './recipe.ts';
-import type { TaskId } from './tasks/index.ts';
+import type { DatasetFolder, DatasetWriter } from './folder.ts';
+import { leftOutCounts, leftOutText, type LeftOut } from './left-out.ts';
+import { manifestPath, type Manifest } from './manifest.ts';
+import type { Plan } from './plan.ts';
+import { blockersOf } from './plan-notes.ts';
+import { sides, type Side } from './recipe.ts';
+import { refusals, rulesNow } from './select.ts';
+import { tasks } from './tasks/index.ts';
+import { writeLines } from './write-lines.ts';
 
-/** One line exactly as it leaves. */
-export interface BuiltLine { readonly side: Side; readonly example: string; readonly contentHash: string; readonly task: TaskId; /** Without its line end. */ readonly text: string; }
+export { linesOf, type BuiltLine } from './lines-of.ts';
 
 export interface Built {
   /** Absolute path of the new folder. */
@@ -19,8 +26,69 @@ export interface Built {
   readonly lines: Readonly<Record<Side, number>>;
 }
 
-/** The very lines that `buildDataset` writes, in its order: "look at what leaves". What changed since the plan is skipped and told to `onLeftOut`. */
-export declare function linesOf(plan: Plan, ports: ExportPorts, options?: RunOptions & { readonly onLeftOut?: (left: LeftOut) => void }): AsyncGenerator<BuiltLine>;
-
 /** @throws UserError when the plan has blockers, or something cannot be written; AbortError when cancelled. Whatever it throws, no part of the dataset is left behind */
-export declare function buildDataset(plan: Plan, ports: ExportPorts, folder: DatasetFolder, options?: RunOptions): Promise<Built>;
+export async function buildDataset(plan: Plan, ports: ExportPorts, folder: DatasetFolder, options: RunOptions = {}): Promise<Built> {
+  if (plan.blockers.length > 0 || !plan.terms) throw new UserError(plan.blockers.join(' ') || 'The terms in force cannot be read.', { hint: 'Nothing was written.' });
+  const writer = await folder.begin(plan.recipe.name);
+  try {
+    return await write(plan, plan.terms, ports, writer, options);
+  } catch (error) {
+    await writer.abandon();
+    throw error;
+  }
+}
+
+async function write(plan: Plan, terms: Manifest['terms'], ports: ExportPorts, writer: DatasetWriter, options: RunOptions): Promise<Built> {
+  const { recipe, version } = plan;
+  const { files, included, splits, leftOutLate } = await writeLines(plan, ports, writer, options);
+  const leftOut = [...plan.leftOut, ...leftOutLate];
+  const blockers = blockersOf(recipe, splits, leftOut);
+  if (blockers.length > 0) throw new UserError(`While the dataset was being built, ${leftOutLate.length} of its examples changed or were withdrawn. ${blockers.join(' ')}`, { hint: 'Nothing was written. Look at the preview again.' });
+
+  const facts: Omit<Manifest, 'files'> = {
+    schema: 1, name: recipe.name, version, purpose: recipe.purpose, asOf: plan.asOf, tool: ports.tool, tokenizer: plan.tokenizer, terms, recipe,
+    templates: Object.fromEntries(recipe.tasks.map(id => [id, tasks[id].version])),
+    splits: Object.fromEntries(sides.map(side => { const { bytes: _, ...counts } = splits[side]; return [side, counts]; })) as unknown as Manifest['splits'],
+    examples: included.map(({ id, contentHash, side, lines }) => ({ id, contentHash, split: side, lines: lines.length })),
+    leftOut: leftOutCounts(leftOut),
+    allowed: plan.allowed.filter(({ example }) => included.some(({ id }) => id === example)),
+  };
+  const card = cardText({ manifest: facts, organisation: plan.organisation, reviewed: included.filter(({ reviews }) => reviews.length > 0).length, assisted: included.filter(({ assisted }) => assisted).length });
+  const { text: termsText } = (await ports.store.load(options.signal)).terms ?? { text: '' };
+  const texts = { 'left-out.jsonl': leftOutText(leftOut), 'README.md': card, 'TERMS.md': termsText };
+  for (const [name, text] of Object.entries({ ...texts, 'manifest.json': JSON.stringify(recipe) })) {
+    const [found] = (await ports.scanner.scan(text)).filter(({ severity }) => severity === 'blocks');
+    if (found) throw new UserError(`${name} would hold something that must not leave: ${found.message}`, { hint: 'Nothing was written. Take it out of the policy, the terms or the recipe, and export again.' });
+  }
+  for (const [name, text] of Object.entries(texts)) files.push({ name, ...await writeWhole(writer, name, text), ...(name.endsWith('.jsonl') && { lines: text.split('\n').length - 1 }) });
+  const manifest = `${JSON.stringify({ ...facts, files: files.sort((a, b) => a.name < b.name ? -1 : 1) } satisfies Manifest, null, 2)}\n`;
+  await writeWhole(writer, 'manifest.json', manifest);
+
+  await stillAllowed(plan, ports, included, options.signal);
+  const path = manifestPath(recipe.name, version);
+  // First the manifest in the repository: a dataset that no withdrawal could find must never exist, not even after a crash in between.
+  await ports.files.create(path, manifest).catch((error: unknown) => { throw error instanceof FilesError ? new UserError(`The manifest could not be saved: ${error.message}`, { hint: 'Nothing was written. Export again.', cause: error }) : error; });
+  try {
+    const at = await writer.finish(`${recipe.name}-${version}`);
+    return { folder: at, version, manifest: path, leftOutLate, lines: { train: splits.train.lines, validation: splits.validation.lines, test: splits.test.lines } };
+  } catch (error) {
+    await ports.files.remove(path).catch(() => false);
+    throw error;
+  }
+}
+
+async function writeWhole(writer: DatasetWriter, name: string, text: string) {
+  const file = await writer.file(name);
+  await file.write(text);
+  return file.close();
+}
+
+/** Consent may have been withdrawn after a line was written: the last look before anything can be found. */
+async function stillAllowed(plan: Plan, ports: ExportPorts, included: Plan['included'], signal: AbortSignal | undefined): Promise<void> {
+  const { rules, snapshot } = await rulesNow(ports.store, plan.recipe, ports.clock.now(), signal);
+  for (const { id, contentHash } of included) {
+    const facts = snapshot.entries.get(id)?.facts;
+    if (!facts || facts.contentHash !== contentHash || refusals(facts, rules).length > 0)
+      throw new UserError(`Example ${id} was changed or withdrawn while the dataset was being built.`, { hint: 'Nothing was written. Export again.' });
+  }
+}

@@ -25,6 +25,8 @@ export interface PlannedExample {
   readonly consent: string;
   /** Ids of the approvals on this content. */
   readonly reviews: readonly string[];
+  /** Its author marked some of the text as written with, or by, a machine. */
+  readonly assisted: boolean;
   readonly lines: readonly PlannedLine[];
 }
 
@@ -82,6 +84,7 @@ export async function planDataset(given: Recipe, ports: ExportPorts, folder: Dat
     const eventsUsed = [...grounds, ...read.facts.events.filter(event => allowed.some(each => each.event === event.id))];
     candidates.push({
       id, createdAt: example.createdAt, keys: [...groupKeys(example), ...like.map(number => `like ${number}`)], contentHash, consent, reviews, lines, allowed: cleared,
+      assisted: Object.values(example.authorship).some(origin => origin !== 'human'),
       latest: eventsUsed.reduce((latest, { at }) => at > latest ? at : latest, example.createdAt),
     });
   }

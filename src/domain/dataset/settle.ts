@@ -31,8 +31,8 @@ export function settle(candidates: readonly Candidate[], recipe: Recipe, earlier
       return false;
     });
     if (lines.length === 0) continue;
-    const { id, contentHash, consent, reviews } = candidate;
-    included.push({ id, contentHash, side, consent, reviews, lines });
+    const { id, contentHash, consent, reviews, assisted } = candidate;
+    included.push({ id, contentHash, side, consent, reviews, assisted, lines });
     allowed.push(...candidate.allowed);
     if (candidate.latest > asOf) asOf = candidate.latest;
   }

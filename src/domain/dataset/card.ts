@@ -1,0 +1,107 @@
+/** The dataset card, `README.md`: what the data is, from facts alone, with the YAML that Hugging Face reads (https://github.com/huggingface/hub-docs/blob/main/datasetcard.md). Holds no text of any example. */
+import { stringify } from 'yaml';
+import { purposes } from '../ledger/event.ts';
+import { purposeMeaning } from '../ledger/policy.ts';
+import { formats } from './formats/index.ts';
+import type { Manifest } from './manifest.ts';
+import { sides } from './recipe.ts';
+import { tasks } from './tasks/index.ts';
+
+export interface CardFacts {
+  readonly manifest: Omit<Manifest, 'files'>;
+  readonly organisation: string | undefined;
+  /** Examples that a colleague of the author approved. */
+  readonly reviewed: number;
+  /** Examples in which the author marked some text as written with, or by, a machine. */
+  readonly assisted: number;
+}
+
+export function cardText({ manifest, organisation, reviewed, assisted }: CardFacts): string {
+  const { name, version, recipe, splits, purpose } = manifest;
+  const used = sides.filter(side => splits[side].lines > 0);
+  const lines = used.reduce((sum, side) => sum + splits[side].lines, 0);
+  const examples = manifest.examples.length;
+  const front = {
+    pretty_name: `${organisation ? `${plain(organisation)}: ` : ''}${name}, version ${version}`,
+    language: ['en'], license: 'other', license_name: `because-terms-${manifest.terms.version}`, license_link: 'TERMS.md',
+    annotations_creators: ['expert-generated'], language_creators: ['expert-generated'], source_datasets: ['original'],
+    size_categories: [sizeCategory(lines)], task_categories: ['text-generation'], tags: ['code', 'design-decisions', 'reasoning', ...recipe.tasks],
+    configs: [{ config_name: 'default', data_files: used.map(side => ({ split: side, path: `${side}.jsonl` })) }],
+  };
+  const table = (head: readonly string[], rows: readonly (readonly (string | number)[])[]) =>
+    [`| ${head.join(' | ')} |`, `|${head.map(() => '---').join('|')}|`, ...rows.map(row => `| ${row.join(' | ')} |`)].join('\n');
+  const leftOut = Object.entries(manifest.leftOut);
+
+  return `---
+${stringify(front)}---
+
+# ${name}, version ${version}
+
+## Dataset Description
+
+Reasoning of software engineers about their own changes to code: the problem, the options, what was chosen, what was ruled out, and why.
+${examples} ${examples === 1 ? 'decision gives' : 'decisions give'} ${lines} ${lines === 1 ? 'line' : 'lines'} in the format ${formats[recipe.format].title} (\`${recipe.format}\`).${organisation ? ` Curated by ${escape(organisation)}.` : ''}
+
+- **Consented use:** \`${purpose}\`
+- **Terms:** version ${manifest.terms.version}, in \`TERMS.md\`
+- **As of:** ${manifest.asOf}
+- **Built with:** ${escape(manifest.tool)}
+
+## Uses
+
+${purposeMeaning[purpose]} Each author has consented to this use of exactly this content.
+
+### Out-of-Scope Use
+
+${purposes.filter(other => other !== purpose).map(other => `- \`${other}\`: ${purposeMeaning[other]}`).join('\n')}
+
+These uses need a consent of their own and a dataset of their own. Authors may withdraw: later versions leave their examples out, and this version should then no longer be used for new training.
+
+## Dataset Structure
+
+${table(['split', 'file', 'decisions', 'groups', 'lines', `tokens (${manifest.tokenizer})`], used.map(side => [side, `\`${side}.jsonl\``, splits[side].examples, splits[side].groups, splits[side].lines, splits[side].tokens]))}
+
+${table(['task', 'what a model learns', 'wording'], recipe.tasks.map(id => [`\`${id}\``, tasks[id].detail, `version ${tasks[id].version}`]))}
+
+- \`provenance.jsonl\`: for each line its decision, the hash of its content, the consent it rests on and the approvals, by id.
+- \`left-out.jsonl\`: what is not in here, and why.
+- \`manifest.json\`: this dataset in figures, with the SHA-256 of each file.
+
+Decisions that touch the same file, belong to the same commit or are nearly the same form a group; no group is on two sides of the split, and later versions keep every decision on its side.
+
+## Dataset Creation
+
+### Curation Rationale
+
+Why code is as it is stands in no public text. These reasons were written down by those who made the changes, for models to learn from.
+
+### Source Data
+
+Changes in one git repository, with the code around them as it was before. Patches are made by git with fixed settings.
+
+### Annotations
+
+Written by the authors of the changes. ${reviewed} of ${examples} were approved by at least one colleague on their present content${recipe.reviewedOnly ? ', as this dataset requires' : ''}; nobody reviews their own. In ${assisted} the author marked some of the text as written with or by a machine.
+
+## Personal and Sensitive Information
+
+Names and addresses of authors and reviewers are in no file of this dataset. Each line was searched for secrets, home folders and its author's e-mail address; lines with a finding are left out unless a person looked at that one finding and allowed it (${manifest.allowed.length} ${manifest.allowed.length === 1 ? 'was' : 'were'}, listed by hash in \`manifest.json\`). Such a search does not find everything, and code and prose may mention people.
+
+## Bias, Risks, and Limitations
+
+- All decisions come from one repository and the few people who work on it; other teams decide otherwise.
+- Reasons were written with the change at hand: what seemed right then, not what proved right later.
+- Only what the authors consented to is here. ${leftOut.length === 0 ? 'Nothing was left out.' : 'Left out:'}
+${leftOut.map(([code, number]) => `  - \`${code}\`: ${number}\n`).join('')}- Reasoning stands as prose in front of the answer, not in a key of its own: for models that expect such a key, choose an instruct model instead.
+`;
+}
+
+/** The steps that Hugging Face knows. */
+function sizeCategory(lines: number): string {
+  const steps: readonly (readonly [number, string])[] = [[1e3, 'n<1K'], [1e4, '1K<n<10K'], [1e5, '10K<n<100K'], [1e6, '100K<n<1M']];
+  return steps.find(([below]) => lines < below)?.[1] ?? '1M<n<10M';
+}
+
+const plain = (text: string): string => text.replaceAll(/[\p{Cc}\p{Cf}]+/gu, ' ').trim().slice(0, 200);
+/** As text in markdown and HTML, whatever it holds. */
+const escape = (text: string): string => plain(text).replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll(/[\\`*_[\]|#]/g, '\\$&');

@@ -1,0 +1,117 @@
+/** A dataset on disk: written into a hidden folder beside its place, made durable, then given its name in one step. Whatever fails, nothing half-written is found. */
+import { createHash } from 'node:crypto';
+import * as fs from 'node:fs/promises';
+import * as path from 'node:path';
+import type { DatasetFolder, DatasetWriter, FileWriter } from '../domain/dataset/folder.ts';
+import { UserError } from '../domain/user-error.ts';
+import { realFileSystem } from './file-system.ts';
+import { nameOf } from './files-errors.ts';
+import { isLeftover, temporaryName } from './temporary.ts';
+import { syncFolder } from './write-file.ts';
+
+/** @param parent absolute path of the folder that holds the datasets; made when it is missing */
+export function openDatasetFolder(parent: string): DatasetFolder {
+  return {
+    async versions(name) {
+      const mine = new RegExp(`^${name}-([1-9]\\d{0,8})$`);
+      const names = await fs.readdir(parent).catch((error: unknown) => { if (nameOf(error) === 'ENOENT') return []; throw refused(error, parent); });
+      return names.flatMap(entry => { const version = mine.exec(entry)?.[1]; return version ? [Number(version)] : []; });
+    },
+    async begin() {
+      try {
+        await fs.mkdir(parent, { recursive: true });
+        await sweep(parent);
+        const hidden = path.join(parent, temporaryName());
+        await fs.mkdir(hidden);
+        return openWriter(parent, hidden);
+      } catch (error) {
+        throw refused(error, parent);
+      }
+    },
+  };
+}
+
+function openWriter(parent: string, hidden: string): DatasetWriter {
+  const open = new Set<fs.FileHandle>();
+  const attempt = async <T>(work: () => Promise<T>): Promise<T> => { try { return await work(); } catch (error) { throw refused(error, parent); } };
+  return {
+    file: name => attempt(async () => {
+      const handle = await fs.open(path.join(hidden, path.basename(name)), 'wx', 0o666);
+      open.add(handle);
+      return fileWriter(handle, attempt, () => { open.delete(handle); });
+    }),
+    finish: folder => attempt(async () => {
+      const target = path.join(parent, path.basename(folder));
+      await syncFolder(realFileSystem, hidden);
+      // Claims the name: rename alone would replace an empty folder, and on some systems say nothing.
+      await fs.mkdir(target).catch((error: unknown) => {
+        throw nameOf(error) === 'EEXIST' ? new UserError(`There is something called ${path.basename(folder)} in ${parent} already; it was not overwritten.`, { hint: 'Export again: the next free version is taken.', cause: error }) : error;
+      });
+      try {
+        // Windows renames no folder onto another, not even onto an empty one.
+        if (process.platform === 'win32') await fs.rmdir(target);
+        await fs.rename(hidden, target);
+      } catch (error) {
+        await fs.rmdir(target).catch(() => undefined);
+        throw error;
+      }
+      await syncFolder(realFileSystem, parent);
+      return target;
+    }),
+    async abandon() {
+      for (const handle of open) await handle.close().catch(() => undefined);
+      await fs.rm(hidden, { recursive: true, force: true, maxRetries: 3 }).catch(() => undefined);
+    },
+  };
+}
+
+const chunk = 1024 * 1024;
+
+/** Gathers text to large writes; hashes and counts what goes to the disk. */
+function fileWriter(handle: fs.FileHandle, attempt: <T>(work: () => Promise<T>) => Promise<T>, closed: () => void): FileWriter {
+  const hash = createHash('sha256');
+  let waiting: string[] = [];
+  let length = 0;
+  let bytes = 0;
+  const flush = () => attempt(async () => {
+    if (length === 0) return;
+    const data = Buffer.from(waiting.join(''), 'utf8');
+    waiting = [];
+    length = 0;
+    hash.update(data);
+    bytes += data.length;
+    await handle.appendFile(data);
+  });
+  return {
+    async write(text) {
+      waiting.push(text);
+      length += text.length;
+      if (length >= chunk) await flush();
+    },
+    async close() {
+      await flush();
+      await attempt(async () => { await handle.sync(); await handle.close(); });
+      closed();
+      return { bytes, sha256: hash.digest('hex') };
+    },
+  };
+}
+
+/** A killed export leaves its hidden folder behind; the next one takes it away. */
+async function sweep(parent: string): Promise<void> {
+  for (const entry of await fs.readdir(parent, { withFileTypes: true })) {
+    if (!entry.isDirectory()) continue;
+    const at = path.join(parent, entry.name);
+    const modified = await fs.stat(at).then(stat => stat.mtimeMs, () => undefined);
+    if (modified !== undefined && isLeftover(entry.name, modified, Date.now())) await fs.rm(at, { recursive: true, force: true }).catch(() => undefined);
+  }
+}
+
+function refused(error: unknown, parent: string): unknown {
+  if (error instanceof UserError || !(error instanceof Error) || !('code' in error)) return error;
+  const why: Readonly<Record<string, string>> = {
+    ENOSPC: 'the disk is full', EDQUOT: 'the disk is full', EROFS: 'it is read-only', EACCES: 'writing there is not permitted', EPERM: 'writing there is not permitted',
+    ENOTDIR: 'there is a file where the folder should be', EEXIST: 'there is a file where the folder should be',
+  };
+  return new UserError(`The dataset cannot be written to ${parent}: ${why[nameOf(error)] ?? error.message}.`, { hint: 'Nothing was left behind. Free some space or choose another folder, and export again.', cause: error });
+}
