@@ -4,5 +4,6 @@ import { list } from './list.ts';
 import { show } from './show.ts';
 import type { AnyCommand } from './support/command.ts';
 import { validate } from './validate.ts';
+import { why } from './why.ts';
 
-export const commands: readonly AnyCommand[] = [list, show, exportDataset, validate];
+export const commands: readonly AnyCommand[] = [list, show, why, exportDataset, validate];

@@ -1,0 +1,61 @@
+/** Which recorded decisions are about a line of code as it stands now, and how sure that is. */
+import type { Example } from '../capture/example.ts';
+import type { Files, Git, LastChange } from '../ports.ts';
+import type { Entry, Snapshot, Store } from '../store.ts';
+
+/** `exact`, `moved`, `changed`: the recorded place covers the line; `commit`: only the line's last commit is the recorded one. */
+export type Match = 'exact' | 'moved' | 'changed' | 'commit';
+
+export interface Reason {
+  readonly entry: Entry;
+  readonly example: Example;
+  readonly match: Match;
+  /** Where the recorded place is now; missing for `commit`. 1-based. */
+  readonly startLine?: number;
+  readonly lineCount?: number;
+}
+
+export interface Why { readonly reasons: readonly Reason[]; /** Undefined when the line is not committed. */ readonly lastChange: LastChange | undefined; }
+
+interface Given { readonly store: Store; readonly snapshot: Snapshot; readonly git: Git; readonly files: Files; readonly drafts: boolean; }
+
+const order: readonly Match[] = ['exact', 'moved', 'changed', 'commit'];
+
+/** Newest first; each example once, with its best match. @param path POSIX, from the root of the repository */
+export async function why(path: string, line: number, given: Given): Promise<Why> {
+  const lastChange = await given.git.lastChange(path, line);
+  const reasons: Reason[] = [];
+  const gone = new Map<string, boolean>();
+  // A recorded path that is no more may be this file under an older name.
+  const isGone = async (other: string): Promise<boolean> => {
+    const known = gone.get(other) ?? await given.files.stat(other).then(found => found === undefined, () => true);
+    gone.set(other, known);
+    return known;
+  };
+  for (const entry of [...given.snapshot.entries.values()].reverse()) {
+    const paths = entry.summary?.paths ?? [];
+    if (paths.length === 0 || (entry.facts.draft && !given.drafts)) continue;
+    if (!paths.includes(path) && !(lastChange && paths.includes(lastChange.path)) && !(await Promise.all(paths.map(isGone))).includes(true)) continue;
+    const example = await given.store.read(entry.facts.id).catch(() => undefined);
+    const reason = example && await reasonOf(entry, example, path, line, lastChange, given.git, isGone);
+    if (reason) reasons.push(reason);
+  }
+  return { reasons, lastChange };
+}
+
+async function reasonOf(entry: Entry, example: Example, path: string, line: number, lastChange: LastChange | undefined, git: Git, isGone: (path: string) => Promise<boolean>): Promise<Reason | undefined> {
+  const found: Reason[] = [];
+  for (const anchor of example.anchors) {
+    if (anchor.path !== path && !await isGone(anchor.path)) continue;
+    const now = await git.find(anchor);
+    if (now.found === 'lost' || now.path !== path || !covers(now, line)) continue;
+    found.push({ entry, example, match: now.found, startLine: now.startLine, lineCount: now.lineCount });
+  }
+  const best = found.sort((a, b) => order.indexOf(a.match) - order.indexOf(b.match))[0];
+  if (best) return best;
+  const sameCommit = lastChange !== undefined && example.change.head === lastChange.id && example.change.files.some(file => file.path === lastChange.path);
+  return sameCommit ? { entry, example, match: 'commit' } : undefined;
+}
+
+/** A pure deletion has no lines: it sits at the line that now stands there. */
+const covers = ({ startLine, lineCount }: { startLine: number; lineCount: number }, line: number): boolean => line >= startLine && line < startLine + Math.max(1, lineCount);
