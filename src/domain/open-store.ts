@@ -1,0 +1,44 @@
+/** Opens the store of one repository. Each operation is a file in `store/`; this one only joins them. */
+import { idPattern } from './capture/id.ts';
+import type { Clock, Files, Ids, Log } from './ports.ts';
+import type { Store } from './store.ts';
+import { datasetsWith } from './store/datasets-with.ts';
+import type { DocumentFormat } from './store/documents.ts';
+import { current, findExample } from './store/find.ts';
+import { giveConsent } from './store/give-consent.ts';
+import { changing } from './store/home.ts';
+import { documentPath, draftPath } from './store/layout.ts';
+import { loader } from './store/load.ts';
+import { saveDraft, type SecondCopies } from './store/save-draft.ts';
+import { saveExample } from './store/save-example.ts';
+import { streamExamples } from './store/stream-examples.ts';
+import { withdraw } from './store/withdraw.ts';
+import { addEvent } from './store/write-event.ts';
+import { UserError } from './user-error.ts';
+
+/** @param ports `files` has the root of the repository as its root; `document` loads the parser of drafts' markdown, where there is one */
+export function openStore(ports: { files: Files; clock: Clock; ids: Ids; log: Log; document?: () => Promise<DocumentFormat> }): Store {
+  const format = ports.document ?? (() => Promise.reject(new UserError('This draft has a markdown document, which only the editor can read.', { hint: 'Open it in the editor.' })));
+  const context = { ...ports, format };
+  const load = loader(ports.files, format);
+  const copies: SecondCopies = new Map();
+  return {
+    load,
+    async read(id) { return current(await findExample(context, id)); },
+    examples: signal => streamExamples(context, load, signal),
+    saveDraft: (draft, expected) => saveDraft(context, copies, draft, expected),
+    async discardDraft(id) {
+      if (!idPattern.test(id)) return;
+      await changing(ports.files, async () => {
+        await ports.files.remove(documentPath(id));
+        await ports.files.remove(draftPath(id));
+      });
+    },
+    documentOf: documentPath,
+    consent: (id, shown, given) => giveConsent(context, id, shown, given),
+    withdraw: (id, given) => withdraw(context, id, given),
+    saveExample: (example, expected) => saveExample(context, copies, example, expected),
+    addEvent: event => addEvent(context, event),
+    datasetsWith: id => datasetsWith(context, id),
+  };
+}

@@ -1,0 +1,74 @@
+/** Turns a draft into a kept example, or renews a consent. The only place that writes a grant. */
+import type { Example } from '../capture/example.ts';
+import { contentHash } from '../capture/hash.ts';
+import { samePerson } from '../ledger/consent.ts';
+import type { Granted } from '../ledger/event.ts';
+import type { ConsentGiven } from '../store.ts';
+import { UserError } from '../user-error.ts';
+import type { Context } from './context.ts';
+import { draftOf, current, findExample, type Draft } from './find.ts';
+import { changing, ensureHome } from './home.ts';
+import { documentPath, draftPath, examplePath } from './layout.ts';
+import { Look } from './look.ts';
+import { serialiseExample } from './records.ts';
+import { lookAtRules } from './rules.ts';
+import { writeEvent } from './write-event.ts';
+
+/** @param shown the hash of what the person saw when they said yes */
+export async function giveConsent(context: Context, id: string, shown: string, given: ConsentGiven): Promise<Granted> {
+  return changing(context.files, async () => {
+    await mayBeGiven(context, given);
+    const found = await findExample(context, id);
+    if (found.withdrawn) throw new UserError('This example was withdrawn, and a withdrawal holds for good.', { hint: 'Its text can be recorded again as a new draft.' });
+    const example = current(found);
+    if (!example) throw new UserError('This example is gone: it was withdrawn or discarded.');
+    if (!samePerson(given.by, example.author)) throw new UserError(`Only its author can consent: it is by ${example.author.name} <${example.author.email}>.`);
+    if (contentHash(example) !== shown) throw new UserError('It was changed while you looked at it, so nothing was granted.', { hint: 'Look at it again and consent to what stands there now. Your text is untouched.' });
+    const fromDraft = example !== found.kept;
+    await ensureHome(context.files, given.terms.version);
+    if (fromDraft) await keep(context, example, found.kept);
+    const event: Granted = {
+      schema: 1, id: context.ids.next(), example: id, contentHash: shown, type: 'granted', by: given.by, at: context.clock.now().toISOString(),
+      purposes: [...given.purposes], terms: given.terms, ...(given.expires === undefined ? {} : { expires: given.expires }),
+    };
+    try {
+      await writeEvent(context, event);
+    } catch (error) {
+      // Without its grant it is still a private draft, and git need not see it.
+      if (fromDraft && !found.kept) await context.files.remove(examplePath(id)).catch((failed: unknown) => { context.log.warn(`${examplePath(id)}: ${String(failed)}`); });
+      throw error;
+    }
+    if (found.draft) await dropDraft(context, id, found.draft, shown);
+    return event;
+  });
+}
+
+async function mayBeGiven({ files, clock }: Context, given: ConsentGiven): Promise<void> {
+  const { policy, terms } = await lookAtRules(new Look(files, new Map()));
+  if (!policy) throw new UserError('The policy cannot be read, so there is nothing to consent to.', { hint: 'Mend .because/policy.json.' });
+  if (!terms) throw new UserError('The terms in force cannot be read, so there is nothing to consent to.', { hint: `Put them back at .because/terms/${String(policy.terms)}.md.` });
+  if (given.terms.version !== terms.version || given.terms.sha256 !== terms.sha256) throw new UserError('The terms were changed while you looked, so nothing was granted.', { hint: 'Read them again and consent to what stands there now.' });
+  const refused = given.purposes.filter(purpose => !policy.purposes.includes(purpose));
+  if (given.purposes.length === 0 || refused.length > 0) throw new UserError(refused.length > 0 ? `The policy does not offer ${refused.join(', ')}.` : 'No purpose was chosen, so nothing was granted.');
+  if (given.expires !== undefined && !(Date.parse(given.expires) > clock.now().getTime())) throw new UserError('The day until which it should hold is over, so nothing was granted.', { hint: 'Choose a later day.' });
+}
+
+/** An earlier attempt may have left the content without a grant; then it is the draft that counts. */
+async function keep({ files }: Context, example: Example, there: Example | undefined): Promise<void> {
+  const path = examplePath(example.id);
+  if (!there) await files.create(path, serialiseExample(example));
+  else if (!samePerson(there.author, example.author)) throw new UserError(`There is an example by ${there.author.name} at ${path} already; nothing was overwritten.`);
+  else if (contentHash(there) !== contentHash(example)) await files.write(path, serialiseExample(example));
+}
+
+/** Only when it still says what was kept: somebody may be typing in its document. The consent stands whether or not this succeeds. */
+async function dropDraft(context: Context, id: string, known: Draft, shown: string): Promise<void> {
+  try {
+    const now = await draftOf(context, id);
+    if (!now || now.document !== known.document || contentHash(now.example) !== shown) return;
+    await context.files.remove(documentPath(id));
+    await context.files.remove(draftPath(id));
+  } catch (error) {
+    context.log.warn(`${draftPath(id)} is no longer needed and could not be removed: ${String(error)}`);
+  }
+}

@@ -1,0 +1,27 @@
+/** Where everything lies below the root of a repository (design §3), and what a path there is about. */
+import { idPattern, monthOf } from '../capture/id.ts';
+
+export const home = '.because';
+export const policyPath = `${home}/policy.json`;
+export const readmePath = `${home}/README.md`;
+export const ignorePath = `${home}/.gitignore`;
+export const examplesFolder = `${home}/examples`;
+export const eventsFolder = `${home}/events`;
+export const datasetsFolder = `${home}/datasets`;
+export const privateFolder = `${home}/private`;
+export const draftsFolder = `${privateFolder}/drafts`;
+export const privateIgnorePath = `${privateFolder}/.gitignore`;
+export const lockPath = `${privateFolder}/.lock`;
+
+export const termsPath = (version: number): string => `${home}/terms/${String(version)}.md`;
+export const examplePath = (id: string): string => `${examplesFolder}/${monthOf(id)}/${id}.json`;
+export const eventFolder = (example: string): string => `${eventsFolder}/${monthOf(example)}/${example}`;
+export const eventPath = (example: string, event: string): string => `${eventFolder(example)}/${event}.json`;
+export const draftPath = (id: string): string => `${draftsFolder}/${id}.json`;
+export const documentPath = (id: string): string => `${draftsFolder}/${id}.md`;
+
+/** The id in `<id>.json`, or in `<id>`; undefined when the name is no id. Exact case: another one is another file on most disks. */
+export function idIn(name: string, suffix = ''): string | undefined {
+  const id = name.endsWith(suffix) ? name.slice(0, name.length - suffix.length) : '';
+  return idPattern.test(id) ? id : undefined;
+}

@@ -1,0 +1,37 @@
+/** One look at everything below `.because/`. */
+import type { Files } from '../ports.ts';
+import type { Problem, Snapshot } from '../store.ts';
+import { assemble } from './assemble.ts';
+import type { DocumentFormat } from './documents.ts';
+import { documentPath, home } from './layout.ts';
+import { Look, type Failure } from './look.ts';
+import { lookAtDrafts } from './look-at-drafts.ts';
+import { lookAtEvents } from './look-at-events.ts';
+import { lookAtExamples } from './look-at-examples.ts';
+import { lookAtRules } from './rules.ts';
+
+/** Remembers between looks. @param files below the root of the repository */
+export function loader(files: Files, format: () => Promise<DocumentFormat>): (signal?: AbortSignal) => Promise<Snapshot> {
+  let remembered: Look['remembered'] = new Map();
+  return async signal => {
+    const look = new Look(files, remembered, signal);
+    const top = await look.list(home);
+    // A folder of ours that is a link lists as `other`: reported once, then read as if nothing were in it.
+    for (const { name, kind } of top) if (kind === 'other') look.problem(`${home}/${name}`, { code: 'link', reason: 'It is a symbolic link or a device, and Because follows none. Nothing in it is used.' });
+    const rules = await lookAtRules(look);
+    // In the order in which a consent moves an example: whoever consents meanwhile, it is met at least once.
+    const drafts = await lookAtDrafts(look, format);
+    const kept = await lookAtExamples(look);
+    const said = await lookAtEvents(look);
+    for (const id of drafts.documents) if (!kept.has(id) && !drafts.found.has(id)) look.problem(documentPath(id), lonely);
+    const entries = assemble(look, kept, drafts.found, said);
+    const problems: Problem[] = [];
+    // A withdrawal that was under way while this looked has removed the content by now.
+    for (const problem of look.problems) if (problem.code !== 'returned' || await files.stat(problem.path).catch(() => true)) problems.push(problem);
+    signal?.throwIfAborted();
+    remembered = look.remembered;
+    return { entries, ...rules, problems };
+  };
+}
+
+const lonely: Failure = { code: 'misplaced', reason: 'The draft that this document belongs to is gone. The text is untouched; copy what you need into a new draft.' };

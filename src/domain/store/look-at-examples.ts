@@ -1,0 +1,66 @@
+/** The kept examples: one file each, in the folder of its month. */
+import type { Example, Person } from '../capture/example.ts';
+import { contentHash } from '../capture/hash.ts';
+import type { Summary } from '../store.ts';
+import { examplePath, examplesFolder, idIn } from './layout.ts';
+import { failed, type Look, type Seen } from './look.ts';
+import { exampleRecord, parseRecord } from './records.ts';
+
+/** What is kept in memory of an example; ten thousand of them must be small. */
+export interface Known { readonly summary: Summary; readonly contentHash: string; readonly author: Person; }
+
+/** The file is there; `known` is missing when it cannot be used, and `problem` says why. */
+export interface Content { readonly path: string; readonly known?: Known; readonly problem?: string; }
+
+export function knownOf(example: Example): Known {
+  const { id, kind, title, author, createdAt, updatedAt, tags, change } = example;
+  return { summary: { id, kind, title, author, createdAt, updatedAt, tags, paths: change.files.map(file => file.path) }, contentHash: contentHash(example), author };
+}
+
+/** @param id the one that the file's name says */
+export function parseExample(text: string, id: string): Seen<Example> {
+  const parsed = parseRecord(text, exampleRecord);
+  if ('code' in parsed) return parsed;
+  if (parsed.value.id !== id) return { code: 'misplaced', reason: `It says that its id is ${parsed.value.id}, and its name says ${id}. A copied example needs an id of its own.` };
+  return parsed;
+}
+
+export async function lookAtExamples(look: Look): Promise<ReadonlyMap<string, Content>> {
+  const found = new Map<string, Content>();
+  for (const month of await look.list(examplesFolder)) {
+    const folder = `${examplesFolder}/${month.name}`;
+    if (month.kind === 'other') look.problem(folder, { code: 'link', reason: 'It is a symbolic link or a device, and Because follows none.' });
+    else if (month.kind === 'file') look.problem(folder, { code: 'misplaced', reason: 'Examples lie in a folder for their month; this file is not used.' });
+    else for (const entry of await look.list(folder)) await lookAt(look, `${folder}/${entry.name}`, entry.name, entry.kind, found);
+  }
+  return found;
+}
+
+async function lookAt(look: Look, path: string, name: string, kind: string, found: Map<string, Content>): Promise<void> {
+  const id = idIn(name, '.json');
+  if (id === undefined) {
+    look.problem(path, { code: 'misplaced', reason: 'Its name is not the id of an example; it is not used.' });
+    return;
+  }
+  const right = examplePath(id);
+  if (path !== right) {
+    look.problem(path, { code: 'misplaced', reason: `An example with this id lies at ${right}; this copy is not used.` }, id);
+    // Both are known to be about this id: with a second version lying around, nobody can say which one was consented to.
+    if (!found.has(id)) found.set(id, { path, problem: `A copy of it lies in the wrong place, ${path}. Keep one, at ${right}.` });
+    else found.set(id, { ...found.get(id), path: right, problem: `A second copy of it lies at ${path}. Keep the one at ${right}.` });
+    return;
+  }
+  const seen: Seen<Known> | undefined = kind === 'other' ? { code: 'link', reason: 'It is a symbolic link or a device, and Because follows none.' }
+    : await look.file<Known>(path, exampleRecord.limit, text => {
+      const parsed = parseExample(text, id);
+      return failed(parsed) ? parsed : { value: knownOf(parsed.value) };
+    });
+  if (!seen) return;
+  const second = found.get(id)?.problem;
+  if (failed(seen)) {
+    look.problem(path, seen, id);
+    found.set(id, { path, problem: seen.reason });
+  } else {
+    found.set(id, { path, known: seen.value, ...(second === undefined ? {} : { problem: second }) });
+  }
+}

@@ -1,0 +1,97 @@
+/** JSON records on disk: parsed with every doubt, migrated when older, written always the same way. */
+import * as z from 'zod/mini';
+import { Example, exampleSchema, writtenFields } from '../capture/example.ts';
+import { canonicalJson } from '../capture/hash.ts';
+import { oneLine } from '../capture/hidden-characters.ts';
+import { Event, eventSchema } from '../ledger/event.ts';
+import { Policy } from '../ledger/policy.ts';
+import { explain } from './explain.ts';
+
+export interface RecordKind<T> {
+  readonly called: string;
+  /** The schema that this version of Because writes. */
+  readonly schema: number;
+  /** More bytes than this are not even read. */
+  readonly limit: number;
+  readonly shape: z.ZodMiniType<T>;
+  /** From schema n to n + 1, by n. */
+  readonly migrations: Readonly<Record<number, (old: Readonly<Record<string, unknown>>) => Readonly<Record<string, unknown>>>>;
+}
+
+export const exampleRecord: RecordKind<Example> = { called: 'an example', schema: exampleSchema, limit: 4 * 2 ** 20, shape: Example, migrations: {} };
+export const eventRecord: RecordKind<Event> = { called: 'an event', schema: eventSchema, limit: 64 * 2 ** 10, shape: Event, migrations: {} };
+export const policyRecord: RecordKind<Policy> = { called: 'a policy', schema: 1, limit: 256 * 2 ** 10, shape: Policy, migrations: {} };
+
+export type Parsed<T> = { readonly value: T } | { readonly code: 'broken' | 'newer'; readonly reason: string };
+
+/** Never throws, whatever the text is. */
+export function parseRecord<T>(text: string, kind: RecordKind<T>): Parsed<T> {
+  const broken = (reason: string): Parsed<T> => ({ code: 'broken', reason });
+  let raw: unknown;
+  try {
+    raw = JSON.parse(text);
+  } catch (error) {
+    if (/^(<{7}|={7}|>{7})/mu.test(text)) return broken('It holds git’s conflict markers: the merge of this file is not finished.');
+    if (text.trim() === '') return broken('It is empty.');
+    return broken(`It is not JSON, or only a part of it: ${oneLine(error instanceof Error ? error.message : String(error), 120)}.`);
+  }
+  if (typeof raw !== 'object' || raw === null || Array.isArray(raw)) return broken(`It is JSON, but not ${kind.called}.`);
+  let record: Readonly<Record<string, unknown>> = raw as Record<string, unknown>;
+  const given = Object.hasOwn(record, 'schema') ? record['schema'] : undefined;
+  if (typeof given !== 'number' || !Number.isSafeInteger(given) || given < 0) return broken('It does not say which “schema” it has.');
+  if (given > kind.schema) return { code: 'newer', reason: `A newer version of Because wrote it (schema ${String(given)}; this one knows ${String(kind.schema)}). Update Because to use it.` };
+  for (let at = given; at < kind.schema; at++) {
+    const migrate = kind.migrations[at];
+    if (!migrate) return broken(`Its schema ${String(given)} was never in use.`);
+    record = { ...migrate(record), schema: at + 1 };
+  }
+  const result = kind.shape.safeParse(record);
+  if (!result.success) return broken(`It is not ${kind.called} as Because writes it: ${explain(result.error.issues)}`);
+  if (given === kind.schema && hasHiddenKeys(text, result.data)) return broken('It has the same field twice, or one that cannot be read. What a person sees in it and what a program reads could differ.');
+  if (/\\u[dD][89a-fA-F]/u.test(text) && !hasCanonicalForm(result.data)) return broken('It holds half of a character (a lone surrogate), which no file can hold as text.');
+  return { value: result.data };
+}
+
+/**
+ * `JSON.parse` keeps the last of two equal keys in silence. Our own spelling has none; any other is compared by the number of its keys.
+ */
+function hasHiddenKeys(text: string, value: unknown): boolean {
+  if (serialise(value) === text) return false;
+  let written = 0;
+  for (const [, colon] of text.matchAll(/"(?:[^"\\]+|\\.)*"(\s*:)?/gu)) if (colon !== undefined) written++;
+  return written !== keysIn(value);
+}
+
+function keysIn(value: unknown): number {
+  if (typeof value !== 'object' || value === null) return 0;
+  const inner = Object.values(value).reduce((sum: number, each) => sum + keysIn(each), 0);
+  return Array.isArray(value) ? inner : inner + Object.keys(value).length;
+}
+
+function hasCanonicalForm(value: unknown): boolean {
+  try {
+    canonicalJson(value);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Two-space indent, LF, trailing newline; the key order is that of the value. */
+export const serialise = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
+
+/** In the key order of the schema, so that the same content is the same bytes whoever wrote it. @throws TypeError when it is no example: a bug of the caller */
+export function serialiseExample(example: Example): string {
+  const result = Example.safeParse(JSON.parse(JSON.stringify(example)));
+  if (!result.success) throw new TypeError(`Not an example: ${explain(result.error.issues)}`);
+  const { authorship } = result.data;
+  const ordered = Object.fromEntries(writtenFields.flatMap(field => authorship[field] === undefined ? [] : [[field, authorship[field]]]));
+  return serialise({ ...result.data, authorship: ordered });
+}
+
+/** @throws TypeError when it is no event: a bug of the caller */
+export function serialiseEvent(event: Event): string {
+  const result = Event.safeParse(JSON.parse(JSON.stringify(event)));
+  if (!result.success) throw new TypeError(`Not an event: ${explain(result.error.issues)}`);
+  return serialise(result.data);
+}

@@ -1,0 +1,48 @@
+/** Adds one fact. An event is written once and never over another. */
+import { samePerson } from '../ledger/consent.ts';
+import type { Event } from '../ledger/event.ts';
+import { lastVerdictOf } from '../ledger/review.ts';
+import { contentHash } from '../capture/hash.ts';
+import { FilesError } from '../ports.ts';
+import type { NewEvent } from '../store.ts';
+import { UserError } from '../user-error.ts';
+import type { Context } from './context.ts';
+import { current, findExample } from './find.ts';
+import { changing } from './home.ts';
+import { eventPath } from './layout.ts';
+import { Look } from './look.ts';
+import { serialiseEvent } from './records.ts';
+import { lookAtRules } from './rules.ts';
+
+export async function writeEvent({ files }: Pick<Context, 'files'>, event: Event): Promise<void> {
+  await files.create(eventPath(event.example, event.id), serialiseEvent(event));
+}
+
+/** @throws UserError when this person may not state it, or when the example changed since they saw it */
+export async function addEvent(context: Context, given: NewEvent): Promise<Event> {
+  // The types say so already; an agent or a script might not ask them (design §4.2).
+  if (!['reviewed', 'retracted', 'allowed', 'cleared'].includes(given.type)) throw new TypeError(`${given.type} is not stated this way.`);
+  return changing(context.files, async () => {
+    const found = await findExample(context, given.example);
+    const example = current(found);
+    if (!example || !found.kept || example !== found.kept) throw new UserError(example ? 'It is still a private draft; nothing is said about it in public.' : 'This example is gone: it was withdrawn or discarded.');
+    if ((given.type === 'reviewed' || given.type === 'cleared') && given.contentHash !== contentHash(example)) throw new UserError('It was changed while you looked at it, so nothing was recorded.', { hint: 'Look at it again.' });
+    if (given.by.email.trim() === '') throw new UserError('Who says so is not known.', { hint: 'Set user.name and user.email in git’s config.' });
+    if (given.type === 'reviewed' && samePerson(given.by, example.author)) throw new UserError('Nobody reviews their own example.', { hint: 'Ask a colleague.' });
+    if (given.type === 'retracted' && lastVerdictOf(given.by, found.events)?.id !== given.retracts) throw new UserError('Only one’s own last verdict can be taken back.');
+    if (given.type === 'allowed' && given.reason.trim() === '') throw new UserError('A finding is let pass only with a reason.');
+    if (given.type === 'cleared') {
+      const { policy } = await lookAtRules(new Look(context.files, new Map()));
+      if (!policy?.stewards.some(email => samePerson({ email }, given.by))) throw new UserError('Only a steward of the policy sets the level.', { hint: 'Stewards are listed in .because/policy.json.' });
+    }
+    for (let attempt = 1; ; attempt++) {
+      const event = { ...given, schema: 1, id: context.ids.next(), at: context.clock.now().toISOString() } as Event;
+      try {
+        await writeEvent(context, event);
+        return event;
+      } catch (error) {
+        if (!(error instanceof FilesError && error.code === 'exists') || attempt === 3) throw error;
+      }
+    }
+  });
+}

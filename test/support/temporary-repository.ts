@@ -1,0 +1,33 @@
+/** A real folder, and a real git repository in it, that is gone after the test. */
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import * as path from 'node:path';
+
+/** Nothing of the machine's or the user's git settings reaches a test. */
+export const gitEnvironment: NodeJS.ProcessEnv = {
+  PATH: process.env['PATH'], HOME: '/nonexistent', GIT_CONFIG_NOSYSTEM: '1', GIT_CONFIG_GLOBAL: '/dev/null', LC_ALL: 'C',
+  GIT_AUTHOR_NAME: 'Ada', GIT_AUTHOR_EMAIL: 'ada@example.com', GIT_COMMITTER_NAME: 'Ada', GIT_COMMITTER_EMAIL: 'ada@example.com',
+};
+
+export const git = (folder: string, ...args: readonly string[]): string => execFileSync('git', ['-C', folder, ...args], { env: gitEnvironment, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
+
+const made: string[] = [];
+/** Call in `afterEach`, or let the process's end do it. */
+export function removeTemporaryFolders(): void {
+  for (const folder of made.splice(0)) rmSync(folder, { recursive: true, force: true });
+}
+process.on('exit', removeTemporaryFolders);
+
+export function temporaryFolder(): string {
+  const folder = mkdtempSync(path.join(tmpdir(), 'because-test-'));
+  made.push(folder);
+  return folder;
+}
+
+export function temporaryRepository(): string {
+  const folder = temporaryFolder();
+  git(folder, 'init', '-q', '-b', 'main');
+  git(folder, 'commit', '-q', '--allow-empty', '-m', 'start');
+  return folder;
+}
