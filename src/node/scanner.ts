@@ -1,0 +1,35 @@
+/** Looks for secrets and personal data with secretlint and with rules of our own. Large: load it with `await import`, never on the activation path. */
+import { findByOwnRules, toFindings } from '../domain/capture/secrets/find.ts';
+import type { Found } from '../domain/capture/secrets/rule.ts';
+import type { Scanner } from '../domain/ports.ts';
+import { findBySecretlint, quietSecretlint } from './secretlint.ts';
+
+/** UTF-16 units looked at in one go, and how far a secret may reach beyond them. Longer ones (none known) are found up to there. */
+const piece = 256 * 1024, overlap = 32 * 1024;
+
+/**
+ * Comments such as `secretlint-disable` in the text switch nothing off. Any length of text: it is looked at piece by piece, and other work gets its turn in between (about 20 ms a megabyte).
+ * A `\n` or `\t` that is written out in a string literal does not hide the token behind it.
+ */
+export function openScanner(): Scanner {
+  quietSecretlint();
+  return {
+    async scan(text, about) {
+      const found: Found[] = [];
+      for (let at = 0; at === 0 || at < text.length; at += piece) {
+        if (at > 0) await new Promise(resolve => { setImmediate(resolve); });
+        const from = Math.max(0, at - overlap), part = text.slice(from, at + piece + overlap);
+        const bare = withoutEscapes(part);
+        const here = [...await findBySecretlint(part), ...findByOwnRules(part, about), ...bare === part ? [] : [...await findBySecretlint(bare), ...findByOwnRules(bare, about)]];
+        for (const each of here) {
+          const start = each.start + from;
+          if (start >= at && start < at + piece) found.push({ ...each, start, end: each.end + from, value: part.slice(each.start, each.end) });
+        }
+      }
+      return toFindings(found);
+    },
+  };
+}
+
+/** The same length, so that positions stay: `"\nghp_…"` has a letter before the token, and token rules want none. */
+const withoutEscapes = (text: string): string => text.includes('\\') ? text.replace(/\\[nrtfv"']/g, '  ') : text;
