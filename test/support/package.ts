@@ -13,7 +13,7 @@ const allowed = [
 ];
 const needed = allowed.filter(each => typeof each === 'string');
 /** In bytes. The first is design §8's; the second is what secretlint and the tokenizer's table take, and some room. */
-const budgets = { 'extension/dist/extension.cjs': 150 * kilobyte, vsix: 4096 * kilobyte };
+const budgets = { 'extension/dist/extension.cjs': 150 * kilobyte, vsix: 2048 * kilobyte };
 
 await build('--production');
 const vsix = await packVsix(inRoot());

@@ -1,0 +1,37 @@
+/** Runs inside the extension host: loads the bundled host tests next to this file and runs them with mocha. */
+import { appendFileSync, readdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { format } from 'node:util';
+
+/** The editor calls this; it takes a failure of any kind as a failed run. */
+export async function run(): Promise<void> {
+  const print = (text: string) => { appendFileSync(setting('BECAUSE_OUTPUT'), `${text}\n`); };
+  try {
+    const failures = await runMocha(print);
+    if (failures > 0) throw new Error(`${failures} host tests failed`);
+  } catch (error) {
+    print(error instanceof Error ? error.stack ?? error.message : String(error));
+    throw error;
+  }
+}
+
+async function runMocha(print: (text: string) => void): Promise<number> {
+  const { default: Mocha } = await import('mocha');
+  // The host's console also carries what the editor and every other extension say.
+  Object.assign(Mocha.reporters.Base, { consoleLog: (...parts: unknown[]) => { print(format(...parts)); } });
+  const mocha = new Mocha({ timeout: 60_000, color: false, reporter: 'spec' });
+  for (const name of readdirSync(__dirname).sort()) if (name.endsWith('.test.cjs') && name.includes(setting('BECAUSE_FILTER'))) mocha.addFile(path.join(__dirname, name));
+  return new Promise<number>(resolve => {
+    const runner = mocha.run(failed => {
+      const { passes: passed = 0, pending: skipped = 0 } = runner.stats ?? {};
+      writeFileSync(setting('BECAUSE_TALLY'), JSON.stringify({ passed, failed, skipped }));
+      resolve(failed);
+    });
+  });
+}
+
+function setting(name: string): string {
+  const value = process.env[name];
+  if (value === undefined) throw new Error(`${name} is not set`);
+  return value;
+}
