@@ -45,7 +45,7 @@ export function openGit(options: GitOptions): Git {
     paths: async source => paths(await open(), source),
     capture: async (source, signal) => capture(await open(signal), source, signal),
     commits: async options => commits(await open(), options),
-    find: anchor => find(open, anchor),
+    find: anchor => find(root, open, anchor),
     remotes: async () => remotesOf((await open()).config),
     blob: async (revision, path) => blob(await open(), revision, path),
     lastChange: async (path, line) => lastChange(await open(), path, line),

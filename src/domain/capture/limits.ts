@@ -22,6 +22,8 @@ export const limits = {
   /** UTF-16 units of code around the hunks, for one file, and for all files of a change. */
   beforeChars: 64 * 1024,
   allBeforeChars: 512 * 1024,
+  /** Bytes of a file that an anchor is looked for in: some more than it had when it was recorded. */
+  searchedBytes: 4 * 1024 * 1024,
   /** Bytes of a file that is shown in a diff. */
   shownBytes: 16 * 1024 * 1024,
   /** Untracked files that are looked at: more are a folder that somebody forgot to ignore. */

@@ -1,0 +1,89 @@
+/** Finds an anchor's lines in a text as it is now. Pure; `node/git/find.ts` brings the text, and the way from the old one to it where git still has that. */
+import type { Anchor } from './anchor.ts';
+import { fingerprintOf, lineHash } from './fingerprint.ts';
+import { fullScore, isWeighty, samePlaces, surroundings } from './find-same.ts';
+import { guessLines } from './guess-lines.ts';
+import { mapSpan, type Mapped } from './map-span.ts';
+import type { Hunk } from './patch.ts';
+
+/** 1-based. `same`: the text is as it was; otherwise it was edited, and this is the best guess. */
+export type Found = { readonly same: boolean; readonly startLine: number; readonly lineCount: number } | { readonly lost: string };
+
+/** True when the lines stand at their old place, in their old surroundings: nothing more needs to be asked. */
+export function standsThere(anchor: Anchor, lines: readonly string[]): boolean {
+  const at = anchor.startLine - 1;
+  if (at < 0 || at + anchor.lineCount > lines.length) return false;
+  const text = lines.slice(at, at + anchor.lineCount);
+  const full = fullScore(anchor);
+  if (anchor.lineCount < 0 || fingerprintOf(text) !== anchor.fingerprint || surroundings(anchor, lines, at) !== full) return false;
+  return anchor.lineCount === 0 ? gaps(anchor, lines, full).length === 1 : occurrences(lines, text) === 1;
+}
+
+/** Plain comparison: much quicker than hashes, and enough where the text is at hand. */
+function occurrences(lines: readonly string[], text: readonly string[]): number {
+  const wanted = text.map(line => line.trimEnd());
+  const trimmed = lines.map(line => line.trimEnd());
+  let count = 0;
+  for (let at = 0; at + wanted.length <= trimmed.length; at++) if (wanted.every((line, index) => trimmed[at + index] === line)) count++;
+  return count;
+}
+
+/** @param hunks from the text of the anchor's blob to `lines`, without context; undefined when that text is not known */
+export function findLines(anchor: Anchor, lines: readonly string[], hunks?: readonly Hunk[]): Found {
+  if (anchor.startLine < 1 || anchor.lineCount < 0) return { lost: 'This place does not say where it is.' };
+  if (hunks) return byHistory(anchor, lines, mapSpan(hunks, anchor.startLine, anchor.lineCount));
+  return anchor.lineCount === 0 ? gapByText(anchor, lines) : byText(anchor, lines);
+}
+
+const found = (same: boolean, at: number, lineCount: number): Found => ({ same, startLine: at + 1, lineCount });
+
+/** Git knows what became of each line: that decides, even among identical blocks. */
+function byHistory(anchor: Anchor, lines: readonly string[], mapped: Mapped): Found {
+  const at = mapped.startLine - 1;
+  if (anchor.lineCount === 0) return found(!mapped.touched, Math.min(at, lines.length), 0);
+  const now = lines.slice(at, at + mapped.lineCount);
+  if (!mapped.touched) return found(fingerprintOf(now) === anchor.fingerprint, at, mapped.lineCount);
+  const left = new Set(now.map(lineHash));
+  const kept = anchor.lineHashes.filter(hash => left.has(hash)).length / Math.max(1, anchor.lineHashes.length);
+  if (kept < 0.5) {
+    // Cut out here and put back elsewhere, as one piece.
+    const [best, next] = samePlaces(anchor, lines);
+    if (best?.sure && best.score > (next?.score ?? -1)) return found(true, best.at, anchor.lineCount);
+  }
+  if (mapped.lineCount === 0) return { lost: 'These lines were removed.' };
+  if (kept < 0.5 && mapped.lineCount > 3 * anchor.lineCount + 6) return { lost: 'All around these lines was rewritten.' };
+  return found(fingerprintOf(now) === anchor.fingerprint, at, mapped.lineCount);
+}
+
+function byText(anchor: Anchor, lines: readonly string[]): Found {
+  const places = samePlaces(anchor, lines);
+  const [best, next] = places;
+  const old = anchor.startLine - 1;
+  if (best && (!next || best.score > next.score)) {
+    const stayed = best.at === old && (best.score > 0 || fullScore(anchor) === 0);
+    if (best.sure || stayed) return found(true, best.at, anchor.lineCount);
+    // The same few words, and nothing around them is as it was: a guess at most.
+    if (lines.slice(best.at, best.at + anchor.lineCount).some(isWeighty)) return found(false, best.at, anchor.lineCount);
+  } else if (best) {
+    const alike = places.filter(place => place.score === best.score);
+    if (alike.some(place => place.at === old)) return found(false, old, anchor.lineCount);
+    return { lost: `The same lines stand at ${alike.length} places, and nothing around them tells which is meant.` };
+  }
+  const guess = guessLines(anchor, lines);
+  return guess ? found(false, guess.start, guess.end - guess.start) : { lost: 'These lines are not in the file any more.' };
+}
+
+/** 0-based lines before which the surroundings match at least so well. */
+function gaps(anchor: Anchor, lines: readonly string[], score: number): readonly { readonly at: number; readonly score: number }[] {
+  const all = Array.from({ length: lines.length + 1 }, (_, at) => ({ at, score: surroundings(anchor, lines, at) }));
+  return all.filter(gap => gap.score >= score).sort((a, b) => b.score - a.score || a.at - b.at);
+}
+
+/** Lines that were only taken away left a gap: what stood around it has to be found. */
+function gapByText(anchor: Anchor, lines: readonly string[]): Found {
+  const full = fullScore(anchor);
+  const [best, next] = gaps(anchor, lines, Math.max(1, Math.ceil(full / 2)));
+  if (!best) return { lost: 'What stood around the removed lines is not in the file any more.' };
+  if (next && next.score === best.score) return { lost: 'What stood around the removed lines stands at several places.' };
+  return found(best.score === full, best.at, 0);
+}
