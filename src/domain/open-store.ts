@@ -23,7 +23,7 @@ export function openStore(ports: { files: Files; clock: Clock; ids: Ids; log: Lo
   const load = loader(ports.files, format);
   const copies: SecondCopies = new Map();
   return {
-    load,
+    async load(signal) { return (await load({ signal })).snapshot; },
     async read(id) { return current(await findExample(context, id)); },
     examples: signal => streamExamples(context, load, signal),
     saveDraft: (draft, expected) => saveDraft(context, copies, draft, expected),

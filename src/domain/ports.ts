@@ -12,6 +12,10 @@ export interface Files {
   list(folder: string): Promise<readonly FileEntry[]>;
   /** Undefined when there is no such file. @throws FilesError for a link, a folder, more than `limit` bytes (default 16 MiB) or invalid UTF-8 */
   read(path: string, limit?: number): Promise<string | undefined>;
+  /** Like read, with the state of the very file that was read. */
+  readWithStat(path: string, limit?: number): Promise<{ readonly text: string; readonly stat: FileStat } | undefined>;
+  /** Like list, with the state of the folder before it was listed; undefined when it is missing. */
+  listWithStat(folder: string): Promise<{ readonly entries: readonly FileEntry[]; readonly stat: FileStat } | undefined>;
   /** Replaces the whole file or leaves the old one: temporary file beside it, fsync, rename, fsync of the folder. Makes missing folders. */
   write(path: string, text: string): Promise<void>;
   /** Like write, but @throws FilesError `exists` when something has that name already. */

@@ -14,7 +14,7 @@ const sliceMs = 8;
 /** FAT keeps times to two seconds, the coarsest disk in use. */
 const settlesMs = 2_500;
 
-// Links are refused by lstat already; these two close the moment between looking and opening where the system can.
+// The last name is no link and no waiting pipe, or opening it fails at once. Windows has neither flag, nor such pipes in folders.
 const openFlags = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
 
 /** @param root absolute path of the repository; it may itself be reached through a link, nothing below it may */
@@ -31,29 +31,32 @@ export function openFiles(root: string, fs: FileSystem = realFileSystem): Files 
   const waiting = new Map<string, Promise<unknown>>();
 
   return {
-    async list(folder) {
+    async list(folder) { return (await this.listWithStat(folder))?.entries ?? []; },
+    async read(path, limit) { return (await this.readWithStat(path, limit))?.text; },
+
+    async listWithStat(folder) {
       await turn();
       return reading(folder, () => {
         const parts = partsOf(folder);
-        if (!foldersAreReal(fs, root, parts, seen)) return [];
-        return fs.sync.readdirSync(onDisk(root, parts), { withFileTypes: true })
-          .map((entry): FileEntry => ({ name: entry.name, kind: entry.isFile() ? 'file' : entry.isDirectory() ? 'folder' : 'other' }))
-          .sort((a, b) => a.name < b.name ? -1 : 1);
-      }, []);
-    },
-
-    async read(path, limit = defaultLimit) {
-      await turn();
-      const bytes = reading(path, () => {
-        const parts = partsOf(path);
         if (!foldersAreReal(fs, root, parts.slice(0, -1), seen)) return undefined;
         const at = onDisk(root, parts);
-        const kind = kindOf(fs, at, path);
-        if (kind === undefined) return undefined;
-        mustBeFile(kind, path);
-        return readBytes(fs, at, path, limit);
-      }, undefined);
-      return bytes && decode(bytes, path);
+        const stat = statOf(fs.sync.lstatSync(at));
+        if (stat.kind !== 'folder' && parts.length > 0) throw notAFolder(fs, at, folder);
+        const entries = fs.sync.readdirSync(at, { withFileTypes: true })
+          .map((entry): FileEntry => ({ name: entry.name, kind: entry.isFile() ? 'file' : entry.isDirectory() ? 'folder' : 'other' }))
+          .sort((a, b) => a.name < b.name ? -1 : 1);
+        return { entries, stat };
+      });
+    },
+
+    async readWithStat(path, limit = defaultLimit) {
+      await turn();
+      return reading(path, () => {
+        const parts = partsOf(path);
+        if (!foldersAreReal(fs, root, parts.slice(0, -1), seen)) return undefined;
+        const { bytes, stat } = readBytes(fs, onDisk(root, parts), path, limit);
+        return { text: decode(bytes, path), stat };
+      });
     },
 
     write: (path, text) => writeFile(fs, root, path, text, true),
@@ -82,7 +85,7 @@ export function openFiles(root: string, fs: FileSystem = realFileSystem): Files 
         const parts = partsOf(path);
         if (!foldersAreReal(fs, root, parts.slice(0, -1), seen)) return undefined;
         return statOf(fs.sync.lstatSync(onDisk(root, parts)));
-      }, undefined);
+      });
     },
 
     async sweep(path) {
@@ -121,34 +124,37 @@ export function openFiles(root: string, fs: FileSystem = realFileSystem): Files 
   };
 }
 
-function reading<T, M>(path: string, run: () => T, missing: M): T | M {
+function reading<T>(path: string, run: () => T): T | undefined {
   try {
     return run();
   } catch (error) {
-    if (nameOf(error) === 'ENOENT') return missing;
+    if (nameOf(error) === 'ENOENT') return undefined;
     throw filesError(error, path, 'read');
   }
 }
 
-function readBytes(fs: FileSystem, at: string, path: string, limit: number): Uint8Array {
+function readBytes(fs: FileSystem, at: string, path: string, limit: number): { readonly bytes: Uint8Array; readonly stat: FileStat } {
+  if (constants.O_NOFOLLOW === undefined) mustBeFile(kindOf(fs, at, path) ?? 'file', path);
   const handle = fs.sync.openSync(at, openFlags);
   try {
-    const stat = fs.sync.fstatSync(handle);
-    if (!stat.isFile()) throw new FilesError(stat.isSymbolicLink() ? 'link' : 'not-a-file', path, stat.isSymbolicLink() ? linkSentence(path) : `${path} is not an ordinary file.`);
+    const stat = statOf(fs.sync.fstatSync(handle));
+    if (stat.kind !== 'file') throw new FilesError('not-a-file', path, `${path} is not an ordinary file.`);
     if (stat.size > limit) throw tooLarge(path, stat.size, limit);
-    // One byte more than it says, to notice a file that grows while it is read.
-    const buffer = Buffer.allocUnsafe(Math.min(stat.size, limit) + 1);
+    const buffer = Buffer.allocUnsafe(stat.size);
     let length = 0;
-    for (;;) {
-      const got = fs.sync.readSync(handle, buffer, length, buffer.length - length, length);
-      if (got === 0) return buffer.subarray(0, length);
+    while (length < stat.size) {
+      const got = fs.sync.readSync(handle, buffer, length, stat.size - length, length);
+      if (got === 0) break;
       length += got;
-      if (length === buffer.length) throw length > limit ? tooLarge(path, length, limit) : new FilesError('unreadable', path, `${path} is being written right now. Try again.`);
     }
+    return { bytes: buffer.subarray(0, length), stat };
   } finally {
     fs.sync.closeSync(handle);
   }
 }
+
+const notAFolder = (fs: FileSystem, at: string, name: string): FilesError =>
+  kindOf(fs, at, name) === 'link' ? new FilesError('link', name, linkSentence(name)) : new FilesError('not-a-file', name, `${name} is not a folder.`);
 
 const tooLarge = (path: string, size: number, limit: number): FilesError =>
   new FilesError('too-large', path, `${path} is too large: ${size.toLocaleString('en')} bytes, and ${limit.toLocaleString('en')} are allowed here. It was not read.`);

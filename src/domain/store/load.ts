@@ -4,17 +4,19 @@ import type { Problem, Snapshot } from '../store.ts';
 import { assemble } from './assemble.ts';
 import type { DocumentFormat } from './documents.ts';
 import { documentPath, home } from './layout.ts';
-import { Look, type Failure } from './look.ts';
+import { Look, type Failure, type Remembered } from './look.ts';
 import { lookAtDrafts } from './look-at-drafts.ts';
 import { lookAtEvents } from './look-at-events.ts';
 import { lookAtExamples } from './look-at-examples.ts';
 import { lookAtRules } from './rules.ts';
 
+export interface Looked { readonly snapshot: Snapshot; readonly remembered: Remembered; }
+
 /** Remembers between looks. @param files below the root of the repository */
-export function loader(files: Files, format: () => Promise<DocumentFormat>): (signal?: AbortSignal) => Promise<Snapshot> {
-  let remembered: Look['remembered'] = new Map();
-  return async signal => {
-    const look = new Look(files, remembered, signal);
+export function loader(files: Files, format: () => Promise<DocumentFormat>): (options?: { readonly signal?: AbortSignal | undefined; readonly thorough?: boolean }) => Promise<Looked> {
+  let remembered: Remembered = new Map();
+  return async options => {
+    const look = new Look(files, remembered, options);
     const top = await look.list(home);
     // A folder of ours that is a link lists as `other`: reported once, then read as if nothing were in it.
     for (const { name, kind } of top) if (kind === 'other') look.problem(`${home}/${name}`, { code: 'link', reason: 'It is a symbolic link or a device, and Because follows none. Nothing in it is used.' });
@@ -28,9 +30,9 @@ export function loader(files: Files, format: () => Promise<DocumentFormat>): (si
     const problems: Problem[] = [];
     // A withdrawal that was under way while this looked has removed the content by now.
     for (const problem of look.problems) if (problem.code !== 'returned' || await files.stat(problem.path).catch(() => true)) problems.push(problem);
-    signal?.throwIfAborted();
+    options?.signal?.throwIfAborted();
     remembered = look.remembered;
-    return { entries, ...rules, problems };
+    return { snapshot: { entries, ...rules, problems }, remembered };
   };
 }
 

@@ -1,5 +1,6 @@
 /** What was said about the examples: every event file, wherever below `events/` it lies. */
 import { byTime, type Event } from '../ledger/event.ts';
+import type { FileEntry } from '../ports.ts';
 import { eventPath, eventsFolder, idIn } from './layout.ts';
 import { failed, type Look, type Seen } from './look.ts';
 import { eventRecord, parseRecord } from './records.ts';
@@ -33,7 +34,7 @@ export async function lookAtEvents(look: Look): Promise<ReadonlyMap<string, Said
         continue;
       }
       const before = look.problems.length;
-      for (const file of await look.list(folder, id)) await lookAt(look, `${folder}/${file.name}`, file.kind, id, about, misplaced);
+      for (const file of await look.list(folder, id)) await lookAt(look, folder, file, id, about, misplaced);
       if (id !== undefined) for (const problem of look.problems.slice(before)) if (problem.path === folder) about(id).problems.push(problem.reason);
     }
   }
@@ -42,12 +43,13 @@ export async function lookAtEvents(look: Look): Promise<ReadonlyMap<string, Said
 }
 
 /** Fails closed: whatever in an example's folder is not a good event of that example blocks it, for it could be a withdrawal. */
-async function lookAt(look: Look, path: string, kind: string, folderId: string | undefined, about: (id: string) => Said, misplaced: (path: string, id: string | undefined, reason: string) => void): Promise<void> {
+async function lookAt(look: Look, folder: string, { name, kind }: FileEntry, folderId: string | undefined, about: (id: string) => Said, misplaced: (path: string, id: string | undefined, reason: string) => void): Promise<void> {
+  const path = `${folder}/${name}`;
   if (kind !== 'file') {
     misplaced(path, folderId, kind === 'folder' ? 'A folder is not an event.' : 'It is a symbolic link or a device, and Because follows none.');
     return;
   }
-  const seen = await look.file(path, eventRecord.limit, parseEvent);
+  const seen = await look.fileWrittenOnce(folder, name, eventRecord.limit, parseEvent);
   if (!seen) return;
   if (failed(seen)) {
     look.problem(path, seen, folderId);

@@ -1,5 +1,5 @@
 /** Reads below `.because/` and remembers: a file or folder that did not change since the last look is not read again. */
-import { FilesError, temporaryPrefix, type FileEntry, type Files } from '../ports.ts';
+import { FilesError, temporaryPrefix, type FileEntry, type Files, type FileStat } from '../ports.ts';
 import type { Problem } from '../store.ts';
 
 /** `at` when the fault lies elsewhere than where it was met: a folder above that is a link. */
@@ -8,20 +8,25 @@ export type Seen<T> = { readonly value: T } | Failure;
 export const failed = <T>(seen: Seen<T>): seen is Failure => 'code' in seen;
 
 interface Kept { readonly version: string; readonly value: unknown; }
+/** By path; a folder's with a slash at the end. */
+export type Remembered = ReadonlyMap<string, Kept>;
 
 /** One look at everything. What it remembered is handed to the next one; what it did not meet is forgotten. */
 export class Look {
   readonly #files: Files;
-  readonly #before: ReadonlyMap<string, Kept>;
+  readonly #before: Remembered;
   readonly #signal: AbortSignal | undefined;
+  readonly #thorough: boolean;
+  readonly #unchanged = new Set<string>();
   readonly remembered = new Map<string, Kept>();
   readonly problems: Problem[] = [];
   readonly #reported = new Set<string>();
 
-  constructor(files: Files, before: ReadonlyMap<string, Kept>, signal?: AbortSignal) {
+  constructor(files: Files, before: Remembered = new Map(), options: { readonly signal?: AbortSignal | undefined; readonly thorough?: boolean } = {}) {
     this.#files = files;
     this.#before = before;
-    this.#signal = signal;
+    this.#signal = options.signal;
+    this.#thorough = options.thorough ?? false;
   }
 
   problem(path: string, failure: Failure, example?: string): void {
@@ -34,12 +39,17 @@ export class Look {
 
   /** Names starting with a dot are not ours and not shown; leftovers of writes that died are removed. A folder that cannot be listed is a problem, and empty. */
   async list(folder: string, example?: string): Promise<readonly FileEntry[]> {
-    const seen = await this.#unlessKept(`${folder}/`, folder, async () => ({ value: await this.#files.list(folder) }));
+    const key = `${folder}/`;
+    const seen = await this.#unlessKept(key, folder, async () => {
+      const listed = await this.#files.listWithStat(folder);
+      return listed && { stat: listed.stat, seen: { value: listed.entries } };
+    });
     if (!seen) return [];
     if (failed(seen)) {
       this.problem(folder, seen, example);
       return [];
     }
+    if (!seen.value.some(entry => entry.name.startsWith('.'))) return seen.value;
     for (const entry of seen.value) if (entry.name.startsWith(temporaryPrefix)) await this.#files.sweep(`${folder}/${entry.name}`);
     return seen.value.filter(entry => !entry.name.startsWith('.'));
   }
@@ -47,25 +57,33 @@ export class Look {
   /** What `parse` made of the file; undefined when there is none. */
   async file<T>(path: string, limit: number, parse: (text: string) => Seen<T> | Promise<Seen<T>>): Promise<Seen<T> | undefined> {
     return this.#unlessKept(path, path, async () => {
-      const text = await this.#files.read(path, limit);
-      return text === undefined ? undefined : parse(text);
+      const read = await this.#files.readWithStat(path, limit);
+      return read && { stat: read.stat, seen: await parse(read.text) };
     });
   }
 
-  async #unlessKept<T>(key: string, path: string, make: () => Promise<Seen<T> | undefined>): Promise<Seen<T> | undefined> {
+  /** For files that are never changed once written: while their folder is as it was, they are not even asked for. An export looks again all the same. */
+  async fileWrittenOnce<T>(folder: string, name: string, limit: number, parse: (text: string) => Seen<T>): Promise<Seen<T> | undefined> {
+    const path = `${folder}/${name}`;
+    const kept = this.#unchanged.has(`${folder}/`) && !this.#thorough ? this.#before.get(path) : undefined;
+    if (!kept) return this.file(path, limit, parse);
+    this.remembered.set(path, kept);
+    return kept.value as Seen<T>;
+  }
+
+  async #unlessKept<T>(key: string, path: string, make: () => Promise<{ readonly stat: FileStat; readonly seen: Seen<T> } | undefined>): Promise<Seen<T> | undefined> {
     this.#signal?.throwIfAborted();
     try {
-      const stat = await this.#files.stat(path);
-      if (!stat) return undefined;
       const kept = this.#before.get(key);
-      if (kept && kept.version === stat.version) {
+      if (kept && kept.version === (await this.#files.stat(path))?.version) {
+        this.#unchanged.add(key);
         this.remembered.set(key, kept);
         return kept.value as Seen<T>;
       }
-      const seen = await make();
-      // The version is from before the reading: what changes meanwhile shows as another version next time.
-      if (stat.settled && seen) this.remembered.set(key, { version: stat.version, value: seen });
-      return seen;
+      const made = await make();
+      // The state is from before the reading: what changes meanwhile shows as another version next time.
+      if (made?.stat.settled) this.remembered.set(key, { version: made.stat.version, value: made.seen });
+      return made?.seen;
     } catch (error) {
       if (error instanceof FilesError) return failureOf(error);
       throw error;

@@ -32,7 +32,7 @@ export async function addEvent(context: Context, given: NewEvent): Promise<Event
     if (given.type === 'retracted' && lastVerdictOf(given.by, found.events)?.id !== given.retracts) throw new UserError('Only one’s own last verdict can be taken back.');
     if (given.type === 'allowed' && given.reason.trim() === '') throw new UserError('A finding is let pass only with a reason.');
     if (given.type === 'cleared') {
-      const { policy } = await lookAtRules(new Look(context.files, new Map()));
+      const { policy } = await lookAtRules(new Look(context.files));
       if (!policy?.stewards.some(email => samePerson({ email }, given.by))) throw new UserError('Only a steward of the policy sets the level.', { hint: 'Stewards are listed in .because/policy.json.' });
     }
     for (let attempt = 1; ; attempt++) {
