@@ -2,9 +2,18 @@
 import * as vscode from 'vscode';
 import type { App, Contribution } from './app.ts';
 import { commands } from './commands/index.ts';
+import { termsDocuments } from './consent/terms-document.ts';
+import { draftDiagnostics } from './diagnostics/draft-diagnostics.ts';
+import { savedDocuments } from './documents/conflict.ts';
+import { draftCompletions } from './documents/draft-completions.ts';
+import { draftContext } from './documents/draft-context.ts';
+import { draftLens } from './documents/draft-lens.ts';
+import { recordDiagnostics } from './diagnostics/records.ts';
 import { exportPreviews } from './export/previews.ts';
+import { examplesView } from './views/examples-view.ts';
+import { reviewView } from './views/review-view.ts';
 
-export const contributions: readonly Contribution[] = [commands, exportPreviews];
+export const contributions: readonly Contribution[] = [commands, draftContext, draftLens, draftCompletions, draftDiagnostics, termsDocuments, savedDocuments, exportPreviews, examplesView, reviewView, recordDiagnostics];
 
 export function contribute(app: App): vscode.Disposable {
   return vscode.Disposable.from(...contributions.flatMap(each => {

@@ -3,11 +3,63 @@ import * as vscode from 'vscode';
 import type { App, Command } from '../app.ts';
 import { guard } from '../guard.ts';
 import type { CommandId } from '../ids.ts';
+import { allowFinding } from './allow-finding.ts';
+import { approve } from './approve.ts';
+import { attachChange } from './attach-change.ts';
+import { clearFilter } from './clear-filter.ts';
+import { discardDraft } from './discard-draft.ts';
+import { editExample } from './edit-example.ts';
 import { exportDataset } from './export-dataset.ts';
+import { filterExamples } from './filter-examples.ts';
+import { giveConsent } from './give-consent.ts';
+import { keepDraft } from './keep-draft.ts';
+import { nextExample } from './next-example.ts';
+import { openChange } from './open-change.ts';
+import { openCode } from './open-code.ts';
+import { openDraft } from './open-draft.ts';
+import { previousExample } from './previous-example.ts';
+import { recordDecision } from './record-decision.ts';
+import { redactFinding } from './redact-finding.ts';
+import { refresh } from './refresh.ts';
+import { reject } from './reject.ts';
+import { requestChanges } from './request-changes.ts';
+import { saveWithConsent } from './save-with-consent.ts';
+import { showExample } from './show-example.ts';
 import { showLines } from './show-lines.ts';
+import { showLog } from './show-log.ts';
+import { showTerms } from './show-terms.ts';
+import { sortExamples } from './sort-examples.ts';
+import { undoVerdict } from './undo-verdict.ts';
+import { withdrawConsent } from './withdraw-consent.ts';
 import { writeDataset } from './write-dataset.ts';
 
 const handlers: Partial<Record<CommandId, Command>> = {
+  'because.recordDecision': recordDecision,
+  'because.openDraft': openDraft,
+  'because.saveWithConsent': saveWithConsent,
+  'because.keepDraft': keepDraft,
+  'because.attachChange': attachChange,
+  'because.discardDraft': discardDraft,
+  'because.editExample': editExample,
+  'because.giveConsent': giveConsent,
+  'because.withdrawConsent': withdrawConsent,
+  'because.showTerms': showTerms,
+  'because.redactFinding': redactFinding,
+  'because.allowFinding': allowFinding,
+  'because.approve': approve,
+  'because.clearFilter': clearFilter,
+  'because.filterExamples': filterExamples,
+  'because.nextExample': nextExample,
+  'because.openChange': openChange,
+  'because.openCode': openCode,
+  'because.previousExample': previousExample,
+  'because.refresh': refresh,
+  'because.reject': reject,
+  'because.requestChanges': requestChanges,
+  'because.showExample': showExample,
+  'because.showLog': showLog,
+  'because.sortExamples': sortExamples,
+  'because.undoVerdict': undoVerdict,
   'because.exportDataset': exportDataset,
   'because.showLines': showLines,
   'because.writeDataset': writeDataset,

@@ -12,15 +12,18 @@ import { untitled, verdictDone } from '../views/words.ts';
 import { refusal } from './refusal.ts';
 import { targetOf, type Target } from './target.ts';
 
-/** @param question asks for the note that this verdict needs; none is asked for an approval, or when the card sent one */
-export async function judge(app: App, verdict: Verdict, args: readonly unknown[], question?: string): Promise<void> {
+/**
+ * @returns true when the verdict is on disk
+ * @param question asks for the note that this verdict needs; none is asked for an approval, or when the card sent one
+ */
+export async function judge(app: App, verdict: Verdict, args: readonly unknown[], question?: string): Promise<boolean> {
   const target = targetOf(app, args);
   await app.listing.update();
   const row = app.listing.rowOf(target.root, target.id);
   const no = refusal(row, target.repository.git !== undefined);
   if (no !== undefined) throw new UserError(no);
   const seen = seenHash(app, target);
-  if (seen === undefined) { showFirst(app, target); return; }
+  if (seen === undefined) { showFirst(app, target); return false; }
   const by = await requireIdentity(app, target.repository);
   await check(target, seen, by);
   const notes = question === undefined ? undefined : await noteFor(app, target, question);
@@ -33,6 +36,7 @@ export async function judge(app: App, verdict: Verdict, args: readonly unknown[]
   await target.repository.refresh();
   await app.listing.update();
   goOn(app, target, verdictDone(verdict, title), next);
+  return true;
 }
 
 function seenHash(app: App, target: Target): string | undefined {

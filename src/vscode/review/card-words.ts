@@ -1,0 +1,26 @@
+/** What the card says about events and changes, in the editor's language. */
+import * as vscode from 'vscode';
+import type { Change } from '../../domain/capture/change.ts';
+import type { Event } from '../../domain/ledger/event.ts';
+import { purposeName, purposeNames } from '../consent/purposes.ts';
+import { stageName } from '../views/words.ts';
+import type { CardWords } from './card-of.ts';
+
+export const cardWords: CardWords = { stage: stageName, purpose: purposeName, event: eventWords, change: changeWords };
+
+function eventWords(event: Event): string {
+  switch (event.type) {
+    case 'granted': return vscode.l10n.t('consented to: {0}', purposeNames(event.purposes));
+    case 'withdrawn': return vscode.l10n.t('withdrew the consent');
+    case 'retracted': return vscode.l10n.t('took a verdict back');
+    case 'allowed': return vscode.l10n.t('allowed a finding of {0}', event.check);
+    case 'cleared': return vscode.l10n.t('set the level to {0}', event.level);
+    case 'reviewed': return { 'approved': vscode.l10n.t('approved'), 'changes-requested': vscode.l10n.t('requested changes'), 'rejected': vscode.l10n.t('rejected') }[event.verdict];
+  }
+}
+
+function changeWords({ head, base, branch, files }: Change): string {
+  const where = head === null ? vscode.l10n.t('not committed, on top of {0}', base.slice(0, 8)) : vscode.l10n.t('commit {0}', head.slice(0, 8));
+  const many = files.length === 1 ? vscode.l10n.t('1 file') : vscode.l10n.t('{0} files', files.length);
+  return [many, where, branch].filter(Boolean).join(' · ');
+}

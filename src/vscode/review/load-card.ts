@@ -1,0 +1,52 @@
+/** Reads the selected example and makes its card; the findings come later, for looking for secrets takes longer than reading. */
+import * as vscode from 'vscode';
+import { contentHash } from '../../domain/capture/hash.ts';
+import type { Example } from '../../domain/capture/example.ts';
+import type { Finding } from '../../domain/capture/checks/check.ts';
+import { checks } from '../../domain/capture/checks/index.ts';
+import { scanExample } from '../../domain/capture/scan-example.ts';
+import { isUserError } from '../../domain/user-error.ts';
+import type { Card } from '../../webview/review/card.ts';
+import type { App } from '../app.ts';
+import { allowedIn } from '../consent/allowances.ts';
+import type { Repository } from '../repositories.ts';
+import type { Selected } from '../selection.ts';
+import { cardOf } from './card-of.ts';
+import { cardWords } from './card-words.ts';
+import { refusal } from './refusal.ts';
+
+export interface Loaded { readonly card: Card | undefined; readonly example: Example | undefined; }
+
+export async function loadCard(app: App, { repository, id }: Selected): Promise<Loaded> {
+  const root = repository.root.toString();
+  const row = app.listing.rowOf(root, id);
+  if (!row) return { card: undefined, example: undefined };
+  const { example, problem } = await read(repository, id);
+  const given = app.reviewing.given.length > 0 || row.judged;
+  const card = cardOf({
+    root, repository: app.repositories.all.length > 1 ? repository.name : '', row, example,
+    contentHash: example ? contentHash(example) : row.entry.facts.contentHash, findings: undefined,
+    refusal: refusal(row, repository.git !== undefined) ?? problem, canUndo: given,
+  }, cardWords);
+  return { card, example };
+}
+
+/** Advice, and secrets that nobody has allowed. */
+export async function loadFindings(app: App, repository: Repository, example: Example): Promise<readonly Finding[]> {
+  const allowed = allowedIn(app, repository, example.id);
+  const advice = checks.flatMap((check): Finding[] => {
+    const message = check.run(example);
+    return message === undefined ? [] : [{ check: check.id, severity: 'advises', message, field: check.field }];
+  });
+  const secrets = await scanExample(app.scanner, example);
+  return [...secrets.filter(({ hash }) => hash === undefined || !allowed.has(hash)), ...advice];
+}
+
+/** An unreadable example still has a history to show. */
+async function read(repository: Selected['repository'], id: string): Promise<{ example?: Example | undefined; problem?: string }> {
+  try {
+    return { example: await repository.store.read(id) };
+  } catch (error) {
+    return { problem: isUserError(error) ? error.message : vscode.l10n.t('It cannot be read; the Problems view says why.') };
+  }
+}

@@ -1,0 +1,100 @@
+/** The review card: a page under the tree that shows the selected example, and turns what the reviewer does there into commands. */
+import * as vscode from 'vscode';
+import type { App } from '../app.ts';
+import { viewIds } from '../ids.ts';
+import { lastVerdict } from '../review/undo.ts';
+import { loadCard, loadFindings } from '../review/load-card.ts';
+import { pageHtml } from '../review/page-html.ts';
+import { pageStrings } from '../review/page-strings.ts';
+import { changeDocuments } from '../review/change-documents.ts';
+import { FromPage, type ToPage } from '../../webview/review/protocol.ts';
+
+export function reviewView(app: App): vscode.Disposable {
+  const provider = new ReviewView(app);
+  return vscode.Disposable.from(provider, changeDocuments(app), vscode.window.registerWebviewViewProvider(viewIds.review, provider));
+}
+
+class ReviewView implements vscode.WebviewViewProvider, vscode.Disposable {
+  readonly #app: App;
+  readonly #subscription: vscode.Disposable;
+  #view: vscode.WebviewView | undefined;
+  /** Counts loads, so that a slow one never replaces a later one. */
+  #loads = 0;
+  /** What the page shows: root, id and everything that a card is made of. */
+  #shown = '';
+
+  constructor(app: App) {
+    this.#app = app;
+    this.#subscription = vscode.Disposable.from(
+      app.selection.onDidChange(() => { this.#show(false); }),
+      app.reviewing.onDidGo(focus => { this.#show(focus === 'card'); }),
+      app.listing.onDidChange(() => { this.#show(false); }),
+      app.reviewing.onDidAnnounce(text => {
+        this.#post({ type: 'announce', text });
+        vscode.window.setStatusBarMessage(text.replace(/\$\(/gu, '\\$('), 8000);
+      }),
+    );
+  }
+
+  resolveWebviewView(view: vscode.WebviewView): void {
+    const { extensionUri } = this.#app.context;
+    this.#view = view;
+    this.#shown = '';
+    view.webview.options = { enableScripts: true, localResourceRoots: [vscode.Uri.joinPath(extensionUri, 'dist'), vscode.Uri.joinPath(extensionUri, 'media')] };
+    view.webview.onDidReceiveMessage((message: unknown) => { this.#safely(this.#receive(message)); });
+    view.onDidChangeVisibility(() => { if (!view.visible) this.#app.reviewing.seen = undefined; });
+    view.onDidDispose(() => { if (this.#view === view) this.#view = undefined; this.#app.reviewing.seen = undefined; });
+    view.webview.html = pageHtml(view.webview, extensionUri);
+  }
+
+  #post(message: ToPage): void { if (this.#view) void this.#view.webview.postMessage(message); }
+  #safely(work: Promise<unknown>): void { work.catch((error: unknown) => { this.#app.log.error(error instanceof Error ? error : String(error)); }); }
+
+  /** @param focus whether the keyboard goes to the card's heading */
+  #show(focus: boolean): void { if (this.#view) this.#safely(this.#draw(focus)); }
+
+  async #draw(focus: boolean): Promise<void> {
+    const load = ++this.#loads;
+    const { current } = this.#app.selection;
+    if (!current) { this.#shown = ''; this.#post({ type: 'card', card: undefined, focus: false }); return; }
+    const loaded = await loadCard(this.#app, current);
+    if (load !== this.#loads) return;
+    const shown = JSON.stringify(loaded.card);
+    // Nothing new: drawing it again would only move the reader's eyes.
+    if (shown === this.#shown && !focus) return;
+    const same = shown === this.#shown;
+    this.#shown = shown;
+    this.#post({ type: 'card', card: loaded.card, focus });
+    if (loaded.card && loaded.example && !same) {
+      const findings = await loadFindings(this.#app, current.repository, loaded.example);
+      if (load === this.#loads) this.#post({ type: 'findings', id: loaded.card.id, contentHash: loaded.card.contentHash, findings });
+    }
+  }
+
+  async #receive(untrusted: unknown): Promise<void> {
+    const parsed = FromPage.safeParse(untrusted);
+    if (!parsed.success) { this.#app.log.warn('The review card sent a message that is not understood.'); return; }
+    const message = parsed.data;
+    const run = async (command: string, ...args: unknown[]): Promise<unknown> => vscode.commands.executeCommand(command, ...args);
+    switch (message.type) {
+      case 'ready':
+        this.#shown = '';
+        this.#post({ type: 'start', strings: pageStrings(), language: vscode.env.language });
+        this.#show(false);
+        return;
+      case 'seen': this.#app.reviewing.seen = { root: message.root, id: message.id, contentHash: message.contentHash }; return;
+      case 'undo': await run('because.undoVerdict', lastVerdict); return;
+      case 'next': await run('because.nextExample', message); return;
+      case 'previous': await run('because.previousExample', message); return;
+      case 'openChange': await run('because.openChange', message); return;
+      case 'openCode': await run('because.openCode', message); return;
+      case 'verdict': {
+        const command = { 'approved': 'because.approve', 'changes-requested': 'because.requestChanges', 'rejected': 'because.reject' }[message.verdict];
+        const done = await run(command, message);
+        this.#post({ type: 'settled', id: message.id, done: done === true });
+      }
+    }
+  }
+
+  dispose(): void { this.#subscription.dispose(); }
+}

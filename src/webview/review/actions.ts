@@ -1,0 +1,48 @@
+/** The card's buttons and their single keys. A button that cannot be used stays reachable and says why. */
+import type { Card } from './card.ts';
+import { el, icon } from './dom.ts';
+import type { StringKey, Strings } from './strings.ts';
+
+export const actionIds = ['previous', 'next', 'openChange', 'openCode', 'approve', 'requestChanges', 'reject', 'undo'] as const;
+export type ActionId = (typeof actionIds)[number];
+
+export const keys: Readonly<Record<ActionId, string>> = { approve: 'a', requestChanges: 'c', reject: 'r', next: 'n', previous: 'p', openChange: 'd', openCode: 'o', undo: 'u' };
+const icons: Readonly<Record<ActionId, string>> = {
+  approve: 'pass', requestChanges: 'request-changes', reject: 'error', next: 'arrow-down', previous: 'arrow-up', openChange: 'diff-multiple', openCode: 'go-to-file', undo: 'discard',
+};
+
+export function navigation(card: Card, strings: Strings, run: (action: ActionId) => void): HTMLElement {
+  return el('div', { class: 'toolbar', role: 'group', 'aria-label': strings.navigation },
+    button('previous', strings, true, run), button('next', strings, true, run),
+    button('openChange', strings, (card.change?.files.length ?? 0) > 0, run), button('openCode', strings, card.canOpenCode, run));
+}
+
+export function verdictBar(card: Card, strings: Strings, run: (action: ActionId) => void): HTMLElement {
+  const can = card.refusal === undefined;
+  return el('footer', { 'aria-label': strings.verdict },
+    el('div', { id: 'note-place' }),
+    can ? undefined : el('p', { class: 'refusal', id: 'refusal' }, icon('info'), card.refusal),
+    el('div', { class: 'verdicts', role: 'group', 'aria-label': strings.verdict },
+      button('approve', strings, can, run, can ? undefined : 'refusal'), button('requestChanges', strings, can, run, can ? undefined : 'refusal'),
+      button('reject', strings, can, run, can ? undefined : 'refusal'), button('undo', strings, card.canUndo, run)));
+}
+
+function button(action: ActionId, strings: Strings, enabled: boolean, run: (action: ActionId) => void, describedBy?: string): HTMLElement {
+  const key = keys[action];
+  const label = strings[action satisfies StringKey];
+  const element = el('button', {
+    type: 'button', id: `action-${action}`, class: `action ${action}`, 'aria-keyshortcuts': key.toUpperCase(), 'aria-disabled': enabled ? undefined : 'true', 'aria-describedby': describedBy,
+    title: strings.key.replace('{0}', label).replace('{1}', key.toUpperCase()),
+  }, icon(icons[action]), el('span', { class: 'label' }, label), el('kbd', { 'aria-hidden': 'true' }, key.toUpperCase()));
+  element.addEventListener('click', () => { run(action); });
+  return element;
+}
+
+/** The action of a key press, unless somebody is writing or means a shortcut of the editor. */
+export function actionOf(event: KeyboardEvent): ActionId | undefined {
+  if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey || event.repeat || event.isComposing) return undefined;
+  if (event.target instanceof HTMLElement && event.target.matches('textarea, input, select, [contenteditable]')) return undefined;
+  // On a keyboard with other letters the key at the same place counts.
+  const key = /^[a-z]$/iu.test(event.key) ? event.key.toLowerCase() : event.key.charCodeAt(0) > 127 ? event.code.replace(/^Key/u, '').toLowerCase() : '';
+  return actionIds.find(action => keys[action] === key);
+}

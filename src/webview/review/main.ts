@@ -1,0 +1,118 @@
+/** The page of the review card: draws what the editor's side sends, and sends back what the reviewer does. */
+import { actionOf, navigation, verdictBar, type ActionId } from './actions.ts';
+import type { Card } from './card.ts';
+import { el } from './dom.ts';
+import { head } from './head.ts';
+import { noteForm } from './note-form.ts';
+import { Memory } from './page-state.ts';
+import type { FromPage, ToPage } from './protocol.ts';
+import { findings, sectionsOf } from './sections.ts';
+import type { Strings } from './strings.ts';
+
+const memory = new Memory();
+const root = el('div', { id: 'card' });
+const live = el('div', { class: 'aloud', role: 'status', 'aria-live': 'polite' });
+document.body.append(root, live);
+
+let strings: Strings | undefined;
+let card: Card | undefined;
+let busy = false;
+
+const post = (message: FromPage): void => { memory.post(message); };
+const example = (of: Card) => ({ root: of.root, id: of.id });
+
+function draw(next: Card | undefined, focus: boolean): void {
+  if (!strings) return;
+  const same = next !== undefined && memory.state.id === next.id;
+  const active = same ? document.activeElement?.id : undefined;
+  card = next;
+  busy = false;
+  if (!next) {
+    root.replaceChildren(el('p', { class: 'empty' }, strings.empty));
+    return;
+  }
+  const words = strings;
+  root.replaceChildren(el('main', { 'aria-labelledby': 'title' }, head(next, words), navigation(next, words, run),
+    ...sectionsOf(next, words, { openCode: anchor => { post({ type: 'openCode', ...example(next), anchor }); } })), verdictBar(next, words, run));
+  const unsent = memory.state.notes[next.id];
+  if (unsent?.open) openNote(unsent.kind, false);
+  window.scrollTo(0, same ? memory.state.scroll : 0);
+  memory.keep({ id: next.id, scroll: window.scrollY });
+  if (focus) document.getElementById('title')?.focus({ preventScroll: true });
+  else if (active) document.getElementById(active)?.focus({ preventScroll: true });
+  // Two frames: then it has been painted.
+  requestAnimationFrame(() => requestAnimationFrame(() => { if (card === next) post({ type: 'seen', ...example(next), contentHash: next.contentHash }); }));
+}
+
+function run(action: ActionId): void {
+  if (!card) return;
+  switch (action) {
+    case 'next': case 'previous': case 'openChange': case 'openCode': post({ type: action, ...example(card) }); return;
+    case 'undo': post({ type: 'undo' }); return;
+    case 'approve': verdict('approved'); return;
+    case 'requestChanges': case 'reject': openNote(action, true); return;
+  }
+}
+
+function verdict(kind: 'approved' | 'changes-requested' | 'rejected', notes?: string): void {
+  if (!card || busy || refused(card)) return;
+  busy = true;
+  post({ type: 'verdict', ...example(card), contentHash: card.contentHash, verdict: kind, ...notes === undefined ? {} : { notes } });
+}
+
+/** Says why, instead of doing nothing. */
+function refused({ refusal }: Card): boolean {
+  if (refusal !== undefined) say(refusal);
+  return refusal !== undefined;
+}
+
+function openNote(kind: 'requestChanges' | 'reject', focus: boolean): void {
+  const place = document.getElementById('note-place');
+  if (!card || !strings || !place || (focus && refused(card))) return;
+  const { id } = card;
+  const text = memory.state.notes[id]?.text ?? '';
+  place.replaceChildren(noteForm(kind, text, strings, {
+    typed: typed => { memory.note(id, { kind, text: typed, open: true }); },
+    send: notes => { verdict(kind === 'reject' ? 'rejected' : 'changes-requested', notes); },
+    cancel: typed => { memory.note(id, typed === '' ? undefined : { kind, text: typed, open: false }); place.replaceChildren(); document.getElementById(`action-${kind}`)?.focus(); },
+  }));
+  if (focus) document.getElementById('note')?.focus();
+}
+
+function say(text: string): void {
+  // The same text twice is two changes for a screen reader.
+  live.replaceChildren();
+  requestAnimationFrame(() => { live.textContent = text; });
+}
+
+window.addEventListener('message', ({ data }: MessageEvent<ToPage>) => {
+  switch (data.type) {
+    case 'start': strings = data.strings; document.documentElement.lang = data.language; return;
+    case 'card': draw(data.card, data.focus); return;
+    case 'announce': say(data.text); return;
+    case 'findings': {
+      const place = document.querySelector('#findings > :not(h2)');
+      if (strings && card?.id === data.id && card.contentHash === data.contentHash) place?.replaceWith(findings(data, strings));
+      return;
+    }
+    case 'settled':
+      busy = false;
+      if (data.done) memory.note(data.id, undefined);
+      if (data.done && card?.id === data.id) document.getElementById('note-place')?.replaceChildren();
+  }
+});
+window.addEventListener('keydown', event => {
+  const action = actionOf(event);
+  if (action === undefined || !card) return;
+  event.preventDefault();
+  const button = document.getElementById(`action-${action}`);
+  if (button?.getAttribute('aria-disabled') === 'true' && card.refusal !== undefined && (action === 'approve' || action === 'requestChanges' || action === 'reject')) say(card.refusal);
+  else run(action);
+});
+let scrolled = 0;
+window.addEventListener('scroll', () => {
+  cancelAnimationFrame(scrolled);
+  scrolled = requestAnimationFrame(() => { memory.keep({ scroll: window.scrollY }); });
+}, { passive: true });
+
+post({ type: 'ready' });
