@@ -14,6 +14,8 @@ export interface EditorOptions {
   readonly port?: number;
   /** false: the editor asks whether to trust a folder and starts it in Restricted Mode. */
   readonly trusting: boolean;
+  /** Lets the page load tests into the extension host. The editor then shows no notification, so nobody else wants it. */
+  readonly loadsTests?: boolean;
   readonly settings?: Readonly<Record<string, unknown>>;
   readonly env?: NodeJS.ProcessEnv;
 }
@@ -35,7 +37,7 @@ export async function startEditor(options: EditorOptions): Promise<Editor> {
   await writeSettings(options);
   const descriptor = openSync(file, 'w');
   const server = start(process.execPath, [entry, ...folders(options), '--auth', 'none', '--bind-addr', `127.0.0.1:${options.port ?? 0}`, '--disable-telemetry', '--disable-update-check',
-    '--disable-getting-started-override', '--ignore-last-opened', '--vscode-option', 'enable-smoke-test-driver', ...options.trusting ? ['--disable-workspace-trust'] : []],
+    '--disable-getting-started-override', '--ignore-last-opened', ...options.loadsTests ? ['--vscode-option', 'enable-smoke-test-driver'] : [], ...options.trusting ? ['--disable-workspace-trust'] : []],
   { stdio: ['ignore', descriptor, descriptor], env: environment(options) });
   closeSync(descriptor);
   const log = () => readFileSync(file, 'utf8');

@@ -22,7 +22,7 @@ export async function runHost(task: Task, tally: string, filter: string): Promis
   await writeFile(output, '');
   const workspace = path.join(home, 'steady');
   await makeSampleRepository(workspace);
-  const editor = await startEditor({ home, trusting: true, env: { ...gitWithoutSettings, XDG_CONFIG_HOME: home, XDG_DATA_HOME: home } });
+  const editor = await startEditor({ home, trusting: true, loadsTests: true, env: { ...gitWithoutSettings, XDG_CONFIG_HOME: home, XDG_DATA_HOME: home } });
   task.onEnd(editor.stop);
   const browser = await openBrowser();
   task.onEnd(() => browser.close());

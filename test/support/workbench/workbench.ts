@@ -1,0 +1,120 @@
+/** The editor's window as a person uses it. Every method waits for what it needs; none sleeps. */
+import { mkdirSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { FrameLocator, Locator, Page } from 'playwright-core';
+import { git } from '../sample/sample-repository.ts';
+import { results } from '../paths.ts';
+import { Notifications } from './notifications.ts';
+import { QuickInput } from './quick-input.ts';
+import { Tree } from './tree.ts';
+
+export class Workbench {
+  readonly page: Page;
+  /** The sample repository that is open. */
+  readonly folder: string;
+  readonly quickInput: QuickInput;
+  readonly notifications: Notifications;
+  readonly examples: Tree;
+  readonly #journey: string;
+  readonly #close: () => Promise<void>;
+  #screenshots = 0;
+
+  constructor(page: Page, journey: string, folder: string, close: () => Promise<void>) {
+    this.page = page;
+    this.folder = folder;
+    this.#journey = journey;
+    this.#close = close;
+    this.quickInput = new QuickInput(page);
+    this.notifications = new Notifications(page);
+    this.examples = new Tree(page, 'Examples');
+  }
+
+  close(): Promise<void> { return this.#close(); }
+
+  /** Runs a command of the palette by its whole title, such as `Because: Record Decision`. */
+  async runCommand(title: string): Promise<void> {
+    await this.quickInput.open('F1');
+    await this.quickInput.type(`>${title}`);
+    await this.quickInput.pick(title);
+  }
+
+  /** Whether the palette offers the command. */
+  async offersCommand(title: string): Promise<boolean> {
+    await this.quickInput.open('F1');
+    await this.quickInput.type(`>${title}`);
+    await this.page.locator('.quick-input-list .monaco-list-row').first().waitFor();
+    const labels = await this.quickInput.labels();
+    await this.quickInput.escape();
+    return labels.includes(title);
+  }
+
+  /** The activity bar's entry of the extension. */
+  activity(): Locator { return this.page.locator('.activitybar a.action-label[aria-label^="Because"]'); }
+
+  /** The number on the entry of the activity bar; '' when there is none. */
+  async badge(): Promise<string> {
+    const badge = this.page.locator('.activitybar .action-item', { has: this.activity() }).locator('.badge-content');
+    return await badge.isVisible() ? (await badge.textContent()) ?? '' : '';
+  }
+
+  /** Shows the sidebar of Because and waits for its tree or welcome text. */
+  async openBecause(): Promise<void> {
+    await this.page.keyboard.press('Escape');
+    await this.activity().waitFor();
+    if (!await this.pane('Examples').isVisible()) await this.activity().click();
+    await this.pane('Examples').waitFor();
+  }
+
+  /** A view of the sidebar by its title. */
+  pane(title: string): Locator {
+    return this.page.locator('.part.sidebar .pane', { has: this.page.locator('.pane-header', { hasText: title }) });
+  }
+
+  /** The welcome text where the tree has nothing to show. */
+  welcome(): Locator { return this.pane('Examples').locator('.welcome-view-content'); }
+
+  /** The document inside the review card. */
+  card(): FrameLocator { return this.page.frameLocator('iframe.webview.ready').frameLocator('iframe#active-frame'); }
+
+  /** Opens a file of the repository in an editor that stays open. @param line begins with 1 */
+  async openFile(file: string, line?: number): Promise<void> {
+    await this.quickInput.open('Control+P');
+    await this.quickInput.type(line === undefined ? file : `${file}:${line}`);
+    await this.page.locator('.quick-input-list .monaco-list-row', { hasText: path.basename(file) }).first().click();
+    await this.tab(path.basename(file)).waitFor();
+    await this.page.locator('.editor-group-container.active .monaco-editor').first().waitFor();
+  }
+
+  tab(name: string): Locator { return this.page.locator('.tabs-container .tab', { hasText: name }); }
+
+  /** The text area of the editor that is in front. */
+  editor(): Locator { return this.page.locator('.editor-group-container.active .monaco-editor').last(); }
+
+  /** Waits for a text anywhere in the window, webviews left out. */
+  async waitForText(text: string | RegExp): Promise<void> { await this.page.getByText(text).first().waitFor(); }
+
+  /** The modal dialog in front; fails when none comes. */
+  async dialog(text: string | RegExp): Promise<Locator> {
+    const dialog = this.page.locator('.monaco-dialog-box', { hasText: text });
+    await dialog.waitFor();
+    return dialog;
+  }
+
+  async answerDialog(text: string | RegExp, button: string): Promise<void> {
+    const dialog = await this.dialog(text);
+    await dialog.getByRole('button', { name: button, exact: true }).click();
+    await dialog.waitFor({ state: 'detached' });
+  }
+
+  /** Text of a file in the repository. */
+  read(file: string): Promise<string> { return readFile(path.join(this.folder, file), 'utf8'); }
+
+  git(...args: readonly string[]): Promise<string> { return git(this.folder, args); }
+
+  /** Writes `test-results/screenshots/<journey>-<nn>-<name>.png`. */
+  async screenshot(name: string): Promise<void> {
+    mkdirSync(results('screenshots'), { recursive: true });
+    await this.page.screenshot({ path: results('screenshots', `${this.#journey}-${String(++this.#screenshots).padStart(2, '0')}-${name}.png`) });
+  }
+}
