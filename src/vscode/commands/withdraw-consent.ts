@@ -1,0 +1,39 @@
+/** Takes consent back: as easy as giving it, without a network, and told plainly where the example already is. */
+import * as vscode from 'vscode';
+import { samePerson } from '../../domain/ledger/consent.ts';
+import { UserError } from '../../domain/user-error.ts';
+import type { Command } from '../app.ts';
+import { discardEdit } from '../documents/edit.ts';
+import { editUri } from '../documents/draft-document.ts';
+import { pickKept } from '../documents/pick-own.ts';
+import { exampleFrom } from '../example-argument.ts';
+import { sayWithdrawn } from '../record/outcome.ts';
+import { requireIdentity } from '../identity.ts';
+
+interface Item extends vscode.QuickPickItem { readonly keepText?: boolean; }
+
+export const withdrawConsent: Command = app => async (...args) => {
+  const { repository, id } = await exampleFrom(app, args, facts => !facts.draft) ?? await pickKept(app);
+  const me = await requireIdentity(app, repository);
+  const entry = (await repository.refresh()).entries.get(id);
+  if (!entry) throw new UserError(vscode.l10n.t('This example is gone already.'));
+  if (entry.facts.draft) throw new UserError(vscode.l10n.t('This is a private draft: there is no consent to withdraw.'), { hint: vscode.l10n.t('“Discard Draft” throws it away.') });
+  if (entry.facts.events.some(event => event.type === 'withdrawn')) throw new UserError(vscode.l10n.t('Its consent was withdrawn already.'));
+  if (!samePerson(me, entry.facts.author)) throw new UserError(vscode.l10n.t('Only {0} can withdraw it: consent is its author’s.', entry.facts.author.name));
+  const datasets = await repository.store.datasetsWith(id);
+  const items: readonly Item[] = [
+    { label: vscode.l10n.t('Withdraw and keep my text as a private draft'), detail: vscode.l10n.t('The example leaves the repository’s files; your text goes back to your drafts, where nobody else sees it.'), keepText: true },
+    { label: vscode.l10n.t('Withdraw and delete my text'), detail: vscode.l10n.t('The example leaves the repository’s files, and no copy is kept.'), keepText: false },
+    { label: vscode.l10n.t('Leave the consent as it is') },
+    ...datasets.length > 0 ? [{ label: vscode.l10n.t('Datasets that hold it already'), kind: vscode.QuickPickItemKind.Separator }, ...datasets.map(name => ({ label: `$(database) ${name}`, description: vscode.l10n.t('was built with it and is not changed') }))] : [],
+  ];
+  const picked = await vscode.window.showQuickPick(items, {
+    title: vscode.l10n.t('Withdraw Consent for “{0}”', entry.summary?.title ?? id), ignoreFocusOut: true,
+    placeHolder: vscode.l10n.t('No dataset will take it from now on. A note without content stays, and older commits keep what they have.'),
+  });
+  if (picked?.keepText === undefined) return;
+  const { datasets: holding, draft } = await repository.store.withdraw(id, { by: me, keepText: picked.keepText });
+  await discardEdit(app, { repository, id, kind: 'edit', uri: editUri(repository, id) }, { silently: true });
+  await repository.refresh();
+  sayWithdrawn(app, repository, holding, draft);
+};

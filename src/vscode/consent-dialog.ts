@@ -1,0 +1,99 @@
+/**
+ * The one place where a person consents. Purposes are offered, none ticked; nothing but a person's Enter in this dialog reaches `store.consent`,
+ * so that no setting, argument or agent can grant anything (design §4.2).
+ */
+import * as vscode from 'vscode';
+import { contentHash } from '../domain/capture/hash.ts';
+import type { Granted, Purpose } from '../domain/ledger/event.ts';
+import type { Example } from '../domain/capture/example.ts';
+import type { Snapshot } from '../domain/store.ts';
+import type { App } from './app.ts';
+import { keepAllowances } from './consent/allowances.ts';
+import { expiryStep } from './consent/expiry-step.ts';
+import { mayConsent } from './consent/may-consent.ts';
+import { purposeName, purposeNames, purposeSentence, untilText } from './consent/purposes.ts';
+import { settleFindings } from './consent/settle-findings.ts';
+import { showTerms } from './consent/terms-document.ts';
+import { warnIfPublic } from './consent/warn-public.ts';
+import type { Repository } from './repositories.ts';
+import { Steps, documentButton, type Closed } from './steps.ts';
+
+export interface ConsentOptions { readonly steps?: Steps; readonly step?: number; readonly totalSteps?: number; readonly back?: boolean; readonly document?: boolean; }
+/** `draft`: nothing was ticked, so that it stays as private as it was. */
+export type ConsentAnswer = { readonly kind: 'granted'; readonly event: Granted } | { readonly kind: 'draft' | 'back' | 'document' } | Closed;
+
+/** @throws UserError when nobody, or not this person, can consent to it as it is */
+export async function askConsent(app: App, repository: Repository, id: string, options: ConsentOptions = {}): Promise<ConsentAnswer> {
+  const own = options.steps ? undefined : new Steps();
+  const steps = options.steps ?? own ?? new Steps();
+  try {
+    const ready = await mayConsent(app, repository, id, steps);
+    if (!ready) return { kind: 'closed' };
+    const settled = await settleFindings(app, repository, ready.example, { ...options, steps, me: ready.me });
+    if (settled.kind !== 'clean') return settled;
+    void warnIfPublic(app, repository).catch((error: unknown) => { app.log.warn(String(error)); });
+    const given = await pickPurposes(steps, { ...ready, example: settled.example }, options);
+    if (given.kind !== 'give') return given;
+    const event = await repository.store.consent(id, contentHash(settled.example), {
+      by: ready.me, purposes: given.purposes, terms: { version: ready.terms.version, sha256: ready.terms.sha256 }, ...given.expires === undefined ? {} : { expires: given.expires },
+    });
+    await keepAllowances(app, repository, id, event);
+    await repository.refresh();
+    return { kind: 'granted', event };
+  } finally {
+    own?.dispose();
+  }
+}
+
+interface Shown { readonly example: Example; readonly offered: readonly Purpose[]; readonly terms: NonNullable<Snapshot['terms']>; readonly before: Granted | undefined; }
+type Given = { readonly kind: 'give'; readonly purposes: readonly Purpose[]; readonly expires?: string } | { readonly kind: 'draft' | 'back' | 'document' } | Closed;
+interface PurposeItem extends vscode.QuickPickItem { readonly purpose: Purpose; }
+
+async function pickPurposes(steps: Steps, { example, offered, terms, before }: Shown, options: ConsentOptions): Promise<Given> {
+  let expires: string | undefined;
+  let ticked: readonly Purpose[] = [];
+  for (;;) {
+    const pick = vscode.window.createQuickPick<PurposeItem>();
+    const button = (icon: string, tooltip: string) => ({ iconPath: new vscode.ThemeIcon(icon), tooltip });
+    const privately = button('lock', before ? vscode.l10n.t('Leave the Consent as It Is') : vscode.l10n.t('Keep as Private Draft'));
+    const read = button('law', vscode.l10n.t('Read the Terms (Version {0})', terms.version));
+    const until = button('calendar', vscode.l10n.t('Until When: {0}. Change…', untilText(expires)));
+    const same = asBefore(before, offered);
+    const again = same && button('history', vscode.l10n.t('Renew as Before: {0}, {1}', purposeNames(same.purposes), untilText(same.expires)));
+    const toDocument = documentButton();
+    pick.title = vscode.l10n.t('Consent for “{0}”, {1}', example.title, untilText(expires));
+    pick.step = options.step;
+    pick.totalSteps = options.totalSteps;
+    pick.canSelectMany = true;
+    pick.placeholder = before ? vscode.l10n.t('Tick what it may be used for, under terms version {0}. Enter on nothing ticked changes nothing.', terms.version)
+      : vscode.l10n.t('Tick what it may be used for, under terms version {0}. Enter on nothing ticked keeps it as your private draft.', terms.version);
+    pick.buttons = [...options.back ? [vscode.QuickInputButtons.Back] : [], ...again ? [again] : [], read, until, privately, ...options.document ? [toDocument] : []];
+    pick.items = offered.map(purpose => ({ purpose, label: purposeName(purpose), detail: purposeSentence(purpose) }));
+    pick.selectedItems = pick.items.filter(item => ticked.includes(item.purpose));
+    const answer = await steps.run<Given | { readonly kind: 'until' }>(pick, settle => [
+      pick.onDidChangeSelection(items => { ticked = items.map(item => item.purpose); }),
+      pick.onDidTriggerButton(pressed => {
+        if (pressed === read) void showTerms(terms);
+        else if (pressed === until) settle({ kind: 'until' });
+        else if (pressed === privately) settle({ kind: 'draft' });
+        else if (pressed === toDocument) settle({ kind: 'document' });
+        else if (same && pressed === again) settle(give(same.purposes, same.expires));
+        else settle({ kind: 'back' });
+      }),
+      pick.onDidAccept(() => { settle(pick.selectedItems.length === 0 ? { kind: 'draft' } : give(pick.selectedItems.map(item => item.purpose), expires)); }),
+    ]);
+    if (answer.kind !== 'until') return answer;
+    const end = await expiryStep(steps);
+    if (end.kind === 'set') expires = end.expires;
+  }
+}
+
+const give = (purposes: readonly Purpose[], expires: string | undefined): Given =>
+  purposes.length === 0 ? { kind: 'draft' } : { kind: 'give', purposes, ...expires === undefined ? {} : { expires } };
+
+/** The last consent, as far as it can be given again: never for more than was said then, nor for a time that is over. */
+function asBefore(before: Granted | undefined, offered: readonly Purpose[]): Pick<Granted, 'purposes' | 'expires'> | undefined {
+  if (!before || (before.expires !== undefined && Date.parse(before.expires) <= Date.now())) return undefined;
+  const purposes = before.purposes.filter(each => offered.includes(each));
+  return purposes.length === 0 ? undefined : { ...before, purposes };
+}

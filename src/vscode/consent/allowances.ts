@@ -1,0 +1,53 @@
+/**
+ * Findings that a person lets pass, by hash and with a reason. For a kept example that is an event at once. For a draft it waits on this machine until
+ * consent: an event lies in git, and git shall not even see the id of a draft.
+ */
+import * as vscode from 'vscode';
+import type { Finding } from '../../domain/capture/checks/check.ts';
+import { findingKey } from '../../domain/capture/scan-example.ts';
+import type { Person } from '../../domain/capture/example.ts';
+import type { Event, Granted } from '../../domain/ledger/event.ts';
+import type { App } from '../app.ts';
+import type { Repository } from '../repositories.ts';
+
+interface Allowance { readonly check: string; readonly finding: string; readonly reason: string; }
+const keyOf = (repository: Repository, id: string): string => `because.allowed:${repository.root.toString()}:${id}`;
+
+const waiting = (app: Pick<App, 'context'>, repository: Repository, id: string): readonly Allowance[] =>
+  app.context.workspaceState.get<readonly Allowance[]>(keyOf(repository, id)) ?? [];
+
+/** Keys of the findings of this example that are allowed. */
+export function allowedIn(app: Pick<App, 'context'>, repository: Repository, id: string): ReadonlySet<string> {
+  const events: readonly Event[] = repository.snapshot?.entries.get(id)?.facts.events ?? [];
+  return new Set([...events.flatMap(event => event.type === 'allowed' ? [keyIn(event)] : []), ...waiting(app, repository, id).map(keyIn)]);
+}
+
+const keyIn = ({ check, finding }: Allowance): string => findingKey({ check, hash: finding });
+
+/** False when the person gave no reason. */
+export async function allowFinding(app: Pick<App, 'context'>, repository: Repository, id: string, finding: Finding, by: Person): Promise<boolean> {
+  if (finding.hash === undefined) return false;
+  const reason = (await vscode.window.showInputBox({
+    title: vscode.l10n.t('Allow This Finding'), ignoreFocusOut: true, placeHolder: vscode.l10n.t('an example key from the public documentation'),
+    prompt: vscode.l10n.t('{0} Why may it stay? The reason is kept with the example.', finding.message),
+    validateInput: text => text.trim() === '' ? vscode.l10n.t('A reason is needed; Escape leaves the finding as it is.') : undefined,
+  }))?.trim();
+  if (!reason) return false;
+  const allowance: Allowance = { check: finding.check, finding: finding.hash, reason };
+  const facts = repository.snapshot?.entries.get(id)?.facts;
+  if (facts && !facts.draft) await add(repository, id, facts.contentHash, by, allowance);
+  else await app.context.workspaceState.update(keyOf(repository, id), [...waiting(app, repository, id), allowance]);
+  return true;
+}
+
+/** After consent the example is in git, and what was allowed in its draft goes beside it. Until then nothing of it can be exported. */
+export async function keepAllowances(app: Pick<App, 'context'>, repository: Repository, id: string, consent: Granted): Promise<void> {
+  for (const allowance of waiting(app, repository, id)) await add(repository, id, consent.contentHash, consent.by, allowance);
+  await forgetAllowances(app, repository, id);
+}
+
+export const forgetAllowances = async (app: Pick<App, 'context'>, repository: Repository, id: string): Promise<void> =>
+  app.context.workspaceState.update(keyOf(repository, id), undefined);
+
+const add = (repository: Repository, example: string, contentHash: string, by: Person, allowance: Allowance): Promise<Event> =>
+  repository.store.addEvent({ type: 'allowed', example, contentHash, by, ...allowance });

@@ -1,0 +1,32 @@
+/** Until when: no end, one year, two years, or a day of one's own. */
+import * as vscode from 'vscode';
+import { inYears, untilDay } from '../../domain/ledger/expiry.ts';
+import { askText, type Steps } from '../steps.ts';
+
+type Answer = { readonly kind: 'set'; readonly expires?: string } | { readonly kind: 'back' };
+interface Item extends vscode.QuickPickItem { readonly expires?: string; readonly date?: true; }
+
+/** Escape and Back leave it as it was. */
+export async function expiryStep(steps: Steps): Promise<Answer> {
+  const pick = vscode.window.createQuickPick<Item>();
+  const year = (years: number, label: string): Item => {
+    const expires = inYears(years, new Date());
+    return { label, description: expires.slice(0, 10), expires };
+  };
+  pick.title = vscode.l10n.t('Consent: Until When?');
+  pick.placeholder = vscode.l10n.t('It can be withdrawn at any time, whatever is chosen here.');
+  pick.buttons = [vscode.QuickInputButtons.Back];
+  pick.items = [{ label: vscode.l10n.t('No end') }, year(1, vscode.l10n.t('1 year')), year(2, vscode.l10n.t('2 years')), { label: vscode.l10n.t('A day of your own…'), date: true }];
+  const answer = await steps.run<Item | { readonly kind: 'back' }>(pick, settle => [
+    pick.onDidTriggerButton(() => { settle({ kind: 'back' }); }),
+    pick.onDidAccept(() => { const [item] = pick.selectedItems; if (item) settle(item); }),
+  ]);
+  if (!('label' in answer)) return { kind: 'back' };
+  if (!answer.date) return { kind: 'set', ...(answer.expires === undefined ? {} : { expires: answer.expires }) };
+  const typed = await askText(steps, {
+    title: pick.title, placeholder: '2027-12-31', prompt: vscode.l10n.t('The last day, as year-month-day.'), value: '', back: true,
+    check: text => untilDay(text, new Date()) === undefined ? vscode.l10n.t('A day that is not over is needed, such as 2027-12-31.') : undefined,
+  });
+  const expires = typed.kind === 'next' ? untilDay(typed.text, new Date()) : undefined;
+  return expires === undefined ? { kind: 'back' } : { kind: 'set', expires };
+}

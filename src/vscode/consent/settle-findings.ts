@@ -1,0 +1,65 @@
+/** The gate before consent: every blocking finding is redacted or allowed, one by one or all redacted at once, before a purpose can be ticked. */
+import * as vscode from 'vscode';
+import type { Finding } from '../../domain/capture/checks/check.ts';
+import type { Example, Person } from '../../domain/capture/example.ts';
+import { findingKey, scanExample } from '../../domain/capture/scan-example.ts';
+import type { App } from '../app.ts';
+import { redactIn } from '../documents/redact.ts';
+import type { Repository } from '../repositories.ts';
+import { documentButton, type Closed, type Steps } from '../steps.ts';
+import { allowedIn, allowFinding } from './allowances.ts';
+import { fieldName } from './field-names.ts';
+
+export interface SettleOptions { readonly steps: Steps; readonly me: Person; readonly step?: number; readonly totalSteps?: number; readonly back?: boolean; readonly document?: boolean; }
+export type Settled = { readonly kind: 'clean'; readonly example: Example } | { readonly kind: 'draft' | 'back' | 'document' } | Closed;
+interface Item extends vscode.QuickPickItem { readonly finding?: Finding; }
+type Answer = { readonly kind: 'redact'; readonly findings: readonly Finding[] } | { readonly kind: 'allow'; readonly finding: Finding } | { readonly kind: 'draft' | 'back' | 'document' };
+
+export async function settleFindings(app: App, repository: Repository, example: Example, options: SettleOptions): Promise<Settled> {
+  for (let now = example; ;) {
+    const found = await blocking(app, repository, now);
+    if (found.length === 0) return { kind: 'clean', example: now };
+    const answer = await ask(found, options);
+    if (answer.kind === 'redact') now = await redactIn(repository, now, answer.findings);
+    else if (answer.kind === 'allow') await allowFinding(app, repository, now.id, answer.finding, options.me);
+    else return answer;
+  }
+}
+
+/** Findings that stand in the way and that nobody has allowed. */
+export async function blocking(app: App, repository: Repository, example: Example): Promise<readonly Finding[]> {
+  const allowed = allowedIn(app, repository, example.id);
+  return (await scanExample(app.scanner, example)).filter(finding => finding.severity === 'blocks' && !allowed.has(findingKey(finding)));
+}
+
+function ask(found: readonly Finding[], options: SettleOptions): Promise<Answer | Closed> {
+  const pick = vscode.window.createQuickPick<Item>();
+  const redact = { iconPath: new vscode.ThemeIcon('eye-closed'), tooltip: vscode.l10n.t('Redact') };
+  const allow = { iconPath: new vscode.ThemeIcon('pass'), tooltip: vscode.l10n.t('Allow…') };
+  const privately = { iconPath: new vscode.ThemeIcon('lock'), tooltip: vscode.l10n.t('Leave It for Later') };
+  const toDocument = documentButton();
+  const once = new Map(found.map(finding => [findingKey(finding), finding]));
+  pick.title = once.size === 1 ? vscode.l10n.t('Before Consent: 1 Finding to Settle') : vscode.l10n.t('Before Consent: {0} Findings to Settle', once.size);
+  pick.step = options.step;
+  pick.totalSteps = options.totalSteps;
+  pick.placeholder = vscode.l10n.t('Enter redacts: a placeholder such as <EMAIL_1> takes its place. The buttons of a line redact or allow just that one.');
+  pick.buttons = [...options.back ? [vscode.QuickInputButtons.Back] : [], privately, ...options.document ? [toDocument] : []];
+  pick.items = [
+    { label: `$(eye-closed) ${vscode.l10n.t('Redact all')}`, description: String(once.size) },
+    ...[...once.values()].map((finding): Item => ({
+      finding, label: `$(warning) ${finding.message}`, buttons: [redact, allow],
+      description: found.filter(each => findingKey(each) === findingKey(finding)).map(each => fieldName(each.field ?? '')).filter((name, at, all) => all.indexOf(name) === at).join(', '),
+    })),
+  ];
+  const same = (finding: Finding): readonly Finding[] => found.filter(each => findingKey(each) === findingKey(finding));
+  return options.steps.run<Answer>(pick, settle => [
+    pick.onDidTriggerButton(button => { settle({ kind: button === privately ? 'draft' : button === toDocument ? 'document' : 'back' }); }),
+    pick.onDidTriggerItemButton(({ item: { finding }, button }) => {
+      if (finding) settle(button === allow ? { kind: 'allow', finding } : { kind: 'redact', findings: same(finding) });
+    }),
+    pick.onDidAccept(() => {
+      const [item] = pick.selectedItems;
+      if (item) settle({ kind: 'redact', findings: item.finding ? same(item.finding) : found });
+    }),
+  ]);
+}

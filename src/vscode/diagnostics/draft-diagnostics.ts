@@ -1,0 +1,99 @@
+/** Advice, parse problems and secrets as ordinary squiggles while a draft's document is written, with quick fixes for what was found. */
+import * as vscode from 'vscode';
+import type { App, Contribution } from '../app.ts';
+import { draftAt, draftSelector, isDraftPath } from '../documents/draft-document.ts';
+import type { CommandId } from '../ids.ts';
+import type { Issue } from './inspect-draft.ts';
+
+/** Long enough that half a word is not judged. */
+const quietMs = 350;
+
+export const draftDiagnostics: Contribution = app => {
+  const collection = vscode.languages.createDiagnosticCollection('because-draft');
+  const open = new Map<string, OpenDraft>();
+  let typing: vscode.Disposable | undefined;
+  const start = (document: vscode.TextDocument): void => {
+    if (!isDraftPath(document.uri) || open.has(document.uri.toString())) return;
+    open.set(document.uri.toString(), new OpenDraft(app, document, collection));
+    // Only while a draft is open does anything here hear of keys.
+    typing ??= vscode.workspace.onDidChangeTextDocument(change => { open.get(change.document.uri.toString())?.soon(); });
+  };
+  const stop = ({ uri }: vscode.TextDocument): void => {
+    open.get(uri.toString())?.dispose();
+    open.delete(uri.toString());
+    if (open.size > 0) return;
+    typing?.dispose();
+    typing = undefined;
+  };
+  for (const document of vscode.workspace.textDocuments) start(document);
+  return vscode.Disposable.from(
+    collection, vscode.workspace.onDidOpenTextDocument(start), vscode.workspace.onDidCloseTextDocument(stop),
+    vscode.languages.registerCodeActionsProvider(draftSelector, { provideCodeActions: (document, range) => fixes(document, open.get(document.uri.toString())?.issues ?? [], range) }, { providedCodeActionKinds: [vscode.CodeActionKind.QuickFix] }),
+    { dispose() { for (const each of open.values()) each.dispose(); typing?.dispose(); } },
+  );
+};
+
+class OpenDraft implements vscode.Disposable {
+  issues: readonly Issue[] = [];
+  readonly #app: App;
+  readonly #document: vscode.TextDocument;
+  readonly #collection: vscode.DiagnosticCollection;
+  #timer: NodeJS.Timeout | undefined;
+  #listening: vscode.Disposable | undefined;
+  #closed = false;
+
+  constructor(app: App, document: vscode.TextDocument, collection: vscode.DiagnosticCollection) {
+    this.#app = app;
+    this.#document = document;
+    this.#collection = collection;
+    this.soon(0);
+  }
+
+  soon(ms = quietMs): void {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => { this.#look().catch((error: unknown) => { this.#app.log.error(error instanceof Error ? error : String(error)); }); }, ms);
+  }
+
+  async #look(): Promise<void> {
+    const draft = await draftAt(this.#app, this.#document.uri);
+    if (!draft || this.#closed) return;
+    // What is allowed, and the change it is about, may change behind the document.
+    this.#listening ??= draft.repository.onDidChange(() => { this.soon(); });
+    const version = this.#document.version;
+    const { inspectDraft } = await import('./inspect-draft.ts');
+    const issues = await inspectDraft(this.#app, draft, this.#document.getText());
+    if (this.#closed || version !== this.#document.version) return;
+    this.issues = issues;
+    this.#collection.set(this.#document.uri, issues.map(issue => diagnostic(this.#document, issue)));
+  }
+
+  dispose(): void {
+    this.#closed = true;
+    clearTimeout(this.#timer);
+    this.#listening?.dispose();
+    this.#collection.delete(this.#document.uri);
+  }
+}
+
+function diagnostic(document: vscode.TextDocument, issue: Issue): vscode.Diagnostic {
+  const made = new vscode.Diagnostic(rangeOf(document, issue), issue.message, { error: vscode.DiagnosticSeverity.Error, warning: vscode.DiagnosticSeverity.Warning, advice: vscode.DiagnosticSeverity.Information }[issue.severity]);
+  made.source = 'Because';
+  if (issue.code !== undefined) made.code = issue.code;
+  return made;
+}
+
+const rangeOf = (document: vscode.TextDocument, { start, end }: Issue): vscode.Range => new vscode.Range(document.positionAt(start), document.positionAt(end));
+
+function fixes(document: vscode.TextDocument, issues: readonly Issue[], range: vscode.Range): vscode.CodeAction[] {
+  return issues.filter(issue => issue.finding && rangeOf(document, issue).intersection(range)).flatMap(issue => {
+    const act = (title: string, command: CommandId): vscode.CodeAction => {
+      const action = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
+      action.command = { command, title, arguments: [document.uri, { check: issue.finding?.check, hash: issue.finding?.hash }] };
+      action.diagnostics = [diagnostic(document, issue)];
+      return action;
+    };
+    const redact = act(vscode.l10n.t('Redact: put a placeholder in its place'), 'because.redactFinding');
+    redact.isPreferred = true;
+    return [redact, act(vscode.l10n.t('Allow this finding, with a reason…'), 'because.allowFinding')];
+  });
+}

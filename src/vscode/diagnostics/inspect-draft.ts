@@ -1,0 +1,59 @@
+/** What there is to say about a draft's document. Loaded with the first one that is opened: the markdown parser and the checks are heavy. */
+import * as vscode from 'vscode';
+import type { Finding } from '../../domain/capture/checks/check.ts';
+import { advise } from '../../domain/capture/checks/index.ts';
+import type { Example } from '../../domain/capture/example.ts';
+import { parseMadr, type Place } from '../../domain/capture/madr.ts';
+import { findingKey, scanExample } from '../../domain/capture/scan-example.ts';
+import type { App } from '../app.ts';
+import { allowedIn } from '../consent/allowances.ts';
+import type { DraftDocument } from '../documents/draft-document.ts';
+
+/** Offsets are into the document's text. */
+export interface Issue {
+  readonly start: number;
+  readonly end: number;
+  readonly message: string;
+  readonly severity: 'error' | 'warning' | 'advice';
+  /** Id of the check that speaks. */
+  readonly code?: string;
+  readonly finding?: Finding;
+}
+
+export async function inspectDraft(app: App, { repository, id }: DraftDocument, text: string): Promise<readonly Issue[]> {
+  const { reasoning, problems, places } = parseMadr(text);
+  const lines = lineSpans(text);
+  const top = places.get('title') ?? lines[0] ?? { start: 0, end: 0 };
+  const parsing = problems.map(({ line, endLine, message, severity }): Issue => ({ start: lines[line - 1]?.start ?? 0, end: lines[endLine - 1]?.end ?? text.length, message, severity }));
+  const example = await repository.store.read(id).catch((error: unknown) => { app.log.warn(String(error)); return undefined; });
+  const advice = example ? advise({ ...example, ...reasoning }).map(finding => placed(finding, places, top)) : [];
+  const allowed = allowedIn(app, repository, id);
+  const open = (finding: Finding): boolean => finding.severity === 'blocks' && !allowed.has(findingKey(finding));
+  const written = (await app.scanner.scan(text, example ? { authorEmail: example.author.email } : undefined)).filter(open)
+    .map((finding): Issue => ({ start: finding.start ?? 0, end: finding.end ?? 0, message: finding.message, severity: 'error', code: finding.check, finding }));
+  const inChange = example ? (await findingsInChange(app, example)).filter(open)
+    .map((finding): Issue => ({ start: top.start, end: top.end, message: vscode.l10n.t('In the attached change: {0}', finding.message), severity: 'error', code: finding.check, finding })) : [];
+  return [...parsing, ...advice, ...written, ...inChange];
+}
+
+/** Where a field has nothing yet there is no place for it but its heading, or the title. */
+const placed = (finding: Finding, places: ReadonlyMap<string, Place>, top: Pick<Place, 'start' | 'end'>): Issue => {
+  const { start, end } = places.get(finding.field ?? '') ?? places.get(`${finding.field ?? ''}.0.title`) ?? top;
+  return { start, end, message: finding.message, severity: 'advice', code: finding.check };
+};
+
+/** Once each: the same token on ten lines is one thing to settle. */
+async function findingsInChange(app: App, example: Example): Promise<readonly Finding[]> {
+  const found = (await scanExample(app.scanner, example)).filter(finding => finding.field?.startsWith('change.'));
+  return [...new Map(found.map(finding => [findingKey(finding), finding])).values()];
+}
+
+function lineSpans(text: string): readonly { readonly start: number; readonly end: number }[] {
+  const spans: { start: number; end: number }[] = [];
+  let start = 0;
+  for (const match of text.matchAll(/\r\n?|\n/gu)) {
+    spans.push({ start, end: match.index });
+    start = match.index + match[0].length;
+  }
+  return [...spans, { start, end: text.length }];
+}

@@ -1,0 +1,41 @@
+/** The markdown documents in which reasoning is written: a draft's own, and that of a kept example while its author edits it. Both lie in `.because/private/`. */
+import * as vscode from 'vscode';
+import { idPattern } from '../../domain/capture/id.ts';
+import type { App } from '../app.ts';
+import type { Repository } from '../repositories.ts';
+
+export interface DraftDocument {
+  readonly repository: Repository;
+  readonly id: string;
+  /** `edit`: of an example that is kept already. */
+  readonly kind: 'draft' | 'edit';
+  readonly uri: vscode.Uri;
+}
+
+const place = /[\\/]\.because[\\/]private[\\/](drafts|edits)[\\/]([^\\/]+)\.md$/u;
+
+/** For providers: which documents are asked about at all. */
+export const draftSelector: vscode.DocumentSelector = { scheme: 'file', pattern: '**/.because/private/{drafts,edits}/*.md' };
+
+export const isDraftPath = (uri: vscode.Uri): boolean => uri.scheme === 'file' && idPattern.test(place.exec(uri.fsPath)?.[2] ?? '');
+
+/** What a document is about; undefined for every other document. */
+export async function draftAt(app: Pick<App, 'repositories'>, uri: vscode.Uri): Promise<DraftDocument | undefined> {
+  if (!isDraftPath(uri)) return undefined;
+  const [, folder, id = ''] = place.exec(uri.fsPath) ?? [];
+  const repository = await app.repositories.of(uri);
+  const document: DraftDocument | undefined = repository && { repository, id, kind: folder === 'edits' ? 'edit' : 'draft', uri };
+  // A folder of that name elsewhere in the work tree is not the store's.
+  return document && uriOf(document).fsPath === uri.fsPath ? document : undefined;
+}
+
+/** Where the document of a draft, or of an edit, lies. */
+export const uriOf = ({ repository, id, kind }: Pick<DraftDocument, 'repository' | 'id' | 'kind'>): vscode.Uri =>
+  kind === 'edit' ? editUri(repository, id) : vscode.Uri.joinPath(repository.root, repository.store.documentOf(id));
+
+export const editUri = (repository: Pick<Repository, 'root'>, id: string): vscode.Uri => vscode.Uri.joinPath(repository.root, editPath(id));
+export const editPath = (id: string): string => `.because/private/edits/${id}.md`;
+
+/** The open document, when some editor has it: what stands there is newer than the file. */
+export const openDocument = (uri: vscode.Uri): vscode.TextDocument | undefined =>
+  vscode.workspace.textDocuments.find(document => document.uri.toString() === uri.toString());

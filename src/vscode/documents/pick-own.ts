@@ -1,0 +1,32 @@
+/** Asks which of one's own drafts or examples a command is about, when nothing says it. */
+import * as vscode from 'vscode';
+import { samePerson } from '../../domain/ledger/consent.ts';
+import type { Facts } from '../../domain/ledger/state.ts';
+import { UserError } from '../../domain/user-error.ts';
+import type { App } from '../app.ts';
+import type { Selected } from '../selection.ts';
+
+interface Item extends vscode.QuickPickItem { readonly selected: Selected; }
+
+export const pickDraft = (app: Pick<App, 'repositories'>): Promise<Selected> =>
+  pick(app, facts => facts.draft, vscode.l10n.t('Which draft?'), vscode.l10n.t('You have no drafts.'));
+
+export const pickKept = (app: Pick<App, 'repositories'>): Promise<Selected> =>
+  pick(app, facts => !facts.draft, vscode.l10n.t('Which of your examples?'), vscode.l10n.t('You have no kept examples here.'));
+
+export const pickAny = (app: Pick<App, 'repositories'>): Promise<Selected> =>
+  pick(app, () => true, vscode.l10n.t('Which of your drafts and examples?'), vscode.l10n.t('You have neither drafts nor examples here.'));
+
+/** @throws UserError when there is none, CancellationError when none is picked */
+async function pick(app: Pick<App, 'repositories'>, wanted: (facts: Facts) => boolean, placeHolder: string, none: string): Promise<Selected> {
+  const repository = await app.repositories.pick();
+  const [snapshot, me] = await Promise.all([repository.snapshot ?? repository.refresh(), repository.identity()]);
+  const own = [...snapshot.entries.values()].reverse().filter(({ facts, summary }) => summary && wanted(facts) && (facts.draft || (me && samePerson(me, facts.author))));
+  if (own.length === 0) throw new UserError(none, { hint: vscode.l10n.t('“Because: Record Decision” makes one.') });
+  const items = own.map(({ facts, summary }): Item => ({
+    label: summary?.title.trim() || vscode.l10n.t('Without a title'), description: summary?.createdAt.slice(0, 10) ?? '', selected: { repository, id: facts.id },
+  }));
+  const picked = await vscode.window.showQuickPick(items, { placeHolder, matchOnDescription: true });
+  if (!picked) throw new vscode.CancellationError();
+  return picked.selected;
+}

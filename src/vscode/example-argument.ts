@@ -1,0 +1,29 @@
+/** Which example a command is about: the one it was called with, else the document in front, else the selected one. An argument names an example and nothing more. */
+import * as vscode from 'vscode';
+import type { Facts } from '../domain/ledger/state.ts';
+import type { App } from './app.ts';
+import { draftAt } from './documents/draft-document.ts';
+import type { Repository } from './repositories.ts';
+import type { Selected } from './selection.ts';
+
+/** @param fits which of those that nobody named explicitly may be meant; what was named is taken as it is */
+export async function exampleFrom(app: Pick<App, 'repositories' | 'selection'>, args: readonly unknown[], fits: (facts: Facts) => boolean = () => true): Promise<Selected | undefined> {
+  await app.repositories.ready;
+  const [given] = args;
+  if (given instanceof vscode.Uri) {
+    const document = await draftAt(app, given);
+    if (document) return document;
+  } else if (isNamed(given)) {
+    const repository = app.repositories.all.find(each => each === given.repository) ?? app.repositories.all.find(each => each.snapshot?.entries.has(given.id));
+    return repository && { repository, id: given.id };
+  }
+  const active = vscode.window.activeTextEditor;
+  const inFront = active && await draftAt(app, active.document.uri);
+  if (inFront) return inFront;
+  const selected = app.selection.current;
+  const facts = selected?.repository.snapshot?.entries.get(selected.id)?.facts;
+  return facts && fits(facts) ? selected : undefined;
+}
+
+const isNamed = (value: unknown): value is { readonly id: string; readonly repository?: Repository } =>
+  typeof value === 'object' && value !== null && 'id' in value && typeof value.id === 'string';

@@ -1,0 +1,67 @@
+/** One draft while it is being written: saved as each answer is given and shortly after each key, one save at a time, the last one always. */
+import type * as vscode from 'vscode';
+import type { Anchor } from '../../domain/capture/anchor.ts';
+import { writtenFields, type Example, type Reasoning } from '../../domain/capture/example.ts';
+import { contentHash } from '../../domain/capture/hash.ts';
+import type { Store } from '../../domain/store.ts';
+
+/** Long enough not to write at every key, short enough that a closed window costs a word at most. */
+const typingMs = 400;
+
+export class DraftSession implements vscode.Disposable {
+  readonly #store: Pick<Store, 'saveDraft'>;
+  readonly #failed: (error: unknown) => void;
+  #example: Example;
+  #saved: string | undefined;
+  #saving: Promise<void> = Promise.resolve();
+  #timer: NodeJS.Timeout | undefined;
+
+  /** @param failed told of a save in the background that failed; the next save tries again */
+  constructor(store: Pick<Store, 'saveDraft'>, example: Example, failed: (error: unknown) => void) {
+    this.#store = store;
+    this.#example = example;
+    this.#failed = failed;
+  }
+
+  get example(): Example { return this.#example; }
+  get id(): string { return this.#example.id; }
+  /** Something of it is on disk. */
+  get kept(): boolean { return this.#saved !== undefined; }
+  /** A person said something in it. */
+  get hasText(): boolean {
+    const { title, because, options } = this.#example;
+    return title.trim() !== '' || because.trim() !== '' || options.length > 0;
+  }
+
+  /** What the author says; saved a moment later. */
+  write(words: Partial<Reasoning>): void {
+    const authorship = { ...this.#example.authorship };
+    for (const field of writtenFields) if (words[field] !== undefined) authorship[field] = 'human';
+    this.#example = { ...this.#example, ...words, authorship };
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => { this.save().catch(this.#failed); }, typingMs);
+  }
+
+  attach({ change, anchors }: { readonly change: Example['change']; readonly anchors: readonly Anchor[] }): void {
+    this.#example = { ...this.#example, change, anchors: [...anchors] };
+    if (this.kept) this.save().catch(this.#failed);
+  }
+
+  /** Resolves when what is said by now is on disk. @throws what the store does */
+  save(): Promise<void> {
+    clearTimeout(this.#timer);
+    const next = this.#saving.then(() => this.#write());
+    this.#saving = next.catch(() => undefined);
+    return next;
+  }
+
+  async #write(): Promise<void> {
+    const hash = contentHash(this.#example);
+    if (hash === this.#saved) return;
+    const example = { ...this.#example, updatedAt: new Date().toISOString() };
+    await this.#store.saveDraft(example, this.#saved);
+    this.#saved = hash;
+  }
+
+  dispose(): void { clearTimeout(this.#timer); }
+}

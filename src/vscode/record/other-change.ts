@@ -1,0 +1,69 @@
+/** Another change than the one that was taken: selection, staged, working, or any commit. */
+import * as vscode from 'vscode';
+import type { Choice, Wanted } from '../../domain/capture/choose-change.ts';
+import type { CommitSummary, Git } from '../../domain/ports.ts';
+import type { ChangeSource } from '../../domain/capture/change.ts';
+import { closed, type Closed, type Steps } from '../steps.ts';
+import { countsText } from './change-words.ts';
+
+interface SourceItem extends vscode.QuickPickItem { readonly source?: ChangeSource; readonly commit?: CommitSummary; readonly more?: true; }
+const page = 100;
+
+export async function otherChange(steps: Steps, git: Git, wanted: Wanted): Promise<{ readonly kind: 'picked'; readonly choice: Choice } | { readonly kind: 'back' } | Closed> {
+  const pick = vscode.window.createQuickPick<SourceItem>();
+  pick.title = vscode.l10n.t('Record Decision: Take Another Change');
+  pick.placeholder = vscode.l10n.t('Staged changes, changes, or a commit: type to find one');
+  pick.matchOnDescription = true;
+  pick.matchOnDetail = true;
+  pick.busy = true;
+  pick.buttons = [vscode.QuickInputButtons.Back];
+  const commits: CommitSummary[] = [];
+  let uncommitted: readonly SourceItem[] = [];
+  const show = (more: boolean) => {
+    pick.items = [...uncommitted, { label: vscode.l10n.t('Commits'), kind: vscode.QuickPickItemKind.Separator }, ...commits.map(commitItem),
+      ...more ? [{ label: `$(chevron-down) ${vscode.l10n.t('Older Commits…')}`, alwaysShow: true, more: true } as const] : []];
+    pick.busy = false;
+  };
+  const older = async () => {
+    pick.busy = true;
+    const next = await git.commits({ max: page, skip: commits.length });
+    commits.push(...next);
+    show(next.length === page);
+  };
+  const answer = await steps.run<{ kind: 'item'; item: SourceItem } | { kind: 'back' } | { kind: 'failed'; error: unknown }>(pick, settle => {
+    const failed = (error: unknown) => { settle({ kind: 'failed', error }); };
+    uncommittedItems(git, wanted).then(items => { uncommitted = items; return older(); }).catch(failed);
+    return [
+      pick.onDidTriggerButton(() => { settle({ kind: 'back' }); }),
+      pick.onDidAccept(() => {
+        const [item] = pick.selectedItems;
+        if (item?.more) older().catch(failed);
+        else if (item) settle({ kind: 'item', item });
+      }),
+    ];
+  });
+  if (answer.kind === 'failed') throw answer.error;
+  if (answer.kind === 'closed') return closed;
+  if (answer.kind === 'back' || !answer.item.source) return { kind: 'back' };
+  const { source, commit } = answer.item;
+  return { kind: 'picked', choice: { source, files: await git.paths(source), ...(commit ? { commit } : {}) } };
+}
+
+/** Those that have something in them, with counts. */
+async function uncommittedItems(git: Git, { lines }: Wanted): Promise<readonly SourceItem[]> {
+  const sources: readonly (readonly [string, ChangeSource])[] = [
+    ...lines ? [[vscode.l10n.t('Selected lines'), { kind: 'working', paths: [lines.path], lines }] as const] : [],
+    [vscode.l10n.t('Staged changes'), { kind: 'staged' }],
+    [vscode.l10n.t('Changes'), { kind: 'working' }],
+  ];
+  const items = await Promise.all(sources.map(async ([label, source]) => {
+    const files = await git.paths(source);
+    return files.length > 0 ? [{ label, description: countsText(files), source }] : [];
+  }));
+  return items.flat();
+}
+
+const commitItem = (commit: CommitSummary): SourceItem => ({
+  label: commit.subject, description: `${commit.id.slice(0, 8)}  ${commit.author.name}  ${commit.date.slice(0, 10)}`,
+  source: { kind: 'commit', commit: commit.id }, commit,
+});

@@ -1,0 +1,57 @@
+/** What is said at the end of recording, one quiet message each; none is waited for. */
+import * as vscode from 'vscode';
+import type { Granted } from '../../domain/ledger/event.ts';
+import { isUserError } from '../../domain/user-error.ts';
+import type { App } from '../app.ts';
+import { purposeNames, untilText } from '../consent/purposes.ts';
+import { discardDraft } from '../documents/discard-draft.ts';
+import { openDraft } from '../documents/open-draft.ts';
+import { guard } from '../guard.ts';
+import type { CommandId } from '../ids.ts';
+import type { Repository } from '../repositories.ts';
+
+/** @param why what stood in the way, when something did */
+export function sayDraftKept(app: App, repository: Repository, id: string, why?: string): void {
+  app.selection.set({ repository, id });
+  const open = vscode.l10n.t('Open Draft');
+  const discard = vscode.l10n.t('Discard');
+  const kept = vscode.l10n.t('Your draft is kept. It is private: nobody else sees it.');
+  void vscode.window.showInformationMessage(why ? `${why} ${kept}` : kept, open, discard).then(picked =>
+    picked === open ? guard(app, open, () => openDraft(app, repository, id))
+    : picked === discard ? guard(app, discard, () => discardDraft(app, repository, id)) : undefined);
+}
+
+export function sayKept(app: App, repository: Repository, { example, purposes, expires }: Granted): void {
+  app.selection.set({ repository, id: example });
+  const open = vscode.l10n.t('Open');
+  const show: CommandId = 'because.showExample';
+  void vscode.window.showInformationMessage(vscode.l10n.t('Kept, with your consent: {0}, {1}. A colleague can review it now, and you can withdraw it at any time.', purposeNames(purposes), untilText(expires)), open)
+    .then(picked => picked && vscode.commands.executeCommand(show, { repository, id: example }));
+}
+
+/** An edited example is out of every dataset until its author consents to the new words; one click leads there. */
+export async function sayConsentStale(app: App, repository: Repository, id: string): Promise<void> {
+  await repository.refresh();
+  app.selection.set({ repository, id });
+  const renew = vscode.l10n.t('Renew Consent…');
+  const give: CommandId = 'because.giveConsent';
+  void vscode.window.showInformationMessage(vscode.l10n.t('Saved. You consented to the words as they were, so the edited example stays out of every dataset until you renew your consent.'), renew)
+    .then(picked => picked && vscode.commands.executeCommand(give, { repository, id }));
+}
+
+export function sayWithdrawn(app: App, repository: Repository, datasets: readonly string[], draft: string | undefined): void {
+  app.selection.set(draft === undefined ? undefined : { repository, id: draft });
+  const open = vscode.l10n.t('Open Draft');
+  const held = datasets.length === 0 ? vscode.l10n.t('No dataset was built with it.')
+    : vscode.l10n.t('These datasets hold it already: {0}. Ask those who have them to build them anew.', datasets.join(', '));
+  void vscode.window.showInformationMessage(`${vscode.l10n.t('Consent is withdrawn.')} ${held}`, ...draft === undefined ? [] : [open])
+    .then(picked => picked && draft !== undefined && guard(app, open, () => openDraft(app, repository, draft)));
+}
+
+/** A failure in the background, while the person goes on typing: said once in words, kept in the log. */
+export function showFailure(app: Pick<App, 'log'>, error: unknown): void {
+  void guard(app, vscode.l10n.t('Record Decision'), () => Promise.reject(error instanceof Error ? error : new Error(String(error))));
+}
+
+export const sentenceOf = (error: unknown): string | undefined =>
+  isUserError(error) ? [error.message, error.hint].filter(Boolean).join(' ') : error instanceof Error && error.name === 'FilesError' ? error.message : undefined;

@@ -1,0 +1,152 @@
+/** Recording from end to end: the change, three questions, consent. Every answer is kept as it is given; Escape keeps the draft and says so. */
+import * as vscode from 'vscode';
+import { chooseChange, type Choice, type Wanted } from '../../domain/capture/choose-change.ts';
+import { emptyTree, type ChangeSource } from '../../domain/capture/change.ts';
+import { newExample, type Person } from '../../domain/capture/example.ts';
+import { newId } from '../../domain/capture/id.ts';
+import { titleFrom } from '../../domain/capture/prefill.ts';
+import type { App } from '../app.ts';
+import { askConsent } from '../consent-dialog.ts';
+import { openDraft } from '../documents/open-draft.ts';
+import { Steps } from '../steps.ts';
+import { changeStep, type Taken } from './change-step.ts';
+import { DraftSession } from './draft-session.ts';
+import { whoRecords } from './identity.ts';
+import { otherChange } from './other-change.ts';
+import { sayDraftKept, sayKept, sentenceOf, showFailure } from './outcome.ts';
+import { ask, decided, type Question } from './questions.ts';
+import type { Recording } from './repository-for.ts';
+import { saveAllIn } from './unsaved.ts';
+import { scmMessage } from './scm-message.ts';
+
+/** Where recording goes on: a step of five, or one of the ways out. */
+type Next = 1 | Question | 5 | 'leave' | 'document' | 'done';
+
+export async function record(app: App, recording: Recording, wanted: Wanted): Promise<void> {
+  const recorder = new Recorder(app, recording, wanted);
+  try {
+    await recorder.run();
+  } finally {
+    recorder.dispose();
+  }
+}
+
+class Recorder {
+  readonly #app: App;
+  readonly #recording: Recording;
+  readonly #wanted: Wanted;
+  readonly #steps = new Steps();
+  #looking: Promise<Choice | undefined>;
+  #taken: Taken | undefined;
+  #capturing: Promise<void> = Promise.resolve();
+  #session: DraftSession | undefined;
+  #prefilled = '';
+
+  constructor(app: App, recording: Recording, wanted: Wanted) {
+    this.#app = app;
+    this.#recording = recording;
+    this.#wanted = wanted;
+    this.#looking = chooseChange(recording.git, wanted);
+    // Asked early so that the answer is there when the first step is done; a failure is told when it is asked again.
+    recording.repository.identity().catch(() => undefined);
+  }
+
+  async run(): Promise<void> {
+    let next: Next = 1;
+    while (typeof next === 'number') next = next === 1 ? await this.#change() : next === 5 ? await this.#consent() : await this.#question(next);
+    this.#steps.dispose();
+    if (next === 'done' || !this.#session) return;
+    await this.#capturing;
+    const { repository } = this.#recording;
+    if (this.#session.hasText || next === 'document') await this.#session.save();
+    else if (this.#session.kept) await repository.store.discardDraft(this.#session.id);
+    await repository.refresh();
+    if (next === 'document') await openDraft(this.#app, repository, this.#session.id);
+    else if (this.#session.hasText) sayDraftKept(this.#app, repository, this.#session.id);
+  }
+
+  async #change(): Promise<Next> {
+    const { repository, git } = this.#recording;
+    const answer = await changeStep(this.#steps, repository.root, this.#looking, {
+      title: vscode.l10n.t('Record Decision'), step: 1, totalSteps: 5, document: true, ticked: this.#taken?.ticked,
+    });
+    switch (answer.kind) {
+      case 'closed': case 'nothing': return 'leave';
+      case 'save':
+        await saveAllIn(repository.root);
+        this.#looking = chooseChange(git, this.#wanted);
+        return 1;
+      case 'other': {
+        const other = await otherChange(this.#steps, git, this.#wanted);
+        if (other.kind === 'picked') this.#looking = Promise.resolve(other.choice);
+        if (other.kind === 'picked') this.#taken = undefined;
+        return other.kind === 'closed' ? 'leave' : 1;
+      }
+      case 'next': case 'document': {
+        const author = await whoRecords(this.#app, repository, this.#steps);
+        if (!author) return 'leave';
+        this.#take(answer.taken, author);
+        return answer.kind === 'document' ? 'document' : 2;
+      }
+    }
+  }
+
+  /** The draft begins here, empty; git reads the change while the person is already writing. */
+  #take(taken: Taken, author: Person): void {
+    const { repository, git } = this.#recording;
+    const now = new Date();
+    const session = this.#session ??= new DraftSession(repository.store, newExample({
+      id: newId(now), author, now: now.toISOString(), anchors: [], change: { base: emptyTree, head: null, files: [] },
+    }), error => { showFailure(this.#app, error); });
+    if (!sameSource(this.#taken?.source, taken.source)) {
+      this.#capturing = git.capture(taken.source).then(captured => { session.attach(captured); }, (error: unknown) => { showFailure(this.#app, error); });
+    }
+    this.#taken = taken;
+    if (session.example.title !== this.#prefilled) return;
+    const { commit } = taken.choice;
+    this.#prefilled = titleFrom(commit ? commit.subject : scmMessage(repository.root));
+    decided(session, this.#prefilled);
+  }
+
+  async #question(question: Question): Promise<Next> {
+    const session = this.#session;
+    if (!session) return 1;
+    const answer = await ask(question, this.#steps, session);
+    // Each answer goes to disk while the next question is already there.
+    session.save().catch((error: unknown) => { showFailure(this.#app, error); });
+    switch (answer.kind) {
+      case 'closed': return 'leave';
+      case 'document': return 'document';
+      case 'back': return question === 2 ? 1 : question === 3 ? 2 : 3;
+      case 'next': return question === 2 ? 3 : question === 3 ? 4 : 5;
+    }
+  }
+
+  async #consent(): Promise<Next> {
+    const session = this.#session;
+    if (!session) return 1;
+    const { repository } = this.#recording;
+    await this.#capturing;
+    await session.save();
+    try {
+      const answer = await askConsent(this.#app, repository, session.id, { steps: this.#steps, step: 5, totalSteps: 5, back: true, document: true });
+      if (answer.kind === 'back') return 4;
+      if (answer.kind !== 'granted') return answer.kind === 'document' ? 'document' : 'leave';
+      sayKept(this.#app, repository, answer.event);
+      return 'done';
+    } catch (error) {
+      const why = sentenceOf(error);
+      if (why === undefined) throw error;
+      await repository.refresh();
+      sayDraftKept(this.#app, repository, session.id, why);
+      return 'done';
+    }
+  }
+
+  dispose(): void {
+    this.#session?.dispose();
+    this.#steps.dispose();
+  }
+}
+
+const sameSource = (a: ChangeSource | undefined, b: ChangeSource): boolean => JSON.stringify(a) === JSON.stringify(b);

@@ -1,0 +1,9 @@
+/** Edited files that are not saved: git does not see those edits, so a person is told before they record. */
+import * as path from 'node:path';
+import * as vscode from 'vscode';
+
+export const unsavedIn = (root: vscode.Uri): readonly vscode.TextDocument[] => vscode.workspace.textDocuments.filter(document =>
+  document.isDirty && document.uri.scheme === 'file' && document.uri.fsPath.startsWith(root.fsPath + path.sep)
+  && !document.uri.path.includes('/.because/'));
+
+export const saveAllIn = async (root: vscode.Uri): Promise<void> => { await Promise.all(unsavedIn(root).map(document => document.save())); };

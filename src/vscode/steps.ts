@@ -1,0 +1,75 @@
+/** Several quick inputs in a row that feel like one dialog: the next is shown before the last is gone, nothing closes on a lost focus, Escape is an answer. */
+import * as vscode from 'vscode';
+
+/** Escape, or another quick input that took the place. */
+export interface Closed { readonly kind: 'closed'; }
+export const closed: Closed = { kind: 'closed' };
+
+export class Steps implements vscode.Disposable {
+  #current: vscode.QuickInput | undefined;
+
+  /** Shows the input and waits for the first answer that `listen` settles; what it listens to is disposed of then. */
+  async run<A>(input: vscode.QuickInput, listen: (settle: (answer: A) => void) => readonly vscode.Disposable[]): Promise<A | Closed> {
+    const previous = this.#current;
+    this.#current = input;
+    input.ignoreFocusOut = true;
+    const listeners: vscode.Disposable[] = [];
+    try {
+      return await new Promise<A | Closed>(resolve => {
+        listeners.push(...listen(resolve), input.onDidHide(() => { resolve(closed); }));
+        input.show();
+        previous?.dispose();
+      });
+    } finally {
+      for (const listener of listeners) listener.dispose();
+    }
+  }
+
+  dispose(): void {
+    this.#current?.dispose();
+    this.#current = undefined;
+  }
+}
+
+/** The button on every step: the same draft goes on as a markdown document. */
+export const documentButton = (): vscode.QuickInputButton => ({ iconPath: new vscode.ThemeIcon('markdown'), tooltip: vscode.l10n.t('Continue in Document') });
+
+export interface TextQuestion {
+  readonly title: string;
+  readonly step?: number;
+  readonly totalSteps?: number;
+  readonly placeholder: string;
+  readonly prompt: string;
+  readonly value: string;
+  readonly back?: boolean;
+  readonly document?: boolean;
+  /** Every change of the text, so that a closed window loses nothing. */
+  readonly typing?: (text: string) => void;
+  /** What is wrong with the answer, or undefined; asked on Enter. */
+  readonly check?: (text: string) => string | undefined;
+}
+export type TextAnswer = { readonly kind: 'next' | 'back' | 'document'; readonly text: string };
+
+export async function askText(steps: Steps, question: TextQuestion): Promise<TextAnswer | Closed> {
+  const input = vscode.window.createInputBox();
+  input.title = question.title;
+  input.step = question.step;
+  input.totalSteps = question.totalSteps;
+  input.placeholder = question.placeholder;
+  input.prompt = question.prompt;
+  input.value = question.value;
+  const toDocument = documentButton();
+  input.buttons = [...question.back ? [vscode.QuickInputButtons.Back] : [], ...question.document ? [toDocument] : []];
+  return steps.run<TextAnswer>(input, settle => [
+    input.onDidChangeValue(text => {
+      input.validationMessage = undefined;
+      question.typing?.(text.toWellFormed());
+    }),
+    input.onDidTriggerButton(button => { settle({ kind: button === toDocument ? 'document' : 'back', text: input.value.toWellFormed() }); }),
+    input.onDidAccept(() => {
+      const wrong = question.check?.(input.value);
+      if (wrong === undefined) settle({ kind: 'next', text: input.value.toWellFormed() });
+      else input.validationMessage = wrong;
+    }),
+  ]);
+}
