@@ -1,0 +1,47 @@
+/** The very bytes of an exported line: looked at as they are, and again as every string in them means, since JSON can spell one secret in many ways. */
+import type { ScanContext, Scanner } from '../ports.ts';
+import type { Finding } from './checks/check.ts';
+
+const string = /"(?:[^"\\]|\\.)*"/g;
+
+/**
+ * @param line one JSON value without its line end; a line that is not JSON is looked at as text
+ * @returns findings in strings with `field` = path of the string (`messages.1.content`) and offsets in it; findings that only the bytes show without a field
+ */
+export async function scanLine(scanner: Scanner, line: string, about?: ScanContext): Promise<readonly Finding[]> {
+  const raw = await scanner.scan(line, about);
+  let value: unknown;
+  try { value = JSON.parse(line); } catch { return raw; }
+  const out: Finding[] = [], values = new Map<string, string[]>();
+  for (const { field, text } of strings(value)) {
+    for (const finding of await scanner.scan(text, about)) {
+      out.push({ ...finding, field });
+      const known = values.get(finding.check) ?? [];
+      known.push(text.slice(finding.start, finding.end));
+      values.set(finding.check, known);
+    }
+  }
+  const tokens = raw.length === 0 ? [] : [...line.matchAll(string)];
+  // The bytes show a secret with its escapes, and so with another hash: it is the same one when the string around it says so.
+  return [...out, ...raw.filter(finding => !tokens.some(token => {
+    const start = Math.max(finding.start ?? 0, token.index + 1), end = Math.min(finding.end ?? 0, token.index + token[0].length - 1);
+    return start < end && (values.get(finding.check) ?? []).some(known => decoded(line.slice(start, end)).includes(known));
+  }))];
+}
+
+function decoded(text: string): string {
+  try { return String(JSON.parse(`"${text}"`)); } catch { return text; }
+}
+
+/** Every string and every key, without recursion: a line may be nested as deeply as it likes. */
+function* strings(root: unknown): Generator<{ readonly field: string; readonly text: string }> {
+  const open: { value: unknown; field: string }[] = [{ value: root, field: '' }];
+  for (let next = open.pop(); next; next = open.pop()) {
+    const { value, field } = next;
+    if (typeof value === 'string') { if (value !== '') yield { field, text: value }; continue; }
+    if (typeof value !== 'object' || value === null) continue;
+    const entries = Object.entries(value);
+    for (const [key, each] of entries.reverse()) open.push({ value: each, field: field === '' ? key : `${field}.${key}` });
+    if (!Array.isArray(value)) for (const [key] of entries) open.push({ value: key, field: field === '' ? key : `${field}.${key}` });
+  }
+}
