@@ -36,15 +36,13 @@ export function blockersOf(recipe: Recipe, splits: Plan['splits'], leftOut: read
 }
 
 function nothing(recipe: Recipe, leftOut: readonly LeftOut[]): string {
-  const examples = new Map<string, Set<string>>();
-  for (const { code, reason, example } of leftOut) {
-    const key = code === 'no-sample' || code === 'invalid-line' || code === 'secret' ? reason : code;
-    examples.set(key, (examples.get(key) ?? new Set()).add(example));
-  }
-  const [most] = [...examples].sort(([, a], [, b]) => b.size - a.size);
-  if (!most) return 'There are no examples yet. Record a decision and consent to its use first.';
-  const reason = leftOut.find(({ code, reason }) => code === most[0] || reason === most[0])?.reason ?? '';
-  return `No example can be exported for ${recipe.purpose}. The commonest reason, for ${count(most[1].size, 'example')}: ${reason}`;
+  // Reasons come in order of weight: the first one of an example is what must be mended first.
+  const first = new Map<string, LeftOut>();
+  for (const left of leftOut) if (!first.has(left.example)) first.set(left.example, left);
+  const alike = Map.groupBy(first.values(), ({ code, reason }) => code === 'no-sample' || code === 'invalid-line' ? reason : code);
+  const [most] = [...alike.values()].sort((a, b) => b.length - a.length);
+  if (!most?.[0]) return 'There are no examples yet. Record a decision and consent to its use first.';
+  return `No example can be exported for ${recipe.purpose}. The commonest reason, for ${count(most.length, 'example')}: ${most[0].reason}`;
 }
 
 const count = (number: number, noun: string): string => `${number} ${noun}${number === 1 ? '' : 's'}`;

@@ -8,7 +8,7 @@ export interface RawLine {
 }
 
 /** @param limit longest line in bytes that is kept */
-export async function* splitLines(chunks: AsyncIterable<string | Uint8Array>, limit = 64 * 1024 * 1024): AsyncGenerator<RawLine> {
+export async function* splitLines(chunks: AsyncIterable<string | Uint8Array> | Iterable<string | Uint8Array>, limit = 64 * 1024 * 1024): AsyncGenerator<RawLine> {
   const encoder = new TextEncoder();
   let parts: Uint8Array[] = [];
   let size = 0;

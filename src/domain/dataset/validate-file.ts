@@ -18,7 +18,7 @@ export interface FileReport {
 const shown = 1000;
 
 /** @param chunks the file's bytes, cut anywhere */
-export async function validateFile(format: Format, chunks: AsyncIterable<string | Uint8Array>, options: { readonly signal?: AbortSignal; /** A validation or test file may be as small as it likes. */ readonly anyRows?: boolean } = {}): Promise<FileReport> {
+export async function validateFile(format: Format, chunks: AsyncIterable<string | Uint8Array> | Iterable<string | Uint8Array>, options: { readonly signal?: AbortSignal; /** A validation or test file may be as small as it likes. */ readonly anyRows?: boolean } = {}): Promise<FileReport> {
   const faults: LineFault[] = [];
   let more = 0;
   const tell = (fault: LineFault) => { if (faults.length < shown) faults.push(fault); else more++; };

@@ -21,18 +21,21 @@ export function codeBefore(change: Change): string | undefined {
   return blocks.length > 0 ? paragraphs(...blocks) : undefined;
 }
 
-/** Names every file of the change, so that an answer names none that the prompt does not. */
+/** Names every file of the patch, so that the answer names none that the prompt does not. */
 export function filesToChange(change: Change): string {
-  const of = (...status: string[]) => change.files.filter(file => status.includes(file.status));
-  const list = (verb: string, files: readonly string[]) => files.length > 0 ? [`${verb} ${enumerate(files)}`] : [];
+  const of = (...status: string[]) => change.files.filter(file => file.patch !== '' && status.includes(file.status));
+  const list = (verb: string, files: readonly string[]) => files.length > 0 ? [`${verb} ${enumerate(files)}.`] : [];
+  const name = (file: Change['files'][number]) => span(file.path);
   const to = (file: Change['files'][number]) => `${span(file.oldPath ?? file.path)} to ${span(file.path)}`;
-  return `The change is to ${[
-    ...list('edit', of('modified', 'type-changed', 'mode').map(file => span(file.path))), ...list('add', of('added').map(file => span(file.path))),
-    ...list('delete', of('deleted').map(file => span(file.path))), ...list('rename', of('renamed').map(to)), ...list('copy', of('copied').map(to)),
-  ].join('; ')}.`;
+  return [
+    ...list('Edit', of('modified', 'type-changed', 'mode').map(name)), ...list('Add', of('added').map(name)), ...list('Delete', of('deleted').map(name)),
+    ...list('Rename', of('renamed').map(to)), ...list('Copy', of('copied').map(to)),
+  ].join(' ');
 }
 
-export const patchOf = (change: Change): string => change.files.filter(file => file.patch !== '').map(file => file.patch.endsWith('\n') ? file.patch : `${file.patch}\n`).join('');
+/** The whole patch, without the lines of blob ids: nobody can know them beforehand, and a model would learn to make them up. */
+export const patchOf = (change: Change): string => change.files.filter(file => file.patch !== '')
+  .map(({ patch }) => (patch.endsWith('\n') ? patch : `${patch}\n`).replace(/^(diff --git [^]*?\n)index [0-9a-f]+\.\.[0-9a-f]+(?: \d+)?\n/, '$1')).join('');
 
 /** The options as a reader meets them who does not know the outcome: in an order that has nothing to do with it, since authors write the chosen one first. */
 export function optionList(example: ConsentedExample): string {
@@ -44,22 +47,24 @@ export function optionList(example: ConsentedExample): string {
 /** A reason as a paragraph of its own: authors often start it in the middle of a sentence. */
 export const reason = (because: string): string => {
   const text = sentence(because);
-  if (/^because\b/i.test(text)) return `B${text.slice(1)}`;
-  return /^\p{Ll}/u.test(text) ? `The reason: ${text}` : text;
+  const clause = text.replace(/^because\s+/i, '');
+  return clause !== text || /^\p{Ll}/u.test(text) ? `The reason: ${clause}` : text;
 };
 
 /** Why, in full: the reason, the way there, what was ruled out, what it brings and costs. */
-export function why(example: ConsentedExample): string {
+export function why(example: ConsentedExample, about: 'own' | 'other' = 'own'): string {
+  const chosen = example.options.filter(option => option.chosen);
+  const either = (stated: readonly string[], ofChosen: readonly string[]) => filled(stated).length > 0 ? filled(stated) : filled(ofChosen);
   const steps = filled(example.steps ?? []);
   const list = (title: string, items: readonly string[]) => items.length > 0 ? `${title}\n${bullets(items)}` : undefined;
   return paragraphs(
     reason(example.because),
     steps.length > 0 ? `Step by step:\n${numbered(steps)}` : undefined,
     ...example.options.filter(option => !option.chosen && option.title.trim() !== '').map(ruledOut),
-    list('This brings:', filled(example.consequences.positive)),
-    list('It costs:', filled(example.consequences.negative)),
+    list('This brings:', either(example.consequences.positive, chosen.flatMap(({ pros }) => pros))),
+    list('It costs:', either(example.consequences.negative, chosen.flatMap(({ cons }) => cons))),
     example.confirmation?.trim() ? `How to tell that it holds: ${sentence(example.confirmation)}` : undefined,
-    { low: 'My confidence in this is low.', medium: undefined, high: 'I am confident in this.' }[example.confidence],
+    about === 'own' ? { low: 'My confidence in this is low.', medium: undefined, high: 'I am confident in this.' }[example.confidence] : undefined,
   );
 }
 

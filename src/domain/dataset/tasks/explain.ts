@@ -24,7 +24,7 @@ export const explain = defineTask({
     if (givesAway(prompt, secrets(example))) return { reason: 'The change itself already says the reason.' };
     return [{
       kind: 'chat',
-      messages: [{ role: 'user', content: prompt }, { role: 'assistant', content: paragraphs(sentence(example.problem), sentence(example.title), why(example)) }],
+      messages: [{ role: 'user', content: prompt }, { role: 'assistant', content: paragraphs(sentence(example.problem), sentence(example.title), why(example, 'other')) }],
     }];
   },
 });

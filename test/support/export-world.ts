@@ -1,0 +1,44 @@
+/** All that building a dataset needs: a store in memory, real folders, and a scanner that finds what looks like `hunter2…`. */
+import { readFileSync, readdirSync } from 'node:fs';
+import * as path from 'node:path';
+import { sha256Hex } from '../../src/domain/capture/hash.ts';
+import type { Example } from '../../src/domain/capture/example.ts';
+import { buildDataset, type Built } from '../../src/domain/dataset/build.ts';
+import type { ExportPorts, RunOptions } from '../../src/domain/dataset/export-ports.ts';
+import { planDataset, type Plan } from '../../src/domain/dataset/plan.ts';
+import { defaultRecipe, type Recipe } from '../../src/domain/dataset/recipe.ts';
+import type { Scanner } from '../../src/domain/ports.ts';
+import { openDatasetFolder } from '../../src/node/dataset-folder.ts';
+import { openFiles } from '../../src/node/files.ts';
+import { approved, granted, now } from './decision.ts';
+import { memoryStore, type Kept } from './memory-store.ts';
+import { temporaryFolder } from './temporary-repository.ts';
+
+export const toyScanner: Scanner = {
+  async scan(text, about) {
+    return [...text.matchAll(/hunter2\w*/g), ...(about?.authorEmail ? [...text.matchAll(new RegExp(about.authorEmail.replaceAll('.', '\\.'), 'g'))] : [])].map(match =>
+      ({ check: 'secret/toy', severity: 'blocks' as const, message: 'A secret.', start: match.index, end: match.index + match[0].length, hash: sha256Hex(match[0]), kind: 'SECRET' }));
+  },
+};
+
+export const ready = (example: Example): Kept => ({ example, events: [granted(example), approved(example)] });
+
+export function exportWorld(kept: readonly Kept[], scanner: Scanner = toyScanner) {
+  const repository = temporaryFolder();
+  const out = path.join(temporaryFolder(), 'because-datasets');
+  const store = memoryStore(kept);
+  const ports: ExportPorts = {
+    store, files: openFiles(repository), scanner, clock: { now: () => now }, tool: 'because 0.0.0',
+    tokens: async () => ({ encoding: 'words', count: text => text.split(/\s+/).length }),
+  };
+  const folder = openDatasetFolder(out);
+  return {
+    repository, out, store, ports, folder,
+    plan: (recipe: Partial<Recipe> = {}, options?: RunOptions): Promise<Plan> => planDataset(defaultRecipe({ format: 'trl-messages', ...recipe }), ports, folder, options),
+    build: (plan: Plan, options?: RunOptions): Promise<Built> => buildDataset(plan, ports, folder, options),
+  };
+}
+
+/** Every file of a folder by name. */
+export const filesIn = (folder: string): Record<string, string> => Object.fromEntries(readdirSync(folder).sort().map(name => [name, readFileSync(path.join(folder, name), 'utf8')]));
+export const linesIn = (folder: string): string[] => Object.entries(filesIn(folder)).flatMap(([name, text]) => /^(train|validation|test)\.jsonl$/.test(name) ? text.split('\n').slice(0, -1) : []);
