@@ -1,4 +1,5 @@
 /** `because list`: every example of the repository and what has to happen to it. */
+import { newestFirst } from '../domain/ledger/newest-first.ts';
 import { stages, type Stage } from '../domain/ledger/state.ts';
 import { columns } from './support/columns.ts';
 import { defineCommand } from './support/command.ts';
@@ -21,7 +22,7 @@ paths[], tags[], consent {purpose: status}, approvedBy[], contentHash, file }], 
     const { store } = await cli.repository();
     const snapshot = await store.load();
     const rules = rulesOf(snapshot, cli.now);
-    const all = [...snapshot.entries.values()].reverse().map(entry => describe(entry, rules));
+    const all = newestFirst(snapshot).map(entry => describe(entry, rules));
     const shown = all.filter(each => stage === undefined || each.stage === stage).filter(each => each.stage !== 'draft' || drafts === true || stage === 'draft');
     const hidden = stage === undefined ? all.filter(each => each.stage === 'draft' && drafts !== true).length : 0;
     const text: Line[] = shown.length > 0 ? [...columns(shown.map(each => [idSpan(each.id), stageSpan(each.stage), each.author.name, titleOf(each)]), cli.width)] : ['No examples.'];

@@ -83,7 +83,7 @@ function complain(output: Output, error: { readonly message: string; readonly hi
 function report(error: unknown, globals: Globals, output: Output, process: NodeJS.Process): ExitCode {
   // The parser has said what is wrong; help and version end here too.
   if (error instanceof CommanderError) {
-    if (error.exitCode !== 0 && globals.json) output.json({ schema: 1, error: { message: error.message } });
+    if (error.exitCode !== 0 && globals.json) output.json({ schema: 1, error: { message: error.message.replace(/^error: /, '') } });
     return error.exitCode === 0 ? 0 : 1;
   }
   const aborted = error instanceof Error && error.name === 'AbortError';

@@ -2,6 +2,7 @@
 import type { Example } from '../capture/example.ts';
 import type { Files, Git, LastChange } from '../ports.ts';
 import type { Entry, Snapshot, Store } from '../store.ts';
+import { newestFirst } from './newest-first.ts';
 
 /** `exact`, `moved`, `changed`: the recorded place covers the line; `commit`: only the line's last commit is the recorded one. */
 export type Match = 'exact' | 'moved' | 'changed' | 'commit';
@@ -32,7 +33,7 @@ export async function why(path: string, line: number, given: Given): Promise<Why
     gone.set(other, known);
     return known;
   };
-  for (const entry of [...given.snapshot.entries.values()].reverse()) {
+  for (const entry of newestFirst(given.snapshot)) {
     const paths = entry.summary?.paths ?? [];
     if (paths.length === 0 || (entry.facts.draft && !given.drafts)) continue;
     if (!paths.includes(path) && !(lastChange && paths.includes(lastChange.path)) && !(await Promise.all(paths.map(isGone))).includes(true)) continue;

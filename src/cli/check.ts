@@ -1,0 +1,67 @@
+/** `because check`: everything in `.because/` that a person must look at, for a pull request's CI. */
+import type { Finding } from '../domain/capture/checks/check.ts';
+import { advise } from '../domain/capture/checks/index.ts';
+import type { Example } from '../domain/capture/example.ts';
+import { scanExample } from '../domain/capture/scan-example.ts';
+import { listRecipes, recipePath } from '../domain/dataset/recipes.ts';
+import type { Event } from '../domain/ledger/event.ts';
+import type { Scanner } from '../domain/ports.ts';
+import { defineCommand } from './support/command.ts';
+import { count, cyan, dim, green, red, yellow, type Line, type Span } from './support/line.ts';
+
+/** `problem`: a file that cannot be used; `blocks`: keeps an example out of every dataset; `advises`: worth mending, stops nothing. */
+type Kind = 'problem' | 'blocks' | 'advises';
+interface Found { readonly kind: Kind; readonly file: string; readonly example: string | null; readonly check: string; readonly message: string; readonly field: string | null; }
+
+export const check = defineCommand<{ drafts?: true; strict?: true }>({
+  name: 'check',
+  summary: 'Find what is wrong: unusable files, secrets, and reasons that teach nothing',
+  help: `Exit code: 0 when there is nothing, or only advice; 2 when a file cannot be used or a finding blocks (with --strict, on advice too).
+Findings that a person has allowed are not listed. Secrets themselves are never printed.
+JSON: { findings: [{ kind (problem | blocks | advises), file, example, check, message, field }], examples, problems, blocking, advice }
+"check" is what found it, for a problem its kind; "examples" counts those that were looked at.`,
+  arguments: [],
+  options: [
+    { flags: '--drafts', detail: 'your private drafts too' },
+    { flags: '--strict', detail: 'advice counts as a finding' },
+  ],
+  async run(cli, { drafts, strict }) {
+    const { store, files } = await cli.repository();
+    const signal = cli.interruptible();
+    const snapshot = await store.load(signal);
+    const { openScanner } = await import('../node/scanner.ts');
+    const scanner = openScanner();
+    const found: Found[] = snapshot.problems.map(({ path, code, reason, example }) => ({ kind: 'problem', file: path, example: example ?? null, check: code, message: reason, field: null }));
+    for (const saved of await listRecipes(files)) {
+      if ('fault' in saved) found.push({ kind: 'problem', file: recipePath(saved.name), example: null, check: 'recipe', message: saved.fault, field: null });
+    }
+    let examples = 0;
+    const look = async (example: Example, events: readonly Event[]): Promise<void> => {
+      examples++;
+      const file = snapshot.entries.get(example.id)?.path ?? example.id;
+      found.push(...(await findingsIn(example, events, scanner)).map(each => ({ ...each, file, example: example.id })));
+    };
+    for await (const { facts, example } of store.examples(signal)) await look(example, facts.events);
+    if (drafts) {
+      for (const { facts } of snapshot.entries.values()) {
+        const draft = facts.draft ? await store.read(facts.id).catch(() => undefined) : undefined;
+        if (draft) await look(draft, facts.events);
+      }
+    }
+    const number = (kind: Kind) => found.filter(each => each.kind === kind).length;
+    const [problems, blocking, advice] = [number('problem'), number('blocks'), number('advises')];
+    const text: Line[] = found.map(({ kind, file, check: by, message, field }) => [marks[kind], ' ', cyan(file), ': ', message, dim(`  ${field ? `${field}  ` : ''}${by}`)]);
+    if (found.length > 0) text.push('');
+    text.push([found.length === 0 ? green('Nothing to mend') : `${count(problems, 'unusable file')}, ${count(blocking, 'blocking finding')}, ${count(advice, 'piece of advice', 'pieces of advice')}`, ` in ${count(examples, 'example')}.`]);
+    const bad = problems + blocking > 0 || (strict === true && advice > 0);
+    return { exit: bad ? 2 : 0, data: { findings: found, examples, problems, blocking, advice }, text };
+  },
+});
+
+const marks: Readonly<Record<Kind, Span>> = { problem: red('unusable'), blocks: red('blocks'), advises: yellow('advice') };
+
+async function findingsIn(example: Example, events: readonly Event[], scanner: Scanner): Promise<readonly Omit<Found, 'file' | 'example'>[]> {
+  const isAllowed = ({ check: by, hash }: Finding) => events.some(event => event.type === 'allowed' && event.check === by && event.finding === hash);
+  const secrets = (await scanExample(scanner, example)).filter(finding => !isAllowed(finding));
+  return [...secrets, ...advise(example)].map(({ severity, check: by, message, field }) => ({ kind: severity, check: by, message, field: field ?? null }));
+}

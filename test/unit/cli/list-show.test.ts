@@ -1,0 +1,109 @@
+import assert from 'node:assert/strict';
+import { mkdirSync } from 'node:fs';
+import * as path from 'node:path';
+import { contentHash } from '../../../src/domain/capture/hash.ts';
+import { because, jsonOf } from '../../support/cli.ts';
+import { commitFile, record, recordDraft, recordedRepository, type Recorded } from '../../support/recorded.ts';
+import { removeTemporaryFolders, temporaryFolder } from '../../support/temporary-repository.ts';
+
+describe('because list and show', () => {
+  let recorded: Recorded;
+  beforeEach(() => {
+    recorded = recordedRepository();
+    commitFile(recorded.root, 'src/cache.ts', 'const cache = new Map();\n');
+  });
+  after(removeTemporaryFolders);
+
+  it('prints every example with its documented shape', async () => {
+    const example = await record(recorded, { tags: ['cache'] }, { reviewed: true });
+    const ran = await because(recorded.root, ['list', '--json']);
+    assert.equal(ran.code, 0);
+    assert.equal(ran.stderr, '');
+    assert.deepEqual(jsonOf(ran), {
+      schema: 1, command: 'list', hidden: 0, problems: 0,
+      examples: [{
+        id: example.id, stage: 'ready', reasons: ['Approved by Ben.'], level: 'amber', title: 'Keep the cache in memory', kind: 'decision',
+        author: { name: 'Ada', email: 'ada@example.com' }, createdAt: '2026-11-20T10:00:00.000Z', updatedAt: '2026-11-20T10:00:00.000Z',
+        paths: ['src/cache.ts'], tags: ['cache'],
+        consent: { 'internal-training': 'granted', 'partner-training': 'none', 'public-release': 'none', evaluation: 'none' },
+        approvedBy: ['ben@example.com'], contentHash: contentHash(example), file: `.because/examples/2026-11/${example.id}.json`,
+      }],
+    });
+  });
+
+  it('says the same to a person, without colours for a pipe', async () => {
+    const example = await record(recorded);
+    const ran = await because(recorded.root, ['list']);
+    assert.equal(ran.stdout, `${example.id}  to-review  Ada  Keep the cache in memory\n`);
+  });
+
+  it('keeps private drafts back unless asked for', async () => {
+    const draft = await recordDraft(recorded, { title: 'Not for others' });
+    const ran = await because(recorded.root, ['list']);
+    assert.equal(ran.stdout, 'No examples.\n1 private draft not shown (--drafts).\n');
+    assert.match((await because(recorded.root, ['list', '--drafts'])).stdout, /draft +Ada +Not for others/);
+    const json = jsonOf(await because(recorded.root, ['list', '--stage', 'draft', '--json']));
+    assert.deepEqual((json['examples'] as { id: string }[]).map(({ id }) => id), [draft.id]);
+  });
+
+  it('works in any folder of the repository, and with -C before or after the command', async () => {
+    await record(recorded);
+    const deep = path.join(recorded.root, 'src/deep/er');
+    mkdirSync(deep, { recursive: true });
+    const expected = (await because(recorded.root, ['list'])).stdout;
+    assert.match(expected, /Keep the cache/);
+    assert.equal((await because(deep, ['list'])).stdout, expected);
+    const elsewhere = temporaryFolder();
+    assert.equal((await because(elsewhere, ['-C', deep, 'list'])).stdout, expected);
+    assert.equal((await because(elsewhere, ['list', '-C', deep])).stdout, expected);
+  });
+
+  it('says what to do outside of a repository', async () => {
+    const ran = await because(temporaryFolder(), ['list', '--json']);
+    assert.equal(ran.code, 1);
+    assert.match(ran.stderr, /^error: .* is not in a git repository\.\nRun it inside one, or name one with -C <folder>\.\n$/);
+    const { error } = jsonOf(ran) as { error: { message: string; hint: string } };
+    assert.match(error.message, /is not in a git repository/);
+    assert.match(error.hint, /-C/);
+    assert.equal((await because(recorded.root, ['list', '-C', 'nowhere'])).stderr, `error: There is no folder ${path.join(recorded.root, 'nowhere')}.\n`);
+  });
+
+  it('shows one example whole, by any end of its id', async () => {
+    const example = await record(recorded, {
+      problem: 'Reads are slow.', drivers: ['speed'], tags: [],
+      options: [{ title: 'Map', description: 'In memory.', pros: ['fast'], cons: [], chosen: true }, { title: 'Redis', description: '', pros: [], cons: ['a server'], chosen: false, rejectedBecause: 'one more server' }],
+      consequences: { positive: ['fast'], negative: ['lost on restart'] },
+    }, { reviewed: true });
+    for (const handle of [example.id, example.id.slice(0, 14), example.id.slice(9, 15), example.id.slice(-5), example.id.toUpperCase()]) {
+      const ran = await because(recorded.root, ['show', handle]);
+      assert.equal(ran.code, 0, ran.stderr);
+      for (const words of ['Keep the cache in memory', 'Reads are slow.', '✗ Redis', 'rejected because: one more server', 'It is read on every request', '+const cache = new Map();', 'Ada consented to internal-training (terms 1)', 'Ben approved it'])
+        assert.ok(ran.stdout.includes(words), `${words} is missing in\n${ran.stdout}`);
+    }
+    const json = jsonOf(await because(recorded.root, ['show', example.id, '--json'])) as { content: unknown; events: { type: string }[]; datasets: unknown };
+    assert.deepEqual(json.content, JSON.parse(JSON.stringify(example)));
+    assert.deepEqual(json.events.map(({ type }) => type), ['granted', 'reviewed']);
+    assert.deepEqual(json.datasets, []);
+    assert.ok(!(await because(recorded.root, ['show', example.id, '--no-patch'])).stdout.includes('const cache'));
+  });
+
+  it('refuses an id that could be several or none', async () => {
+    await record(recorded);
+    await record(recorded, { title: 'Another' });
+    const several = await because(recorded.root, ['show', '20261120']);
+    assert.equal(several.code, 1);
+    assert.match(several.stderr, /could be 2 examples: 20261120-.*, 20261120-.*\.\nGive more of the id\./);
+    assert.match((await because(recorded.root, ['show', 'zzzzzzzzzzzzz'])).stderr, /There is no example zzzzzzzzzzzzz/);
+    assert.equal((await because(recorded.root, ['show', ''])).code, 1);
+    assert.equal((await because(recorded.root, ['show', '../../etc/passwd'])).code, 1);
+  });
+
+  it('still knows an example whose consent was withdrawn, without its content', async () => {
+    const example = await record(recorded);
+    await recorded.store.withdraw(example.id, { by: example.author, reason: 'changed my mind', keepText: false });
+    const ran = await because(recorded.root, ['show', example.id]);
+    assert.match(ran.stdout, /\(withdrawn\)[^]*Ada withdrew consent: changed my mind/);
+    assert.ok(!ran.stdout.includes('Keep the cache'));
+    assert.equal(jsonOf(await because(recorded.root, ['show', example.id, '--json']))['content'], null);
+  });
+});
