@@ -1,23 +1,24 @@
 /** Looks at one example for the plan: which lines it gives, what keeps others back, and what ties it to other examples. Only small facts are kept. */
 import { sha256Hex } from '../capture/hash.ts';
+import type { Event } from '../ledger/event.ts';
 import type { Scanner, Tokens } from '../ports.ts';
 import { textFaults } from './encoding.ts';
 import { formats } from './formats/index.ts';
 import type { LeftOut } from './left-out.ts';
-import { scanLine, type LineScan } from './line-scan.ts';
+import { gate, type Gate } from './line-gate.ts';
 import { makeLines } from './lines.ts';
 import type { PlannedLine } from './plan.ts';
 import type { Recipe } from './recipe.ts';
 import type { Selected } from './select.ts';
 
-export interface Examined { readonly lines: readonly PlannedLine[]; readonly leftOut: readonly LeftOut[]; readonly allowed: LineScan['allowed']; }
+export interface Examined { readonly lines: readonly PlannedLine[]; readonly leftOut: readonly LeftOut[]; readonly allowed: Gate['allowed']; }
 
-export async function examine({ example }: Selected, events: Parameters<typeof scanLine>[2]['events'], recipe: Recipe, ports: { readonly scanner: Scanner; readonly tokens: Tokens }): Promise<Examined> {
+export async function examine({ example }: Selected, events: readonly Event[], recipe: Recipe, ports: { readonly scanner: Scanner; readonly tokens: Tokens }): Promise<Examined> {
   const format = formats[recipe.format];
   const most = format.limits.maxRowTokens ?? Infinity;
   const made = makeLines(example, recipe);
   const leftOut: LeftOut[] = made.none.map(({ task, reason }) => ({ example: example.id, task, code: 'no-sample', reason }));
-  const allowed: LineScan['allowed'][number][] = [];
+  const allowed: Gate['allowed'][number][] = [];
   const lines: PlannedLine[] = [];
   for (const line of made.lines) {
     const no = (code: string, reason: string) => { leftOut.push({ example: example.id, task: line.task, code, reason }); };
@@ -25,10 +26,10 @@ export async function examine({ example }: Selected, events: Parameters<typeof s
     if (fault) { no('invalid-line', `Not valid as ${format.title}: ${fault.message}${fault.at ? ` (${fault.at})` : ''}`); continue; }
     const tokens = ports.tokens.count(line.content);
     if (tokens > most) { no('too-many-tokens', `Its ${tokens} tokens are more than the ${most} that ${format.title} takes in one line; the rest would be cut off.`); continue; }
-    const scan = await scanLine(ports.scanner, line, { about: { authorEmail: example.author.email }, events });
-    const [finding] = scan.blocking;
+    const gated = await gate(ports.scanner, line.text, example, events);
+    const [finding] = gated.open;
     if (finding) { no('secret', `${finding.message} Redact it in the example, or allow this one finding with a reason.`); continue; }
-    allowed.push(...scan.allowed);
+    allowed.push(...gated.allowed);
     lines.push({ task: line.task, sha256: sha256Hex(line.text), bytes: utf8Length(line.text) + 1, tokens });
   }
   return { lines, leftOut, allowed };
