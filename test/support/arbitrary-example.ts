@@ -18,6 +18,9 @@ export const arbitraryText: fc.Arbitrary<string> = fc.oneof(
   { weight: 2, arbitrary: fc.array(fc.oneof(fc.constantFrom(...awkward), fc.lorem({ maxCount: 3 })), { minLength: 1, maxLength: 4 }).map(parts => parts.join('')) },
 );
 
+/** Plain objects only: one without a prototype never comes out of JSON. */
+export const record = <T>(model: { [K in keyof T]: fc.Arbitrary<T[K]> }): fc.Arbitrary<T> => fc.record(model, { noNullPrototype: true }) as fc.Arbitrary<T>;
+
 const letters = [...'0123456789abcdefghijklmnopqrstuvwxyz'];
 const two = (number: number): string => String(number).padStart(2, '0');
 export const arbitraryId: fc.Arbitrary<string> = fc.tuple(
@@ -30,42 +33,42 @@ const hex = (length: number) => fc.array(fc.constantFrom(...'0123456789abcdef'),
 export const arbitraryHash = hex(64);
 const texts = fc.array(arbitraryText, { maxLength: 3 });
 
-export const arbitraryPerson: fc.Arbitrary<Person> = fc.record({ name: arbitraryText, email: fc.emailAddress() });
+export const arbitraryPerson: fc.Arbitrary<Person> = record({ name: arbitraryText, email: fc.emailAddress() });
 
 /** Leaves out the keys that are `undefined`, as JSON would. */
 const withoutUndefined = <T extends object>(value: T): T => Object.fromEntries(Object.entries(value).filter(([, each]) => each !== undefined)) as T;
 const maybe = <T>(arbitrary: fc.Arbitrary<T>): fc.Arbitrary<T> => fc.option(arbitrary, { nil: undefined }) as fc.Arbitrary<T>;
 
-export const arbitraryOption: fc.Arbitrary<Option> = fc.record({
+export const arbitraryOption: fc.Arbitrary<Option> = record({
   title: arbitraryText, description: arbitraryText, pros: texts, cons: texts, chosen: fc.boolean(), rejectedBecause: maybe(arbitraryText), patch: maybe(arbitraryText),
 }).map(withoutUndefined);
 
 const path = fc.array(fc.constantFrom('src', 'a b', 'ü', 'x"y', "it's", 'new\nline', 'deep', 'file.ts', '日本.py'), { minLength: 1, maxLength: 4 }).map(parts => parts.join('/'));
 const line = fc.integer({ min: 1, max: 100_000 });
 
-export const arbitraryChangedFile: fc.Arbitrary<ChangedFile> = fc.record({
+export const arbitraryChangedFile: fc.Arbitrary<ChangedFile> = record({
   path, oldPath: maybe(path), status: fc.constantFrom(...FileStatus.options), oldMode: maybe(fc.constantFrom('100644', '100755')), newMode: maybe(fc.constantFrom('100644', '120000')),
   language: fc.constantFrom('typescript', 'python', 'plaintext'), patch: arbitraryText,
-  before: maybe(fc.array(fc.record({ startLine: line, text: arbitraryText }), { maxLength: 2 })),
+  before: maybe(fc.array(record({ startLine: line, text: arbitraryText }), { maxLength: 2 })),
   binary: fc.boolean(), truncated: fc.boolean(), omitted: maybe(fc.constantFrom(...Omitted.options)), note: maybe(arbitraryText),
 }).map(withoutUndefined);
 
-export const arbitraryChange: fc.Arbitrary<Change> = fc.record({
+export const arbitraryChange: fc.Arbitrary<Change> = record({
   repository: maybe(fc.constantFrom('github.com/owner/name')), branch: maybe(arbitraryText), base: hex(40), head: fc.option(hex(40)), message: maybe(arbitraryText),
   files: fc.array(arbitraryChangedFile, { maxLength: 3 }),
 }).map(withoutUndefined);
 
-export const arbitraryAnchor: fc.Arbitrary<Anchor> = fc.record({
+export const arbitraryAnchor: fc.Arbitrary<Anchor> = record({
   path, commit: fc.option(hex(40)), blob: fc.option(hex(40)), startLine: line, lineCount: fc.integer({ min: 0, max: 200 }),
   fingerprint: arbitraryHash, lineHashes: fc.array(hex(8), { maxLength: 4 }), before: texts, after: texts,
 });
 
 /** Every field in the key order of the schema. */
-export const arbitraryExample: fc.Arbitrary<Example> = fc.record({
+export const arbitraryExample: fc.Arbitrary<Example> = record({
   schema: fc.constant(1 as const), id: arbitraryId, kind: fc.constantFrom('decision' as const, 'correction' as const),
   title: arbitraryText, problem: arbitraryText, drivers: texts, options: fc.array(arbitraryOption, { maxLength: 3 }), because: arbitraryText,
-  steps: maybe(texts), consequences: fc.record({ positive: texts, negative: texts }), confirmation: maybe(arbitraryText),
-  sections: maybe(fc.array(fc.record({ heading: arbitraryText, body: arbitraryText }), { maxLength: 2 })),
+  steps: maybe(texts), consequences: record({ positive: texts, negative: texts }), confirmation: maybe(arbitraryText),
+  sections: maybe(fc.array(record({ heading: arbitraryText, body: arbitraryText }), { maxLength: 2 })),
   confidence: fc.constantFrom('low' as const, 'medium' as const, 'high' as const), tags: texts, links: texts,
   change: arbitraryChange, anchors: fc.array(arbitraryAnchor, { maxLength: 2 }),
   authorship: fc.uniqueArray(fc.constantFrom(...writtenFields), { maxLength: 4 }).chain(fields =>

@@ -21,6 +21,8 @@ export interface WorkbenchOptions {
   /** 'none' opens a window without a folder. */
   readonly folder?: 'sample' | 'none';
   readonly settings?: Readonly<Record<string, unknown>>;
+  /** Added to the editor's environment. */
+  readonly env?: NodeJS.ProcessEnv;
 }
 
 /** Close it with `close()`, also after a failure: `after(() => workbench.close())`. */
@@ -42,7 +44,7 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Workbenc
     await options.prepare?.(folder);
     const trusting = options.trusting ?? true;
     const settings = { 'security.workspace.trust.startupPrompt': 'never', 'workbench.colorTheme': 'Default Dark Modern', ...options.settings };
-    const editorOptions = { home, trusting, settings, env: { ...gitWithoutSettings, HOME: home, XDG_CONFIG_HOME: home, XDG_DATA_HOME: home } };
+    const editorOptions = { home, trusting, settings, env: { ...gitWithoutSettings, HOME: home, XDG_CONFIG_HOME: home, XDG_DATA_HOME: home, ...options.env } };
     await installExtension(vsix, editorOptions);
     editor = await startEditor(editorOptions);
     browser = await openBrowser();

@@ -13,12 +13,18 @@ export class QuickInput {
   get #input(): Locator { return this.widget.locator('input.input').first(); }
   get #rows(): Locator { return this.widget.locator('.quick-input-list .monaco-list-row'); }
 
-  /** Presses a key until the input is there: a window that has just opened does not listen yet. */
-  async open(key: string): Promise<void> {
-    for (let i = 0; !await this.widget.isVisible(); i++) {
-      if (i === 30) throw new Error(`${key} opened no input`);
+  /** Opens the palette or the list of files. A window that has just opened does not listen yet, so the key is pressed until it does. */
+  async open(key: 'F1' | 'Control+P'): Promise<void> {
+    const placeholder = key === 'F1' ? 'Type the name of a command' : 'Search files by name';
+    const input = this.widget.getByPlaceholder(placeholder).and(this.#page.locator('.quick-input-widget:not([inert]) input'));
+    for (let i = 0; ; i++) {
       await this.#page.keyboard.press(key);
-      await this.widget.waitFor({ timeout: 1000 }).catch(() => undefined);
+      try {
+        await input.waitFor({ timeout: 1000 });
+        return;
+      } catch (error) {
+        if (i === 30) throw error;
+      }
     }
   }
 
