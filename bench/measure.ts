@@ -1,17 +1,18 @@
 /** Runs a command to its end and says how long it took and how much memory it held at most (VmHWM of /proc; Linux only, elsewhere undefined). */
-import { spawn } from 'node:child_process';
+import { spawn, type SpawnOptions } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 
-/** @returns {Promise<{ seconds: number, peakMiB: number | undefined, code: number | null, output: string }>} */
-export function measure(command, args, options = {}) {
+export interface Measured { readonly seconds: number; readonly peakMiB: number | undefined; readonly code: number | null; readonly output: string; }
+
+export function measure(command: string, args: readonly string[], options: SpawnOptions = {}): Promise<Measured> {
   return new Promise((resolve, reject) => {
     const began = performance.now();
     const child = spawn(command, args, { ...options, stdio: ['ignore', 'pipe', 'pipe'] });
-    let peak;
+    let peak: number | undefined;
     let output = '';
-    const keep = chunk => { output = (output + chunk).slice(-4000); };
-    child.stdout.on('data', keep);
-    child.stderr.on('data', keep);
+    const keep = (chunk: unknown) => { output = (output + String(chunk)).slice(-4000); };
+    child.stdout?.on('data', keep);
+    child.stderr?.on('data', keep);
     const look = () => {
       try {
         const kib = /^VmHWM:\s+(\d+) kB/m.exec(readFileSync(`/proc/${child.pid}/status`, 'utf8'))?.[1];
@@ -25,4 +26,4 @@ export function measure(command, args, options = {}) {
 }
 
 /** The middle of an odd number of runs: what to quote on a machine that others use too. */
-export const median = values => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
+export const median = (values: readonly number[]): number | undefined => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
