@@ -42,5 +42,5 @@ export type Event = z.infer<typeof Event>;
 export type Granted = z.infer<typeof Granted>;
 export type Reviewed = z.infer<typeof Reviewed>;
 
-/** Oldest first; equal times by id, so that every machine reads the same history. */
-export const byTime = (a: Event, b: Event): number => a.at < b.at ? -1 : a.at > b.at ? 1 : a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
+/** Oldest first; equal times by id, so that every machine reads the same history. As moments, not as text: `…00Z` and `…00.000Z` are one. */
+export const byTime = (a: Event, b: Event): number => Date.parse(a.at) - Date.parse(b.at) || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);

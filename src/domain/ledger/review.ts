@@ -1,31 +1,43 @@
 /** Who confirmed what. Nobody reviews their own example, and a verdict counts only for the content it was given on. */
 import type { Person } from '../capture/example.ts';
-import { samePerson } from './consent.ts';
+import { personKey, samePerson } from './consent.ts';
 import { byTime, type Event, type Reviewed } from './event.ts';
 
 export interface Review { readonly approvals: readonly Reviewed[]; readonly objections: readonly Reviewed[]; readonly stale: readonly Reviewed[]; }
 
-/** The last verdict of each reviewer that they have not taken back, sorted into those on this content and those on an older one. */
+/**
+ * The last verdict of each reviewer that they have not taken back, sorted into those on this content and those on an older one.
+ * A verdict on this content is never hidden by one on another, whatever the clocks said; of two at the same moment the objection counts.
+ */
 export function reviewOf(given: { author: Person; contentHash: string; events: readonly Event[] }): Review {
-  const events = [...given.events].sort(byTime);
-  const last = new Map<string, Reviewed>();
-  const retracted = new Set(events.flatMap(event => event.type === 'retracted'
-    ? events.filter(other => other.id === event.retracts && samePerson(other.by, event.by)).map(other => other.id) : []));
-  for (const event of events) {
-    if (event.type !== 'reviewed' || retracted.has(event.id) || samePerson(event.by, given.author) || event.by.email.trim() === '') continue;
-    last.set(event.by.email.trim().toLowerCase(), event);
+  const taken = takenBack(given.events);
+  const fresh = new Map<string, Reviewed>();
+  const stale = new Map<string, Reviewed>();
+  for (const event of [...given.events].sort(byTime)) {
+    const reviewer = personKey(event.by);
+    if (event.type !== 'reviewed' || taken(event) || reviewer === '' || samePerson(event.by, given.author)) continue;
+    const last = event.contentHash === given.contentHash ? fresh : stale;
+    const before = last.get(reviewer);
+    const atOnce = before !== undefined && Date.parse(before.at) === Date.parse(event.at);
+    if (!(atOnce && before.verdict !== 'approved')) last.set(reviewer, event);
   }
-  const all = [...last.values()];
-  const fresh = all.filter(event => event.contentHash === given.contentHash);
+  const all = [...fresh.values()];
   return {
-    approvals: fresh.filter(event => event.verdict === 'approved'),
-    objections: fresh.filter(event => event.verdict !== 'approved'),
-    stale: all.filter(event => event.contentHash !== given.contentHash),
+    approvals: all.filter(event => event.verdict === 'approved'),
+    objections: all.filter(event => event.verdict !== 'approved'),
+    stale: [...stale].flatMap(([reviewer, event]) => fresh.has(reviewer) ? [] : [event]),
   };
+}
+
+/** Tells the verdicts that their own reviewers took back. */
+function takenBack(events: readonly Event[]): (verdict: Event) => boolean {
+  const key = (id: string, by: Person): string => `${id} ${personKey(by)}`;
+  const taken = new Set(events.flatMap(event => event.type === 'retracted' ? [key(event.retracts, event.by)] : []));
+  return verdict => taken.has(key(verdict.id, verdict.by));
 }
 
 /** The verdict that this person may take back: their last one that still stands. */
 export function lastVerdictOf(person: Person, events: readonly Event[]): Reviewed | undefined {
-  const taken = new Set(events.flatMap(event => event.type === 'retracted' && samePerson(event.by, person) ? [event.retracts] : []));
-  return events.filter((event): event is Reviewed => event.type === 'reviewed' && samePerson(event.by, person) && !taken.has(event.id)).sort(byTime).at(-1);
+  const taken = takenBack(events);
+  return events.filter((event): event is Reviewed => event.type === 'reviewed' && samePerson(event.by, person) && !taken(event)).sort(byTime).at(-1);
 }

@@ -1,7 +1,8 @@
 /** What the events about an example add up to: what it may be used for, what must happen to it next, and why it is not exported. */
 import type { Person } from '../capture/example.ts';
-import { consentFor, samePerson, type PurposeConsent } from './consent.ts';
-import { byTime, levels, type Event, type Level, type Purpose, type Terms } from './event.ts';
+import { oneLine } from '../capture/hidden-characters.ts';
+import { consentFor, samePerson, type ConsentStatus, type PurposeConsent } from './consent.ts';
+import { byTime, levels, purposes, type Event, type Level, type Purpose, type Reviewed, type Terms } from './event.ts';
 import { highestLevel, type Policy } from './policy.ts';
 import { reviewOf, type Review } from './review.ts';
 
@@ -32,14 +33,24 @@ export interface ExampleState {
   readonly reasons: readonly string[];
 }
 
-/** Amber until a steward says otherwise; the last word on this content counts. */
-export function levelOf(facts: Facts, policy: Policy | undefined): Level {
-  const words = facts.events.flatMap(event => event.type === 'cleared' && event.contentHash === facts.contentHash
-    && policy?.stewards.some(email => samePerson({ email }, event.by)) ? [event] : []).sort(byTime);
-  return words.at(-1)?.level ?? 'amber';
-}
+const about = (facts: Facts): readonly Event[] => facts.events.filter(event => event.example === facts.id);
 
-export function stateOf(facts: Facts, rules: Rules): ExampleState {
+/**
+ * Amber until a steward says otherwise; the last word counts. A word on earlier content can only close: who edits an example after it was
+ * cleared gets amber again, who edits a red one does not.
+ */
+export function levelOf(facts: Facts, policy: Policy | undefined): Level {
+  const words = about(facts).flatMap(event => event.type === 'cleared' && policy?.stewards.some(email => samePerson({ email }, event.by)) ? [event] : []).sort(byTime);
+  const last = words.at(-1);
+  if (!last) return 'amber';
+  // Two words at the same moment contradict each other: the stricter one holds.
+  const strictest = words.filter(word => Date.parse(word.at) === Date.parse(last.at)).map(word => word.contentHash === facts.contentHash ? word.level : atLeastAmber(word.level));
+  return levels.findLast(level => strictest.includes(level)) ?? 'amber';
+}
+const atLeastAmber = (level: Level): Level => level === 'red' ? 'red' : 'amber';
+
+export function stateOf(given: Facts, rules: Rules): ExampleState {
+  const facts: Facts = { ...given, events: about(given) };
   const each = (purpose: Purpose) => consentFor(purpose, { ...facts, example: facts.id, terms: rules.terms, now: rules.now });
   const consent: ExampleState['consent'] = {
     'internal-training': each('internal-training'), 'partner-training': each('partner-training'),
@@ -48,17 +59,29 @@ export function stateOf(facts: Facts, rules: Rules): ExampleState {
   const review = reviewOf(facts);
   const level = levelOf(facts, rules.policy);
   const at = (stage: Stage, ...reasons: string[]): ExampleState => ({ stage, level, consent, review, reasons });
-  if (facts.events.some(event => event.type === 'withdrawn')) return at('withdrawn', 'Consent was withdrawn.', ...facts.problems);
+  if (isWithdrawn(facts)) return at('withdrawn', 'Consent was withdrawn.', ...facts.problems);
   if (facts.problems.length > 0) return at('blocked', ...facts.problems);
   if (facts.draft) return at('draft', 'Private: nobody but you sees it.');
-  const statuses = Object.values(consent).map(each => each.status);
-  if (!statuses.includes('granted')) return at('blocked', whyNoConsent(statuses));
-  if (review.objections.length > 0) return at('blocked', ...review.objections.map(event => `${event.by.name} ${event.verdict === 'rejected' ? 'rejected it' : 'asked for changes'}${event.notes ? `: ${event.notes}` : '.'}`));
-  if (review.approvals.length === 0) return at('to-review', review.stale.length > 0 ? 'It was edited after its review.' : 'Nobody has reviewed it yet.');
-  return at('ready', `Approved by ${review.approvals.map(event => event.by.name).join(', ')}.`);
+  if (!rules.policy) return at('blocked', 'The policy file cannot be read, so nothing may leave. Mend .because/policy.json.');
+  if (!rules.terms) return at('blocked', 'The terms in force cannot be read.');
+  const granted = purposes.filter(purpose => consent[purpose].status === 'granted');
+  if (granted.length === 0) return at('blocked', whyNoConsent(Object.values(consent).map(({ status }) => status)));
+  if (level === 'red') return at('blocked', 'Its level is red: it never leaves.');
+  if (review.objections.length > 0) return at('blocked', ...review.objections.map(objection));
+  const approvals = review.approvals.length;
+  const needed = Math.max(1, Math.min(...granted.map(purpose => rules.policy?.reviewsRequired[purpose] ?? 1)));
+  if (approvals === 0) return at('to-review', review.stale.length > 0 ? 'It was edited after its review.' : 'Nobody has reviewed it yet.');
+  if (approvals < needed) return at('to-review', `It has ${String(approvals)} of ${String(needed)} approvals.`);
+  return at('ready', `Approved by ${review.approvals.map(event => oneLine(event.by.name, 60)).join(', ')}.`);
 }
 
-function whyNoConsent(statuses: readonly string[]): string {
+/** Names and notes come from the repository: shown on one line, without what could steer a terminal. */
+const objection = ({ by, verdict, notes }: Reviewed): string =>
+  `${oneLine(by.name, 60)} ${verdict === 'rejected' ? 'rejected it' : 'asked for changes'}${notes?.trim() ? `: ${oneLine(notes)}` : '.'}`;
+
+const isWithdrawn = (facts: Facts): boolean => about(facts).some(event => event.type === 'withdrawn');
+
+function whyNoConsent(statuses: readonly ConsentStatus[]): string {
   if (statuses.includes('stale')) return 'It was edited after its author consented; the author can renew the consent.';
   if (statuses.includes('old-terms')) return 'The terms have changed since its author consented; the author can renew the consent.';
   if (statuses.includes('expired')) return 'The consent has expired; the author can renew it.';
@@ -78,12 +101,12 @@ export function whyNotExported(facts: Facts, rules: ExportRules): readonly { rea
   if (facts.draft) no('draft', 'It is a private draft.');
   for (const problem of facts.problems) no('unreadable', problem);
   const { status } = state.consent[rules.purpose];
-  if (status !== 'granted') no(`consent-${status}`, {
+  if (status !== 'granted' && !(status === 'old-terms' && !rules.terms)) no(`consent-${status}`, {
     none: `Its author has not consented to ${rules.purpose}.`, stale: 'It was edited after its author consented.',
     expired: 'The consent has expired.', 'old-terms': 'The terms have changed since the consent.', withdrawn: 'Consent was withdrawn.',
   }[status]);
   if (levels.indexOf(state.level) > levels.indexOf(highestLevel[rules.purpose])) no('level', `Its level is ${state.level}; ${rules.purpose} takes ${highestLevel[rules.purpose]} at most.`);
-  for (const event of state.review.objections) no(event.verdict, `${event.by.name} ${event.verdict === 'rejected' ? 'rejected it' : 'asked for changes'}.`);
+  for (const event of state.review.objections) no(event.verdict, objection(event));
   const needed = Math.max(rules.reviewedOnly ? 1 : 0, rules.policy?.reviewsRequired[rules.purpose] ?? 0);
   if (state.review.approvals.length < needed) no('not-reviewed', `It has ${state.review.approvals.length} of ${needed} approvals on its present content.`);
   return out;

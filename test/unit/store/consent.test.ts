@@ -2,11 +2,11 @@
 import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
 import * as path from 'node:path';
-import { contentHash } from '../../src/domain/capture/hash.ts';
-import { stateOf } from '../../src/domain/ledger/state.ts';
-import { examplePath } from '../../src/domain/store/layout.ts';
-import { ada, ben, consentTo, draftOf, keptExample, openTestStore } from '../support/open-test-store.ts';
-import { git, removeTemporaryFolders, temporaryRepository } from '../support/temporary-repository.ts';
+import { contentHash } from '../../../src/domain/capture/hash.ts';
+import { stateOf } from '../../../src/domain/ledger/state.ts';
+import { examplePath } from '../../../src/domain/store/layout.ts';
+import { ada, ben, consentTo, draftOf, keptExample, openTestStore } from '../../support/open-test-store.ts';
+import { git, removeTemporaryFolders, temporaryRepository } from '../../support/temporary-repository.ts';
 
 describe('store: consent', () => {
   afterEach(removeTemporaryFolders);

@@ -1,0 +1,77 @@
+/** Who allowed what: the rules of consent, one by one. */
+import assert from 'node:assert/strict';
+import { contentHash } from '../../../src/domain/capture/hash.ts';
+import { consented, consentFor, samePerson } from '../../../src/domain/ledger/consent.ts';
+import type { Event, Purpose, Terms } from '../../../src/domain/ledger/event.ts';
+import { aboutId, granted, hashA, hashB, terms, withdrawn } from '../../support/events.ts';
+import { ada, ben, draftOf } from '../../support/open-test-store.ts';
+
+const now = new Date('2026-11-20T12:00:00.000Z');
+const status = (events: readonly Event[], more: { purpose?: Purpose; contentHash?: string; terms?: Terms | undefined; now?: Date } = {}): string =>
+  consentFor(more.purpose ?? 'internal-training', { example: aboutId, author: ada, contentHash: more.contentHash ?? hashA, events, terms: 'terms' in more ? more.terms : terms, now: more.now ?? now }).status;
+
+describe('ledger: consent', () => {
+  it('invariant 1: consent holds for its purpose, by its author, on this content, under these terms, until it ends', () => {
+    assert.equal(status([granted()]), 'granted');
+    assert.equal(status([]), 'none');
+    assert.equal(status([granted()], { purpose: 'public-release' }), 'none');
+    assert.equal(status([granted({ by: ben })]), 'none');
+    assert.equal(status([granted()], { contentHash: hashB }), 'stale');
+    assert.equal(status([granted()], { terms: { ...terms, version: 2 } }), 'old-terms');
+    assert.equal(status([granted()], { terms: { ...terms, sha256: hashB } }), 'old-terms', 'the same version with other words');
+    assert.equal(status([granted()], { terms: undefined }), 'old-terms');
+    assert.equal(status([granted({ expires: '2026-11-20T12:00:00.000Z' })]), 'expired', 'the last moment is over');
+    assert.equal(status([granted({ expires: '2026-11-20T12:00:00.001Z' })]), 'granted');
+    assert.equal(status([granted({ expires: 'soon' })]), 'expired', 'a date that nobody can read');
+    assert.equal(status([granted(), withdrawn()]), 'withdrawn');
+  });
+
+  it('invariant 1: only consented() makes a ConsentedExample, from the hash of the very object', () => {
+    const example = draftOf();
+    const grant = granted({ example: example.id, contentHash: contentHash(example) });
+    assert.equal(consented(example, 'internal-training', { events: [grant], terms, now }), example);
+    assert.equal(consented({ ...example, because: 'Something else.' }, 'internal-training', { events: [grant], terms, now }), undefined);
+    assert.equal(consented({ ...example, author: ben }, 'internal-training', { events: [grant], terms, now }), undefined);
+    assert.ok(consented({ ...example, updatedAt: '2027-01-01T00:00:00.000Z', anchors: [] }, 'internal-training', { events: [grant], terms, now }), 'finding the place again voids nothing');
+  });
+
+  it('invariant 2: a grant by somebody else counts for nothing, not even beside the author’s', () => {
+    assert.equal(status([granted({ by: ben, purposes: ['public-release'], at: '2026-11-20T11:00:00.000Z' }), granted()], { purpose: 'public-release' }), 'none');
+    assert.equal(status([granted({ by: { name: 'Ada', email: '' } })]), 'none');
+    assert.equal(consentFor('internal-training', { example: aboutId, author: { email: '' }, contentHash: hashA, events: [granted({ by: { name: '', email: '' } })], terms, now }).status, 'none', 'nobody is not a person');
+  });
+
+  it('invariant 2: two addresses that only Unicode folding makes one are two people', () => {
+    assert.ok(samePerson({ email: ' Ada@Example.com ' }, { email: 'ada@example.com' }));
+    assert.ok(!samePerson({ email: '\u212Aim@example.com' }, { email: 'kim@example.com' }), 'the Kelvin sign is no K');
+    assert.ok(!samePerson({ email: '' }, { email: '' }));
+  });
+
+  it('invariant 3: editing makes the earlier consent stale; consenting again to that content holds', () => {
+    const first = granted();
+    const second = granted({ contentHash: hashB, at: '2026-11-20T11:00:00.000Z' });
+    assert.equal(status([first], { contentHash: hashB }), 'stale');
+    assert.equal(status([first, second], { contentHash: hashB }), 'granted');
+  });
+
+  it('the last grant on a content is the whole consent: a purpose left out is taken back, an end that is nearer holds', () => {
+    const wide = granted({ purposes: ['internal-training', 'public-release'] });
+    const narrow = granted({ purposes: ['internal-training'], at: '2026-11-20T11:00:00.000Z' });
+    for (const events of [[wide, narrow], [narrow, wide]]) {
+      assert.equal(status(events), 'granted');
+      assert.equal(status(events, { purpose: 'public-release' }), 'none');
+    }
+    assert.equal(status([granted(), granted({ at: '2026-11-20T11:00:00Z', expires: '2026-11-20T11:30:00Z' })]), 'expired');
+  });
+
+  it('times are moments: how many digits they are written with changes nothing', () => {
+    const early = granted({ at: '2026-11-20T10:00:00Z', purposes: ['internal-training'] });
+    const late = granted({ at: '2026-11-20T10:00:00.500Z', purposes: ['evaluation'] });
+    assert.equal(status([late, early]), 'none');
+    assert.equal(status([late, early], { purpose: 'evaluation' }), 'granted');
+  });
+
+  it('a grant replayed from another example does not count', () => {
+    assert.equal(status([granted({ example: '20261120-zzzzzzzzzzzz' })]), 'none');
+  });
+});
