@@ -1,6 +1,8 @@
 /** What must hold before the dialog may ask: rules that can be read, words that can be consented to, and the author in person. */
 import * as vscode from 'vscode';
+import { claimedByPerson } from '../../domain/capture/authorship.ts';
 import type { Example, Person } from '../../domain/capture/example.ts';
+import { contentHash } from '../../domain/capture/hash.ts';
 import { missingIn } from '../../domain/capture/missing.ts';
 import { samePerson } from '../../domain/ledger/consent.ts';
 import { byTime, type Granted, type Purpose } from '../../domain/ledger/event.ts';
@@ -38,7 +40,15 @@ export async function mayConsent(app: App, repository: Repository, id: string, s
   if (policy.purposes.length === 0) throw new UserError(vscode.l10n.t('The team’s rules offer no purpose, so there is nothing to consent to.'), { hint: vscode.l10n.t('See “purposes” in .because/policy.json.') });
   const events = snapshot.entries.get(id)?.facts.events ?? [];
   const before = events.filter((event): event is Granted => event.type === 'granted' && samePerson(event.by, example.author)).sort(byTime).at(-1);
-  return { example, me, offered: policy.purposes, terms, before };
+  const isDraft = snapshot.entries.get(id)?.facts.draft ?? true;
+  return { example: isDraft ? await claimed(repository, example) : example, me, offered: policy.purposes, terms, before };
+}
+
+/** What was written in a draft's document is the author's; the record says so before it is consented to. */
+async function claimed(repository: Repository, draft: Example): Promise<Example> {
+  const mine = claimedByPerson(draft);
+  if (contentHash(mine) !== contentHash(draft)) await repository.store.saveDraft(mine, contentHash(draft));
+  return mine;
 }
 
 function wordFor(missing: ReturnType<typeof missingIn>[number]): string {

@@ -1,5 +1,6 @@
 /** A kept example of one's own, written on as a document: saved back as a whole, and never over what was saved meanwhile. */
 import * as vscode from 'vscode';
+import { rewrittenByPerson } from '../../domain/capture/authorship.ts';
 import type { Example } from '../../domain/capture/example.ts';
 import { contentHash } from '../../domain/capture/hash.ts';
 import { UserError } from '../../domain/user-error.ts';
@@ -43,17 +44,11 @@ export async function saveEdit(app: App, document: DraftDocument): Promise<boole
     await showBoth(uri, now);
     return false;
   }
-  const edited: Example = { ...withReasoning(now, reasoning), updatedAt: new Date().toISOString() };
+  const edited: Example = { ...rewrittenByPerson(now, reasoning), updatedAt: new Date().toISOString() };
   if (contentHash(edited) !== contentHash(now)) await repository.store.saveExample(edited, contentHash(now));
   await forget(app, document);
   await repository.refresh();
   return true;
-}
-
-/** What is left out in the document is left out in the example, optional fields too. */
-function withReasoning(example: Example, reasoning: ReturnType<typeof import('../../domain/capture/madr.ts').parseMadr>['reasoning']): Example {
-  const { steps: _steps, confirmation: _confirmation, sections: _sections, ...rest } = example;
-  return { ...rest, ...reasoning };
 }
 
 export async function discardEdit(app: App, document: DraftDocument, { silently = false } = {}): Promise<void> {

@@ -3,12 +3,12 @@ import * as vscode from 'vscode';
 import { countsOf, type Choice } from '../../domain/capture/choose-change.ts';
 import type { ChangedPath } from '../../domain/ports.ts';
 
-/** `Staged changes`, `Selected lines`, `Last commit …` */
+/** `Staged changes`, `Selected lines`, `Commit 1a2b3c4d “…”` */
 export function nameOf(choice: Choice): string {
   const { source, commit } = choice;
   if (commit) return vscode.l10n.t('Commit {0} “{1}”', commit.id.slice(0, 8), shorten(commit.subject));
   if (source.lines) return vscode.l10n.t('Selected lines');
-  return source.kind === 'staged' ? vscode.l10n.t('Staged changes') : vscode.l10n.t('Changes');
+  return source.kind === 'staged' ? vscode.l10n.t('Staged changes') : vscode.l10n.t('Uncommitted changes');
 }
 
 /** `3 files, +12 −4` */

@@ -1,6 +1,6 @@
 /** Another change than the one that was taken: selection, staged, working, or any commit. */
 import * as vscode from 'vscode';
-import type { Choice, Wanted } from '../../domain/capture/choose-change.ts';
+import { filesOf, type Choice, type Wanted } from '../../domain/capture/choose-change.ts';
 import type { CommitSummary, Git } from '../../domain/ports.ts';
 import type { ChangeSource } from '../../domain/capture/change.ts';
 import { closed, type Closed, type Steps } from '../steps.ts';
@@ -12,7 +12,7 @@ const page = 100;
 export async function otherChange(steps: Steps, git: Git, wanted: Wanted): Promise<{ readonly kind: 'picked'; readonly choice: Choice } | { readonly kind: 'back' } | Closed> {
   const pick = vscode.window.createQuickPick<SourceItem>();
   pick.title = vscode.l10n.t('Record Decision: Take Another Change');
-  pick.placeholder = vscode.l10n.t('Staged changes, changes, or a commit: type to find one');
+  pick.placeholder = vscode.l10n.t('Staged or uncommitted changes, or a commit: type to find one');
   pick.matchOnDescription = true;
   pick.matchOnDetail = true;
   pick.busy = true;
@@ -46,7 +46,7 @@ export async function otherChange(steps: Steps, git: Git, wanted: Wanted): Promi
   if (answer.kind === 'closed') return closed;
   if (answer.kind === 'back' || !answer.item.source) return { kind: 'back' };
   const { source, commit } = answer.item;
-  return { kind: 'picked', choice: { source, files: await git.paths(source), ...(commit ? { commit } : {}) } };
+  return { kind: 'picked', choice: { source, files: await filesOf(git, source), ...(commit ? { commit } : {}) } };
 }
 
 /** Those that have something in them, with counts. */
@@ -54,10 +54,10 @@ async function uncommittedItems(git: Git, { lines }: Wanted): Promise<readonly S
   const sources: readonly (readonly [string, ChangeSource])[] = [
     ...lines ? [[vscode.l10n.t('Selected lines'), { kind: 'working', paths: [lines.path], lines }] as const] : [],
     [vscode.l10n.t('Staged changes'), { kind: 'staged' }],
-    [vscode.l10n.t('Changes'), { kind: 'working' }],
+    [vscode.l10n.t('Uncommitted changes'), { kind: 'working' }],
   ];
   const items = await Promise.all(sources.map(async ([label, source]) => {
-    const files = await git.paths(source);
+    const files = await filesOf(git, source);
     return files.length > 0 ? [{ label, description: countsText(files), source }] : [];
   }));
   return items.flat();

@@ -1,0 +1,86 @@
+/** Which change is meant: selection, else staged, else working, else the last commit, over a real repository. */
+import assert from 'node:assert/strict';
+import { chooseChange, countsOf } from '../../../src/domain/capture/choose-change.ts';
+import { numbered, ScratchRepository } from '../../support/scratch-repository.ts';
+
+describe('choosing the change', () => {
+  const begin = () => {
+    const repository = new ScratchRepository();
+    repository.write('a.txt', numbered(1, 40)).write('b.txt', 'b\n').commit('first');
+    repository.edit('b.txt', text => `${text}more\n`).commit('second');
+    return repository;
+  };
+  const line = (repository: ScratchRepository, at: number, text = 'edited') => repository.edit('a.txt', all => all.split('\n').map((each, index) => index === at - 1 ? text : each).join('\n'));
+
+  it('is undefined where there is nothing at all', async () => {
+    assert.equal(await chooseChange(new ScratchRepository().open()), undefined);
+  });
+
+  it('takes the last commit of a clean tree, with its message', async () => {
+    const choice = await chooseChange(begin().open());
+    assert.equal(choice?.source.kind, 'commit');
+    assert.equal(choice?.commit?.subject, 'second');
+    assert.deepEqual(choice?.files.map(file => file.path), ['b.txt']);
+  });
+
+  it('takes the working changes before the last commit, and the staged ones before those', async () => {
+    const repository = line(begin(), 5);
+    repository.write('new.txt', 'x\n');
+    const working = await chooseChange(repository.open());
+    assert.equal(working?.source.kind, 'working');
+    assert.deepEqual(working?.files.map(file => file.path), ['a.txt', 'new.txt']);
+    assert.deepEqual(countsOf(working?.files ?? []), { files: 2, added: 2, removed: 1 });
+    repository.stage('new.txt');
+    const staged = await chooseChange(repository.open());
+    assert.equal(staged?.source.kind, 'staged');
+    assert.deepEqual(staged?.files.map(file => file.path), ['new.txt']);
+  });
+
+  it('takes only the selected hunk', async () => {
+    const repository = line(line(begin(), 3), 30);
+    const choice = await chooseChange(repository.open(), { lines: { path: 'a.txt', start: 29, end: 31 } });
+    assert.deepEqual(choice?.source.lines, { path: 'a.txt', start: 29, end: 31 });
+    assert.deepEqual(countsOf(choice?.files ?? []), { files: 1, added: 1, removed: 1 }, 'counts are those of the selection');
+    assert.ok(choice);
+    const { change } = await repository.open().capture(choice.source);
+    assert.match(change.files[0]?.patch ?? '', /^\+edited$/mu);
+    assert.equal(change.files[0]?.patch.match(/^@@ /gmu)?.length, 1);
+  });
+
+  it('goes on to the whole change when the selection holds none', async () => {
+    const repository = line(begin(), 3);
+    for (const path of ['a.txt', 'b.txt']) {
+      const choice = await chooseChange(repository.open(), { lines: { path, start: 35, end: 36 } });
+      assert.equal(choice?.source.lines, undefined);
+      assert.equal(choice?.source.kind, 'working');
+    }
+  });
+
+  it('takes selected lines of an unchanged file from the commit that wrote them', async () => {
+    const choice = await chooseChange(begin().open(), { lines: { path: 'a.txt', start: 2, end: 3 } });
+    assert.equal(choice?.commit?.subject, 'first');
+    assert.deepEqual(choice?.files.map(file => file.path), ['a.txt']);
+  });
+
+  it('takes selected lines that are staged', async () => {
+    const repository = line(begin(), 3).stage();
+    const choice = await chooseChange(repository.open(), { lines: { path: 'a.txt', start: 1, end: 4 } });
+    assert.equal(choice?.source.kind, 'working', 'which is all that is not committed');
+    assert.ok(choice.source.lines);
+  });
+
+  it('narrows to the files that were pointed at, in the group they stand in', async () => {
+    const repository = line(begin(), 5);
+    repository.edit('b.txt', text => `${text}again\n`).stage('b.txt').edit('b.txt', text => `${text}and again\n`);
+    const git = repository.open();
+    const working = await chooseChange(git, { paths: ['b.txt'], kind: 'working' });
+    assert.equal(working?.source.kind, 'working');
+    assert.deepEqual(working?.files.map(file => file.path), ['b.txt']);
+    assert.equal((await chooseChange(git, { paths: ['b.txt'], kind: 'staged' }))?.source.kind, 'staged');
+    assert.equal((await chooseChange(git, { paths: ['a.txt'] }))?.source.kind, 'working');
+  });
+
+  it('takes the last commit of a file that is unchanged', async () => {
+    assert.equal((await chooseChange(begin().open(), { paths: ['a.txt'] }))?.commit?.subject, 'first');
+  });
+});

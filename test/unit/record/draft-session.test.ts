@@ -1,0 +1,88 @@
+/** What is typed is in the draft, saved in order, and a failed save is tried again. */
+import assert from 'node:assert/strict';
+import { DraftSession } from '../../../src/vscode/record/draft-session.ts';
+import type { Example } from '../../../src/domain/capture/example.ts';
+import { newExample } from '../../../src/domain/capture/example.ts';
+import { emptyTree } from '../../../src/domain/capture/change.ts';
+import { contentHash } from '../../../src/domain/capture/hash.ts';
+
+const empty = (): Example => newExample({ id: '20261120-aaaaaaaaaaaa', change: { base: emptyTree, head: null, files: [] }, anchors: [], author: { name: 'Ada', email: 'ada@example.com' }, now: '2026-11-20T12:00:00.000Z' });
+
+class Disk {
+  readonly saved: Example[] = [];
+  broken = false;
+  release: (() => void) | undefined;
+  slow = false;
+  async saveDraft(draft: Example, expected?: string): Promise<void> {
+    assert.equal(expected, this.saved.length === 0 ? undefined : contentHash(this.saved.at(-1) as Example), 'a save must build on the one before');
+    if (this.slow) await new Promise<void>(resolve => { this.release = resolve; });
+    if (this.broken) throw new Error('disk full');
+    this.saved.push(draft);
+  }
+}
+
+const fail = (error: unknown): void => { throw error; };
+
+describe('a draft while it is written', () => {
+  it('saves what was said, marked as a person’s, once', async () => {
+    const disk = new Disk();
+    const session = new DraftSession(disk, empty(), fail);
+    assert.equal(session.hasText, false);
+    session.write({ title: 'Cache it', because: 'slow' });
+    await session.save();
+    await session.save();
+    assert.equal(disk.saved.length, 1);
+    assert.deepEqual(disk.saved[0]?.authorship, { title: 'human', because: 'human' });
+    assert.equal(session.kept && session.hasText, true);
+    session.dispose();
+  });
+
+  it('saves a moment after the last key without being told to', async () => {
+    const disk = new Disk();
+    const session = new DraftSession(disk, empty(), fail);
+    for (const text of ['C', 'Ca', 'Cac', 'Cache']) session.write({ title: text });
+    while (disk.saved.length === 0) await new Promise(resolve => { setImmediate(resolve); });
+    assert.deepEqual(disk.saved.map(draft => draft.title), ['Cache']);
+    session.dispose();
+  });
+
+  it('keeps the order when a save is slow', async () => {
+    const disk = new Disk();
+    disk.slow = true;
+    const session = new DraftSession(disk, empty(), fail);
+    session.write({ title: 'one' });
+    const first = session.save();
+    while (!disk.release) await new Promise(resolve => { setImmediate(resolve); });
+    session.write({ title: 'two' });
+    const second = session.save();
+    disk.slow = false;
+    disk.release();
+    await Promise.all([first, second]);
+    assert.deepEqual(disk.saved.map(draft => draft.title), ['one', 'two']);
+    session.dispose();
+  });
+
+  it('tries again after a failure, with everything', async () => {
+    const disk = new Disk();
+    disk.broken = true;
+    const session = new DraftSession(disk, empty(), fail);
+    session.write({ title: 'one' });
+    await assert.rejects(session.save(), /disk full/u);
+    disk.broken = false;
+    session.write({ because: 'two' });
+    await session.save();
+    assert.deepEqual(disk.saved.map(({ title, because }) => [title, because]), [['one', 'two']]);
+    session.dispose();
+  });
+
+  it('saves a change that git found after the first words were saved', async () => {
+    const disk = new Disk();
+    const session = new DraftSession(disk, empty(), fail);
+    session.write({ title: 'one' });
+    await session.save();
+    session.attach({ change: { base: emptyTree, head: null, branch: 'main', files: [] }, anchors: [] });
+    await session.save();
+    assert.equal(disk.saved.at(-1)?.change.branch, 'main');
+    session.dispose();
+  });
+});
