@@ -20,5 +20,6 @@ export async function lastChange(session: Session, path: string, line: number): 
 
 /** By all of its ignore files and the user's own. @param path of a file, which need not exist; never of a folder */
 export async function ignores(session: Session, path: string): Promise<boolean> {
-  return (await session.try(['check-ignore', '--quiet', '--no-index', '--', path])).code === 0;
+  // The command refuses literal pathspecs, which the pins ask for; it knows no wildcards, and `./` keeps a colon from being magic.
+  return (await session.try(['--no-literal-pathspecs', 'check-ignore', '--quiet', '--no-index', '--', `./${path}`])).code === 0;
 }

@@ -1,0 +1,121 @@
+import assert from 'node:assert/strict';
+import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import * as path from 'node:path';
+import { recipePath } from '../../../src/domain/dataset/recipes.ts';
+import { because, jsonOf } from '../../support/cli.ts';
+import { commitFile, record, recordDraft, recordedRepository, type Recorded } from '../../support/recorded.ts';
+import { removeTemporaryFolders, temporaryFolder } from '../../support/temporary-repository.ts';
+
+const recipe = { schema: 1, name: 'team', purpose: 'internal-training', tasks: ['implement', 'decide'], format: 'trl-messages', reviewedOnly: false, split: { train: 1, validation: 0, test: 0 } };
+const words = { problem: 'Reads are slow.', options: [{ title: 'Map', description: '', pros: [], cons: [], chosen: true }, { title: 'Redis', description: '', pros: [], cons: [], chosen: false, rejectedBecause: 'One more server.' }] };
+
+interface Answer {
+  version: number; included: { id: string; lines: { task: string }[] }[]; leftOut: { example: string; code: string; reason: string }[]; blockers: string[];
+  written: { folder: string; manifest: string; lines: Record<string, number> } | null; error?: { message: string };
+}
+
+describe('because export', () => {
+  let recorded: Recorded;
+  beforeEach(() => {
+    recorded = recordedRepository();
+    commitFile(recorded.root, 'src/cache.ts', 'const cache = new Map();\n');
+    save('team', recipe);
+  });
+  after(removeTemporaryFolders);
+  const save = (name: string, value: unknown) => {
+    mkdirSync(path.join(recorded.root, '.because/recipes'), { recursive: true });
+    writeFileSync(path.join(recorded.root, recipePath(name)), typeof value === 'string' ? value : JSON.stringify(value));
+  };
+  const folders = (parent = path.join(recorded.root, 'because-datasets')) => existsSync(parent) ? readdirSync(parent) : [];
+
+  it('writes what may leave, says what may not and why, and the file is valid', async () => {
+    const kept = await record(recorded, words);
+    const other = await record(recorded, { ...words, title: 'Only for the evaluation' });
+    await recorded.store.addEvent({ type: 'reviewed', example: other.id, contentHash: (await recorded.store.load()).entries.get(other.id)?.facts.contentHash ?? '', by: { name: 'Ben', email: 'ben@example.com' }, verdict: 'rejected' });
+    const ran = await because(path.join(recorded.root, 'src'), ['export', '--recipe', 'team', '--json']);
+    assert.equal(ran.code, 0, ran.stderr);
+    const answer = jsonOf(ran) as unknown as Answer;
+    assert.deepEqual(answer.included.map(({ id, lines }) => [id, lines.map(({ task }) => task).sort()]), [[kept.id, ['decide', 'implement']]]);
+    assert.deepEqual(answer.leftOut.map(({ example, code, reason }) => [example, code, reason]), [[other.id, 'rejected', 'Ben rejected it.']]);
+    assert.equal(answer.version, 1);
+    const { folder, lines } = answer.written ?? assert.fail();
+    assert.equal(folder, path.join(recorded.root, 'because-datasets/team-1'));
+    assert.equal(lines['train'], 2);
+    const file = readdirSync(folder).find(name => name.startsWith('train') && name.endsWith('.jsonl')) ?? assert.fail(readdirSync(folder).join());
+    const valid = await because(temporaryFolder(), ['validate', path.join(folder, file), '--format', 'trl-messages', '--json']);
+    assert.equal(valid.code, 0, valid.stdout);
+    assert.ok(existsSync(path.join(recorded.root, answer.written?.manifest ?? '')));
+    assert.deepEqual(folders(), ['team-1']);
+  });
+
+  it('prints the plan for a person, and writes nothing in a dry run', async () => {
+    await record(recorded, words);
+    await recordDraft(recorded, { title: 'Private' });
+    const ran = await because(recorded.root, ['export', '--recipe', 'team', '--dry-run']);
+    assert.equal(ran.code, 0, ran.stderr);
+    assert.match(ran.stdout, /^team, version 1\ninternal-training, trl-messages: implement, decide\n\nsplit +examples +lines +tokens \(o200k_base\)\ntrain +1 +2 +\d+\n/);
+    assert.match(ran.stdout, /Nothing was written \(--dry-run\)\.\n$/);
+    assert.deepEqual(folders(), []);
+    assert.equal((jsonOf(await because(recorded.root, ['export', '--recipe', 'team', '--dry-run', '--json'])) as unknown as Answer).written, null);
+  });
+
+  it('writes to the folder it is given, from where it was called', async () => {
+    await record(recorded, words);
+    const out = temporaryFolder();
+    const ran = await because(out, ['-C', recorded.root, 'export', '--recipe', 'team', '--out', path.join(out, 'sets')]);
+    assert.equal(ran.code, 0, ran.stderr);
+    assert.deepEqual(folders(path.join(out, 'sets')), ['team-1']);
+    assert.deepEqual(folders(), []);
+  });
+
+  it('fails with a clear sentence and writes nothing when there is nothing to write', async () => {
+    const example = await record(recorded, words);
+    await recorded.store.withdraw(example.id, { by: example.author, keepText: false });
+    const ran = await because(recorded.root, ['export', '--recipe', 'team', '--json']);
+    assert.equal(ran.code, 1);
+    const answer = jsonOf(ran) as unknown as Answer;
+    assert.ok(answer.blockers.length > 0);
+    assert.equal(answer.error?.message, answer.blockers.join(' '));
+    assert.match(ran.stderr, /^error: .+\nNothing was written\.\n$/);
+    assert.deepEqual(folders(), []);
+  });
+
+  it('refuses recipes that are missing, broken or misplaced', async () => {
+    save('broken', '{');
+    save('other', recipe);
+    save('mixed', { ...recipe, name: 'mixed', tasks: ['implement', 'prefer'] });
+    for (const [name, message] of [
+      ['nope', /There is no recipe "nope"\.\nSaved recipes: broken, mixed, other, team\./], ['../team', /There is no recipe/], ['/etc/passwd', /There is no recipe/], ['broken', /is not valid JSON/],
+      ['other', /says that its name is team/], ['mixed', /prefer/],
+    ] as const) {
+      const ran = await because(recorded.root, ['export', '--recipe', name]);
+      assert.equal(ran.code, 1, name);
+      assert.match(ran.stderr, message);
+    }
+    assert.deepEqual(folders(), []);
+  });
+
+  it('leaves nothing behind when it is interrupted', async () => {
+    for (let at = 0; at < 60; at++) await record(recorded, { ...words, title: `Decision ${at}`, because: `${at} `.repeat(200) });
+    const before = readdirSync(path.join(recorded.root, '.because')).sort();
+    let sent = false;
+    const ran = await because(recorded.root, ['export', '--recipe', 'team', '--verbose'], {
+      during: child => {
+        // As soon as it has begun to write: its hidden folder is there.
+        const timer = setInterval(() => {
+          if (folders().length === 0) return;
+          clearInterval(timer);
+          sent = child.kill('SIGINT');
+        }, 1);
+        child.on('close', () => { clearInterval(timer); });
+      },
+    });
+    assert.ok(sent);
+    // It may have been done already when the signal came; then all of it is there, else nothing.
+    assert.deepEqual(folders(), ran.code === 0 ? ['team-1'] : []);
+    if (ran.code !== 0) {
+      assert.match(ran.stderr, /Stopped\. Nothing was left half-written\./);
+      assert.deepEqual(readdirSync(path.join(recorded.root, '.because')).sort(), before);
+    }
+  });
+});

@@ -1,0 +1,58 @@
+import assert from 'node:assert/strict';
+import { writeFileSync } from 'node:fs';
+import * as path from 'node:path';
+import { because, jsonOf } from '../../support/cli.ts';
+import { removeTemporaryFolders, temporaryFolder } from '../../support/temporary-repository.ts';
+
+const good = (at: number): string => JSON.stringify({ messages: [{ role: 'user', content: `question ${at}` }, { role: 'assistant', content: `answer ${at}` }] });
+const file = (...lines: readonly (string | Buffer)[]): string => {
+  const name = path.join(temporaryFolder(), 'lines.jsonl');
+  writeFileSync(name, Buffer.concat(lines.map(line => Buffer.concat([Buffer.from(line), Buffer.from('\n')]))));
+  return name;
+};
+
+describe('because validate', () => {
+  after(removeTemporaryFolders);
+
+  it('passes a good file, outside of any repository', async () => {
+    const name = file(...Array.from({ length: 12 }, (_, at) => good(at)));
+    const ran = await because(path.dirname(name), ['validate', 'lines.jsonl', '--format', 'openai-chat']);
+    assert.equal(ran.code, 0);
+    assert.match(ran.stdout, /^Valid openai-chat: 12 lines, \d+ bytes\.\n$/);
+    const json = jsonOf(await because(path.dirname(name), ['validate', 'lines.jsonl', '--format', 'openai-chat', '--json']));
+    assert.deepEqual(json, { schema: 1, command: 'validate', file: 'lines.jsonl', format: 'openai-chat', rows: 12, bytes: json['bytes'], faults: [], more: 0 });
+  });
+
+  it('names line, rule and place of each fault and exits with 2', async () => {
+    const name = file(good(0), '{"messages":', '', good(0), Buffer.from([0xff, 0xfe]), JSON.stringify({ messages: 'no' }));
+    const ran = await because('/', ['validate', name, '--format', 'trl-messages', '--json']);
+    assert.equal(ran.code, 2);
+    const { faults } = jsonOf(ran) as { faults: { line?: number; rule: string }[] };
+    for (const [line, rule] of [[2, 'not-json'], [3, 'blank-line'], [4, 'duplicate-line'], [5, 'invalid-utf8']] as const)
+      assert.ok(faults.some(fault => fault.line === line && fault.rule === rule), `${line} ${rule} in ${JSON.stringify(faults)}`);
+    assert.ok(faults.some(fault => fault.line === 6));
+    assert.match((await because('/', ['validate', name, '--format', 'trl-messages'])).stdout, /lines\.jsonl:2: The line is not JSON\. {2}not-json\n/);
+  });
+
+  it('counts the lines a trainer needs, unless any number will do', async () => {
+    const name = file(good(0));
+    assert.equal((await because('/', ['validate', name, '--format', 'openai-chat'])).code, 2);
+    assert.equal((await because('/', ['validate', name, '--format', 'openai-chat', '--any-rows'])).code, 0);
+  });
+
+  it('prints hostile keys as text', async () => {
+    const name = file(JSON.stringify({ '\u001b[31mkey': 1, messages: [] }));
+    // eslint-disable-next-line no-control-regex
+    assert.ok(!/[\u0000-\u0009\u000b-\u001f\u007f-\u009f]/.test((await because('/', ['validate', name, '--format', 'openai-chat'])).stdout));
+  });
+
+  it('exits with 1 when the file cannot be read', async () => {
+    const folder = temporaryFolder();
+    for (const [name, words] of [['nowhere.jsonl', /nowhere\.jsonl cannot be read: there is no such file\./], ['.', /it is a folder/]] as const) {
+      const ran = await because(folder, ['validate', name, '--format', 'openai-chat']);
+      assert.equal(ran.code, 1);
+      assert.match(ran.stderr, words);
+    }
+    assert.match((await because(folder, ['validate', 'x', '--format', 'gpt'])).stderr, /Allowed choices are openai-chat/);
+  });
+});

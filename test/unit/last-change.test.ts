@@ -1,0 +1,35 @@
+import assert from 'node:assert/strict';
+import { writeFileSync } from 'node:fs';
+import * as path from 'node:path';
+import { openGit } from '../../src/node/git.ts';
+import { commitFile } from '../support/recorded.ts';
+import { git, gitEnvironment, removeTemporaryFolders, temporaryRepository } from '../support/temporary-repository.ts';
+
+describe('the commit that a line is from', () => {
+  after(removeTemporaryFolders);
+
+  it('is found through renames and odd names, and not for what is not committed', async () => {
+    const root = temporaryRepository();
+    const port = openGit({ root, env: gitEnvironment });
+    const first = commitFile(root, 'a "b\nc é.ts', 'one\ntwo\n', 'first: é');
+    assert.deepEqual(await port.lastChange('a "b\nc é.ts', 1).then(found => found && [found.id, found.subject, found.author.name]), [first, 'first: é', 'Ada']);
+    git(root, 'mv', 'a "b\nc é.ts', ':(top)x.ts');
+    git(root, 'commit', '-q', '-m', 'rename');
+    assert.equal((await port.lastChange(':(top)x.ts', 2))?.id, first);
+    writeFileSync(path.join(root, ':(top)x.ts'), 'one\ntwo\nthree\n');
+    assert.equal(await port.lastChange(':(top)x.ts', 3), undefined);
+    assert.equal(await port.lastChange('nowhere.ts', 1), undefined);
+    assert.equal(await port.lastChange(':(top)x.ts', 99), undefined);
+  });
+
+  it('is the same whatever the repository\'s settings say', async () => {
+    const root = temporaryRepository();
+    commitFile(root, 'a.ts', 'one\n');
+    const second = commitFile(root, 'a.ts', 'two\n');
+    writeFileSync(path.join(root, 'ignore'), `${second}\n`);
+    git(root, 'config', 'blame.ignoreRevsFile', 'ignore');
+    git(root, 'config', 'blame.showEmail', 'true');
+    git(root, 'config', 'blame.blankBoundary', 'true');
+    assert.equal((await openGit({ root, env: gitEnvironment }).lastChange('a.ts', 1))?.id, second);
+  });
+});
