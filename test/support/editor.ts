@@ -22,6 +22,7 @@ export interface EditorOptions {
 export interface Editor {
   readonly address: string;
   readonly log: () => string;
+  readonly ended: Promise<unknown>;
   readonly stop: () => Promise<void>;
 }
 
@@ -41,12 +42,12 @@ export async function startEditor(options: EditorOptions): Promise<Editor> {
   { stdio: ['ignore', descriptor, descriptor], env: environment(options) });
   closeSync(descriptor);
   const log = () => readFileSync(file, 'utf8');
-  let ended = false;
-  server.process.on('error', () => { ended = true; }).on('exit', () => { ended = true; });
+  let gone = false;
+  const ended = new Promise<void>(resolve => { server.process.on('error', () => { resolve(); }).on('exit', () => { resolve(); }); }).then(() => { gone = true; });
   for (let i = 0; i < 600; i++) {
     const address = /HTTP server listening on (http:\/\/\S+?)\/?\s/.exec(log())?.[1];
-    if (address !== undefined && await answers(address)) return { address, log, stop: server.stop };
-    if (ended) break;
+    if (address !== undefined && await answers(address)) return { address, log, ended, stop: server.stop };
+    if (gone) break;
     await sleep(100);
   }
   await server.stop();
@@ -70,10 +71,10 @@ function environment({ env }: EditorOptions): NodeJS.ProcessEnv {
 }
 
 /** A person's own changes to the settings stay. */
-async function writeSettings({ home, trusting, settings }: EditorOptions): Promise<void> {
+async function writeSettings({ home, settings }: EditorOptions): Promise<void> {
   const file = path.join(home, 'user-data/User/settings.json');
   await mkdir(path.dirname(file), { recursive: true });
-  const ours = { ...quiet, ...trusting && { 'security.workspace.trust.enabled': false }, ...settings };
+  const ours = { ...quiet, ...settings };
   await writeFile(file, `${JSON.stringify(ours, null, 2)}\n`, { flag: 'wx' }).catch(() => undefined);
 }
 

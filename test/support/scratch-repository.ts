@@ -53,27 +53,26 @@ export class ScratchRepository {
     const index = path.join(temporaryFolder(), 'index');
     const inIndex = { env: { GIT_INDEX_FILE: index } };
     this.run(['read-tree', change.base], inIndex);
-    for (const file of change.files) if (file.patch !== '') this.run(['apply', '--cached', '--whitespace=nowarn', '-'], { ...inIndex, input: file.patch });
+    const patch = change.files.map(file => file.patch).join('');
+    if (patch !== '') this.run(['apply', '--cached', '--whitespace=nowarn', '-'], { ...inIndex, input: patch });
     return entries(this.run(['ls-files', '-s', '-z'], inIndex));
   }
 
   /** What `applied` must be, for the files that are embedded whole. */
   assertApplies(change: Change): void {
     const applied = this.applied(change);
-    for (const file of change.files) {
-      if (file.omitted !== undefined || file.truncated) continue;
+    const whole = change.files.filter(file => file.omitted === undefined && !file.truncated);
+    const expected = change.head === null ? this.#working(whole.filter(file => file.status !== 'deleted').map(file => file.path)) : entries(this.run(['ls-tree', '-r', '-z', change.head]));
+    for (const file of whole) {
       if (file.oldPath !== undefined) assert.equal(applied.get(file.oldPath), undefined, `${file.oldPath} is still there`);
-      const expected = change.head === null ? this.#working(file.path, file.status === 'deleted') : entries(this.run(['ls-tree', '-r', '-z', change.head])).get(file.path);
-      assert.equal(applied.get(file.path), expected, file.path);
+      assert.equal(applied.get(file.path), expected.get(file.path), file.path);
     }
   }
 
-  #working(name: string, deleted: boolean): string | undefined {
-    if (deleted) return undefined;
-    const index = path.join(temporaryFolder(), 'index');
-    const inIndex = { env: { GIT_INDEX_FILE: index } };
-    this.run(['add', '-f', '--', name], inIndex);
-    return entries(this.run(['ls-files', '-s', '-z'], inIndex)).get(name);
+  #working(names: readonly string[]): ReadonlyMap<string, string> {
+    const inIndex = { env: { GIT_INDEX_FILE: path.join(temporaryFolder(), 'index'), GIT_LITERAL_PATHSPECS: '1' } };
+    if (names.length > 0) this.run(['add', '-f', '--', ...names], inIndex);
+    return entries(this.run(['ls-files', '-s', '-z'], inIndex));
   }
 }
 

@@ -64,6 +64,8 @@ export class Workbench {
     await this.activity().waitFor();
     if (!await this.pane('Examples').isVisible()) await this.activity().click();
     await this.pane('Examples').waitFor();
+    // No tooltip over what follows.
+    await this.page.mouse.move(700, 600);
   }
 
   /** A view of the sidebar by its title. */
