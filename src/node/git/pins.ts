@@ -21,7 +21,11 @@ const pinned: readonly (readonly [string, string])[] = [
   ['color.ui', 'false'],
   ['diff.suppressBlankEmpty', 'false'],
   ['diff.autoRefreshIndex', 'true'],
+  ['diff.renames', 'true'], // `git log --follow` takes these two from the settings, whatever its flags say
+  ['diff.renameLimit', '1000'],
   ['log.showSignature', 'false'], // else gpg.program
+  ['log.showRoot', 'true'],
+  ['log.follow', 'false'],
   ['submodule.recurse', 'false'],
 ];
 
@@ -68,6 +72,6 @@ export function pinnedEnv(env: NodeJS.ProcessEnv, config: GitConfig, gitDir: str
  */
 export const diffFlags = [
   '--no-ext-diff', '--no-textconv', '--no-color', '--no-relative', '--src-prefix=a/', '--dst-prefix=b/', '--unified=3', '--inter-hunk-context=0',
-  '--diff-algorithm=histogram', '--indent-heuristic', '--find-renames=50%', '-l1000', '-O/dev/null', '--submodule=short', '--ignore-submodules=dirty',
+  '--diff-algorithm=histogram', '--indent-heuristic', '--find-renames=50%', '--no-rename-empty', '-l1000', '-O/dev/null', '--submodule=short', '--ignore-submodules=dirty',
   '--full-index', '--no-abbrev', '--text', '-z',
 ] as const;

@@ -43,8 +43,9 @@ export async function sift(session: Session, comparison: Comparison, changes: re
   const contents = await contentsOf(session, small.map(change => change.letter === 'A' ? change.newId : change.oldId).filter(id => !isZero(id)));
   const embedded: RawChange[] = [];
   for (const change of small) {
-    const bytes = contents.get(change.letter === 'A' ? change.newId : change.oldId) ?? (change.letter === 'A' && change.newMode !== '120000' ? await startOnDisk(session.root, change.path) : undefined);
-    const kind = bytes ? sniff(bytes, bytes.length < limits.fileBytes && !isZero(change.newId)) : undefined;
+    const whole = contents.get(change.letter === 'A' ? change.newId : change.oldId);
+    const bytes = whole ?? (change.letter === 'A' && change.newMode !== '120000' ? await startOnDisk(session.root, change.path) : undefined);
+    const kind = bytes && sniff(bytes, whole !== undefined);
     if (kind) omitted.set(change, kind);
     else embedded.push(change);
   }
