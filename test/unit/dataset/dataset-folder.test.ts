@@ -1,0 +1,78 @@
+/** A dataset on disk appears whole or not at all: after a kill, on a folder that cannot be written, beside what is there already. */
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { chmodSync, existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import * as path from 'node:path';
+import { openDatasetFolder } from '../../../src/node/dataset-folder.ts';
+import { removeTemporaryFolders, temporaryFolder } from '../../support/temporary-repository.ts';
+
+describe('dataset: folder', () => {
+  afterEach(removeTemporaryFolders);
+
+  it('shows nothing before it is finished, everything after', async () => {
+    const parent = path.join(temporaryFolder(), 'deep', 'out');
+    const folder = openDatasetFolder(parent);
+    assert.deepEqual(await folder.versions('x'), []);
+    const writer = await folder.begin('x');
+    const file = await writer.file('train.jsonl');
+    await file.write('a\n'.repeat(1_500_000));
+    assert.ok(readdirSync(parent).every(name => name.startsWith('.tmp-')));
+    assert.equal((await file.close()).bytes, 3_000_000);
+    assert.equal(await writer.finish('x-3'), path.join(parent, 'x-3'));
+    assert.deepEqual(readdirSync(parent), ['x-3']);
+    assert.deepEqual([await folder.versions('x'), await folder.versions('y')], [[3], []]);
+  });
+
+  it('abandons with a file still open', async () => {
+    const parent = temporaryFolder();
+    const writer = await openDatasetFolder(parent).begin('x');
+    await (await writer.file('train.jsonl')).write('a');
+    await writer.abandon();
+    await writer.abandon();
+    assert.deepEqual(readdirSync(parent), []);
+  });
+
+  it('a killed export leaves only a hidden folder, which the next one sweeps away; that of a living one stays', async () => {
+    const parent = temporaryFolder();
+    const script = `import { openDatasetFolder } from ${JSON.stringify(path.resolve(import.meta.dirname, '../../../src/node/dataset-folder.ts'))};
+      const writer = await openDatasetFolder(${JSON.stringify(parent)}).begin('x');
+      await (await writer.file('train.jsonl')).write('half'.repeat(400_000));
+      console.log('ready'); setInterval(() => {}, 1000);`;
+    const child = spawn(process.execPath, ['--input-type=module', '-e', script], { stdio: ['ignore', 'pipe', 'inherit'] });
+    await once(child.stdout, 'data');
+    const folder = openDatasetFolder(parent);
+    const living = await folder.begin('y');
+    assert.equal(readdirSync(parent).length, 2, 'the other export is alive');
+    child.kill('SIGKILL');
+    await once(child, 'exit');
+    assert.ok(readdirSync(parent).every(name => name.startsWith('.tmp-')), 'nothing is found under a name');
+    const next = await folder.begin('x');
+    assert.equal(readdirSync(parent).length, 2, 'the dead one is gone, ours are here');
+    await living.abandon();
+    await next.abandon();
+    assert.deepEqual(readdirSync(parent), []);
+  });
+
+  it('never takes a name that is taken, not even by an empty folder, and touches no stranger’s file', async () => {
+    const parent = temporaryFolder();
+    mkdirSync(path.join(parent, 'x-1'));
+    writeFileSync(path.join(parent, '.tmp-notes'), 'mine');
+    const writer = await openDatasetFolder(parent).begin('x');
+    await assert.rejects(writer.finish('x-1'), { name: 'UserError', message: /x-1.*already/ });
+    await writer.abandon();
+    assert.deepEqual(readdirSync(parent), ['.tmp-notes', 'x-1']);
+    assert.deepEqual(readdirSync(path.join(parent, 'x-1')), []);
+  });
+
+  it('a place that cannot be written is an error for a person', async () => {
+    const parent = temporaryFolder();
+    writeFileSync(path.join(parent, 'file'), '');
+    await assert.rejects(openDatasetFolder(path.join(parent, 'file')).begin('x'), { name: 'UserError', message: /there is a file where the folder should be/ });
+    if (process.getuid?.() === 0) return;
+    chmodSync(parent, 0o500);
+    await assert.rejects(openDatasetFolder(path.join(parent, 'sub')).begin('x'), { name: 'UserError', message: /not permitted/ });
+    chmodSync(parent, 0o700);
+    assert.ok(!existsSync(path.join(parent, 'sub')));
+  });
+});

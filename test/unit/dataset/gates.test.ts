@@ -1,0 +1,115 @@
+/** What must never leave: by consent, by level, by secret; and that a person's own allowance is honoured and written down. */
+import assert from 'node:assert/strict';
+import { readdirSync } from 'node:fs';
+import { contentHash, sha256Hex } from '../../../src/domain/capture/hash.ts';
+import type { Example } from '../../../src/domain/capture/example.ts';
+import type { Manifest } from '../../../src/domain/dataset/manifest.ts';
+import type { Event, Level, Purpose } from '../../../src/domain/ledger/event.ts';
+import { defaultPolicy } from '../../../src/domain/ledger/policy.ts';
+import { openScanner } from '../../../src/node/scanner.ts';
+import { approved, decision, granted, terms } from '../../support/decision.ts';
+import { exportWorld, filesIn, linesIn, ready } from '../../support/export-world.ts';
+import type { Kept } from '../../support/memory-store.ts';
+import { removeTemporaryFolders } from '../../support/temporary-repository.ts';
+
+const whole = { train: 1, validation: 0, test: 0 };
+const reasons = async (kept: Kept, more: { purpose?: Purpose; policy?: undefined } = {}): Promise<string[]> => {
+  const world = exportWorld([kept, ready(decision(50))]);
+  if ('policy' in more) world.store.policy = undefined;
+  const plan = await world.plan({ split: whole, purpose: more.purpose ?? 'internal-training' });
+  assert.ok(!plan.included.some(({ id }) => id === kept.example.id), 'it is in');
+  return [...new Set(plan.leftOut.filter(({ example }) => example === kept.example.id).map(({ code }) => code))];
+};
+const cleared = (example: Example, level: Level): Event => ({ schema: 1, id: '20261120-clearedclear', example: example.id, contentHash: contentHash(example), type: 'cleared', by: { name: 'S', email: 'steward@acme.example' }, at: '2026-11-20T08:00:00.000Z', level });
+
+describe('dataset: gates', () => {
+  afterEach(removeTemporaryFolders);
+
+  it('invariant 1: no line without consent by the author, for this purpose, on this content, under these terms, in time', async () => {
+    const one = decision(1);
+    const with1 = (...events: Event[]) => ({ example: one, events: [...events, approved(one)] });
+    assert.deepEqual(await reasons(with1()), ['consent-none']);
+    assert.deepEqual(await reasons(with1(granted(one, ['evaluation']))), ['consent-none']);
+    assert.deepEqual(await reasons(with1(granted(one, undefined, { by: { name: 'Eve', email: 'eve@example.com' } }))), ['consent-none']);
+    assert.deepEqual(await reasons(with1(granted(decision(1, { because: 'other words' })))), ['consent-stale']);
+    assert.deepEqual(await reasons(with1(granted(one, undefined, { terms: { ...terms, version: 2 } }))), ['consent-old-terms']);
+    assert.deepEqual(await reasons(with1(granted(one, undefined, { terms: { ...terms, sha256: sha256Hex('other') } }))), ['consent-old-terms']);
+    assert.deepEqual(await reasons(with1(granted(one, undefined, { expires: '2026-11-20T11:59:59.999Z' }))), ['consent-expired']);
+    assert.deepEqual(await reasons({ ...ready(one), problems: ['An event cannot be read.'] }), ['unreadable']);
+    assert.deepEqual(await reasons({ ...ready(one), draft: true }), ['draft']);
+    assert.deepEqual(await reasons({ example: one, events: [granted(one)] }), ['not-reviewed']);
+    assert.deepEqual(await reasons({ example: one, events: [granted(one), approved(one, 'rejected')] }), ['rejected', 'not-reviewed']);
+  });
+
+  it('invariant 1: content that is not what the facts say stays out', async () => {
+    const world = exportWorld([ready(decision(1)), ready(decision(2))]);
+    const examples = world.store.examples.bind(world.store);
+    // As a store would that took the facts from memory and the content from the disk, where it was just edited.
+    world.store.examples = async function* (signal) { for await (const each of examples(signal)) yield { ...each, example: { ...each.example, because: 'slipped in' } }; };
+    const plan = await world.plan();
+    assert.deepEqual(plan.included, []);
+    assert.deepEqual([...new Set(plan.leftOut.map(({ code }) => code))], ['consent-stale']);
+  });
+
+  it('a policy that cannot be read lets nothing out', async () => {
+    const world = exportWorld([ready(decision(1))]);
+    world.store.policy = undefined;
+    const plan = await world.plan();
+    assert.equal(plan.included.length, 0);
+    assert.match(plan.blockers.join(), /policy file cannot be read/);
+    await assert.rejects(world.build(plan), { name: 'UserError' });
+  });
+
+  it('invariant 5: the purpose sets the highest level', async () => {
+    const levels: readonly Level[] = ['clear', 'green', 'amber', 'red'];
+    const highest: Readonly<Record<Purpose, number>> = { 'public-release': 0, 'partner-training': 1, 'internal-training': 2, 'evaluation': 2 };
+    for (const [purpose, most] of Object.entries(highest) as [Purpose, number][]) {
+      const world = exportWorld(levels.map((level, number) => { const example = decision(number); return { example, events: [granted(example, [purpose]), approved(example), cleared(example, level)] }; }));
+      world.store.policy = { ...defaultPolicy, stewards: ['steward@acme.example'] };
+      const plan = await world.plan({ purpose, split: purpose === 'evaluation' ? { train: 0, validation: 0, test: 1 } : whole });
+      assert.deepEqual(plan.included.map(({ id }) => id), levels.slice(0, most + 1).map((_, number) => decision(number).id), purpose);
+      assert.deepEqual([...new Set(plan.leftOut.map(({ code }) => code))], ['level']);
+    }
+  });
+
+  it('invariant 6: a secret in the bytes of a line keeps it back, and only its author’s allowance lets it pass, on record', async () => {
+    const example = decision(1, { because: 'the old key hunter2abc was in the log' });
+    assert.deepEqual(await reasons(ready(example)), ['secret']);
+    const allowed: Event = { schema: 1, id: '20261120-allowedallow', example: example.id, contentHash: contentHash(example), type: 'allowed', by: example.author, at: '2026-11-20T11:30:00.000Z', check: 'secret/toy', finding: sha256Hex('hunter2abc'), reason: 'A made-up key of the documentation.' };
+    assert.deepEqual(await reasons({ example, events: [...ready(example).events, { ...allowed, by: { name: 'Eve', email: 'eve@example.com' } }] }), ['secret']);
+    assert.deepEqual(await reasons({ example, events: [...ready(example).events, { ...allowed, finding: sha256Hex('hunter2abd') }] }), ['secret']);
+    const world = exportWorld([{ example, events: [...ready(example).events, allowed] }]);
+    const plan = await world.plan({ split: whole });
+    assert.equal(plan.asOf, allowed.at);
+    const built = await world.build(plan);
+    assert.ok(linesIn(built.folder).join().includes('hunter2abc'));
+    const manifest = JSON.parse(filesIn(built.folder)['manifest.json'] ?? '') as Manifest;
+    assert.deepEqual(manifest.allowed, Array.from({ length: plan.allowed.length }, () => ({ example: example.id, check: 'secret/toy', finding: sha256Hex('hunter2abc'), event: allowed.id })));
+    assert.ok(!JSON.stringify(manifest).includes('hunter2abc'));
+  });
+
+  it('invariant 6: real tokens, home folders and the author’s address, in text and in code', async () => {
+    const token = `ghp_${'aB3dE6gH9jK2mN5pQ8sT1vW4yZ7bC0eF3hJ6'}`;
+    const leaks: Partial<Example>[] = [
+      { because: `it worked with ${token} in the header` },
+      { because: 'ada@lovelace.example asked for it and she is right' },
+      { problem: 'It reads /home/adalovelace/projects/secret-plan/config.json at start' },
+    ];
+    for (const more of leaks) {
+      const example = decision(1, more);
+      const world = exportWorld([ready(example)], openScanner());
+      const plan = await world.plan({ split: whole });
+      assert.ok(plan.leftOut.some(({ code }) => code === 'secret'), JSON.stringify(more));
+      const lines = plan.included.length > 0 ? linesIn((await world.build(plan)).folder).join() : '';
+      assert.ok(!/ghp_|lovelace/.test(lines));
+    }
+  });
+
+  it('invariant 6: a secret in what goes beside the lines stops the build', async () => {
+    const world = exportWorld([ready(decision(1))]);
+    world.store.policy = { ...defaultPolicy, organisation: 'Acme hunter2xyz' };
+    const plan = await world.plan({ split: whole });
+    await assert.rejects(world.build(plan), { name: 'UserError', message: /README\.md would hold/ });
+    assert.deepEqual(readdirSync(world.out), []);
+  });
+});

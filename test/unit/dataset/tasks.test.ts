@@ -1,0 +1,121 @@
+/** What the tasks promise for every example, and why some examples give no sample. */
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import type { Example } from '../../../src/domain/capture/example.ts';
+import { formats, type FormatId } from '../../../src/domain/dataset/formats/index.ts';
+import { textFaults } from '../../../src/domain/dataset/encoding.ts';
+import { makeLines } from '../../../src/domain/dataset/lines.ts';
+import type { Sample } from '../../../src/domain/dataset/sample.ts';
+import { tasks, type TaskId } from '../../../src/domain/dataset/tasks/index.ts';
+import { optionList } from '../../../src/domain/dataset/wording.ts';
+import { arbitraryExample, arbitraryText } from '../../support/arbitrary-example.ts';
+import { consentedTo, decision, quickDecision } from '../../support/decision.ts';
+
+const person = { name: 'Zaphod Quuxington', email: 'zaphod@quux.example' };
+/** Any example, made likely to say enough: a reason, one chosen option, patches with the code before them. */
+const telling: fc.Arbitrary<Example> = fc.tuple(arbitraryExample, arbitraryText, fc.boolean()).map(([example, text, whole]) => ({
+  ...example, author: person,
+  because: `${example.because} for this reason: ${text}`,
+  options: whole ? [...example.options, ...example.options].map((option, index) => ({ ...option, title: `${option.title} ${index}`, chosen: index === 0 })) : example.options,
+  change: { ...example.change, message: `Mend it\n\nSigned-off-by: ${person.name} <${person.email}>\n`, files: example.change.files.map(file => ({
+    ...file, truncated: false, patch: file.omitted ? '' : `diff --git a/x b/x\n--- a/x\n+++ b/x\n@@ -1 +1 @@\n-${file.patch.replaceAll(/[\r\n]/g, ' ')}\n+new ${file.language}\n`,
+    before: [{ startLine: 1, text: `code ${file.patch}` }],
+  })) },
+}));
+const samplesOf = (example: Example): { readonly task: TaskId; readonly sample: Sample }[] => Object.values(tasks).flatMap(task => {
+  const made = task.samples(consentedTo(example));
+  return 'reason' in made ? [] : made.map(sample => ({ task: task.id, sample }));
+});
+const promptOf = (sample: Sample): string => (sample.kind === 'chat' ? sample.messages.slice(0, -1) : sample.prompt).map(({ content }) => content).join('\n');
+const answersOf = (sample: Sample): string[] => sample.kind === 'chat' ? [sample.messages.at(-1)?.content ?? '', ...(sample.reasoning ? [sample.reasoning] : [])] : [sample.chosen, sample.rejected];
+
+describe('dataset: tasks', () => {
+  it('no prompt contains its own answer, nor the reason', () => {
+    let seen = 0;
+    fc.assert(fc.property(telling, example => {
+      for (const { sample } of samplesOf(example)) {
+        seen++;
+        const prompt = promptOf(sample);
+        for (const answer of answersOf(sample)) assert.ok(!prompt.includes(answer));
+        assert.ok(!prompt.includes(example.because.trim()));
+        for (const { rejectedBecause } of example.options) if (rejectedBecause?.trim()) assert.ok(!prompt.includes(rejectedBecause.trim()));
+      }
+    }));
+    assert.ok(seen > 50, `only ${seen} samples: the property says nothing`);
+  });
+
+  it('names no author, no committer and no commit message', () => {
+    fc.assert(fc.property(telling, example => {
+      for (const { sample } of samplesOf(example)) assert.ok(!/Zaphod|Quuxington|zaphod|Signed-off-by/.test(JSON.stringify(sample)));
+    }));
+  });
+
+  it('names every file of the patch in the prompt', () => {
+    let seen = 0;
+    fc.assert(fc.property(telling, example => {
+      for (const { task, sample } of samplesOf(example)) {
+        if (task !== 'implement') continue;
+        for (const { path, patch } of example.change.files) if (patch !== '') { seen++; assert.ok(promptOf(sample).includes(path) || promptOf(sample).includes(JSON.stringify(path)), path); }
+      }
+    }));
+    assert.ok(seen > 10);
+  });
+
+  it('every line passes its own format’s validator, but for a NUL that its author typed', () => {
+    let seen = 0;
+    fc.assert(fc.property(telling, example => {
+      for (const format of Object.keys(formats) as FormatId[]) {
+        const ids = (Object.keys(tasks) as TaskId[]).filter(id => tasks[id].produces === formats[format].accepts);
+        for (const { text } of makeLines(consentedTo(example), { tasks: ids, format }).lines) {
+          seen++;
+          const value: unknown = JSON.parse(text);
+          assert.ok(!/[\n\r\u2028\u2029]/.test(text));
+          const faults = [...formats[format].validate(value), ...textFaults(text, value)].filter(({ rule }) => !(rule === 'nul' && JSON.stringify(example).includes('\\u0000')));
+          assert.deepEqual(faults, []);
+        }
+      }
+    }));
+    assert.ok(seen > 100);
+  });
+
+  it('the same example always gives the same samples', () => {
+    fc.assert(fc.property(telling, example => assert.deepEqual(samplesOf(example), samplesOf(structuredClone(example)))));
+  });
+
+  it('validators never throw, whatever the value is', () => {
+    fc.assert(fc.property(fc.jsonValue(), fc.constantFrom('messages', 'input', 'prompt', 'chosen'), (value, key) => {
+      for (const { validate } of Object.values(formats)) for (const line of [value, { [key]: value }, { [key]: [value] }, { messages: [{ role: 'user', content: value }, { role: 'assistant', content: 'x', tool_calls: value }] }]) assert.ok(Array.isArray(validate(line)));
+    }));
+  });
+
+  it('the order of the options says nothing about the choice', () => {
+    const first = Array.from({ length: 200 }, (_, number) => optionList(consentedTo(decision(number))).indexOf('Token') < optionList(consentedTo(decision(number))).indexOf('Fixed')).filter(Boolean).length;
+    assert.ok(first > 60 && first < 140, `the chosen option came first ${first} times of 200`);
+  });
+
+  it('what is missing gives no sample, with the reason', () => {
+    const why = (task: TaskId, example: Example): string => { const made = tasks[task].samples(consentedTo(example)); return 'reason' in made ? made.reason : 'a sample'; };
+    const one = decision(1);
+    const [file] = one.change.files;
+    assert.ok(file);
+    const withFile = (more: Partial<typeof file>): Example => ({ ...one, change: { ...one.change, files: [{ ...file, ...more }] } });
+    for (const task of ['implement', 'explain', 'decide'] as const) assert.match(why(task, { ...one, because: ' ' }), /no reason/);
+    for (const task of ['implement', 'explain'] as const) assert.match(why(task, withFile({ patch: '', omitted: 'binary', binary: true })), /no text/);
+    assert.match(why('implement', withFile({ truncated: true })), /cut/);
+    assert.match(why('implement', { ...one, change: { ...one.change, files: [(({ before: _, ...rest }) => rest)(file)] } }), /not recorded/);
+    assert.match(why('implement', { ...one, problem: `We do it since ${one.because.toUpperCase()}` }), /already says/);
+    assert.match(why('explain', withFile({ patch: `@@ -1 +1 @@\n-a\n+// ${one.because}\n` })), /already says/);
+    for (const task of ['decide', 'prefer'] as const) {
+      assert.match(why(task, { ...one, options: [] }), /which one option/);
+      assert.match(why(task, { ...one, options: one.options.map(option => ({ ...option, chosen: true })) }), /which one option/);
+      assert.match(why(task, { ...one, options: one.options.slice(0, 1) }), /no option that was rejected/);
+      assert.match(why(task, { ...one, options: one.options.map(option => ({ ...option, title: 'Same' })) }), /told apart/);
+      assert.match(why(task, { ...one, problem: 'We want the token BUCKET  1 here' }), /already says/);
+      assert.match(why(task, { ...quickDecision(1), change: { ...one.change, files: [] } }), /neither what the problem/);
+    }
+  });
+
+  it('the three quick questions are enough for every task', () => {
+    assert.deepEqual(samplesOf(quickDecision(1)).map(({ task }) => task), ['implement', 'explain', 'decide', 'prefer']);
+  });
+});

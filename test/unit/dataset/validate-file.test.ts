@@ -1,0 +1,62 @@
+/** Files that stream by in any pieces; and the tokenizer, which hostile text must not stop. */
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { formats } from '../../../src/domain/dataset/formats/index.ts';
+import { splitLines } from '../../../src/domain/dataset/split-lines.ts';
+import { validateFile } from '../../../src/domain/dataset/validate-file.ts';
+import { openTokens } from '../../../src/node/tokens.ts';
+
+const line = (number: number) => `${JSON.stringify({ messages: [{ role: 'user', content: `Why ${number}? 日本 👩‍👩‍👧` }, { role: 'assistant', content: 'So.' }] })}\n`;
+
+describe('dataset: files', () => {
+  it('reports the same wherever the bytes are cut', async () => {
+    const bytes = Buffer.concat([Buffer.from(line(1)), Buffer.from([0xff, 0x0a]), Buffer.from(`${line(2)}\n${line(2)}{"messages":`)]);
+    const expected = await validateFile(formats['trl-messages'], [bytes]);
+    assert.deepEqual(expected.faults.map(({ line, rule }) => `${line} ${rule}`), ['2 invalid-utf8', '4 blank-line', '5 duplicate-line', '6 not-json']);
+    assert.equal(expected.bytes, bytes.length);
+    assert.equal(expected.rows, 5);
+    await fc.assert(fc.asyncProperty(fc.array(fc.nat({ max: bytes.length }), { maxLength: 30 }), async cuts => {
+      const at = [0, ...cuts.sort((a, b) => a - b), bytes.length];
+      assert.deepEqual(await validateFile(formats['trl-messages'], at.slice(1).map((end, index) => bytes.subarray(at[index], end))), expected);
+    }));
+  });
+
+  it('splits at LF alone and loses no byte', async () => {
+    await fc.assert(fc.asyncProperty(fc.array(fc.uint8Array({ maxLength: 20 })), async chunks => {
+      const lines: Buffer[] = [];
+      let size = 0;
+      for await (const each of splitLines(chunks)) { lines.push(Buffer.from(each.bytes ?? [])); size += each.size; }
+      const whole = Buffer.concat(chunks);
+      assert.equal(size, whole.length);
+      const text = whole.toString('latin1');
+      const parts = text.split('\n');
+      if (parts.at(-1) === '') parts.pop();
+      assert.deepEqual(lines.map(each => each.toString('latin1')), parts);
+    }));
+  });
+
+  it('says of a line that is too long that it is, and goes on', async () => {
+    const found: (number | undefined)[] = [];
+    for await (const { bytes } of splitLines(['abc\n', 'defghi', 'jkl\nmn'], 5)) found.push(bytes?.length);
+    assert.deepEqual(found, [3, undefined, 2]);
+  });
+
+  it('keeps the first thousand faults and counts the others', async () => {
+    const report = await validateFile(formats['together-conversation'], Array.from({ length: 1500 }, () => '{}\n'));
+    assert.equal(report.faults.length, 1000);
+    assert.ok(report.more > 500);
+  });
+
+  it('stops when told to', async () => {
+    await assert.rejects(validateFile(formats['openai-chat'], [line(1)], { signal: AbortSignal.abort() }), { name: 'AbortError' });
+  });
+
+  it('counts tokens, takes control tokens for text, and is not held up by a run without a break', async () => {
+    const tokens = await openTokens();
+    assert.equal(tokens.encoding, 'o200k_base');
+    assert.equal(tokens.count('hello world'), 2);
+    assert.ok(tokens.count('<|endoftext|>') > 1);
+    const run = tokens.count('a'.repeat(1_000_000));
+    assert.ok(run > 100_000 && run < 200_000, String(run));
+  });
+});
