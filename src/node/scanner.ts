@@ -1,5 +1,5 @@
 /** Looks for secrets and personal data with secretlint and with rules of our own. Large: load it with `await import`, never on the activation path. */
-import { findByOwnRules, toFindings } from '../domain/capture/secrets/find.ts';
+import { findByOwnRules, toFindings, withoutEscapes } from '../domain/capture/secrets/find.ts';
 import type { Found } from '../domain/capture/secrets/rule.ts';
 import type { Scanner } from '../domain/ports.ts';
 import { findBySecretlint, quietSecretlint } from './secretlint.ts';
@@ -20,7 +20,7 @@ export function openScanner(): Scanner {
         if (at > 0) await new Promise(resolve => { setImmediate(resolve); });
         const from = Math.max(0, at - overlap), part = text.slice(from, at + piece + overlap);
         const bare = withoutEscapes(part);
-        const here = [...await findBySecretlint(part), ...findByOwnRules(part, about), ...bare === part ? [] : [...await findBySecretlint(bare), ...findByOwnRules(bare, about)]];
+        const here = [...await findBySecretlint(part), ...bare === part ? [] : await findBySecretlint(bare), ...findByOwnRules(part, about)];
         for (const each of here) {
           const start = each.start + from;
           if (start >= at && start < at + piece) found.push({ ...each, start, end: each.end + from, value: part.slice(each.start, each.end) });
@@ -30,6 +30,3 @@ export function openScanner(): Scanner {
     },
   };
 }
-
-/** The same length, so that positions stay: `"\nghp_…"` has a letter before the token, and token rules want none. */
-const withoutEscapes = (text: string): string => text.includes('\\') ? text.replace(/\\[nrtfv"']/g, '  ') : text;

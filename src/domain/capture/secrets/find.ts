@@ -10,7 +10,17 @@ import type { Found, SecretRule } from './rule.ts';
 
 const rules: readonly SecretRule[] = secretRules;
 
+/** The same length, so that positions stay: in `"\nghp_…"` a letter stands before the token, and rules want none. */
+export const withoutEscapes = (text: string): string => text.includes('\\') ? text.replace(/\\[nrtfv"']/g, '  ') : text;
+
+/** Tokens by pattern, with escapes blanked out; keys, paths and addresses also as the text has them, since an escape may be part of them (`C:\Users\nina`). */
 export function findByOwnRules(text: string, about: ScanContext = {}): readonly Found[] {
+  const bare = withoutEscapes(text);
+  const personal = (from: string) => [...findHomePaths(from), ...findAuthorEmail(from, about.authorEmail)];
+  return [...findByPattern(bare), ...findPrivateKeys(text), ...personal(text), ...bare === text ? [] : personal(bare)];
+}
+
+function findByPattern(text: string): readonly Found[] {
   const lower = text.toLowerCase();
   const found: Found[] = [];
   for (const rule of rules) {
@@ -22,8 +32,7 @@ export function findByOwnRules(text: string, about: ScanContext = {}): readonly 
       found.push({ id: rule.id, kind: rule.kind, title: rule.title, start, end: start + value.length, value });
     }
   }
-  if (lower.includes('private key')) found.push(...findPrivateKeys(text));
-  return [...found, ...findHomePaths(text), ...findAuthorEmail(text, about.authorEmail)];
+  return found;
 }
 
 /** Where a home folder or an address is meant, spelling does not matter; where a key is, line ends do not. */

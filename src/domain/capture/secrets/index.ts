@@ -9,11 +9,11 @@ export const secretRules = [
   }),
   defineRule({
     id: 'google-api-key', kind: 'GOOGLE_API_KEY', title: 'a Google API key', keywords: ['aiza'],
-    pattern: /(?<![A-Za-z0-9_-])AIza[0-9A-Za-z_-]{35}(?![A-Za-z0-9_-])/g,
+    pattern: /(?<![A-Za-z0-9])AIza[0-9A-Za-z_-]{35}(?![A-Za-z0-9_-])/g,
   }),
   defineRule({
     id: 'google-client-secret', kind: 'GOOGLE_CLIENT_SECRET', title: 'a Google OAuth client secret', keywords: ['gocspx-'],
-    pattern: /(?<![A-Za-z0-9_-])GOCSPX-[A-Za-z0-9_-]{28}(?![A-Za-z0-9_-])/g,
+    pattern: /(?<![A-Za-z0-9])GOCSPX-[A-Za-z0-9_-]{28}(?![A-Za-z0-9_-])/g,
   }),
   defineRule({
     id: 'azure-storage-key', kind: 'AZURE_STORAGE_KEY', title: 'an Azure storage account key', keywords: ['accountkey'],
@@ -26,7 +26,7 @@ export const secretRules = [
   }),
   defineRule({
     id: 'json-web-token', kind: 'JSON_WEB_TOKEN', title: 'a JSON web token', keywords: ['eyj'],
-    pattern: /(?<![A-Za-z0-9_-])eyJ[A-Za-z0-9_-]{10,4096}\.eyJ[A-Za-z0-9_-]{2,8192}\.[A-Za-z0-9_-]{10,2048}/g,
+    pattern: /(?<![A-Za-z0-9])eyJ[A-Za-z0-9_-]{10,4096}\.eyJ[A-Za-z0-9_-]{2,8192}\.[A-Za-z0-9_-]{10,2048}/g,
   }),
   defineRule({
     id: 'authorization-header', kind: 'AUTHORIZATION', title: 'the credentials of an Authorization header', keywords: ['authorization'],

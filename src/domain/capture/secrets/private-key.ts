@@ -7,7 +7,8 @@ const end = /-----END ?(?:[A-Z0-9]{2,12} ){0,2}PRIVATE KEY(?: BLOCK)?-----/;
 const longest = 20_000;
 /** Where one line ends and the key goes on: a line end, or one that is written `\n` in a string, with the quotes, signs and diff markers around it. */
 const lineBreak = /(?:\\+[rn]|[\r\n])+/g;
-const body = /[A-Za-z0-9+/]{16,}={0,2}|[A-Za-z0-9+/]{1,}={1,2}/;
+/** A line of a key whose end is missing: long, or a last one that is no word. */
+const keyLike = /^(?:[A-Za-z0-9+/]{16,}={0,2}|(?=.*[A-Z0-9+/=])[A-Za-z0-9+/=]{2,})$/;
 
 /** The parts of a key's text that are the key: one for each line, without diff markers, quotes and indentation. */
 export function keyLines(text: string): readonly { readonly start: number; readonly end: number }[] {
@@ -35,7 +36,7 @@ export function findPrivateKeys(text: string): readonly Found[] {
     const inside = next < 0 ? rest : rest.slice(0, next);
     const close = end.exec(inside);
     const block = close ? inside.slice(0, close.index) : inside.slice(0, unclosedEnd(inside));
-    const lines = keyLines(block).filter(line => close !== null || body.test(block.slice(line.start, line.end)));
+    const lines = keyLines(block).filter(line => close !== null || keyLike.test(block.slice(line.start, line.end)));
     const first = lines[0], last = lines.at(-1);
     if (!first || !last) continue;
     const value = keyValue(block.slice(first.start, last.end));

@@ -9,7 +9,7 @@ export interface SecretRule<Id extends string = string> {
   readonly title: string;
   /** A text without any of these is not looked at closely. All lower case; compared without case. */
   readonly keywords: readonly string[];
-  /** With flag `g`. The secret is the group `value` where there is one, else the whole match. Must be linear: no nested or overlapping repetition. */
+  /** With flag `g`. The secret is the group `value` where there is one, else the whole match. Must be linear: no nested or overlapping repetition; and must not mind a diff's `+`, `-` or space before the secret. */
   readonly pattern: RegExp;
   /** False for examples from documentation, variables and the like. */
   isReal?(value: string, match: RegExpExecArray): boolean;
@@ -21,4 +21,4 @@ export interface Found { readonly id: string; readonly kind: string; readonly ti
 
 /** `${TOKEN}`, `{{ token }}`, `<token>`, `$TOKEN`, `%TOKEN%`, `****`, `xxxx`: a place for a secret, not the secret. */
 export const isPlaceholder = (value: string): boolean =>
-  /^(?:\$\{|\{\{|<|%|\$[A-Za-z_(]|\{)/.test(value) || /^(.)\1*$/.test(value) || /^[x*.•]+$/i.test(value) || /^(?:your|my|the|some|example|change|insert|replace|redacted|placeholder|dummy|fake)/i.test(value);
+  /^(?:\$\{|\{\{|<|%|\$[A-Za-z_(]|\{)/.test(value) || /^(.)\1*$/.test(value) || /^[x*.•]+$/i.test(value) || /^(?:(?:my|the|some|a|an)[-_]|your|example|change|insert|replace|redacted|placeholder|dummy|fake)/i.test(value);
