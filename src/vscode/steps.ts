@@ -73,3 +73,21 @@ export async function askText(steps: Steps, question: TextQuestion): Promise<Tex
     }),
   ]);
 }
+
+/** One of a few; undefined when it was closed. Separators cannot be picked. */
+export async function askOne<T extends vscode.QuickPickItem>(items: readonly T[], question: { readonly title: string; readonly placeholder: string }): Promise<T | undefined> {
+  const steps = new Steps();
+  const pick = vscode.window.createQuickPick<T>();
+  pick.title = question.title;
+  pick.placeholder = question.placeholder;
+  pick.matchOnDescription = true;
+  pick.items = items;
+  try {
+    const answer = await steps.run<{ readonly kind: 'picked'; readonly item: T }>(pick, settle => [
+      pick.onDidAccept(() => { const [item] = pick.selectedItems; if (item) settle({ kind: 'picked', item }); }),
+    ]);
+    return answer.kind === 'picked' ? answer.item : undefined;
+  } finally {
+    steps.dispose();
+  }
+}

@@ -4,6 +4,7 @@ import type { Command } from '../app.ts';
 import { activeDocument } from '../documents/active-document.ts';
 import { discardDraft as discard } from '../documents/discard-draft.ts';
 import { discardEdit } from '../documents/edit.ts';
+import { askOne } from '../steps.ts';
 
 export const discardDraft: Command = app => async (...args) => {
   const document = await activeDocument(app, args);
@@ -11,9 +12,9 @@ export const discardDraft: Command = app => async (...args) => {
   const yes = { label: edit ? vscode.l10n.t('Discard the edits') : vscode.l10n.t('Discard the draft') };
   const no = { label: vscode.l10n.t('Keep it') };
   const title = document.repository.snapshot?.entries.get(document.id)?.summary?.title;
-  const picked = await vscode.window.showQuickPick([yes, no], {
-    title: title ? vscode.l10n.t('Discard “{0}”?', title) : yes.label, ignoreFocusOut: true,
-    placeHolder: edit ? vscode.l10n.t('The example stays as it was.') : vscode.l10n.t('The reasoning goes; the code stays as it is.'),
+  const picked = await askOne([yes, no], {
+    title: title ? vscode.l10n.t('Discard “{0}”?', title) : yes.label,
+    placeholder: edit ? vscode.l10n.t('The example stays as it was.') : vscode.l10n.t('The reasoning goes; the code stays as it is.'),
   });
   if (picked !== yes) return;
   if (edit) await discardEdit(app, document);

@@ -9,6 +9,7 @@ import { pickKept } from '../documents/pick-own.ts';
 import { exampleFrom } from '../example-argument.ts';
 import { sayWithdrawn } from '../record/outcome.ts';
 import { requireIdentity } from '../identity.ts';
+import { askOne } from '../steps.ts';
 
 interface Item extends vscode.QuickPickItem { readonly keepText?: boolean; }
 
@@ -27,9 +28,9 @@ export const withdrawConsent: Command = app => async (...args) => {
     { label: vscode.l10n.t('Leave the consent as it is') },
     ...datasets.length > 0 ? [{ label: vscode.l10n.t('Datasets that hold it already'), kind: vscode.QuickPickItemKind.Separator }, ...datasets.map(name => ({ label: `$(database) ${name}`, description: vscode.l10n.t('was built with it and is not changed') }))] : [],
   ];
-  const picked = await vscode.window.showQuickPick(items, {
-    title: vscode.l10n.t('Withdraw Consent for “{0}”', entry.summary?.title ?? id), ignoreFocusOut: true,
-    placeHolder: vscode.l10n.t('No dataset will take it from now on. A note without content stays, and older commits keep what they have.'),
+  const picked = await askOne(items, {
+    title: vscode.l10n.t('Withdraw Consent for “{0}”', entry.summary?.title ?? id),
+    placeholder: vscode.l10n.t('No dataset will take it from now on. A note without content stays, and older commits keep what they have.'),
   });
   if (picked?.keepText === undefined) return;
   const { datasets: holding, draft } = await repository.store.withdraw(id, { by: me, keepText: picked.keepText });

@@ -9,6 +9,7 @@ import type { Person } from '../../domain/capture/example.ts';
 import type { Event, Granted } from '../../domain/ledger/event.ts';
 import type { App } from '../app.ts';
 import type { Repository } from '../repositories.ts';
+import { askText, Steps } from '../steps.ts';
 
 interface Allowance { readonly check: string; readonly finding: string; readonly reason: string; }
 const keyOf = (repository: Repository, id: string): string => `because.allowed:${repository.root.toString()}:${id}`;
@@ -27,17 +28,28 @@ const keyIn = ({ check, finding }: Allowance): string => findingKey({ check, has
 /** False when the person gave no reason. */
 export async function allowFinding(app: Pick<App, 'context'>, repository: Repository, id: string, finding: Finding, by: Person): Promise<boolean> {
   if (finding.hash === undefined) return false;
-  const reason = (await vscode.window.showInputBox({
-    title: vscode.l10n.t('Allow This Finding'), ignoreFocusOut: true, placeHolder: vscode.l10n.t('an example key from the public documentation'),
-    prompt: vscode.l10n.t('{0} Why may it stay? The reason is kept with the example.', finding.message),
-    validateInput: text => text.trim() === '' ? vscode.l10n.t('A reason is needed; Escape leaves the finding as it is.') : undefined,
-  }))?.trim();
+  const reason = await askReason(finding);
   if (!reason) return false;
   const allowance: Allowance = { check: finding.check, finding: finding.hash, reason };
   const facts = repository.snapshot?.entries.get(id)?.facts;
   if (facts && !facts.draft) await add(repository, id, facts.contentHash, by, allowance);
   else await app.context.workspaceState.update(keyOf(repository, id), [...waiting(app, repository, id), allowance]);
   return true;
+}
+
+/** Undefined when it was closed: then the finding stays as it is. */
+async function askReason(finding: Finding): Promise<string | undefined> {
+  const steps = new Steps();
+  try {
+    const answer = await askText(steps, {
+      title: vscode.l10n.t('Allow This Finding'), value: '', placeholder: vscode.l10n.t('an example key from the public documentation'),
+      prompt: vscode.l10n.t('{0} Why may it stay? The reason is kept with the example.', finding.message),
+      check: text => text.trim() === '' ? vscode.l10n.t('A reason is needed; Escape leaves the finding as it is.') : undefined,
+    });
+    return answer.kind === 'next' ? answer.text.trim() : undefined;
+  } finally {
+    steps.dispose();
+  }
 }
 
 /** After consent the example is in git, and what was allowed in its draft goes beside it. Until then nothing of it can be exported. */

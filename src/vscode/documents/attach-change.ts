@@ -10,7 +10,7 @@ import { otherChange } from '../record/other-change.ts';
 import { repositoryFor } from '../record/repository-for.ts';
 import { saveAllIn } from '../record/unsaved.ts';
 import type { Selected } from '../selection.ts';
-import { Steps } from '../steps.ts';
+import { askOne, Steps } from '../steps.ts';
 
 /** False when the person closed it; the draft is as it was then. */
 export async function attachChange(app: App, { repository, id }: Selected): Promise<boolean> {
@@ -51,6 +51,6 @@ export async function attachChange(app: App, { repository, id }: Selected): Prom
 async function askToAdd(files: number): Promise<boolean | undefined> {
   const add = { label: vscode.l10n.t('Add to the change it has'), description: vscode.l10n.t('{0} files together', files) };
   const replace = { label: vscode.l10n.t('Take it instead') };
-  const picked = await vscode.window.showQuickPick([add, replace], { title: vscode.l10n.t('The draft has a change already'), ignoreFocusOut: true });
+  const picked = await askOne([add, replace], { title: vscode.l10n.t('Attach Change'), placeholder: vscode.l10n.t('The draft has a change already.') });
   return picked && picked === add;
 }

@@ -1,6 +1,6 @@
 /** Opens a draft as the markdown document it can be written in, beside the diff it is about. */
 import * as vscode from 'vscode';
-import { FilesError } from '../../domain/ports.ts';
+import { isFilesError } from '../../domain/ports.ts';
 import { UserError } from '../../domain/user-error.ts';
 import { openFiles } from '../../node/files.ts';
 import type { App } from '../app.ts';
@@ -25,7 +25,7 @@ export async function createDocument(repository: Pick<Repository, 'root'>, path:
     await files.create(path, await text());
   } catch (error) {
     // Another window made it a moment ago.
-    if (!(error instanceof FilesError && error.code === 'exists')) throw error;
+    if (!(isFilesError(error) && error.code === 'exists')) throw error;
   }
 }
 

@@ -5,6 +5,7 @@ import type { Facts } from '../../domain/ledger/state.ts';
 import { UserError } from '../../domain/user-error.ts';
 import type { App } from '../app.ts';
 import type { Selected } from '../selection.ts';
+import { askOne } from '../steps.ts';
 
 interface Item extends vscode.QuickPickItem { readonly selected: Selected; }
 
@@ -18,7 +19,7 @@ export const pickAny = (app: Pick<App, 'repositories'>): Promise<Selected> =>
   pick(app, () => true, vscode.l10n.t('Which of your drafts and examples?'), vscode.l10n.t('You have neither drafts nor examples here.'));
 
 /** @throws UserError when there is none, CancellationError when none is picked */
-async function pick(app: Pick<App, 'repositories'>, wanted: (facts: Facts) => boolean, placeHolder: string, none: string): Promise<Selected> {
+async function pick(app: Pick<App, 'repositories'>, wanted: (facts: Facts) => boolean, placeholder: string, none: string): Promise<Selected> {
   const repository = await app.repositories.pick();
   const [snapshot, me] = await Promise.all([repository.snapshot ?? repository.refresh(), repository.identity()]);
   const own = [...snapshot.entries.values()].reverse().filter(({ facts, summary }) => summary && wanted(facts) && (facts.draft || (me && samePerson(me, facts.author))));
@@ -26,7 +27,7 @@ async function pick(app: Pick<App, 'repositories'>, wanted: (facts: Facts) => bo
   const items = own.map(({ facts, summary }): Item => ({
     label: summary?.title.trim() || vscode.l10n.t('Without a title'), description: summary?.createdAt.slice(0, 10) ?? '', selected: { repository, id: facts.id },
   }));
-  const picked = await vscode.window.showQuickPick(items, { placeHolder, matchOnDescription: true });
+  const picked = await askOne(items, { title: 'Because', placeholder });
   if (!picked) throw new vscode.CancellationError();
   return picked.selected;
 }
