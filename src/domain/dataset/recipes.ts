@@ -1,5 +1,5 @@
 /** The recipes saved in a repository: `.because/recipes/<name>.json`, shared with the team like the examples. */
-import type { Files, FilesError } from '../ports.ts';
+import { isFilesError, type Files } from '../ports.ts';
 import { UserError } from '../user-error.ts';
 import { parseRecipe, type Recipe } from './recipe.ts';
 
@@ -61,5 +61,3 @@ const refuse = (path: string) => (error: unknown): never => {
   throw error;
 };
 
-/** By name, not by class: the lazily loaded bundles carry a copy of their own. */
-const isFilesError = (error: unknown): error is FilesError => error instanceof Error && error.name === 'FilesError';
