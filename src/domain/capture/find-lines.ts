@@ -3,7 +3,7 @@ import type { Anchor } from './anchor.ts';
 import { fingerprintOf, lineHash } from './fingerprint.ts';
 import { fullScore, isWeighty, samePlaces, surroundings } from './find-same.ts';
 import { guessLines } from './guess-lines.ts';
-import { mapSpan, type Mapped } from './map-span.ts';
+import { mapSpan } from './map-span.ts';
 import type { Hunk } from './patch.ts';
 
 /** 1-based. `same`: the text is as it was; otherwise it was edited, and this is the best guess. */
@@ -31,23 +31,26 @@ function occurrences(lines: readonly string[], text: readonly string[]): number 
 /** @param hunks from the text of the anchor's blob to `lines`, without context; undefined when that text is not known */
 export function findLines(anchor: Anchor, lines: readonly string[], hunks?: readonly Hunk[]): Found {
   if (anchor.startLine < 1 || anchor.lineCount < 0) return { lost: 'This place does not say where it is.' };
-  if (hunks) return byHistory(anchor, lines, mapSpan(hunks, anchor.startLine, anchor.lineCount));
+  if (hunks) return byHistory(anchor, lines, hunks);
   return anchor.lineCount === 0 ? gapByText(anchor, lines) : byText(anchor, lines);
 }
 
 const found = (same: boolean, at: number, lineCount: number): Found => ({ same, startLine: at + 1, lineCount });
 
 /** Git knows what became of each line: that decides, even among identical blocks. */
-function byHistory(anchor: Anchor, lines: readonly string[], mapped: Mapped): Found {
+function byHistory(anchor: Anchor, lines: readonly string[], hunks: readonly Hunk[]): Found {
+  const mapped = mapSpan(hunks, anchor.startLine, anchor.lineCount);
   const at = mapped.startLine - 1;
-  if (anchor.lineCount === 0) return found(!mapped.touched, Math.min(at, lines.length), 0);
+  if (anchor.lineCount === 0) return found(!mapped.touched, Math.max(0, Math.min(at, lines.length)), 0);
+  if (at < 0 || at + mapped.lineCount > lines.length) return { lost: 'The file has fewer lines than this place says.' };
   const now = lines.slice(at, at + mapped.lineCount);
   if (!mapped.touched) return found(fingerprintOf(now) === anchor.fingerprint, at, mapped.lineCount);
   const left = new Set(now.map(lineHash));
   const kept = anchor.lineHashes.filter(hash => left.has(hash)).length / Math.max(1, anchor.lineHashes.length);
   if (kept < 0.5) {
-    // Cut out here and put back elsewhere, as one piece.
-    const [best, next] = samePlaces(anchor, lines);
+    // Cut out here and put back elsewhere, as one piece: made of new lines, or it is a twin that was always there.
+    const fresh = (line: number): boolean => hunks.some(hunk => line >= hunk.newStart && line < hunk.newStart + hunk.newCount);
+    const [best, next] = samePlaces(anchor, lines).filter(place => Array.from({ length: anchor.lineCount }, (_, each) => place.at + 1 + each).every(fresh));
     if (best?.sure && best.score > (next?.score ?? -1)) return found(true, best.at, anchor.lineCount);
   }
   if (mapped.lineCount === 0) return { lost: 'These lines were removed.' };

@@ -31,7 +31,7 @@ export function guessLines(anchor: Anchor, lines: readonly string[]): { readonly
   if (best.length < Math.max(2, Math.ceil(0.4 * expected.size))) return undefined;
   const chosen = new Set(best);
   const next = densest(pairs.filter(pair => !chosen.has(pair)), slack);
-  return next.length >= best.length ? undefined : between(best, anchor.lineCount);
+  return next.length >= best.length ? undefined : between(best, anchor.lineCount, lines.length);
 }
 
 /** The most lines of the anchor, each once, that stand about as far apart as they did. */
@@ -53,7 +53,7 @@ function densest(pairs: readonly Pair[], slack: number): readonly Pair[] {
 const ascending = (pairs: readonly Pair[]): Pair[] => pairs.reduce<Pair[]>((kept, pair) => pair.is > (kept.at(-1)?.is ?? -1) ? [...kept, pair] : kept, []);
 
 /** From the first of the anchor's own lines to the last, as far as the lines around it allow. */
-function between(pairs: readonly Pair[], count: number): { readonly start: number; readonly end: number } | undefined {
+function between(pairs: readonly Pair[], count: number, total: number): { readonly start: number; readonly end: number } | undefined {
   const above = pairs.findLast(pair => pair.was < 0);
   const below = pairs.find(pair => pair.was >= count);
   const own = pairs.filter(pair => pair.was >= 0 && pair.was < count);
@@ -65,5 +65,6 @@ function between(pairs: readonly Pair[], count: number): { readonly start: numbe
   if (first) start = Math.min(start, first.is);
   if (below) end = Math.min(end, below.is);
   if (last) end = Math.max(end, last.is + 1);
-  return end > Math.max(0, start) ? { start: Math.max(0, start), end } : undefined;
+  [start, end] = [Math.max(0, start), Math.min(total, end)];
+  return end > start ? { start, end } : undefined;
 }
