@@ -3,14 +3,14 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import * as path from 'node:path';
 
 export interface Ran { readonly code: number | null; readonly stdout: string; readonly stderr: string; }
-interface Options { readonly env?: NodeJS.ProcessEnv; /** Called with the running process. */ readonly during?: (child: ChildProcess) => void; }
+interface Options { readonly env?: NodeJS.ProcessEnv; /** Called with the running process. */ readonly during?: (child: ChildProcess) => void; /** Another Node, another build. */ readonly node?: string; readonly script?: string; }
 
 /** The source, which Node runs as it is. */
-const script = path.join(import.meta.dirname, '../../src/cli.ts');
+const source = path.join(import.meta.dirname, '../../src/cli.ts');
 
 export function because(folder: string, args: readonly string[], options: Options = {}): Promise<Ran> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [script, ...args], {
+    const child = spawn(options.node ?? process.execPath, [options.script ?? source, ...args], {
       cwd: folder, stdio: ['ignore', 'pipe', 'pipe'],
       env: { PATH: process.env['PATH'], HOME: '/nonexistent', GIT_CONFIG_NOSYSTEM: '1', GIT_CONFIG_GLOBAL: '/dev/null', TZ: 'UTC', ...options.env },
     });

@@ -39,7 +39,11 @@ function nothing(recipe: Recipe, leftOut: readonly LeftOut[]): string {
   // Reasons come in order of weight: the first one of an example is what must be mended first.
   const first = new Map<string, LeftOut>();
   for (const left of leftOut) if (!first.has(left.example)) first.set(left.example, left);
-  const alike = Map.groupBy(first.values(), ({ code, reason }) => code === 'no-sample' || code === 'invalid-line' ? reason : code);
+  const alike = new Map<string, LeftOut[]>();
+  for (const left of first.values()) {
+    const key = left.code === 'no-sample' || left.code === 'invalid-line' ? left.reason : left.code;
+    alike.set(key, [...alike.get(key) ?? [], left]);
+  }
   const [most] = [...alike.values()].sort((a, b) => b.length - a.length);
   if (!most?.[0]) return 'There are no examples yet. Record a decision and consent to its use first.';
   return `No example can be exported for ${recipe.purpose}. The commonest reason, for ${count(most.length, 'example')}: ${most[0].reason}`;
