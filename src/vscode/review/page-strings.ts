@@ -8,7 +8,7 @@ export const pageStrings = (): Strings => ({
   gone: vscode.l10n.t('The content is gone; what was said about it is kept.'),
   nothing: vscode.l10n.t('Untitled'),
   approve: vscode.l10n.t('Approve'), requestChanges: vscode.l10n.t('Request Changes'), reject: vscode.l10n.t('Reject'), undo: vscode.l10n.t('Undo Verdict'),
-  next: vscode.l10n.t('Next'), previous: vscode.l10n.t('Previous'), openChange: vscode.l10n.t('Open Change'), openCode: vscode.l10n.t('Open Code'),
+  next: vscode.l10n.t('Next'), previous: vscode.l10n.t('Previous'), openChange: vscode.l10n.t('Change'), openCode: vscode.l10n.t('Code'),
   verdict: vscode.l10n.t('Your verdict'), navigation: vscode.l10n.t('Go to'), key: vscode.l10n.t('{0} (key {1})', '{0}', '{1}'),
   noteChanges: vscode.l10n.t('What should be changed?'), noteReject: vscode.l10n.t('Why is it rejected?'),
   noteHint: vscode.l10n.t('The author reads this note; it is kept with the example. Ctrl+Enter sends, Escape closes.'),
