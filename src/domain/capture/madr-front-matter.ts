@@ -1,5 +1,5 @@
 /** The few facts at the head of a decision document, between two lines of `---`: confidence, tags, links. Written as JSON values, which YAML also is. */
-import { isMap, isScalar, isSeq, parseDocument } from 'yaml';
+import { isMap, isScalar, isSeq, parseDocument, visit } from 'yaml';
 import type { Reasoning } from './example.ts';
 import type { Span } from './madr-outline.ts';
 
@@ -59,11 +59,17 @@ export function readFrontMatter(text: string): FrontMatter {
       : pair.key === 'tags' && (list ?? scalar) !== undefined ? (tags.push(...list ?? commas(scalar)), true)
       : pair.key === 'links' && (list ?? scalar) !== undefined ? (links.push(...list ?? commas(scalar)), true)
       : (pair.key === 'steps' || pair.key === 'sections') && list?.length === 0 ? (empty.push(pair.key), true) : false;
-    if (understood) { keep(raw.split(/\r\n?|\n/).filter(line => /^\s*#/.test(line)).join('\n')); return; }
+    if (understood) { keep(commentsIn(raw)); return; }
     keep(raw);
     if (pair.key === 'confidence') problems.push({ span: spans.get(pair.key) ?? span, severity: 'warning', message: 'Confidence is low, medium or high.' });
   });
   return done();
+}
+
+function commentsIn(yaml: string): string {
+  const document = parseDocument(yaml, { schema: 'failsafe', logLevel: 'silent' }), found: (string | null | undefined)[] = [document.commentBefore];
+  visit(document, { Node: (_key, node) => { found.push(node.commentBefore, node.comment); } });
+  return [...found, document.comment].flatMap(comment => comment?.split('\n').map(line => `#${line}`) ?? []).join('\n');
 }
 
 const commas = (text: string | undefined): string[] => (text ?? '').split(',').map(part => part.trim()).filter(part => part !== '');

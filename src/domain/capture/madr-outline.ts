@@ -42,7 +42,7 @@ export function outline(source: Source): readonly Section[] {
     if (details && node.depth > (details.options ?? 6)) { current.nodes.push(node); continue; }
     if (details && (known === undefined || isListed(source, sections, heading.text))) { details.options ??= node.depth; open('option'); continue; }
     if (known !== undefined) { details = known === 'details' ? { depth: node.depth } : undefined; open(known); continue; }
-    if (!titled && (hasTop ? node.depth === 1 : sections.length === 1)) { titled = true; open('title'); continue; }
+    if (!titled && (hasTop ? node.depth === 1 : sections.length === 1 && runsOf(source, current.nodes).length === 0)) { titled = true; open('title'); continue; }
     if (node.depth <= 2 || node.depth <= current.depth) { open('other'); continue; }
     current.nodes.push(node);
   }
