@@ -57,6 +57,9 @@ export class FilesError extends Error {
   }
 }
 
+/** By name, not by class: the lazily loaded bundles carry a copy of their own. */
+export const isFilesError = (error: unknown): error is FilesError => error instanceof Error && error.name === 'FilesError';
+
 /** Looks for secrets and personal data in a text. Findings carry hashes and positions, never the secret. */
 export interface Scanner {
   scan(text: string, about?: ScanContext): Promise<readonly Finding[]>;

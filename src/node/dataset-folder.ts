@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import * as fs from 'node:fs/promises';
 import * as path from 'node:path';
 import type { DatasetFolder, DatasetWriter, FileWriter } from '../domain/dataset/folder.ts';
-import { UserError } from '../domain/user-error.ts';
+import { UserError, isUserError } from '../domain/user-error.ts';
 import { realFileSystem } from './file-system.ts';
 import { nameOf } from './files-errors.ts';
 import { isLeftover, temporaryName } from './temporary.ts';
@@ -108,7 +108,7 @@ async function sweep(parent: string): Promise<void> {
 }
 
 function refused(error: unknown, parent: string): unknown {
-  if (error instanceof UserError || !(error instanceof Error) || !('code' in error)) return error;
+  if (isUserError(error) || !(error instanceof Error) || !('code' in error)) return error;
   const why: Readonly<Record<string, string>> = {
     ENOSPC: 'the disk is full', EDQUOT: 'the disk is full', EROFS: 'it is read-only', EACCES: 'writing there is not permitted', EPERM: 'writing there is not permitted',
     ENOTDIR: 'there is a file where the folder should be', EEXIST: 'there is a file where the folder should be',

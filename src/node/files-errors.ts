@@ -1,11 +1,11 @@
 /** What the operating system says, as a `FilesError` with one sentence for a person and what to do next. */
-import { FilesError, type FilesErrorCode } from '../domain/ports.ts';
+import { FilesError, isFilesError, type FilesErrorCode } from '../domain/ports.ts';
 
 export type Doing = 'read' | 'write' | 'remove';
 
 /** Keeps a `FilesError` as it is; maps everything else by its `errno` name. */
 export function filesError(error: unknown, path: string, doing: Doing): FilesError {
-  if (error instanceof FilesError) return error;
+  if (isFilesError(error)) return error;
   const name = nameOf(error);
   const [code, message] = said(name, path, doing);
   return new FilesError(code, path, message, error);

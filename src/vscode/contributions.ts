@@ -1,7 +1,6 @@
 /** Everything that the extension adds to the editor, one line each. One that fails does not stop the others. */
 import * as vscode from 'vscode';
 import type { App, Contribution } from './app.ts';
-import { commands } from './commands/index.ts';
 import { termsDocuments } from './consent/terms-document.ts';
 import { draftDiagnostics } from './diagnostics/draft-diagnostics.ts';
 import { savedDocuments } from './documents/conflict.ts';
@@ -10,10 +9,11 @@ import { draftContext } from './documents/draft-context.ts';
 import { draftLens } from './documents/draft-lens.ts';
 import { recordDiagnostics } from './diagnostics/records.ts';
 import { exportPreviews } from './export/previews.ts';
+import { registerCommands } from './register-commands.ts';
 import { examplesView } from './views/examples-view.ts';
 import { reviewView } from './views/review-view.ts';
 
-export const contributions: readonly Contribution[] = [commands, draftContext, draftLens, draftCompletions, draftDiagnostics, termsDocuments, savedDocuments, exportPreviews, examplesView, reviewView, recordDiagnostics];
+export const contributions: readonly Contribution[] = [registerCommands, draftContext, draftLens, draftCompletions, draftDiagnostics, termsDocuments, savedDocuments, exportPreviews, examplesView, reviewView, recordDiagnostics];
 
 export function contribute(app: App): vscode.Disposable {
   return vscode.Disposable.from(...contributions.flatMap(each => {

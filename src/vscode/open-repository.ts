@@ -7,7 +7,7 @@ import { openStore } from '../domain/open-store.ts';
 import type { Git } from '../domain/ports.ts';
 import type { Snapshot } from '../domain/store.ts';
 import { openFiles } from '../node/files.ts';
-import { openGit } from '../node/git.ts';
+import { lazyGit } from './lazy-git.ts';
 import type { Repository } from './repositories.ts';
 
 export interface OpenRepository extends Repository, vscode.Disposable {
@@ -25,7 +25,7 @@ export function openRepository(root: string, context: vscode.ExtensionContext, l
     document: async () => import('../domain/capture/madr.ts'),
   });
   const changed = new vscode.EventEmitter<Snapshot>();
-  let git: Git | undefined = vscode.workspace.isTrusted ? openGit({ root }) : undefined;
+  let git: Git | undefined = vscode.workspace.isTrusted ? lazyGit(root) : undefined;
   let snapshot: Snapshot | undefined;
   let person: Promise<Person | undefined> | undefined;
   let running: Promise<Snapshot> | undefined;
@@ -66,7 +66,7 @@ export function openRepository(root: string, context: vscode.ExtensionContext, l
     onDidChange: changed.event,
     refresh,
     identity: () => person ??= whoAmI(),
-    trust() { git ??= openGit({ root }); person = undefined; },
+    trust() { git ??= lazyGit(root); person = undefined; },
     dispose() { clearTimeout(timer); subscriptions.dispose(); },
   };
 }

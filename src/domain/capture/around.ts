@@ -29,6 +29,8 @@ export function codeAround(lines: readonly string[], spans: readonly Span[], roo
   return { regions, leftOut };
 }
 
+/** Lines of a signature above a brace that has a line of its own. */
+const mostSignature = 10;
 const most = 2 * limits.aroundLines + 1;
 
 function enclosing(lines: readonly string[], span: Span): Span {
@@ -79,7 +81,8 @@ function headAbove(lines: readonly string[], span: Span): number | undefined {
 function withLead(lines: readonly string[], head: number): number {
   const indent = indentOf(lines[head] ?? '');
   let at = head;
-  if (opensOnly(lines[at] ?? '')) while (at > 0 && indentOf(lines[at - 1] ?? '') >= indent && (lines[at - 1] ?? '').trim() !== '' && !closes(lines[at - 1] ?? '')) at--;
+  const isSignature = (line: string): boolean => line.trim() !== '' && indentOf(line) >= indent && !closes(line) && !/[;}:]\s*$/.test(line);
+  if (opensOnly(lines[at] ?? '')) while (at > 0 && head - at < mostSignature && isSignature(lines[at - 1] ?? '')) at--;
   while (at > 0 && /^\s*(?:\/\/|\/\*|\*|#|@|--|"""|\[)/.test(lines[at - 1] ?? '') && indentOf(lines[at - 1] ?? '') >= indent) at--;
   return at;
 }

@@ -1,5 +1,5 @@
 /** Writes a planned dataset: the second pass over the examples. Consent is looked at again, on the very content being written, and once more before the dataset gets its name. */
-import { FilesError } from '../ports.ts';
+import { isFilesError } from '../ports.ts';
 import { UserError } from '../user-error.ts';
 import { cardText } from './card.ts';
 import type { ExportPorts, RunOptions } from './export-ports.ts';
@@ -67,7 +67,7 @@ async function write(plan: Plan, terms: Manifest['terms'], ports: ExportPorts, w
   await stillAllowed(plan, ports, included, options.signal);
   const path = manifestPath(recipe.name, version);
   // First the manifest in the repository: a dataset that no withdrawal could find must never exist, not even after a crash in between.
-  await ports.files.create(path, manifest).catch((error: unknown) => { throw error instanceof FilesError ? new UserError(`The manifest could not be saved: ${error.message}`, { hint: 'Nothing was written. Export again.', cause: error }) : error; });
+  await ports.files.create(path, manifest).catch((error: unknown) => { throw isFilesError(error) ? new UserError(`The manifest could not be saved: ${error.message}`, { hint: 'Nothing was written. Export again.', cause: error }) : error; });
   try {
     const at = await writer.finish(`${recipe.name}-${version}`);
     return { folder: at, version, manifest: path, leftOutLate, lines: { train: splits.train.lines, validation: splits.validation.lines, test: splits.test.lines } };

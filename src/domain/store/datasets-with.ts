@@ -1,5 +1,5 @@
 /** Which datasets hold an example, by the manifests in `.because/datasets/`. */
-import { FilesError } from '../ports.ts';
+import { isFilesError } from '../ports.ts';
 import type { Context } from './context.ts';
 import { datasetsFolder } from './layout.ts';
 
@@ -19,7 +19,7 @@ export async function datasetsWith({ files, log }: Pick<Context, 'files' | 'log'
       if (text?.includes(`"${id}"`)) names.push(dataset);
       else if (text !== undefined) JSON.parse(text);
     } catch (error) {
-      if (!(error instanceof FilesError || error instanceof SyntaxError)) throw error;
+      if (!(isFilesError(error) || error instanceof SyntaxError)) throw error;
       log.warn(`${path}: ${error.message}`);
       names.push(`${dataset} (its manifest cannot be read; it may hold this example)`);
     }

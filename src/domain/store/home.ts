@@ -1,5 +1,5 @@
 /** The files that make `.because/` a home: written once, before what depends on them. */
-import { FilesError, type Files } from '../ports.ts';
+import { isFilesError, type Files } from '../ports.ts';
 import { defaultTermsText, gitignore, privateGitignore, readme } from './defaults.ts';
 import { ignorePath, lockPath, privateIgnorePath, readmePath, termsPath } from './layout.ts';
 
@@ -20,7 +20,7 @@ async function ensureFile(files: Files, path: string, text: string): Promise<voi
   if (await files.stat(path)) return;
   await files.create(path, text).catch((error: unknown) => {
     // Another window was quicker.
-    if (!(error instanceof FilesError && error.code === 'exists')) throw error;
+    if (!(isFilesError(error) && error.code === 'exists')) throw error;
   });
 }
 

@@ -1,5 +1,5 @@
 /** Reads below `.because/` and remembers: a file or folder that did not change since the last look is not read again. */
-import { FilesError, temporaryPrefix, type FileEntry, type Files, type FileStat } from '../ports.ts';
+import { FilesError, isFilesError, temporaryPrefix, type FileEntry, type Files, type FileStat } from '../ports.ts';
 import type { Problem } from '../store.ts';
 
 /** `at` when the fault lies elsewhere than where it was met: a folder above that is a link. */
@@ -85,7 +85,7 @@ export class Look {
       if (made?.stat.settled) this.remembered.set(key, { version: made.stat.version, value: made.seen });
       return made?.seen;
     } catch (error) {
-      if (error instanceof FilesError) return failureOf(error);
+      if (isFilesError(error)) return failureOf(error);
       throw error;
     }
   }

@@ -3,7 +3,7 @@ import { samePerson } from '../ledger/consent.ts';
 import type { Event } from '../ledger/event.ts';
 import { lastVerdictOf } from '../ledger/review.ts';
 import { contentHash } from '../capture/hash.ts';
-import { FilesError } from '../ports.ts';
+import { isFilesError } from '../ports.ts';
 import type { NewEvent } from '../store.ts';
 import { UserError } from '../user-error.ts';
 import type { Context } from './context.ts';
@@ -41,7 +41,7 @@ export async function addEvent(context: Context, given: NewEvent): Promise<Event
         await writeEvent(context, event);
         return event;
       } catch (error) {
-        if (!(error instanceof FilesError && error.code === 'exists') || attempt === 3) throw error;
+        if (!(isFilesError(error) && error.code === 'exists') || attempt === 3) throw error;
       }
     }
   });

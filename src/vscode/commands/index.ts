@@ -1,7 +1,5 @@
-/** THE list of commands: one line each, every one guarded. */
-import * as vscode from 'vscode';
-import type { App, Command } from '../app.ts';
-import { guard } from '../guard.ts';
+/** THE list of commands, one line each. Loaded with the first command that somebody runs; `register-commands.ts` registers them before. */
+import type { Command } from '../app.ts';
 import type { CommandId } from '../ids.ts';
 import { allowFinding } from './allow-finding.ts';
 import { approve } from './approve.ts';
@@ -33,7 +31,7 @@ import { undoVerdict } from './undo-verdict.ts';
 import { withdrawConsent } from './withdraw-consent.ts';
 import { writeDataset } from './write-dataset.ts';
 
-const handlers: Partial<Record<CommandId, Command>> = {
+export const handlers: Readonly<Record<CommandId, Command>> = {
   'because.recordDecision': recordDecision,
   'because.openDraft': openDraft,
   'because.saveWithConsent': saveWithConsent,
@@ -64,10 +62,3 @@ const handlers: Partial<Record<CommandId, Command>> = {
   'because.showLines': showLines,
   'because.writeDataset': writeDataset,
 };
-
-export const commands = (app: App): vscode.Disposable => vscode.Disposable.from(
-  ...Object.entries(handlers).map(([id, handler]) => {
-    const run = handler(app);
-    return vscode.commands.registerCommand(id, (...args: unknown[]) => guard(app, id, () => run(...args)));
-  }),
-);

@@ -1,7 +1,7 @@
 /** The three questions: what did you decide, because, what did you reject and why. Each answer is in the draft as it is typed. */
 import * as vscode from 'vscode';
 import type { Option } from '../../domain/capture/example.ts';
-import { askText, type Closed, type Steps } from '../steps.ts';
+import { askText, type Closed, type Steps, type TextQuestion } from '../steps.ts';
 import { rejectedStep } from './rejected-step.ts';
 import type { DraftSession } from './draft-session.ts';
 
@@ -10,21 +10,24 @@ export interface Answered { readonly kind: 'next' | 'back' | 'document'; }
 
 export async function ask(question: Question, steps: Steps, session: DraftSession): Promise<Answered | Closed> {
   const common = { step: question, totalSteps: 5, back: true, document: true } as const;
-  if (question === 2) return askText(steps, {
+  if (question === 2) return answered(text => { decided(session, text); }, {
     ...common, title: vscode.l10n.t('Record Decision: What Did You Decide?'), value: session.example.title,
-    placeholder: vscode.l10n.t('Cache the parsed policy per window'),
-    prompt: vscode.l10n.t('What did you decide? One line.'),
-    typing: text => { decided(session, text); },
-    check: text => text.trim() === '' ? vscode.l10n.t('Say in a few words what was decided, or press Escape.') : (decided(session, text), undefined),
-  });
-  if (question === 3) return askText(steps, {
+    placeholder: vscode.l10n.t('Cache the parsed policy per window'), prompt: vscode.l10n.t('What did you decide? One line.'),
+    check: text => text.trim() === '' ? vscode.l10n.t('Say in a few words what was decided, or press Escape.') : undefined,
+  }, steps);
+  if (question === 3) return answered(text => { if (text.trim() !== session.example.because) session.write({ because: text.trim() }); }, {
     ...common, title: vscode.l10n.t('Record Decision: Because?'), value: session.example.because,
-    placeholder: vscode.l10n.t('reading it took 40 ms on every key'),
-    prompt: vscode.l10n.t('“{0}”, because…', session.example.title),
-    typing: text => { session.write({ because: text.trim() }); },
+    placeholder: vscode.l10n.t('reading it took 40 ms on every key'), prompt: vscode.l10n.t('“{0}”, because…', session.example.title),
     check: text => text.trim() === '' ? vscode.l10n.t('Say why in a few words. Escape keeps the draft for later.') : undefined,
-  });
+  }, steps);
   return rejectedStep(steps, session, common);
+}
+
+/** What stands in the input is written at every key and once more with the answer. */
+async function answered(write: (text: string) => void, question: TextQuestion, steps: Steps): Promise<Answered | Closed> {
+  const answer = await askText(steps, { ...question, typing: write });
+  if (answer.kind !== 'closed') write(answer.text);
+  return answer;
 }
 
 /** What was decided is the title and, in MADR's words, the chosen option; the two stay one while the questions are asked. */
