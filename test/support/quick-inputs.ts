@@ -1,133 +1,102 @@
-/**
- * Watches the quick inputs that the extension makes and answers them as a person would: real inputs in the real editor, accepted, gone back from and
- * closed by the editor's own commands. Only typing and ticking go through the input's own properties: a host test has no keyboard.
- */
-import assert from 'node:assert/strict';
+/** Answers the extension's quick inputs inside the extension host, through the workbench that really shows them. */
 import * as vscode from 'vscode';
-import { until } from './until.ts';
 
-type Pick = vscode.QuickPick<vscode.QuickPickItem>;
-type Shown = (Pick | vscode.InputBox) & { readonly trigger: (button: vscode.QuickInputButton) => void; readonly triggerItem: (item: vscode.QuickPickItem, button: vscode.QuickInputButton) => void };
+export async function until<T>(look: () => T | undefined | false | Promise<T | undefined | false>, what: string): Promise<T> {
+  const end = Date.now() + 20_000;
+  for (;;) {
+    const found = await look();
+    if (found !== undefined && found !== false) return found;
+    if (Date.now() > end) throw new Error(`Waited in vain for ${what}.`);
+    await new Promise(resolve => { setTimeout(resolve, 20); });
+  }
+}
+
+type Message = { readonly text: string; readonly detail: string | undefined; readonly buttons: readonly string[] };
 
 export class QuickInputs {
-  readonly #shown: Shown[] = [];
-  readonly #restore: () => void;
-  readonly #closed = new Set<unknown>();
-  /** Titles of all inputs that were shown, in order. */
-  get titles(): readonly string[] { return this.#shown.map(input => input.title ?? ''); }
+  readonly #picks: vscode.QuickPick<vscode.QuickPickItem>[] = [];
+  readonly #boxes: vscode.InputBox[] = [];
+  /** Every message that was shown; none is put on the screen. */
+  readonly messages: Message[] = [];
+  /** Which button a message gets; none closes it. */
+  press: (message: Message) => string | undefined = () => undefined;
+  readonly #restore: (() => void)[] = [];
 
   constructor() {
+    const window = vscode.window as unknown as Record<string, unknown>;
+    const replace = (name: string, value: unknown) => {
+      const real = window[name];
+      window[name] = value;
+      this.#restore.push(() => { window[name] = real; });
+    };
     const { createQuickPick, createInputBox } = vscode.window;
-    const watched = <T extends vscode.QuickInput>(input: T): T => this.#watch(input);
-    Object.assign(vscode.window, { createQuickPick: () => watched(createQuickPick()), createInputBox: () => watched(createInputBox()) });
-    this.#restore = () => { Object.assign(vscode.window, { createQuickPick, createInputBox }); };
+    replace('createQuickPick', () => { const pick = createQuickPick(); this.#picks.push(pick); return pick; });
+    replace('createInputBox', () => { const box = createInputBox(); this.#boxes.push(box); return box; });
+    for (const name of ['showInformationMessage', 'showWarningMessage', 'showErrorMessage']) {
+      replace(name, (text: string, ...rest: (string | vscode.MessageOptions)[]) => {
+        const options = rest.find(each => typeof each !== 'string');
+        const message = { text, detail: options?.detail, buttons: rest.filter(each => typeof each === 'string') };
+        this.messages.push(message);
+        return Promise.resolve(this.press(message));
+      });
+    }
   }
 
-  /** No test leaves a dialog to the next. */
-  async dispose(): Promise<void> {
-    this.#restore();
+  /** Waits for the pick whose title or placeholder has these words, takes the item with this label, and resolves with all labels. */
+  async choose(words: RegExp, label: RegExp): Promise<readonly string[]> {
+    const pick = await this.#open(this.#picks, words);
+    const item = await until(() => pick.items.find(each => label.test(each.label)), `${label} among ${pick.items.map(each => each.label).join(', ')}`);
+    await this.#highlight(pick, item);
+    const labels = pick.items.map(each => each.label);
+    await this.#accept(this.#picks, pick);
+    return labels;
+  }
+
+  /** Accepts a pick of several as it is ticked, or with these labels ticked. */
+  async tick(words: RegExp, labels?: readonly RegExp[]): Promise<void> {
+    const pick = await this.#open(this.#picks, words);
+    if (labels) pick.selectedItems = pick.items.filter(item => labels.some(label => label.test(item.label)));
+    await this.#accept(this.#picks, pick);
+  }
+
+  async type(words: RegExp, text?: string): Promise<void> {
+    const box = await this.#open(this.#boxes, words);
+    if (text !== undefined) box.value = text;
+    await this.#accept(this.#boxes, box);
+  }
+
+  async escape(words: RegExp): Promise<void> {
+    const pick = await this.#open(this.#picks, words);
     await vscode.commands.executeCommand('workbench.action.closeQuickOpen');
+    this.#picks.splice(this.#picks.indexOf(pick), 1);
   }
 
-  /** The input that stands there now, once its title matches. */
-  async at(title: RegExp): Promise<Shown> {
-    return until(() => {
-      const last = this.#shown.findLast(input => !this.#closed.has(input));
-      return last && title.test(last.title ?? '') && !last.busy ? last : undefined;
-    }, () => `a quick input with the title ${String(title)}; shown so far: ${this.titles.join(' | ') || 'none'}`);
+  dispose(): void { for (const restore of this.#restore.splice(0)) restore(); }
+
+  #open<T extends vscode.QuickInput>(list: readonly T[], words: RegExp): Promise<T> {
+    return until(() => list.find(input => input.enabled && words.test(`${input.title ?? ''} ${(input as { placeholder?: string }).placeholder ?? ''} ${(input as { prompt?: string }).prompt ?? ''}`)), String(words));
   }
 
-  async pick(title: RegExp): Promise<Pick> {
-    const input = await this.at(title);
-    assert.ok('items' in input, 'it is a list');
-    return input;
-  }
-
-  /** Types into it, and lets the editor hear it. */
-  async type(title: RegExp, text: string): Promise<void> {
-    const input = await this.at(title);
-    input.value = text;
-    await settle();
-  }
-
-  async answer(title: RegExp, text?: string): Promise<void> {
-    if (text !== undefined) await this.type(title, text);
-    else await this.at(title);
-    await this.enter();
-  }
-
-  /** Ticks what has these labels and accepts. */
-  async tick(title: RegExp, ...labels: readonly string[]): Promise<void> {
-    const pick = await this.pick(title);
-    pick.selectedItems = pick.items.filter(item => labels.includes(item.label));
-    assert.equal(pick.selectedItems.length, labels.length, `labels: ${pick.items.map(item => item.label).join(', ')}`);
-    await settle();
-    await this.enter();
-  }
-
-  /** Accepts the one item whose label matches. */
-  async choose(title: RegExp, label: RegExp): Promise<void> {
-    const pick = await this.pick(title);
-    const item = await until(() => pick.items.find(each => label.test(each.label)), () => `an item ${String(label)} among ${pick.items.map(each => each.label).join(', ')}`);
+  /** Accepting takes what the workbench highlights, which follows when it says so. */
+  async #highlight(pick: vscode.QuickPick<vscode.QuickPickItem>, item: vscode.QuickPickItem): Promise<void> {
+    const confirmed = () => pick.activeItems[0]?.label === item.label;
+    if (await until(() => pick.activeItems.length > 0, 'a highlighted item') && confirmed()) return;
+    let followed = false;
+    const listener = pick.onDidChangeActive(() => { followed = confirmed(); });
     pick.activeItems = [item];
-    await settle();
-    await this.enter();
+    await until(() => followed, `${item.label} to be highlighted`);
+    listener.dispose();
   }
 
-  async press(title: RegExp, tooltip: RegExp): Promise<void> {
-    const input = await this.at(title);
-    const button = input.buttons.find(each => tooltip.test(each.tooltip ?? ''));
-    assert.ok(button, `a button ${String(tooltip)} among ${input.buttons.map(each => each.tooltip ?? 'Back').join(', ')}`);
-    input.trigger(button);
-  }
-
-  async pressOnItem(title: RegExp, label: RegExp, tooltip: RegExp): Promise<void> {
-    const pick = await this.pick(title) as Pick & Shown;
-    const item = pick.items.find(each => label.test(each.label));
-    const button = item?.buttons?.find(each => tooltip.test(each.tooltip ?? ''));
-    assert.ok(item && button, `${String(tooltip)} on ${String(label)} among ${pick.items.map(each => each.label).join(', ')}`);
-    pick.triggerItem(item, button);
-  }
-
-  async enter(): Promise<void> { await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem'); }
-  async back(title: RegExp): Promise<void> { await this.at(title); await vscode.commands.executeCommand('workbench.action.quickInputBack'); }
-  async escape(title: RegExp): Promise<void> { await this.at(title); await vscode.commands.executeCommand('workbench.action.closeQuickOpen'); }
-
-  #watch<T extends vscode.QuickInput>(input: T): T {
-    const show = input.show.bind(input);
-    const listeners: ((button: vscode.QuickInputButton) => void)[] = [];
-    const itemListeners: ((event: { item: vscode.QuickPickItem; button: vscode.QuickInputButton }) => void)[] = [];
-    input.onDidHide(() => { this.#closed.add(input); });
-    // Buttons of an extension's own have no command: their listeners are called with the very button.
-    return new Proxy(input, {
-      get: (target, key) => {
-        if (key === 'show') return () => { this.#shown.push(proxyOf(target, listeners, itemListeners)); show(); };
-        if (key === 'onDidTriggerButton') return heard(target, key, listeners);
-        if (key === 'onDidTriggerItemButton') return heard(target, key, itemListeners);
-        const value = Reflect.get(target, key, target) as unknown;
-        return typeof value === 'function' ? value.bind(target) as unknown : value;
-      },
-      set: (target, key, value) => Reflect.set(target, key, value, target),
-    });
+  /** The key goes to what the workbench shows, which may lag behind: it is pressed until the input was answered. */
+  async #accept<T extends vscode.QuickInput>(list: T[], input: T): Promise<void> {
+    let answered = false;
+    const listeners = [(input as unknown as vscode.QuickPick<vscode.QuickPickItem>).onDidAccept(() => { answered = true; }), input.onDidHide(() => { answered = true; })];
+    await until(async () => {
+      if (!answered) await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
+      return answered;
+    }, `an answer to ${input.title ?? ''}`);
+    for (const listener of listeners) listener.dispose();
+    list.splice(list.indexOf(input), 1);
   }
 }
-
-function heard<E>(target: object, key: string, listeners: ((event: E) => void)[]): vscode.Event<E> {
-  const event = Reflect.get(target, key, target) as vscode.Event<E>;
-  return (listener: (event: E) => void) => {
-    listeners.push(listener);
-    return event(listener);
-  };
-}
-
-function proxyOf(input: vscode.QuickInput, listeners: ((button: vscode.QuickInputButton) => void)[], itemListeners: ((event: { item: vscode.QuickPickItem; button: vscode.QuickInputButton }) => void)[]): Shown {
-  return new Proxy(input as Shown, {
-    get: (target, key) => key === 'trigger' ? (button: vscode.QuickInputButton) => { for (const listener of listeners) listener(button); }
-      : key === 'triggerItem' ? (item: vscode.QuickPickItem, button: vscode.QuickInputButton) => { for (const listener of itemListeners) listener({ item, button }); }
-      : Reflect.get(target, key, target) as unknown,
-    set: (target, key, value) => Reflect.set(target, key, value, target),
-  });
-}
-
-/** What was set on an input goes to the window in the next turn. */
-const settle = (): Promise<void> => new Promise(resolve => { setTimeout(resolve, 0); });
