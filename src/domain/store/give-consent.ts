@@ -6,7 +6,8 @@ import type { Granted } from '../ledger/event.ts';
 import type { ConsentGiven } from '../store.ts';
 import { UserError } from '../user-error.ts';
 import type { Context } from './context.ts';
-import { draftOf, current, findExample, type Draft } from './find.ts';
+import { documentLimit } from './documents.ts';
+import { current, draftOf, findExample, type Draft } from './find.ts';
 import { changing, ensureHome } from './home.ts';
 import { documentPath, draftPath, examplePath } from './layout.ts';
 import { Look } from './look.ts';
@@ -65,7 +66,8 @@ async function keep({ files }: Context, example: Example, there: Example | undef
 async function dropDraft(context: Context, id: string, known: Draft, shown: string): Promise<void> {
   try {
     const now = await draftOf(context, id);
-    if (!now || now.document !== known.document || contentHash(now.example) !== shown) return;
+    // Read once more at the very end: parsing takes its time.
+    if (!now || contentHash(now.example) !== shown || await context.files.read(documentPath(id), documentLimit) !== known.document) return;
     await context.files.remove(documentPath(id));
     await context.files.remove(draftPath(id));
   } catch (error) {
