@@ -11,7 +11,7 @@ export const exportDataset = defineCommand<{ recipe: string; out?: string; dryRu
   summary: 'Build the dataset of a saved recipe from the examples that may leave',
   help: `Exit code: 0 when it was written (or could be, with --dry-run); 1 when not, and then nothing is written. Ctrl+C leaves nothing behind.
 Examples that are left out are no error: they are listed with the reason, and in the dataset's left-out.jsonl.
-JSON: { recipe, version, dryRun, included: [{ id, contentHash, side, consent, reviews[], lines: [{ task, sha256, bytes, tokens }] }],
+JSON: { recipe, version, dryRun, included: [{ id, contentHash, side, consent, reviews[], lines: [{ task, hash, bytes, tokens }] }],
 leftOut: [{ example, code, reason, task? }], splits {train, validation, test: {examples, groups, lines, tokens, bytes}}, notes[], blockers[],
 written: null or { folder, manifest, lines {train, validation, test}, leftOutLate[] } }`,
   arguments: [],

@@ -28,10 +28,10 @@ export interface Built {
 
 /** @throws UserError when the plan has blockers, or something cannot be written; AbortError when cancelled. Whatever it throws, no part of the dataset is left behind */
 export async function buildDataset(plan: Plan, ports: ExportPorts, folder: DatasetFolder, options: RunOptions = {}): Promise<Built> {
-  if (plan.blockers.length > 0 || !plan.terms) throw new UserError(plan.blockers.join(' ') || 'The terms in force cannot be read.', { hint: 'Nothing was written.' });
+  if (plan.blockers.length > 0 || !plan.rules.terms) throw new UserError(plan.blockers.join(' ') || 'The terms in force cannot be read.', { hint: 'Nothing was written.' });
   const writer = await folder.begin(plan.recipe.name);
   try {
-    return await write(plan, plan.terms, ports, writer, options);
+    return await write(plan, plan.rules.terms, ports, writer, options);
   } catch (error) {
     await writer.abandon();
     throw error;
@@ -54,8 +54,7 @@ async function write(plan: Plan, terms: Manifest['terms'], ports: ExportPorts, w
     allowed: plan.allowed.filter(({ example }) => included.some(({ id }) => id === example)),
   };
   const card = cardText({ manifest: facts, organisation: plan.organisation, reviewed: included.filter(({ reviews }) => reviews.length > 0).length, assisted: included.filter(({ assisted }) => assisted).length });
-  const { text: termsText } = (await ports.store.load(options.signal)).terms ?? { text: '' };
-  const texts = { 'left-out.jsonl': leftOutText(leftOut), 'README.md': card, 'TERMS.md': termsText };
+  const texts = { 'left-out.jsonl': leftOutText(leftOut), 'README.md': card, 'TERMS.md': await stillAllowed(plan, ports, included, options.signal) };
   for (const [name, text] of Object.entries({ ...texts, 'manifest.json': JSON.stringify(recipe) })) {
     const [found] = (await ports.scanner.scan(text)).filter(({ severity }) => severity === 'blocks');
     if (found) throw new UserError(`${name} would hold something that must not leave: ${found.message}`, { hint: 'Nothing was written. Take it out of the policy, the terms or the recipe, and export again.' });
@@ -64,7 +63,6 @@ async function write(plan: Plan, terms: Manifest['terms'], ports: ExportPorts, w
   const manifest = `${JSON.stringify({ ...facts, files: files.sort((a, b) => a.name < b.name ? -1 : 1) } satisfies Manifest, null, 2)}\n`;
   await writeWhole(writer, 'manifest.json', manifest);
 
-  await stillAllowed(plan, ports, included, options.signal);
   const path = manifestPath(recipe.name, version);
   // First the manifest in the repository: a dataset that no withdrawal could find must never exist, not even after a crash in between.
   await ports.files.create(path, manifest).catch((error: unknown) => { throw isFilesError(error) ? new UserError(`The manifest could not be saved: ${error.message}`, { hint: 'Nothing was written. Export again.', cause: error }) : error; });
@@ -83,12 +81,13 @@ async function writeWhole(writer: DatasetWriter, name: string, text: string) {
   return file.close();
 }
 
-/** Consent may have been withdrawn after a line was written: the last look before anything can be found. */
-async function stillAllowed(plan: Plan, ports: ExportPorts, included: Plan['included'], signal: AbortSignal | undefined): Promise<void> {
+/** Consent may have been withdrawn, or the rules changed, after a line was written: the last look before anything can be found. Returns the text of the terms in force. */
+async function stillAllowed(plan: Plan, ports: ExportPorts, included: Plan['included'], signal: AbortSignal | undefined): Promise<string> {
   const { rules, snapshot } = await rulesNow(ports.store, plan.recipe, ports.clock.now(), signal);
   for (const { id, contentHash } of included) {
     const facts = snapshot.entries.get(id)?.facts;
     if (!facts || facts.contentHash !== contentHash || refusals(facts, rules).length > 0)
       throw new UserError(`Example ${id} was changed or withdrawn while the dataset was being built.`, { hint: 'Nothing was written. Export again.' });
   }
+  return snapshot.terms?.text ?? '';
 }

@@ -1,8 +1,8 @@
 /** Looks at one example for the plan: which lines it gives, what keeps others back, and what ties it to other examples. Only small facts are kept. */
-import { sha256Hex } from '../capture/hash.ts';
 import type { Event } from '../ledger/event.ts';
 import type { Scanner, Tokens } from '../ports.ts';
 import { textFaults } from './encoding.ts';
+import { fingerprint } from './fingerprint.ts';
 import { formats } from './formats/index.ts';
 import type { LeftOut } from './left-out.ts';
 import { gate, type Gate } from './line-gate.ts';
@@ -30,7 +30,7 @@ export async function examine({ example }: Selected, events: readonly Event[], r
     const [finding] = gated.open;
     if (finding) { no('secret', `${finding.message} Redact it in the example, or allow this one finding with a reason.`); continue; }
     allowed.push(...gated.allowed);
-    lines.push({ task: line.task, sha256: sha256Hex(line.text), bytes: utf8Length(line.text) + 1, tokens });
+    lines.push({ task: line.task, hash: fingerprint(line.text), bytes: utf8Length(line.text) + 1, tokens });
   }
   return { lines, leftOut, allowed };
 }

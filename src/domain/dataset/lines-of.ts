@@ -1,6 +1,6 @@
 /** The second pass over the examples: the very lines that a plan promised, each from content that is looked at again. What changed meanwhile is left out. */
-import { sha256Hex } from '../capture/hash.ts';
 import { breather } from './breathe.ts';
+import { fingerprint } from './fingerprint.ts';
 import type { ExportPorts, RunOptions } from './export-ports.ts';
 import type { LeftOut } from './left-out.ts';
 import { makeLines } from './lines.ts';
@@ -17,7 +17,7 @@ export async function* linesOf(plan: Plan, ports: Pick<ExportPorts, 'store' | 'c
   const { signal, onProgress, onLeftOut } = options;
   const waiting = new Map(plan.included.map(example => [example.id, example]));
   const total = waiting.size;
-  const { rules } = await rulesNow(ports.store, plan.recipe, ports.clock.now(), signal);
+  const rules = { ...plan.rules, now: ports.clock.now() };
   const breathe = breather(signal);
   const changed = (example: string, task?: TaskId) => onLeftOut?.({ example, code: 'changed-since-plan', reason: 'It changed while the dataset was being built. Export again to have it in.', ...(task && { task }) });
   for await (const read of ports.store.examples(signal)) {
@@ -28,10 +28,10 @@ export async function* linesOf(plan: Plan, ports: Pick<ExportPorts, 'store' | 'c
     const selected = select(read, rules);
     if (!('example' in selected)) { for (const left of selected) onLeftOut?.(left); continue; }
     if (selected.contentHash !== from.contentHash) { changed(from.id); continue; }
-    // Each line was validated and searched for secrets when planned; the hash says that these are those bytes.
-    const promised = new Map(from.lines.map(line => [line.sha256, line]));
+    // Each line was validated and searched for secrets when planned; the fingerprint says that these are those bytes.
+    const promised = new Map(from.lines.map(line => [line.hash, line]));
     for (const { task, text } of makeLines(selected.example, plan.recipe).lines) {
-      const hash = sha256Hex(text);
+      const hash = fingerprint(text);
       const planned = promised.get(hash);
       if (!planned || !promised.delete(hash)) continue;
       yield { side: from.side, example: from.id, contentHash: from.contentHash, task, text, planned, from };
@@ -40,10 +40,10 @@ export async function* linesOf(plan: Plan, ports: Pick<ExportPorts, 'store' | 'c
     onProgress?.({ phase: 'write', done: total - waiting.size, total });
   }
   if (waiting.size === 0) return;
-  const { snapshot } = await rulesNow(ports.store, plan.recipe, ports.clock.now(), signal);
+  const { snapshot, rules: latest } = await rulesNow(ports.store, plan.recipe, ports.clock.now(), signal);
   for (const id of waiting.keys()) {
     const facts = snapshot.entries.get(id)?.facts;
-    const reasons = facts ? refusals(facts, rules) : [];
+    const reasons = facts ? refusals(facts, latest) : [];
     if (reasons.length === 0) changed(id); else for (const left of reasons) onLeftOut?.(left);
   }
 }

@@ -55,13 +55,14 @@ function sketchOf(text: string): Uint32Array | undefined {
   let word = 0;
   for (let i = 0; i <= text.length; i++) {
     const char = i < text.length ? text.charCodeAt(i) : 32;
-    if (isWord(char)) { word = Math.imul(word ^ char, 0x01000193) || 1; continue; }
+    if (char >= 128 || wordly[char] === 1) { word = Math.imul(word ^ char, 0x01000193) || 1; continue; }
     if (word === 0) continue;
     words[count++ % run] = word;
     word = 0;
     if (count < run) continue;
     let shingle = 0;
-    for (let back = 0; back < run; back++) shingle = mix(Math.imul(shingle, 31) + (words[(count + back) % run] ?? 0));
+    for (let back = 0; back < run; back++) shingle = Math.imul(shingle, 0x9e3779b1) + (words[(count + back) % run] ?? 0) | 0;
+    shingle = mix(shingle);
     const bin = shingle >>> 26;
     const value = shingle & 0x03ffffff;
     if (value < (sketch[bin] ?? 0)) sketch[bin] = value;
@@ -77,7 +78,8 @@ function sketchOf(text: string): Uint32Array | undefined {
   return sketch;
 }
 
-const isWord = (char: number): boolean => char >= 48 && char <= 57 || char >= 65 && char <= 90 || char >= 97 && char <= 122 || char === 95 || char >= 128;
+/** Letters, digits and underscores of ASCII; whatever lies beyond counts as a letter. */
+const wordly = Uint8Array.from({ length: 128 }, (_, char) => /\w/.test(String.fromCharCode(char)) ? 1 : 0);
 
 function mix(hash: number): number {
   let h = hash ^ hash >>> 16;

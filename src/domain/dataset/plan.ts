@@ -1,5 +1,5 @@
 /** What a dataset would hold, before anything is written: the first of two passes over the examples. Keeps small facts, never content. */
-import type { Terms } from '../ledger/event.ts';
+import type { ExportRules } from '../ledger/state.ts';
 import { breather } from './breathe.ts';
 import { examine } from './examine.ts';
 import type { ExportPorts, RunOptions } from './export-ports.ts';
@@ -15,7 +15,7 @@ import type { TaskId } from './tasks/index.ts';
 
 export type { LeftOut } from './left-out.ts';
 
-export interface PlannedLine { readonly task: TaskId; /** SHA-256 of the line without its line end. */ readonly sha256: string; readonly bytes: number; readonly tokens: number; }
+export interface PlannedLine { readonly task: TaskId; /** Fingerprint of the line without its line end. */ readonly hash: string; readonly bytes: number; readonly tokens: number; }
 
 export interface PlannedExample {
   readonly id: string;
@@ -49,7 +49,8 @@ export interface Plan {
   /** The latest moment in anything that went in: the manifest's time, so that the same input gives the same bytes. */
   readonly asOf: string;
   readonly tokenizer: string;
-  readonly terms: Terms | undefined;
+  /** Those it was made by; writing asks again by the same ones, and once more by those in force at the end. */
+  readonly rules: ExportRules;
   readonly organisation: string | undefined;
 }
 
@@ -96,7 +97,7 @@ export async function planDataset(given: Recipe, ports: ExportPorts, folder: Dat
   return {
     recipe, version, ...settled, leftOut: leftOut.sort((a, b) => order(a.example, b.example)),
     notes: notesOf(recipe, settled, earlier), blockers: blockersOf(recipe, settled.splits, leftOut),
-    tokenizer: tokens.encoding, terms: rules.terms, organisation: snapshot.policy?.organisation,
+    tokenizer: tokens.encoding, rules, organisation: snapshot.policy?.organisation,
   };
 }
 

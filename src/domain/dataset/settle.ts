@@ -24,9 +24,9 @@ export function settle(candidates: readonly Candidate[], recipe: Recipe, earlier
   for (const candidate of [...candidates].sort((a, b) => a.id < b.id ? -1 : 1)) {
     const side = placed.get(candidate.id);
     if (side === undefined) continue;
-    const lines = candidate.lines.filter(({ sha256, task }) => {
-      const first = written.get(sha256);
-      if (first === undefined) { written.set(sha256, candidate.id); return true; }
+    const lines = candidate.lines.filter(({ hash, task }) => {
+      const first = written.get(hash);
+      if (first === undefined) { written.set(hash, candidate.id); return true; }
       leftOut.push({ example: candidate.id, task, code: 'duplicate-line', reason: first === candidate.id ? 'It gives the same line twice.' : `Its line is the same as one of ${first}.` });
       return false;
     });

@@ -79,7 +79,11 @@ export const secrets = (example: ConsentedExample): string[] =>
 
 /** True when the prompt already says one of these, whatever the spacing and case. */
 export function givesAway(prompt: string, answers: readonly string[]): boolean {
-  const flat = (text: string) => text.toLowerCase().replaceAll(/\s+/g, ' ').trim();
-  const asked = flat(prompt);
-  return answers.some(answer => asked.includes(flat(answer)));
+  const asked = prompt.toLowerCase();
+  let flat: string | undefined;
+  return answers.some(answer => {
+    const words = answer.toLowerCase().split(/\s+/).filter(word => word !== '');
+    // Nearly always some word is missing, and then nothing needs to be brought into one shape.
+    return words.every(word => asked.includes(word)) && (flat ??= asked.replaceAll(/\s+/g, ' ')).includes(words.join(' '));
+  });
 }
