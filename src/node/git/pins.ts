@@ -9,6 +9,7 @@ const kept = [
 
 /** Set last, so that they win over the repository's own settings. */
 const pinned: readonly (readonly [string, string])[] = [
+  ['core.fsmonitor', 'false'], // else a program
   ['core.hooksPath', '/dev/null'], // `post-index-change` runs whenever an index is written, a temporary one too
   ['core.pager', 'cat'],
   ['core.attributesFile', '/dev/null'],
