@@ -14,6 +14,7 @@ const words = (text: string): string => oneLine(text, 300).replace(/[\\`<[\]|]/g
 
 export function previewText(plan: Plan, snapshot: Snapshot): string {
   const { recipe } = plan;
+  const outside = whollyOut(plan);
   const total = (pick: 'lines' | 'tokens'): number => sides.reduce((sum, side) => sum + plan.splits[side][pick], 0);
   const name = (id: string): string => {
     const summary = snapshot.entries.get(id)?.summary;
@@ -22,7 +23,7 @@ export function previewText(plan: Plan, snapshot: Snapshot): string {
   const lines = [
     `# ${vscode.l10n.t('{0}, version {1}', recipe.name, plan.version)}`, '',
     plan.blockers.length > 0 ? `**${vscode.l10n.t('This cannot be exported.')}** ${plan.blockers.map(words).join(' ')}` : vscode.l10n.t('Nothing is written yet. The buttons above show the very lines, or write them.'), '',
-    vscode.l10n.t('{0} lines from {1} examples, {2} tokens ({3}). {4} examples are left out.', number(total('lines')), number(plan.included.length), number(total('tokens')), plan.tokenizer, number(wholly(plan).length)), '',
+    vscode.l10n.t('{0} lines from {1} examples, {2} tokens ({3}). {4} examples are left out.', number(total('lines')), number(plan.included.length), number(total('tokens')), plan.tokenizer, number(outside.size)), '',
     `- ${vscode.l10n.t('Purpose')}: ${purposeName(recipe.purpose)}. ${purposeSentence(recipe.purpose)}`,
     `- ${vscode.l10n.t('Tasks')}: ${recipe.tasks.map(id => tasks[id].title).join(', ')}`,
     `- ${vscode.l10n.t('Format')}: ${formats[recipe.format].title} (${recipe.format})`,
@@ -30,26 +31,36 @@ export function previewText(plan: Plan, snapshot: Snapshot): string {
     ...plan.allowed.length > 0 ? [`- ${vscode.l10n.t('{0} findings in these lines were allowed by a person, with a reason.', plan.allowed.length)}`] : [],
     ...plan.notes.map(note => `- ${words(note)}`), '',
     `## ${vscode.l10n.t('In')}`, '',
-    `| ${[vscode.l10n.t('Split'), vscode.l10n.t('Examples'), vscode.l10n.t('Lines'), vscode.l10n.t('Tokens')].join(' | ')} |`, '|---|---:|---:|---:|',
-    ...sides.map(side => `| ${side} | ${number(plan.splits[side].examples)} | ${number(plan.splits[side].lines)} | ${number(plan.splits[side].tokens)} |`), '',
+    ...table([vscode.l10n.t('Split'), vscode.l10n.t('Examples'), vscode.l10n.t('Lines'), vscode.l10n.t('Tokens')],
+      sides.filter(side => recipe.split[side] > 0).map(side => { const { examples, lines, tokens } = plan.splits[side]; return [side, number(examples), number(lines), number(tokens)]; })), '',
     ...plan.included.map(({ id, side, lines: own }) => `- ${name(id)}: ${side}, ${own.map(({ task, tokens }) => vscode.l10n.t('{0} {1} tokens', task, number(tokens))).join(', ')}`),
   ];
-  if (plan.leftOut.length > 0) lines.push('', `## ${vscode.l10n.t('Left Out, and Why')}`, '', ...byExample(plan.leftOut).map(([id, reasons]) => `- ${name(id)}: ${reasons.join(' ')}`));
+  const reasons = [...byExample(plan.leftOut)];
+  const section = (heading: string, list: typeof reasons) => { if (list.length > 0) lines.push('', `## ${heading}`, '', ...list.map(([id, reasons]) => `- ${name(id)}: ${reasons.join(' ')}`)); };
+  section(vscode.l10n.t('Left Out, and Why'), reasons.filter(([id]) => outside.has(id)));
+  section(vscode.l10n.t('In, but Not for Every Task'), reasons.filter(([id]) => !outside.has(id)));
   return `${lines.join('\n')}\n`;
 }
 
-const wholly = (plan: Plan): readonly string[] => {
+function whollyOut(plan: Plan): ReadonlySet<string> {
   const included = new Set(plan.included.map(({ id }) => id));
-  return [...new Set(plan.leftOut.map(({ example }) => example))].filter(id => !included.has(id));
-};
+  return new Set(plan.leftOut.map(({ example }) => example).filter(id => !included.has(id)));
+}
+
+/** Columns in line, since the document is read as it is: the first to the left, numbers to the right. */
+function table(head: readonly string[], rows: readonly (readonly string[])[]): readonly string[] {
+  const widths = head.map((cell, at) => Math.max(3, cell.length, ...rows.map(row => row[at]?.length ?? 0)));
+  const line = (cells: readonly string[]) => `| ${cells.map((cell, at) => at === 0 ? cell.padEnd(widths[at] ?? 0) : cell.padStart(widths[at] ?? 0)).join(' | ')} |`;
+  return [line(head), `|${widths.map((width, at) => `${'-'.repeat(width + 1)}${at === 0 ? '-' : ':'}`).join('|')}|`, ...rows.map(line)];
+}
 
 /** An example that is out altogether gives its reasons; one that lacks a task names the task. */
-function byExample(leftOut: readonly LeftOut[]): readonly (readonly [string, readonly string[]])[] {
+function byExample(leftOut: readonly LeftOut[]): ReadonlyMap<string, readonly string[]> {
   const reasons = new Map<string, string[]>();
   for (const { example, reason, task } of leftOut) {
     const own = reasons.get(example) ?? [];
     own.push(task === undefined ? words(reason) : `${task}: ${words(reason)}`);
     reasons.set(example, own);
   }
-  return [...reasons];
+  return reasons;
 }
