@@ -44,7 +44,8 @@ export class DraftSession implements vscode.Disposable {
 
   attach({ change, anchors }: { readonly change: Example['change']; readonly anchors: readonly Anchor[] }): void {
     this.#example = { ...this.#example, change, anchors: [...anchors] };
-    if (this.kept) this.save().catch(this.#failed);
+    // Not only when something is on disk already: the first save may be on its way without the change.
+    if (this.hasText) this.save().catch(this.#failed);
   }
 
   /** Resolves when what is said by now is on disk. @throws what the store does */

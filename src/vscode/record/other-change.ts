@@ -11,7 +11,7 @@ const page = 100;
 
 export async function otherChange(steps: Steps, git: Git, wanted: Wanted): Promise<{ readonly kind: 'picked'; readonly choice: Choice } | { readonly kind: 'back' } | Closed> {
   const pick = vscode.window.createQuickPick<SourceItem>();
-  pick.title = vscode.l10n.t('Record Decision: Take Another Change');
+  pick.title = vscode.l10n.t('Take Another Change');
   pick.placeholder = vscode.l10n.t('Staged or uncommitted changes, or a commit: type to find one');
   pick.matchOnDescription = true;
   pick.matchOnDetail = true;

@@ -75,6 +75,22 @@ describe('a draft while it is written', () => {
     session.dispose();
   });
 
+  it('saves a change that git found while the first words were on their way to the disk', async () => {
+    const disk = new Disk();
+    disk.slow = true;
+    const session = new DraftSession(disk, empty(), fail);
+    session.write({ title: 'one' });
+    const first = session.save();
+    while (!disk.release) await new Promise(resolve => { setImmediate(resolve); });
+    session.attach({ change: { base: emptyTree, head: null, branch: 'main', files: [] }, anchors: [] });
+    disk.slow = false;
+    disk.release();
+    await first;
+    while (disk.saved.length < 2) await new Promise(resolve => { setImmediate(resolve); });
+    assert.equal(disk.saved.at(-1)?.change.branch, 'main');
+    session.dispose();
+  });
+
   it('saves a change that git found after the first words were saved', async () => {
     const disk = new Disk();
     const session = new DraftSession(disk, empty(), fail);
