@@ -1,6 +1,6 @@
 /** Turns what git says when it fails into an error that a person can do something about. */
 import { UserError } from '../../domain/user-error.ts';
-import type { Ran } from './run.ts';
+import { OutputLimitError, type Ran } from './run.ts';
 
 const known: readonly (readonly [RegExp, string, string])[] = [
   [/dubious ownership|unsafe repository/, 'This repository belongs to another user, so git does not open it.', 'If you trust it, run `git config --global --add safe.directory <folder>`.'],
@@ -29,8 +29,9 @@ function firstLine(text: string): string {
   return line.replace(/[\u0000-\u001f\u007f-\u009f]/g, ' ').trim().slice(0, 300);
 }
 
-/** For a program that did not even start. */
+/** For a program that did not even start, or was ended. */
 export function startError(error: unknown): unknown {
+  if (error instanceof OutputLimitError) return new UserError('There is too much here for git to tell.', { hint: 'Record a part of the change: stage some files, or select some lines.', cause: error });
   const code = (error as NodeJS.ErrnoException | undefined)?.code;
   if (code === 'ENOENT') return new UserError('Git or the folder of the repository is not there any more.', { hint: 'Look whether the folder still exists and git is installed.', cause: error });
   if (code === 'EACCES' || code === 'EPERM' || code === 'E2BIG' || code === 'EAGAIN' || code === 'EMFILE') return new UserError(`Git could not be started (${code}).`, { hint: 'Look whether git runs in a terminal.', cause: error });

@@ -5,7 +5,7 @@ import type { Session } from './session.ts';
 /** Format: https://git-scm.com/docs/git-blame#_the_porcelain_format. Undefined when the line is not committed yet, or git does not know the file. */
 export async function lastChange(session: Session, path: string, line: number): Promise<LastChange | undefined> {
   // An empty file name clears the list of commits that the repository's settings pass over.
-  const ran = await session.try(['-c', 'blame.ignoreRevsFile=', 'blame', '--porcelain', '-L', `${line},${line}`, '--', path]);
+  const ran = await session.try(['-c', 'blame.ignoreRevsFile=', 'blame', '--no-textconv', '--porcelain', '-L', `${line},${line}`, '--', path]);
   if (ran.code !== 0) return undefined;
   const [first = '', ...rest] = ran.stdout.toString('utf8').split('\n');
   const id = /^[0-9a-f]{40,64}(?= )/.exec(first)?.[0];

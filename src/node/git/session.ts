@@ -1,9 +1,11 @@
 /** One look at a repository: where it is, what its settings are, and git under pins. Made anew for each request, so that it is never out of date. */
+import { lstat } from 'node:fs/promises';
+import * as path from 'node:path';
 import { parseConfig, type GitConfig } from '../../domain/capture/git-config.ts';
 import { UserError } from '../../domain/user-error.ts';
 import { gitError, startError } from './errors.ts';
 import { pinnedEnv, plainEnv } from './pins.ts';
-import { OutputLimitError, run, type Ran, type RunOptions } from './run.ts';
+import { run, type Ran, type RunOptions } from './run.ts';
 
 export type Given = Pick<RunOptions, 'input' | 'limit' | 'signal'> & { readonly index?: string | undefined };
 
@@ -33,6 +35,7 @@ export async function openSession(place: Place, signal?: AbortSignal): Promise<S
   const { program, root } = place;
   const env = plainEnv(place.env);
   const plain = async (args: readonly string[]): Promise<Ran> => run(program, args, { cwd: root, env, signal }).catch((error: unknown) => { throw startError(error); });
+  const marker = lstat(path.join(root, '.git')).then(() => true, () => false);
   // The folder of the repository last: its name may hold anything.
   const where = ['rev-parse', '--show-object-format', '--is-shallow-repository', '--absolute-git-dir'];
   const [found, listed, head, branch] = await Promise.all([
@@ -40,6 +43,8 @@ export async function openSession(place: Place, signal?: AbortSignal): Promise<S
     plain(['rev-parse', '--verify', '--quiet', 'HEAD^{commit}']), plain(['symbolic-ref', '--quiet', '--short', 'HEAD']),
   ]);
   if (found.code !== 0) throw gitError(found, where);
+  // With `root` named as the work tree, everything above a mere subfolder would look deleted.
+  if (!await marker) throw new UserError('This folder is not the root of a repository.', { hint: 'Open the folder that holds `.git`.' });
   if (listed.code !== 0) throw gitError(listed, ['config']);
   if (head.code !== 0 && head.stderr !== '') throw gitError(head, ['rev-parse']);
   const [format, shallow, ...folder] = found.stdout.toString('utf8').replace(/\n$/, '').split('\n');
@@ -52,7 +57,6 @@ export async function openSession(place: Place, signal?: AbortSignal): Promise<S
     try {
       return await run(program, ['--no-pager', ...args], { cwd: root, env: index === undefined ? pins : { ...pins, GIT_INDEX_FILE: index }, signal, ...rest });
     } catch (error) {
-      if (error instanceof OutputLimitError) throw new UserError('This change is too large to read.', { hint: 'Record a part of it: stage some files, or select some lines.', cause: error });
       throw startError(error);
     }
   };

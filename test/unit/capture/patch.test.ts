@@ -11,13 +11,15 @@ import { changedSpan, formatPatch, parsePatch, renumber } from '../../../src/dom
 import { gitEnvironment, removeTemporaryFolders, temporaryFolder } from '../../support/temporary-repository.ts';
 
 const line = fc.constantFrom('a', 'b', '', 'function f() {', '  return 1;', '}', '-- x', '++ y', '@@ -1 +1 @@', 'diff --git a/x b/x', '\\ No newline', 'carriage\r', '_name', '$name', 'ünï');
-const sides = fc.record({ old: fc.array(line, { maxLength: 60 }), edits: fc.array(fc.record({ at: fc.nat({ max: 80 }), remove: fc.nat({ max: 3 }), insert: fc.array(line, { maxLength: 3 }) }), { minLength: 1, maxLength: 6 }), ends: fc.tuple(fc.boolean(), fc.boolean()) })
+const sides = fc.oneof({ weight: 1, arbitrary: fc.constant({ old: '', fresh: 'a\n' }) }, { weight: 1, arbitrary: fc.constant({ old: 'a\nb', fresh: '' }) }, { weight: 40, arbitrary: edited() });
+function edited() { return fc.record({ old: fc.array(line, { minLength: 40, maxLength: 120 }), edits: fc.array(fc.record({ at: fc.nat({ max: 150 }), remove: fc.nat({ max: 3 }), insert: fc.array(line, { maxLength: 3 }) }), { minLength: 1, maxLength: 6 }), ends: fc.tuple(fc.boolean(), fc.boolean()) })
   .map(({ old, edits, ends }) => {
     const fresh = [...old];
     for (const { at, remove, insert } of edits) fresh.splice(at % (fresh.length + 1), remove, ...insert);
     const join = (lines: readonly string[], end: boolean) => lines.length === 0 ? '' : lines.join('\n') + (end ? '\n' : '');
     return { old: join(old, ends[0]), fresh: join(fresh, ends[1]) };
   });
+}
 
 describe('patches', function () {
   this.timeout(120_000);

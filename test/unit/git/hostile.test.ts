@@ -122,6 +122,28 @@ const stories: Readonly<Record<string, (repo: ScratchRepository) => void>> = {
     repo.edit('w.ts', text => text.replace('line 3\n', 'line 3  \n\n').replace('line 11\n', '\tline 11\n')).edit('crlf.txt', text => text.replace('b\r\n', 'b\r\nc\r\n')).commit('two');
     repo.edit('w.ts', text => `\n${text}`).stage().edit('w.ts', text => `${text}\nend`);
   },
+  'places where algorithms and heuristics differ': repo => {
+    const part = (name: string) => `void ${name}(void)\n{\n\tint i;\n\tfor (i = 0; i < 9; i++) {\n\t\tputs("x");\n\t}\n}\n\n`;
+    repo.write('h.c', `#include <x>\n\n${part('first')}${part('second')}${part('third')}`).write('i.py', 'for a in b:\n    one()\n    end()\n\nfor c in d:\n    two()\n    end()\n').commit('one');
+    repo.write('h.c', `#include <x>\n\n${part('third')}${part('fourth')}${part('first')}// end\n`).write('i.py', 'for a in b:\n    one()\n    end()\n\nfor x in y:\n    new()\n    end()\n\nfor c in d:\n    two()\n    end()\n').commit('two');
+    repo.edit('h.c', text => text.replace(part('third'), '').replace('// end', `${part('second')}${part('third')}// end`)).edit('i.py', text => text.replace('for x in y:\n    new()\n    end()\n\n', '')).stage().edit('h.c', text => `${part('zero')}${text}`);
+  },
+  'a submodule': repo => {
+    const inner = new ScratchRepository();
+    inner.write('x', '1\n').commit('inner one');
+    repo.write('a.ts', code(1));
+    repo.git('-c', 'protocol.file.allow=always', 'submodule', 'add', '-q', inner.root, 'sub');
+    writeFileSync(repo.path('.gitmodules'), '[submodule "sub"]\n\tpath = sub\n\turl = ./sub\n\tignore = all\n');
+    repo.git('config', '--remove-section', 'submodule.sub');
+    repo.commit('one');
+    const sub = new ScratchRepository(repo.path('sub'));
+    sub.write('x', '2\n').commit('inner two');
+    repo.git('add', '-f', 'sub');
+    repo.write('a.ts', code(2)).commit('two');
+    sub.write('x', '3\n').commit('inner three');
+    sub.write('x', '4\n');
+    repo.write('a.ts', code(3)).stage('a.ts');
+  },
 };
 const sources: readonly ChangeSource[] = [{ kind: 'commit' }, { kind: 'commit', commit: 'HEAD~1' }, { kind: 'staged' }, { kind: 'working' }];
 
@@ -158,6 +180,8 @@ describe('a hostile configuration', () => {
         assert.deepEqual(await hostile.open(env).commits({ max: 10 }), await plain.open().commits({ max: 10 }));
         assert.deepEqual(await hostile.open(env).commits({ max: 10, path: 'moved.ts' }), await plain.open().commits({ max: 10, path: 'moved.ts' }));
         for (const revision of ['', 'HEAD']) assert.deepEqual(await hostile.open(env).blob(revision, 'a.ts'), await plain.open().blob(revision, 'a.ts'));
+        for (const file of ['a.ts', 'h.c', 'moved.ts', 'w.ts']) assert.deepEqual(await hostile.open(env).lastChange(file, 3), await plain.open().lastChange(file, 3));
+        assert.deepEqual(await hostile.open(env).ignores('a.ts'), false);
         const [anchor] = (await plain.open().capture({ kind: 'commit' })).anchors;
         assert.ok(anchor);
         assert.deepEqual(await hostile.open(env).find(anchor), await plain.open().find(anchor));

@@ -160,6 +160,9 @@ describe('where git cannot help', () => {
 
   it('no repository, no folder, no git', async () => {
     await assert.rejects(capture(temporaryFolder()), { name: 'UserError', message: /not in a git repository/ });
+    const repo = new ScratchRepository();
+    repo.write('sub/a.ts', 'x\n');
+    await assert.rejects(capture(repo.path('sub')), { name: 'UserError', message: /not the root/ });
     await assert.rejects(capture('/nonexistent/folder'), { name: 'UserError', message: /not there any more/ });
     await assert.rejects(capture(temporaryFolder(), { PATH: '/nonexistent' }), { name: 'UserError', message: /Git is not installed/ });
     await assert.rejects(openGit({ root: temporaryFolder(), env, gitPath: '/nonexistent/git' }).identity(), { name: 'UserError' });
