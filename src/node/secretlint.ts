@@ -62,7 +62,7 @@ export async function findBySecretlint(text: string): Promise<readonly Found[]> 
 /** The reported value; of a URL not the quotes and brackets that stand behind it in code. */
 function secretOf(data: unknown, inRange: string): string {
   const given: Readonly<Record<string, unknown>> = typeof data === 'object' && data !== null ? { ...data } : {};
-  const value = ['KEY', 'TOKEN', 'ID', 'URI', 'URL', 'CREDENTIAL'].map(key => given[key]).find(each => typeof each === 'string' && each !== '') ?? inRange;
-  const text = String(value), at = text.indexOf('@');
+  const value = ['KEY', 'TOKEN', 'ID', 'URI', 'URL', 'CREDENTIAL'].map(key => given[key]).find(each => typeof each === 'string' && each !== '');
+  const text = typeof value === 'string' ? value : inRange, at = text.indexOf('@');
   return text.includes('://') && at >= 0 ? text.slice(0, at) + (/^[^\s"'`<>()[\]{},;\\]*/.exec(text.slice(at))?.[0] ?? '') : text;
 }

@@ -51,8 +51,8 @@ export function readFrontMatter(text: string): FrontMatter {
     const span = { start: lineStart(pair.start), end: next ? lineStart(next.start) : yaml.length };
     const raw = yaml.slice(span.start, span.end);
     spans.set(pair.key, { start: base + span.start, end: base + span.start + raw.trimEnd().length });
-    const list = isSeq(pair.value) && pair.value.items.every(item => isScalar(item)) ? pair.value.items.map(item => String(isScalar(item) ? item.value ?? '' : '')) : undefined;
-    const scalar = isScalar(pair.value) ? String(pair.value.value ?? '') : undefined;
+    const list = isSeq(pair.value) && pair.value.items.every(item => isScalar(item)) ? pair.value.items.map(textOf) : undefined;
+    const scalar = isScalar(pair.value) ? textOf(pair.value) : undefined;
     const level = levels.find(each => each === scalar?.trim().toLowerCase());
     const understood =
       pair.key === 'confidence' && level !== undefined ? (confidence = level, true)
@@ -65,6 +65,9 @@ export function readFrontMatter(text: string): FrontMatter {
   });
   return done();
 }
+
+/** With the failsafe schema every scalar is the text that was typed. */
+const textOf = (node: unknown): string => isScalar(node) && typeof node.value === 'string' ? node.value : '';
 
 function commentsIn(yaml: string): string {
   const document = parseDocument(yaml, { schema: 'failsafe', logLevel: 'silent' }), found: (string | null | undefined)[] = [document.commentBefore];

@@ -11,8 +11,15 @@ export interface Part { readonly text: string; readonly span: Span; readonly exa
 export interface Section { readonly key: HeadingKey | 'preamble' | 'title' | 'option' | 'other'; readonly depth: number; readonly heading: Part; readonly nodes: RootContent[]; }
 export interface Source { readonly text: string; readonly nodes: readonly RootContent[]; readonly order: ReadonlyMap<RootContent, number>; }
 
+/** Only blocks matter here. What is within a line stays as it is written, and some of it would take minutes on a line of many thousand asterisks. */
+const blocksOnly = { disable: { null: ['attention', 'autolink', 'characterEscape', 'characterReference', 'codeText', 'definition', 'hardBreakEscape', 'htmlText', 'labelEnd', 'labelStartImage', 'labelStartLink'] } };
+/** More quotes and lists within each other than anybody writes: the rest is text, of the same length. */
+const tooDeep = /^((?:[ \t]*(?:>|(?:[*+-]|\d{1,9}[.)])(?=[ \t]))){40})([ \t>*+\-\d.)]+)/gm, tooFarIn = /^([ \t]{100,})([*+-]|\d{1,9}[.)])(?=[ \t])/gm;
+
 export function readSource(text: string): Source {
-  const nodes = fromMarkdown(text).children;
+  const plain = (_all: string, head: string, rest: string) => head + 'x'.repeat(rest.length);
+  const shallow = text.replace(tooDeep, plain).replace(tooFarIn, plain);
+  const nodes = fromMarkdown(shallow, { extensions: [blocksOnly] }).children;
   return { text, nodes, order: new Map(nodes.map((node, at) => [node, at])) };
 }
 

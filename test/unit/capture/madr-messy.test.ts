@@ -1,7 +1,6 @@
 /** People write freely. Whatever they write is understood as far as it can be, never refused, and no word of it is dropped. */
 import assert from 'node:assert/strict';
-import fc from 'fast-check';
-import { madrHeadings, madrPrompts } from '../../../src/domain/capture/madr-headings.ts';
+import { madrPrompts } from '../../../src/domain/capture/madr-headings.ts';
 import { parseMadr, writeMadr, type MadrDocument } from '../../../src/domain/capture/madr.ts';
 import { partialExample } from '../../support/partial-example.ts';
 
@@ -179,69 +178,12 @@ Revisit in May.
     assert.equal(Object.hasOwn(parseMadr('---\n__proto__: 1\n---\n').reasoning, '__proto__'), false);
   });
 
-  it('is kept whole when it is nested too deeply to be read', () => {
-    const text = `# T\n\n${'>'.repeat(20_000)} x`;
-    assert(JSON.stringify(parseMadr(text).reasoning).includes('> x'));
-  });
-
-  it('loses no word, whatever it is', function () {
-    this.timeout(120_000);
-    const shapes = [
-      ...madrHeadings.flatMap(({ text, depth }) => [`${'#'.repeat(depth)} ${text}`, `# ${text}`, `#### ${text}`, `${text}\n---`]), '# W', '## W', '### W', '##### W', 'W\n===', 'W\nW\n---', '* W', '- W\n  W', '1. W\n\n   W', '* Good, because W', '* Bad: W', '* **Pro** W', '- Con, because W',
-      'W', 'W W\nW', '    W', '> W', '```\nW\n```', '```diff\n-W\n+W\n```', '```W', '<!-- W -->', '<div>W', '[W]: http://W', 'Chosen option: "W", because W', 'Chosen option: W', 'Chosen options: "W", "W"', 'Rejected, because W', 'Rejected: W', 'Patch: `W`', '---', '***', '| W | W |', '`verbatim "W"`', '```verbatim\nW\n```', '* * W',
-      '* W\n\n  > W\n\n      W', '* ```\n  W\n  ```', '1) W', '* Good, because\n\n  W', '* [ ] W', '', '<!-- What made you choose it? -->', '<!-- What made you choose it? --> W', '\tW', '* \n\n  W', '+   W\n+ W', '# W #W', '#W',
-    ];
-    const heads = ['', '', '---\nW: W\n---\n', '---\ntags: [W, W]\nconfidence: high # W\n# W\nlinks: W\n---\n', '---\ntags: {W: W}\n---\n', '---\n- W\n---\n', '---\nW\n', '\uFEFF'];
-    fc.assert(fc.property(fc.constantFrom(...heads), fc.array(fc.tuple(fc.constantFrom(...shapes), fc.constantFrom('\n', '\n\n', '\r\n', '\r\n\r\n')), { maxLength: 14 }), (head, parts) => {
-      let word = 0;
-      const text = (head + parts.map(([shape, end]) => shape + end).join('')).replace(/W/g, () => `w${word++}x`);
-      const { reasoning, places, problems } = parseMadr(text);
-      const found = JSON.stringify(reasoning);
-      for (let each = 0; each < word; each++) assert(found.includes(`w${each}x`), `w${each}x is lost from:\n${text}\n${found}`);
-      for (const { start, end, line, endLine } of places.values()) assert(start >= 0 && start <= end && end <= text.length && line >= 1 && endLine >= line - 1 && endLine <= text.split(/\r\n?|\n/).length);
-      for (const { line, endLine } of problems) assert(line >= 1 && endLine >= line);
-      assert.deepEqual(parseMadr(writeMadr(reasoning)).reasoning, reasoning);
-    }), { numRuns: 1500 });
-  });
-
-  it('never throws', () => {
-    fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 300 }), text => { parseMadr(text); }), { numRuns: 500 });
-  });
-});
-
-describe('the places of a document', () => {
-  it('are those of the fields', () => {
-    const example = partialExample({
-      title: 'T1', problem: 'P2\n\nP3', drivers: ['D4', 'D5\n\nD6'], options: [{ title: 'O7', description: 'O8', pros: ['O9'], cons: ['O10'], chosen: true }, { title: 'O11', cons: ['O12', 'O13'], rejectedBecause: 'O14', patch: '+O15\n' }],
-      because: 'B16\n\nB17', steps: ['S18'], consequences: { positive: ['C19'], negative: ['C20'] }, confirmation: 'C21', sections: [{ heading: 'S22', body: 'S23' }], tags: ['T24'],
-    });
-    for (const text of [writeMadr(example), writeMadr(example).replaceAll('\n', '\r\n'), `\uFEFF${writeMadr(example)}`]) {
-      const { places } = parseMadr(text);
-      const at = (field: string) => { const place = places.get(field); assert(place, field); return text.slice(place.start, place.end).replaceAll('\r\n', '\n'); };
-      assert.equal(at('title'), 'T1');
-      assert.equal(at('problem'), 'P2\n\nP3');
-      assert.equal(at('drivers.1'), 'D5\n  \n  D6'.replace('\n  \n', '\n\n'));
-      assert.equal(at('options.0.description'), 'O8');
-      assert.equal(at('options.0.pros.0'), 'Good, because O9');
-      assert.equal(at('options.1.cons.1'), 'Bad, because O13');
-      assert.equal(at('options.1.rejectedBecause'), 'O14');
-      assert.equal(at('options.1.patch'), '```diff\n+O15\n```');
-      assert.equal(at('because'), 'Chosen option: "O7", because B16\n\nB17');
-      assert.equal(at('steps.0'), 'S18');
-      assert.equal(at('consequences.negative.0'), 'Bad, because C20');
-      assert.equal(at('confirmation'), 'C21');
-      assert.equal(at('sections.0.body'), 'S23');
-      assert.equal(at('tags'), 'tags: ["T24"]');
-      const lines = text.split(/\r?\n/);
-      for (const [field, { line, endLine }] of places) assert(line >= 1 && endLine <= lines.length, field);
-      assert.equal(lines[places.get('because')!.line - 1], 'Chosen option: "O7", because B16');
-      assert.equal(lines[places.get('because')!.endLine - 1], 'B17');
+  it('may be made to take long, and does not', () => {
+    for (const text of ['>'.repeat(60_000), '> '.repeat(30_000), '1. '.repeat(20_000), '+ - '.repeat(9000), `${'*'.repeat(20_000)}a${'*'.repeat(20_000)}`, '*a_'.repeat(20_000), '['.repeat(40_000), '`a``'.repeat(10_000), '<a '.repeat(20_000),
+      Array.from({ length: 200 }, (_, level) => `${' '.repeat(level * 2)}* a`).join('\n')]) {
+      const because = `${text}x`, written = writeMadr(partialExample({ because }));
+      assert.equal(parseMadr(written).reasoning.because, because);
+      assert.equal(parseMadr(`# T\n\n${text}x`).reasoning.problem.replace(/^ +/gm, ''), because.replace(/^ +/gm, ''));
     }
-  });
-
-  it('are the headings of fields that are still empty', () => {
-    const text = writeMadr(partialExample()), { places } = parseMadr(text), lines = text.split('\n');
-    const line = (field: string) => lines[(places.get(field)?.line ?? 0) - 1];
-    assert.deepEqual(['title', 'problem', 'options', 'because', 'consequences'].map(line), ['#', '## Context and Problem Statement', '## Considered Options', '## Decision Outcome', '### Consequences']);
-  });
+  }).timeout(60_000);
 });
