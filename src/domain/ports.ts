@@ -102,6 +102,8 @@ export interface Git {
   blob(revision: string, path: string): Promise<Uint8Array | undefined>;
   /** Which commit last changed this line (1-based) of the file as it is now; undefined when it is not committed, or git does not know the file. */
   lastChange(path: string, line: number): Promise<LastChange | undefined>;
+  /** What the file at this path was called before, newest first; [] when git knows of no other name. */
+  formerPaths(path: string): Promise<readonly string[]>;
   /** Whether git leaves out a new file at this path; it need not exist. */
   ignores(path: string): Promise<boolean>;
 }

@@ -7,6 +7,7 @@ import { blob } from './git/blob.ts';
 import { capture } from './git/capture.ts';
 import { commits } from './git/commits.ts';
 import { find } from './git/find.ts';
+import { formerPaths } from './git/former-paths.ts';
 import { ignores, lastChange } from './git/last-change.ts';
 import { paths } from './git/paths.ts';
 import { findGit } from './git/program.ts';
@@ -49,6 +50,7 @@ export function openGit(options: GitOptions): Git {
     remotes: async () => remotesOf((await open()).config),
     blob: async (revision, path) => blob(await open(), revision, path),
     lastChange: async (path, line) => lastChange(await open(), path, line),
+    formerPaths: async path => formerPaths(await open(), path),
     ignores: async path => ignores(await open(), path),
   };
 }

@@ -14,6 +14,7 @@ export function lazyGit(root: string): Git {
     remotes: async () => (await git()).remotes(),
     blob: async (revision, path) => (await git()).blob(revision, path),
     lastChange: async (path, line) => (await git()).lastChange(path, line),
+    formerPaths: async path => (await git()).formerPaths(path),
     ignores: async path => (await git()).ignores(path),
   };
 }

@@ -1,9 +1,31 @@
 import assert from 'node:assert/strict';
-import { writeFileSync } from 'node:fs';
+import { renameSync, writeFileSync } from 'node:fs';
 import * as path from 'node:path';
 import { openGit } from '../../src/node/git.ts';
 import { commitFile } from '../support/recorded.ts';
 import { git, gitEnvironment, removeTemporaryFolders, temporaryRepository } from '../support/temporary-repository.ts';
+
+describe('the names a file had', () => {
+  after(removeTemporaryFolders);
+
+  it('are found through commits and in the work tree, with git told or not', async () => {
+    const root = temporaryRepository();
+    const port = openGit({ root, env: gitEnvironment });
+    const lines = Array.from({ length: 20 }, (_, at) => `line ${at}\n`).join('');
+    assert.deepEqual(await port.formerPaths('nowhere.ts'), []);
+    commitFile(root, 'a "b\n.ts', lines);
+    assert.deepEqual(await port.formerPaths('a "b\n.ts'), []);
+    git(root, 'mv', 'a "b\n.ts', 'R100');
+    git(root, 'commit', '-q', '-m', 'one');
+    git(root, 'mv', 'R100', 'third.ts');
+    git(root, 'commit', '-q', '-m', 'two');
+    assert.deepEqual(await port.formerPaths('third.ts'), ['R100', 'a "b\n.ts']);
+    git(root, 'mv', 'third.ts', 'fourth.ts');
+    assert.deepEqual(await port.formerPaths('fourth.ts'), ['third.ts', 'R100', 'a "b\n.ts']);
+    renameSync(path.join(root, 'fourth.ts'), path.join(root, 'fifth.ts'));
+    assert.deepEqual(await port.formerPaths('fifth.ts'), ['third.ts', 'R100', 'a "b\n.ts']);
+  });
+});
 
 describe('the commit that a line is from', () => {
   after(removeTemporaryFolders);

@@ -1,6 +1,6 @@
 /** Which recorded decisions are about a line of code as it stands now, and how sure that is. */
 import type { Example } from '../capture/example.ts';
-import type { Files, Git, LastChange } from '../ports.ts';
+import type { Git, LastChange } from '../ports.ts';
 import type { Entry, Snapshot, Store } from '../store.ts';
 import { newestFirst } from './newest-first.ts';
 
@@ -18,36 +18,31 @@ export interface Reason {
 
 export interface Why { readonly reasons: readonly Reason[]; /** Undefined when the line is not committed. */ readonly lastChange: LastChange | undefined; }
 
-interface Given { readonly store: Store; readonly snapshot: Snapshot; readonly git: Git; readonly files: Files; readonly drafts: boolean; }
+interface Given { readonly store: Store; readonly snapshot: Snapshot; readonly git: Git; readonly drafts: boolean; }
 
 const order: readonly Match[] = ['exact', 'moved', 'changed', 'commit'];
 
 /** Newest first; each example once, with its best match. @param path POSIX, from the root of the repository */
 export async function why(path: string, line: number, given: Given): Promise<Why> {
-  const lastChange = await given.git.lastChange(path, line);
+  const [lastChange, former] = await Promise.all([given.git.lastChange(path, line), given.git.formerPaths(path)]);
+  const names = new Set([path, ...former]);
   const reasons: Reason[] = [];
-  const gone = new Map<string, boolean>();
-  // A recorded path that is no more may be this file under an older name.
-  const isGone = async (other: string): Promise<boolean> => {
-    const known = gone.get(other) ?? await given.files.stat(other).then(found => found === undefined, () => true);
-    gone.set(other, known);
-    return known;
-  };
   for (const entry of newestFirst(given.snapshot)) {
     const paths = entry.summary?.paths ?? [];
-    if (paths.length === 0 || (entry.facts.draft && !given.drafts)) continue;
-    if (!paths.includes(path) && !(lastChange && paths.includes(lastChange.path)) && !(await Promise.all(paths.map(isGone))).includes(true)) continue;
+    if ((entry.facts.draft && !given.drafts) || !paths.some(each => names.has(each) || each === lastChange?.path)) continue;
     const example = await given.store.read(entry.facts.id).catch(() => undefined);
-    const reason = example && await reasonOf(entry, example, path, line, lastChange, given.git, isGone);
+    const reason = example && await reasonOf(entry, example, { path, line, names, lastChange, git: given.git });
     if (reason) reasons.push(reason);
   }
   return { reasons, lastChange };
 }
 
-async function reasonOf(entry: Entry, example: Example, path: string, line: number, lastChange: LastChange | undefined, git: Git, isGone: (path: string) => Promise<boolean>): Promise<Reason | undefined> {
+interface Place { readonly path: string; readonly line: number; /** Now and before. */ readonly names: ReadonlySet<string>; readonly lastChange: LastChange | undefined; readonly git: Git; }
+
+async function reasonOf(entry: Entry, example: Example, { path, line, names, lastChange, git }: Place): Promise<Reason | undefined> {
   const found: Reason[] = [];
   for (const anchor of example.anchors) {
-    if (anchor.path !== path && !await isGone(anchor.path)) continue;
+    if (!names.has(anchor.path)) continue;
     const now = await git.find(anchor);
     if (now.found === 'lost' || now.path !== path || !covers(now, line)) continue;
     found.push({ entry, example, match: now.found, startLine: now.startLine, lineCount: now.lineCount });
