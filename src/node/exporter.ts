@@ -1,7 +1,9 @@
 /** Planning, looking at and writing datasets over real files: the one bundle that the editor and the command line load when somebody exports. */
-import { buildDataset, linesOf, type Built, type BuiltLine } from '../domain/dataset/build.ts';
+import { buildDataset, type Built } from '../domain/dataset/build.ts';
 import type { ExportPorts, RunOptions } from '../domain/dataset/export-ports.ts';
-import type { LeftOut, Plan } from '../domain/dataset/plan.ts';
+import type { LeftOut } from '../domain/dataset/left-out.ts';
+import { linesOf, type BuiltLine } from '../domain/dataset/lines-of.ts';
+import type { Plan } from '../domain/dataset/plan.ts';
 import { planDataset } from '../domain/dataset/plan.ts';
 import type { Recipe } from '../domain/dataset/recipe.ts';
 import type { Files, Scanner } from '../domain/ports.ts';

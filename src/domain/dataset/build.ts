@@ -13,8 +13,6 @@ import { refusals, rulesNow } from './select.ts';
 import { tasks } from './tasks/index.ts';
 import { writeLines } from './write-lines.ts';
 
-export { linesOf, type BuiltLine } from './lines-of.ts';
-
 export interface Built {
   /** Absolute path of the new folder. */
   readonly folder: string;

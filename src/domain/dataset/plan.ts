@@ -13,8 +13,6 @@ import { comparable, groupKeys, refusals, rulesNow, select } from './select.ts';
 import { settle, type Candidate } from './settle.ts';
 import type { TaskId } from './tasks/index.ts';
 
-export type { LeftOut } from './left-out.ts';
-
 export interface PlannedLine { readonly task: TaskId; /** Fingerprint of the line without its line end. */ readonly hash: string; readonly bytes: number; readonly tokens: number; }
 
 export interface PlannedExample {

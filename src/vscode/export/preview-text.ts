@@ -2,7 +2,8 @@
 import * as vscode from 'vscode';
 import { oneLine } from '../../domain/capture/hidden-characters.ts';
 import { formats } from '../../domain/dataset/formats/index.ts';
-import type { LeftOut, Plan } from '../../domain/dataset/plan.ts';
+import type { LeftOut } from '../../domain/dataset/left-out.ts';
+import type { Plan } from '../../domain/dataset/plan.ts';
 import { sides } from '../../domain/dataset/recipe.ts';
 import { tasks } from '../../domain/dataset/tasks/index.ts';
 import type { Snapshot } from '../../domain/store.ts';

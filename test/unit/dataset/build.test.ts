@@ -4,7 +4,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import * as path from 'node:path';
 import { parse } from 'yaml';
 import { contentHash, sha256Hex } from '../../../src/domain/capture/hash.ts';
-import { linesOf } from '../../../src/domain/dataset/build.ts';
+import { linesOf } from '../../../src/domain/dataset/lines-of.ts';
 import { formats } from '../../../src/domain/dataset/formats/index.ts';
 import type { Manifest } from '../../../src/domain/dataset/manifest.ts';
 import { sides } from '../../../src/domain/dataset/recipe.ts';
