@@ -4,7 +4,7 @@ import type { Option, Reasoning } from '../../src/domain/capture/example.ts';
 import { madrHeadings, madrPrompts } from '../../src/domain/capture/madr-headings.ts';
 
 const pieces = [
-  'We need it', 'because', '# Title', '## Decision Drivers', '### Consequences', '#### deeper', '* item', '- item', '+ x', '1. one', '10) ten', '> quote', '    code', '\tTab', '```', '```ts', '~~~~', '````diff',
+  'We need it', 'because', '# Title', '## Decision Drivers', '## Of my own', '### Consequences', '### Below', 'Setext\n---', '#### deeper', '* item', '- item', '+ x', '1. one', '10) ten', '> quote', '    code', '\tTab', '```', '```ts', '~~~~', '````diff',
   '---', '***', '===', '<div>', '</div>', '<!-- comment -->', '<!--', '-->', '<script>', '<![CDATA[', '<?php', '[ref]: https://example.org "t"', '[x]', '![i](u)', '`tick`', '``', '\\# not', '\\', '&amp;', '&#35;',
   'Good, because', 'Bad, because x', 'Good, because , y', 'Neutral, because z', 'Chosen option: "A", because', 'Chosen option: Redis. Fast', 'Chosen options: #1, #2, because q', 'Rejected, because', 'Rejected: no', 'Patch: `verbatim "x"`', '`verbatim "x"`', '```verbatim', 'verbatim',
   '', ' ', '  ', '\t', '\r', '\r\n', '\u0000', '\uFEFF', '\u2028', '\u0085', '\u00A0', 'ü', '日本語', '🙂', '\uD83D', '\uDE00', 'é', '"', "'", '#1', '"A"', 'A', 'B', '{a: b}', '- [ ] task', '| a | b |', '* * *', 'trailing  ',
