@@ -3,7 +3,7 @@ import * as path from 'node:path';
 import manifest from '../../package.json' with { type: 'json' };
 import { readRecipe } from '../domain/dataset/recipes.ts';
 import { defineCommand, type Answer } from './support/command.ts';
-import { count, green, type Line } from './support/line.ts';
+import { count, green, yellow, type Line } from './support/line.ts';
 import { planText } from './support/plan-text.ts';
 
 export const exportDataset = defineCommand<{ recipe: string; out?: string; dryRun?: true }>({
@@ -13,7 +13,8 @@ export const exportDataset = defineCommand<{ recipe: string; out?: string; dryRu
 Examples that are left out are no error: they are listed with the reason, and in the dataset's left-out.jsonl.
 JSON: { recipe, version, dryRun, included: [{ id, contentHash, side, consent, reviews[], lines: [{ task, hash, bytes, tokens }] }],
 leftOut: [{ example, code, reason, task? }], splits {train, validation, test: {examples, groups, lines, tokens, bytes}}, notes[], blockers[],
-written: null or { folder, manifest, lines {train, validation, test}, leftOutLate[] } }`,
+written: null or { folder, manifest, lines {train, validation, test}, leftOutLate[],
+ignored (by git; null outside of the repository) } }`,
   arguments: [],
   options: [
     { flags: '--recipe <name>', detail: 'the recipe .because/recipes/<name>.json', required: true },
@@ -21,7 +22,7 @@ written: null or { folder, manifest, lines {train, validation, test}, leftOutLat
     { flags: '--dry-run', detail: 'only say what would be in and what is left out' },
   ],
   async run(cli, { recipe: name, out, dryRun }) {
-    const { store, files, root } = await cli.repository();
+    const { store, files, git, root } = await cli.repository();
     const signal = cli.interruptible();
     const recipe = await readRecipe(files, name);
     const [{ openExporter }, { openScanner }] = await Promise.all([import('../node/exporter.ts'), import('../node/scanner.ts')]);
@@ -35,7 +36,12 @@ written: null or { folder, manifest, lines {train, validation, test}, leftOutLat
     if (dryRun) return { exit: 0, data: { ...data, written: null }, text: [...text, 'Nothing was written (--dry-run).'] };
     cli.progress(`Writing ${count(plan.included.length, 'example')}…`);
     const built = await exporter.build(plan, folder, { signal });
+    const inside = path.relative(root, built.folder).split(path.sep).join('/');
+    const ignored = inside.startsWith('..') || path.isAbsolute(inside) ? null : await git.ignores(`${inside}/README.md`);
     const late: Line[] = built.leftOutLate.map(({ example, reason }) => `left out at the last moment: ${example}: ${reason}`);
-    return { exit: 0, data: { ...data, written: { folder: built.folder, manifest: built.manifest, lines: built.lines, leftOutLate: built.leftOutLate } }, text: [...text, ...late, [green('Written to '), built.folder], `Manifest: ${built.manifest}`] } satisfies Answer;
+    return {
+      exit: 0, data: { ...data, written: { folder: built.folder, manifest: built.manifest, lines: built.lines, leftOutLate: built.leftOutLate, ignored } },
+      text: [...text, ...late, [green('Written to '), built.folder], `Manifest: ${built.manifest}`, ...ignored === false ? [[yellow('note: '), 'git does not ignore this folder, so the dataset could be committed by accident; .gitignore can name it.']] : []],
+    } satisfies Answer;
   },
 });

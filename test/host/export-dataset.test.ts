@@ -107,6 +107,22 @@ describe('because.exportDataset', () => {
     assert.match(await textOf(await preparing), /^# team, version 5\n/);
   });
 
+  it('proposes the folder of the setting, and the default for a setting that is none', async () => {
+    await keep('One');
+    const preparing = run('because.exportDataset');
+    await answerQuestions('team');
+    const preview = await preparing;
+    const setting = vscode.workspace.getConfiguration('because');
+    for (const [value, label] of [['out/my sets', 'out/my sets/'], ['/elsewhere/sets', '/elsewhere/sets'], [7, 'because-datasets/'], ['  ', 'because-datasets/']] as const) {
+      await setting.update('exportFolder', value, vscode.ConfigurationTarget.Global);
+      const writing = run('because.writeDataset', preview);
+      const labels = await inputs.choose(/Where to/, /./);
+      await writing;
+      assert.equal(labels[0], label);
+    }
+    await setting.update('exportFolder', undefined, vscode.ConfigurationTarget.Global);
+  });
+
   it('writes nothing when a question or the last one is answered with Escape', async () => {
     await keep('One');
     const preparing = run('because.exportDataset');

@@ -7,7 +7,7 @@ import type { App } from '../app.ts';
 import { purposeName, purposeSentence } from '../consent/purposes.ts';
 import type { Repository } from '../repositories.ts';
 import { readSettings } from '../settings.ts';
-import { ignoreFolder, offerToIgnore } from './ignore-folder.ts';
+import { ignorableFolder, ignoreFolder, rememberOffer } from './ignore-folder.ts';
 import { absoluteFolder, askFolder } from './target-folder.ts';
 
 export interface Target {
@@ -20,7 +20,7 @@ export interface Target {
 export async function askToWrite(app: App, repository: Repository, plan: Plan): Promise<Target> {
   refuse(plan);
   const folder = await askFolder(repository, absoluteFolder(repository, readSettings(app, repository.root).exportFolder));
-  const ignorable = await offerToIgnore(app, repository, folder);
+  const ignorable = await ignorableFolder(app, repository, folder);
   return {
     folder,
     async confirm(final) {
@@ -37,6 +37,7 @@ export async function askToWrite(app: App, repository: Repository, plan: Plan): 
       }, yes, ...ignorable === undefined ? [] : [ignoring]);
       if (answer === undefined) throw new vscode.CancellationError();
       if (answer === ignoring && ignorable !== undefined) await ignoreFolder(repository, ignorable);
+      if (ignorable !== undefined) await rememberOffer(app, folder);
     },
   };
 }

@@ -5,14 +5,17 @@ import { openFiles } from '../../node/files.ts';
 import type { Repository } from '../repositories.ts';
 import { insideRepository } from './target-folder.ts';
 
-/** The folder's path in the repository when it makes sense to offer it; asked once for each folder in this workspace. */
-export async function offerToIgnore({ context }: App, repository: Repository, folder: string): Promise<string | undefined> {
+const keyOf = (folder: string): string => `because.gitignoreOffered:${folder}`;
+
+/** The folder's path in the repository when it makes sense to offer it. */
+export async function ignorableFolder({ context }: App, repository: Repository, folder: string): Promise<string | undefined> {
   const inside = insideRepository(repository, folder);
-  const key = `because.gitignoreOffered:${folder}`;
-  if (inside === undefined || !repository.git || context.workspaceState.get(key) === true || await repository.git.ignores(`${inside}/README.md`)) return undefined;
-  await context.workspaceState.update(key, true);
+  if (inside === undefined || !repository.git || context.workspaceState.get(keyOf(folder)) === true || await repository.git.ignores(`${inside}/README.md`)) return undefined;
   return inside;
 }
+
+/** Once for each folder in this workspace: who has answered is not asked again. */
+export const rememberOffer = ({ context }: App, folder: string): Thenable<void> => context.workspaceState.update(keyOf(folder), true);
 
 /** Adds one line at the end. @throws FilesError when the file cannot be read or written, a link for one */
 export async function ignoreFolder({ root }: Repository, folder: string): Promise<void> {

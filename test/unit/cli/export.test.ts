@@ -11,7 +11,7 @@ const words = { problem: 'Reads are slow.', options: [{ title: 'Map', descriptio
 
 interface Answer {
   version: number; included: { id: string; lines: { task: string }[] }[]; leftOut: { example: string; code: string; reason: string }[]; blockers: string[];
-  written: { folder: string; manifest: string; lines: Record<string, number> } | null; error?: { message: string };
+  written: { folder: string; manifest: string; lines: Record<string, number>; ignored: boolean | null } | null; error?: { message: string };
 }
 
 describe('because export', () => {
@@ -41,6 +41,7 @@ describe('because export', () => {
     const { folder, lines } = answer.written ?? assert.fail();
     assert.equal(folder, path.join(recorded.root, 'because-datasets/team-1'));
     assert.equal(lines['train'], 2);
+    assert.equal(answer.written?.ignored, false);
     const file = readdirSync(folder).find(name => name.startsWith('train') && name.endsWith('.jsonl')) ?? assert.fail(readdirSync(folder).join());
     const valid = await because(temporaryFolder(), ['validate', path.join(folder, file), '--format', 'trl-messages', '--json']);
     assert.equal(valid.code, 0, valid.stdout);
@@ -64,6 +65,7 @@ describe('because export', () => {
     const out = temporaryFolder();
     const ran = await because(out, ['-C', recorded.root, 'export', '--recipe', 'team', '--out', path.join(out, 'sets')]);
     assert.equal(ran.code, 0, ran.stderr);
+    assert.ok(!ran.stdout.includes('note: git'));
     assert.deepEqual(folders(path.join(out, 'sets')), ['team-1']);
     assert.deepEqual(folders(), []);
   });
