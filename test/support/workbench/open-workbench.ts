@@ -52,7 +52,10 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Workbenc
     page.setDefaultTimeout(30_000);
     await page.goto(options.folder === 'none' ? `${editor.address}/?ew=true` : `${editor.address}/?folder=${encodeURIComponent(folder)}`);
     await page.locator('.monaco-workbench .part.statusbar .statusbar-item').first().waitFor();
-    return new Workbench(page, options.journey, folder, close);
+    const workbench = new Workbench(page, options.journey, folder, close);
+    // Only then does the palette know the extension's commands.
+    await workbench.activity().waitFor();
+    return workbench;
   } catch (error) {
     await close();
     throw error;
