@@ -73,7 +73,7 @@ Decisions that touch the same file, belong to the same commit or are nearly the 
 
 ### Curation Rationale
 
-Why code is as it is stands in no public text. These reasons were written down by those who made the changes, for models to learn from.
+To let models learn the reasons behind changes to code from those who made them.
 
 ### Source Data
 
@@ -85,11 +85,12 @@ Written by the authors of the changes. ${reviewed} of ${examples} were approved 
 
 ## Personal and Sensitive Information
 
-Names and addresses of authors and reviewers are in no file of this dataset. Each line was searched for secrets, home folders and its author's e-mail address; lines with a finding are left out unless a person looked at that one finding and allowed it (${manifest.allowed.length} ${manifest.allowed.length === 1 ? 'was' : 'were'}, listed by hash in \`manifest.json\`). Such a search does not find everything, and code and prose may mention people.
+Because writes no name or address of an author or reviewer into any file of a dataset. Each line was searched for secrets, home folders and its author's e-mail address; lines with a finding are left out unless a person looked at that one finding and allowed it (${manifest.allowed.length} ${manifest.allowed.length === 1 ? 'was' : 'were'}, listed by hash in \`manifest.json\`). Such a search does not find everything, and code and prose may mention people.
 
 ## Bias, Risks, and Limitations
 
-- All decisions come from one repository and the few people who work on it; other teams decide otherwise.
+- All decisions come from one repository and the people who work on it; other teams may decide otherwise.
+- The words around the authors' own are English; an author may have written in another language.
 - Reasons were written with the change at hand: what seemed right then, not what proved right later.
 - Only what the authors consented to is here. ${leftOut.length === 0 ? 'Nothing was left out.' : 'Left out:'}
 ${leftOut.map(([code, number]) => `  - \`${code}\`: ${number}\n`).join('')}- Reasoning stands as prose in front of the answer, not in a key of its own: for models that expect such a key, choose an instruct model instead.

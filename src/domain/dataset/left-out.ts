@@ -45,10 +45,10 @@ export function leftOutText(all: readonly LeftOut[]): string {
     .map(({ example, task, code }) => `${JSON.stringify({ example, ...(task && { task }), code, reason: sentences[code] ?? 'It cannot be exported.' })}\n`).join('');
 }
 
-/** How many examples or samples each reason keeps out, by code. */
+/** How many examples or samples each reason keeps out, by code; drafts and withdrawn ones are not counted for others to see. */
 export function leftOutCounts(all: Plan['leftOut']): Record<string, number> {
   const counts = new Map<string, number>();
-  for (const { code } of all) counts.set(code, (counts.get(code) ?? 0) + 1);
+  for (const { code } of all) if (!silent.has(code)) counts.set(code, (counts.get(code) ?? 0) + 1);
   return Object.fromEntries([...counts].sort(([a], [b]) => order(a, b)));
 }
 
