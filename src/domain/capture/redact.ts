@@ -48,8 +48,14 @@ function replacer(texts: readonly Text[], findings: readonly Finding[]): (field:
   return (field, text) => substituted(text, [...ranges.get(field) ?? [], ...occurrences(text, everywhere)]);
 }
 
-/** The parts of a value that are replaced: a key line by line, everything else whole. */
-const partsOf = (kind: string, raw: string): readonly { start: number; end: number }[] => kind === 'PRIVATE_KEY' ? keyLines(raw) : [{ start: 0, end: raw.length }];
+/** The parts of a value that are replaced: a key line by line, each but for the one character that may be a diff's; everything else whole. */
+function partsOf(kind: string, raw: string): readonly { start: number; end: number }[] {
+  if (kind !== 'PRIVATE_KEY') return [{ start: 0, end: raw.length }];
+  return keyLines(raw).map(({ start, end }) => {
+    while (raw[start - 1] === '+' && /[^\r\n]/.test(raw[start - 2] ?? '')) start -= 1;
+    return { start, end };
+  });
+}
 
 function* occurrences(text: string, everywhere: ReadonlyMap<string, { placeholder: string; personal: boolean }>): Generator<Range> {
   for (const [value, { placeholder, personal }] of everywhere) {
