@@ -8,7 +8,9 @@ import { UserError } from '../../domain/user-error.ts';
 import type { App } from '../app.ts';
 import { requireIdentity } from '../identity.ts';
 import { nextPlace } from '../listing/next-place.ts';
+import type { Place } from '../listing/outline.ts';
 import { untitled, verdictDone } from '../views/words.ts';
+import { currentPlaces } from './current-places.ts';
 import { refusal } from './refusal.ts';
 import { targetOf, type Target } from './target.ts';
 
@@ -18,7 +20,8 @@ import { targetOf, type Target } from './target.ts';
  */
 export async function judge(app: App, verdict: Verdict, args: readonly unknown[], question?: string): Promise<boolean> {
   const target = targetOf(app, args);
-  await app.listing.update();
+  // The listing may be a moment old; whether the content is still there and the same is looked up on disk below.
+  if (!app.listing.rowOf(target.root, target.id)) await app.listing.update();
   const row = app.listing.rowOf(target.root, target.id);
   const no = refusal(row, target.repository.git !== undefined);
   if (no !== undefined) throw new UserError(no);
@@ -29,13 +32,16 @@ export async function judge(app: App, verdict: Verdict, args: readonly unknown[]
   const notes = question === undefined ? undefined : await noteFor(app, target, question);
   // Again, since writing a note takes a while.
   const title = await check(target, seen, by);
-  const next = nextPlace(app.listing.outlined.places, target, 1);
+  const places = currentPlaces(app);
+  const next = nextPlace(places, target, 1);
+  const left = places.filter(place => place.row.waiting && !place.row.mine && place.row !== row).length;
   const event = await target.repository.store.addEvent({ type: 'reviewed', example: target.id, contentHash: seen, by, verdict, ...notes === undefined ? {} : { notes } });
   app.reviewing.unsent.delete(target.id);
   app.reviewing.given.push({ repository: target.repository, id: target.id, event: event.id, title });
+  // On at once: the reviewer reads the next one while everything is read again.
+  goOn(app, target, verdictDone(verdict, title), next, left);
   await target.repository.refresh();
   await app.listing.update();
-  goOn(app, target, verdictDone(verdict, title), next);
   return true;
 }
 
@@ -74,13 +80,14 @@ async function check({ repository, id }: Target, seen: string, by: { email: stri
   return oneLine(example.title, 80) || untitled();
 }
 
-function goOn(app: App, target: Target, done: string, next: ReturnType<typeof nextPlace>): void {
-  const left = app.listing.outlined.places.filter(place => place.row.waiting && !place.row.mine).length;
+function goOn(app: App, target: Target, done: string, next: Place | undefined, left: number): void {
+  const focus = target.card ? 'card' : 'tree';
   const repository = next && app.listing.repositoryOf(next.root);
-  if (left === 0 || !next || !repository || !next.row.waiting) {
+  if (left === 0 || !repository || !next.row.waiting || next.row.mine) {
+    app.reviewing.go(target, focus);
     app.reviewing.announce(vscode.l10n.t('{0} Nothing else waits for your review.', done));
     return;
   }
-  app.reviewing.go({ repository, id: next.row.entry.facts.id }, target.card ? 'card' : 'tree');
+  app.reviewing.go({ repository, id: next.row.entry.facts.id }, focus);
   app.reviewing.announce(vscode.l10n.t('{0} Next: “{1}”. {2} waiting.', done, oneLine(next.row.entry.summary?.title ?? '', 80), left));
 }

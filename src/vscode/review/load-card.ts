@@ -34,13 +34,17 @@ export async function loadCard(app: App, { repository, id }: Selected): Promise<
 /** Advice, and secrets that nobody has allowed. */
 export async function loadFindings(app: App, repository: Repository, example: Example): Promise<readonly Finding[]> {
   const allowed = allowedIn(app, repository, example.id);
+  const short = clipped(example);
   const advice = checks.flatMap((check): Finding[] => {
-    const message = check.run(example);
+    const message = check.run(short);
     return message === undefined ? [] : [{ check: check.id, severity: 'advises', message, field: check.field }];
   });
   const secrets = await scanExample(app.scanner, example);
   return [...secrets.filter(({ hash }) => hash === undefined || !allowed.has(hash)), ...advice];
 }
+
+/** Advice looks at every word and runs in the editor's way; what a text of a megabyte says shows in its beginning. */
+const clipped = (example: Example): Example => JSON.parse(JSON.stringify(example, (_key, value: unknown) => typeof value === 'string' ? value.slice(0, 20_000) : value)) as Example;
 
 /** An unreadable example still has a history to show. */
 async function read(repository: Selected['repository'], id: string): Promise<{ example?: Example | undefined; problem?: string }> {

@@ -1,24 +1,23 @@
-/** The frame of the review card's page: a script and two styles of our own, and nothing else may run or load. */
-import { randomUUID } from 'node:crypto';
-import * as vscode from 'vscode';
+/** The frame of the review card's page: a script and two styles of our own, and nothing else may run or load. Pure. */
+export interface PageParts {
+  /** The origin of the page's own files, as a content security policy names it. */
+  readonly source: string;
+  readonly nonce: string;
+  readonly script: string;
+  readonly styles: readonly string[];
+}
 
-export function pageHtml(webview: vscode.Webview, extension: vscode.Uri): string {
-  const nonce = randomUUID();
-  const at = (...path: string[]) => webview.asWebviewUri(vscode.Uri.joinPath(extension, ...path)).toString();
-  const source = webview.cspSource;
-  const policy = `default-src 'none'; style-src ${source}; font-src ${source}; img-src ${source}; script-src 'nonce-${nonce}'`;
-  return `<!DOCTYPE html>
+/** None of the parts comes from an example: those arrive as messages, when the page stands. */
+export const pageHtml = ({ source, nonce, script, styles }: PageParts): string => `<!DOCTYPE html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${policy}">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src ${source}; font-src ${source}; img-src ${source}; script-src 'nonce-${nonce}'">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>Because</title>
-<link rel="stylesheet" href="${at('dist', 'codicon.css')}">
-<link rel="stylesheet" href="${at('media', 'review.css')}">
+${styles.map(style => `<link rel="stylesheet" href="${style}">`).join('\n')}
 </head>
 <body>
-<script nonce="${nonce}" src="${at('dist', 'review.js')}"></script>
+<script nonce="${nonce}" src="${script}"></script>
 </body>
 </html>`;
-}

@@ -3,12 +3,13 @@ import * as vscode from 'vscode';
 import { UserError } from '../../domain/user-error.ts';
 import type { App } from '../app.ts';
 import { nextPlace } from '../listing/next-place.ts';
+import { currentPlaces } from './current-places.ts';
 import { FromCard } from './target.ts';
 
 export async function walk(app: App, direction: 1 | -1, [argument]: readonly unknown[]): Promise<void> {
-  await app.listing.update();
+  if (app.listing.outlined.places.length === 0) await app.listing.update();
   const { current } = app.selection;
-  const { places } = app.listing.outlined;
+  const places = currentPlaces(app);
   const place = nextPlace(places, current && { root: current.repository.root.toString(), id: current.id }, direction);
   const repository = place && app.listing.repositoryOf(place.root);
   if (!place || !repository) {

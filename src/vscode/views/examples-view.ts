@@ -14,7 +14,8 @@ export function examplesView(app: App): vscode.Disposable {
   const tree = new ExamplesTree(listing);
   const view = vscode.window.createTreeView<TreeElement>(viewIds.examples, { treeDataProvider: tree, showCollapseAll: true });
   const context = contextKeys();
-  let shownKey: string | undefined;
+  let revealing = 0;
+  let last: Promise<unknown> = Promise.resolve();
 
   const safely = (work: Promise<unknown>) => { work.catch((error: unknown) => { log.warn(String(error)); }); };
 
@@ -25,26 +26,26 @@ export function examplesView(app: App): vscode.Disposable {
     view.description = listing.filter ? filterName(listing.filter) : '';
     context.set('because:empty', places.length === 0);
     context.set('because:filtered', listing.filter !== undefined);
-    const { current } = selection;
-    const key = current && listing.placeOf(current.repository.root.toString(), current.id)?.key;
-    // An example that changed its group lost its mark in the tree; it gets it back, without taking the keyboard.
-    if (key !== undefined && key !== shownKey && shownKey !== undefined && view.visible) safely(reveal('stay'));
-    shownKey = key;
   };
 
-  /** The tree's own mark follows the selection; `focus` also brings the keyboard to it. */
-  const reveal = async (focus: Focus): Promise<void> => {
-    const { current } = selection;
-    const element = current && await tree.find(current.repository.root.toString(), current.id);
-    if (element) await view.reveal(element, { select: true, focus: focus === 'tree' });
+  /** The tree's own mark follows the selection, one step after the other; `tree` also brings the keyboard to it. */
+  const reveal = (focus: Focus): Promise<unknown> => {
+    revealing++;
+    return last = last.catch(() => undefined).then(async () => {
+      const { current } = selection;
+      const element = current && await tree.find(current.repository.root.toString(), current.id);
+      if (element) await view.reveal(element, { select: true, focus: focus === 'tree' });
+    }).finally(() => { revealing--; });
   };
+  /** What the editor reports while the tree still follows us is not what the person chose. */
+  const stale = (element: TreeElement) => revealing > 0 && (element.id !== selection.current?.id || element.repository !== selection.current?.repository);
 
   const subscriptions = vscode.Disposable.from(
     tree, view,
     listing.onDidChange(look),
     reviewing.onDidGo(focus => { if (view.visible || focus === 'tree') safely(reveal(focus)); }),
     view.onDidChangeSelection(({ selection: [element] }) => {
-      if (element?.repository && element.id !== undefined) selection.set({ repository: element.repository, id: element.id });
+      if (element?.repository && element.id !== undefined && !stale(element)) selection.set({ repository: element.repository, id: element.id });
       else if (element?.outline.kind === 'more') safely(listing.showMore(element.outline.parent));
     }),
     // A file watcher is a hint; what is on disk counts whenever somebody looks.

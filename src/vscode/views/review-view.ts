@@ -1,4 +1,5 @@
 /** The review card: a page under the tree that shows the selected example, and turns what the reviewer does there into commands. */
+import { randomUUID } from 'node:crypto';
 import * as vscode from 'vscode';
 import type { App } from '../app.ts';
 import { viewIds } from '../ids.ts';
@@ -44,7 +45,8 @@ class ReviewView implements vscode.WebviewViewProvider, vscode.Disposable {
     view.webview.onDidReceiveMessage((message: unknown) => { this.#safely(this.#receive(message)); });
     view.onDidChangeVisibility(() => { if (!view.visible) this.#app.reviewing.seen = undefined; });
     view.onDidDispose(() => { if (this.#view === view) this.#view = undefined; this.#app.reviewing.seen = undefined; });
-    view.webview.html = pageHtml(view.webview, extensionUri);
+    const at = (...path: string[]) => view.webview.asWebviewUri(vscode.Uri.joinPath(extensionUri, ...path)).toString();
+    view.webview.html = pageHtml({ source: view.webview.cspSource, nonce: randomUUID(), script: at('dist', 'review.js'), styles: [at('dist', 'codicon.css'), at('media', 'review.css')] });
   }
 
   #post(message: ToPage): void { if (this.#view) void this.#view.webview.postMessage(message); }
