@@ -24,6 +24,8 @@ describe('because why', () => {
     const example = await record(recorded, { problem: 'Ten was wrong.' });
     const answer = await ask(recorded.root, 'src/a.ts:10');
     assert.deepEqual(answer.reasons.map(({ match, startLine, example: { id } }) => ({ match, startLine, id })), [{ match: 'exact', startLine: 10, id: example.id }]);
+    assert.deepEqual((await ask(recorded.root, 'src/a.ts:9')).reasons, []);
+    assert.deepEqual((await ask(recorded.root, 'src/a.ts:11')).reasons, []);
     assert.equal(answer.lastChange?.commit, head);
     assert.equal(answer.lastChange.subject, 'decide');
     const ran = await because(path.join(recorded.root, 'src'), ['why', 'a.ts:10:3']);
