@@ -62,10 +62,11 @@ export async function showLines(app: App, preview: Preview): Promise<vscode.Uri>
 /** Asks where, confirms, writes, and lands on the dataset's card. Resolves with the dataset's folder. */
 export async function writeExport(app: App, uri: vscode.Uri, { repository, plan, folder: planned }: Preview): Promise<vscode.Uri> {
   const exporter = await exporterOf(app, repository);
-  const { folder, confirm } = await askToWrite(app, repository, plan);
+  const target = await askToWrite(app, repository, plan);
+  const { folder } = target;
   // Versions are counted where the dataset goes.
   const final = folder === planned ? plan : await withProgress(vscode.l10n.t('Planning {0}', plan.recipe.name), options => exporter.plan(plan.recipe, folder, options));
-  await confirm(final);
+  await target.confirm(final);
   const built = await withProgress(vscode.l10n.t('Writing {0}-{1}', final.recipe.name, final.version), options => exporter.build(final, folder, options));
   app.previews.finish(uri);
   await tellWritten(repository, final, built);

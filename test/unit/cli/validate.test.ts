@@ -42,7 +42,6 @@ describe('because validate', () => {
 
   it('prints hostile keys as text', async () => {
     const name = file(JSON.stringify({ '\u001b[31mkey': 1, messages: [] }));
-    // eslint-disable-next-line no-control-regex
     assert.ok(!/[\u0000-\u0009\u000b-\u001f\u007f-\u009f]/.test((await because('/', ['validate', name, '--format', 'openai-chat'])).stdout));
   });
 
