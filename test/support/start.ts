@@ -7,6 +7,7 @@ import { existsSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { startCodeServer, startDesktop, type Opened } from './open-editor.ts';
 import { kept } from './paths.ts';
+import { jonas } from './sample/commits.ts';
 import { makeSampleRepository } from './sample/sample-repository.ts';
 import { runTask } from './task.ts';
 import { build } from './vsix.ts';
@@ -26,6 +27,8 @@ on ${folder}${given === undefined ? ' (a sample; delete the folder and start aga
   1. A change is there already: see Source Control. Change more code if you like.
   2. Press Ctrl+K B (Cmd+K B on a Mac), or run "Because: Record Decision", and answer three questions.
   3. Consent, then look at the Because view in the activity bar.
+  4. Nobody reviews their own example. To be the colleague, in the editor's terminal:
+     git config user.name "${jonas.name}"; git config user.email ${jonas.email}
 
 Ctrl+C stops everything.`);
   await opened.ended;
