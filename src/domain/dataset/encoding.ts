@@ -17,17 +17,28 @@ export function textFaults(text: string, value: unknown): Fault[] {
 }
 
 /** Every string anywhere in the value that would break a loader, keys included. */
-export function stringFaults(value: unknown, at = ''): Fault[] {
-  if (typeof value === 'string') {
-    const faults: Fault[] = [];
+export function stringFaults(value: unknown): Fault[] {
+  const faults: Fault[] = [];
+  for (const { at, node, key } of nodes(value)) {
+    const texts = [...(typeof node === 'string' ? [node] : []), ...(key === undefined ? [] : [key])];
     // Seen with datasets 5.0.1: one lone surrogate makes it refuse the whole file, or load wrong rows in silence.
-    if (!value.isWellFormed()) faults.push({ rule: 'lone-surrogate', message: 'Half of a surrogate pair is no character; loaders refuse the whole file.', at });
-    if (value.includes('\0')) faults.push({ rule: 'nul', message: 'The text holds a NUL character.', at });
-    return faults;
+    if (texts.some(text => !text.isWellFormed())) faults.push({ rule: 'lone-surrogate', message: 'Half of a surrogate pair is no character; loaders refuse the whole file.', at });
+    if (texts.some(text => text.includes('\0'))) faults.push({ rule: 'nul', message: 'The text holds a NUL character.', at });
   }
-  if (Array.isArray(value)) return value.flatMap((item, index) => stringFaults(item, join(at, index)));
-  if (isRecord(value)) return Object.entries(value).flatMap(([key, item]) => [...stringFaults(key, at), ...stringFaults(item, join(at, key))]);
-  return [];
+  return faults;
+}
+
+/** Everything in a value in its order, without recursion: a line may be nested as deeply as it likes. `key` is the member's name inside an object. */
+function* nodes(root: unknown): Generator<{ readonly node: unknown; readonly at: string; readonly key?: string }> {
+  const open: { node: unknown; at: string; key?: string }[] = [{ node: root, at: '' }];
+  for (let next = open.pop(); next; next = open.pop()) {
+    yield next;
+    const { node, at } = next;
+    // A path as deep as that helps nobody, and would take as much room again at every level.
+    const where = (key: string | number) => at.length > 200 ? at : join(at, key);
+    if (Array.isArray(node)) for (let index = node.length - 1; index >= 0; index--) open.push({ node: node[index] as unknown, at: where(index) });
+    else if (isRecord(node)) for (const key of Object.keys(node).reverse()) open.push({ node: node[key], at: where(key), key });
+  }
 }
 
 export const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -55,7 +66,7 @@ function escaped(text: string, quote: number): boolean {
 }
 
 function members(value: unknown): number {
-  if (Array.isArray(value)) return value.reduce((sum: number, item) => sum + members(item), 0);
-  if (isRecord(value)) return Object.values(value).reduce((sum: number, item) => sum + 1 + members(item), 0);
-  return 0;
+  let count = 0;
+  for (const { key } of nodes(value)) if (key !== undefined) count++;
+  return count;
 }

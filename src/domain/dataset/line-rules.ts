@@ -16,7 +16,7 @@ export function lineFaults(line: unknown, keys: { readonly required: readonly st
 /** The two answers of a pair must differ in more than white space. */
 export function pairFaults(line: Record<string, unknown>, better: string, worse: string): Fault[] {
   const text = (value: unknown): string | undefined => {
-    const last = Array.isArray(value) ? value.at(-1) : value;
+    const last: unknown = Array.isArray(value) ? value.at(-1) : value;
     const content = isRecord(last) ? last['content'] : last;
     return typeof content === 'string' ? content.trim() : undefined;
   };

@@ -17,14 +17,13 @@ export interface MadeLine {
 export interface Made { readonly lines: readonly MadeLine[]; readonly none: readonly { readonly task: TaskId; readonly reason: string }[]; }
 
 export function makeLines(example: ConsentedExample, { tasks: ids, format }: Pick<Recipe, 'tasks' | 'format'>): Made {
-  const { encode } = formats[format];
   const lines: MadeLine[] = [];
   const none: { task: TaskId; reason: string }[] = [];
   for (const task of ids) {
     const made = tasks[task].samples(example);
     if ('reason' in made) { none.push({ task, reason: made.reason }); continue; }
     for (const sample of made) {
-      const value = encode(sample);
+      const value = formats[format].encode(sample);
       lines.push({ task, text: encodeLine(value), value, content: contentOf(sample) });
     }
   }

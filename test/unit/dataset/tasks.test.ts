@@ -84,7 +84,7 @@ describe('dataset: tasks', () => {
 
   it('validators never throw, whatever the value is', () => {
     fc.assert(fc.property(fc.jsonValue(), fc.constantFrom('messages', 'input', 'prompt', 'chosen'), (value, key) => {
-      for (const { validate } of Object.values(formats)) for (const line of [value, { [key]: value }, { [key]: [value] }, { messages: [{ role: 'user', content: value }, { role: 'assistant', content: 'x', tool_calls: value }] }]) assert.ok(Array.isArray(validate(line)));
+      for (const format of Object.values(formats)) for (const line of [value, { [key]: value }, { [key]: [value] }, { messages: [{ role: 'user', content: value }, { role: 'assistant', content: 'x', tool_calls: value }] }]) assert.ok(Array.isArray(format.validate(line)));
     }));
   });
 

@@ -47,6 +47,12 @@ describe('dataset: files', () => {
     assert.ok(report.more > 500);
   });
 
+  it('is not brought down by a line that is nested without end', async () => {
+    const deep = 200_000;
+    const { faults } = await validateFile(formats['trl-messages'], [`{"messages":${'['.repeat(deep)}${']'.repeat(deep)}}\n`, `${'{"a":'.repeat(deep)}1${'}'.repeat(deep)}\n`]);
+    for (const line of [1, 2]) assert.ok(faults.some(fault => fault.line === line), `line ${line}`);
+  });
+
   it('stops when told to', async () => {
     await assert.rejects(validateFile(formats['openai-chat'], [line(1)], { signal: AbortSignal.abort() }), { name: 'AbortError' });
   });
