@@ -13,32 +13,56 @@ export async function takeLock(fs: FileSystem, file: string, name: string): Prom
   const mine = `${process.pid}-${hostMark()}-${Math.random().toString(36).slice(2)}`;
   const started = Date.now();
   for (let wait = 2; ; wait = Math.min(wait * 2, 50)) {
-    try {
-      const handle = await fs.async.open(file, 'wx', 0o666);
-      try {
-        await handle.writeFile(mine);
-      } catch (error) {
-        await fs.async.unlink(file).catch(() => undefined);
-        throw error;
-      } finally {
-        await handle.close();
-      }
-      return async () => {
-        if (holder(fs, file)?.text === mine) await fs.async.unlink(file).catch(() => undefined);
-      };
-    } catch (error) {
-      if (nameOf(error) !== 'EEXIST') throw error;
-    }
+    if (await sign(fs, file, mine)) return () => giveBack(fs, file, mine);
     const held = holder(fs, file);
     if (held && isStale(held)) {
-      // Renamed first: of two that find it stale, only one gets it out of the way.
-      const away = `${file}.${mine}`;
-      await fs.async.rename(file, away).then(() => fs.async.unlink(away)).catch(() => undefined);
+      await takeAway(fs, file, held.text, mine);
       continue;
     }
     if (Date.now() - started > patienceMs)
       throw new FilesError('busy', name, 'Another window or program is saving in .because/ and does not finish. Close it and save again; your text is still open.');
     await new Promise(resolve => setTimeout(resolve, wait));
+  }
+}
+
+/** Of two that find it stale, one gets it; the other may get the new lock of a third in its hands, and puts that back. */
+async function takeAway(fs: FileSystem, file: string, stale: string, mine: string): Promise<void> {
+  const away = `${file}.${mine}`;
+  try {
+    await fs.async.rename(file, away);
+    if (holder(fs, away)?.text !== stale) await fs.async.link(away, file);
+  } catch {
+    // Gone already, or taken again: the next round sees what is there.
+  }
+  await fs.async.unlink(away).catch(() => undefined);
+}
+
+/** False when somebody else has it. */
+async function sign(fs: FileSystem, file: string, mine: string): Promise<boolean> {
+  let handle;
+  try {
+    handle = await fs.async.open(file, 'wx', 0o666);
+  } catch (error) {
+    if (nameOf(error) === 'EEXIST') return false;
+    throw error;
+  }
+  try {
+    try {
+      await handle.writeFile(mine);
+    } finally {
+      await handle.close();
+    }
+    return true;
+  } catch (error) {
+    await fs.async.unlink(file).catch(() => undefined);
+    throw error;
+  }
+}
+
+/** Tried more than once: on Windows a virus scanner may hold the file. One that stays is taken over when this process ends. */
+async function giveBack(fs: FileSystem, file: string, mine: string): Promise<void> {
+  for (let attempt = 1; attempt <= 5 && holder(fs, file)?.text === mine; attempt++) {
+    await fs.async.unlink(file).catch(() => new Promise(resolve => setTimeout(resolve, 10 * attempt)));
   }
 }
 
