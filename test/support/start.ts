@@ -12,6 +12,10 @@ import { makeSampleRepository } from './sample/sample-repository.ts';
 import { runTask } from './task.ts';
 import { build } from './vsix.ts';
 
+const asColleague = `  4. Nobody reviews their own example. To be the colleague, in the editor's terminal:
+     git config user.name "${jonas.name}"; git config user.email ${jonas.email}
+`;
+
 await runTask(async task => {
   const given = task.options.find(option => !option.startsWith('-'));
   const folder = given === undefined ? await sample() : existing(given);
@@ -24,12 +28,10 @@ await runTask(async task => {
 Because is open in ${opened.where}
 on ${folder}${given === undefined ? ' (a sample; delete the folder and start again for a fresh one)' : ''}
 
-  1. A change is there already: see Source Control. Change more code if you like.
+  1. ${given === undefined ? 'A change is there already: see Source Control. Change more code if you like.' : 'Change some code.'}
   2. Press Ctrl+K B (Cmd+K B on a Mac), or run "Because: Record Decision", and answer three questions.
   3. Consent, then look at the Because view in the activity bar.
-  4. Nobody reviews their own example. To be the colleague, in the editor's terminal:
-     git config user.name "${jonas.name}"; git config user.email ${jonas.email}
-
+${given === undefined ? asColleague : ''}
 Ctrl+C stops everything.`);
   await opened.ended;
   return 0;
