@@ -1,0 +1,56 @@
+/** What one example is to the person at this keyboard: theirs or not, waiting or not, open to a verdict or not; and the words for the menus. */
+import assert from 'node:assert/strict';
+import { contextWords, rowOf } from '../../../src/vscode/listing/row.ts';
+import { entryOf, idOf, rules, type EntryWords } from '../../support/entries.ts';
+import { granted, hashB, reviewed, retracted, withdrawn } from '../../support/events.ts';
+import { ada, ben } from '../../support/open-test-store.ts';
+import type { Event } from '../../../src/domain/ledger/event.ts';
+
+const id = idOf(1);
+const row = (me: typeof ada | undefined, words: EntryWords = {}, events?: readonly Event[]) => rowOf(entryOf(id, words, events), rules, me);
+
+describe('a row of the tree', () => {
+  it('waits for everybody but its author until it is reviewed', () => {
+    assert.deepEqual([row(ben).waiting, row(ben).reviewable, row(ben).mine], [true, true, false]);
+    assert.deepEqual([row(ada).waiting, row(ada).reviewable, row(ada).mine], [false, false, true]);
+    assert.deepEqual([row(undefined).waiting, row(undefined).mine], [true, false]);
+    assert.equal(row(ben, {}, [granted(), reviewed({ by: { name: 'Cy', email: 'cy@example.com' } })]).waiting, false);
+  });
+
+  it('is the author\'s own whatever case their address is in', () => {
+    assert.equal(row({ name: 'A', email: 'ADA@Example.com ' }).mine, true);
+  });
+
+  it('waits for its author when changes are requested, and for nobody when it is rejected', () => {
+    const changes = [granted(), reviewed({ verdict: 'changes-requested' })];
+    assert.equal(row(ada, {}, changes).waiting, true);
+    assert.equal(row(ben, {}, changes).waiting, false);
+    assert.equal(row(ada, {}, [granted(), reviewed({ verdict: 'rejected' })]).waiting, false);
+  });
+
+  it('is open to a verdict only with consent in force, content and nothing broken', () => {
+    assert.equal(row(ben, {}, [granted({ contentHash: hashB })]).reviewable, false);
+    assert.equal(row(ben, {}, [granted({ expires: '2026-11-20T11:00:00.000Z' })]).reviewable, false);
+    assert.equal(row(ben, {}, [granted(), withdrawn()]).reviewable, false);
+    assert.equal(row(ben, { problems: ['An event is unreadable.'] }).reviewable, false);
+    assert.equal(row(ben, { gone: true }).reviewable, false);
+    assert.equal(row(ben, { draft: true }).reviewable, false);
+    assert.equal(row(ben, {}, [granted(), reviewed({ verdict: 'rejected' })]).reviewable, true);
+    assert.equal(row(ben, {}, [granted(), reviewed()]).reviewable, true);
+  });
+
+  it('knows until when it holds', () => {
+    assert.equal(row(ben).until, Infinity);
+    assert.equal(row(ben, {}, [granted({ expires: '2026-12-01T00:00:00.000Z' }), granted({ expires: '2026-11-21T00:00:00.000Z' })]).until, Date.parse('2026-11-21T00:00:00.000Z'));
+  });
+
+  it('has the words that the menus look for', () => {
+    const verdict = reviewed();
+    assert.equal(contextWords(row(ben)), 'example kept content reviewable');
+    assert.equal(contextWords(row(ada)), 'example kept content mine');
+    assert.equal(contextWords(row(ada, { draft: true })), 'example draft content mine');
+    assert.equal(contextWords(row(ben, {}, [granted(), verdict])), 'example kept content reviewable judged');
+    assert.equal(contextWords(row(ben, {}, [granted(), verdict, retracted(verdict.id)])), 'example kept content reviewable');
+    assert.equal(contextWords(row(ada, { gone: true }, [granted(), withdrawn()])), 'example mine withdrawn');
+  });
+});

@@ -1,0 +1,47 @@
+/** Rows are kept while nothing in them changes, and other work gets its turn. */
+import assert from 'node:assert/strict';
+import { Rows } from '../../../src/vscode/listing/rows.ts';
+import { entryOf, idOf, rules, snapshotOf } from '../../support/entries.ts';
+import { granted, reviewed } from '../../support/events.ts';
+import { ada, ben } from '../../support/open-test-store.ts';
+
+describe('rows', () => {
+  it('gives the same object for what did not change, also when it was read anew', async () => {
+    const rows = new Rows();
+    const grants = [granted()];
+    const first = await rows.of(snapshotOf([entryOf(idOf(1), {}, grants), entryOf(idOf(2), {}, grants)]), ben, rules.now);
+    const second = await rows.of(snapshotOf([entryOf(idOf(1), {}, grants), entryOf(idOf(2), {}, [...grants, reviewed()])]), ben, rules.now);
+    assert.equal(second[0], first[0]);
+    assert.notEqual(second[1], first[1]);
+    assert.equal(second[1]?.state.stage, 'ready');
+  });
+
+  it('works everything out again for another person, other rules and after an expiry', async () => {
+    const rows = new Rows();
+    const snapshot = snapshotOf([entryOf(idOf(1), {}, [granted({ expires: '2026-11-20T13:00:00.000Z' })])]);
+    assert.equal((await rows.of(snapshot, ben, rules.now))[0]?.mine, false);
+    assert.equal((await rows.of(snapshot, ada, rules.now))[0]?.mine, true);
+    assert.equal((await rows.of({ ...snapshot, terms: undefined }, ada, rules.now))[0]?.state.stage, 'blocked');
+    assert.equal((await rows.of(snapshot, ada, rules.now))[0]?.state.stage, 'to-review');
+    assert.equal((await rows.of(snapshot, ada, new Date('2026-11-20T13:00:00.001Z')))[0]?.state.stage, 'blocked');
+  });
+
+  it('lets other work have its turn while it goes through thousands', async () => {
+    const snapshot = snapshotOf(Array.from({ length: 20_000 }, (_, number) => entryOf(idOf(number))));
+    let turns = 0;
+    let on = true;
+    const count = () => { turns++; if (on) setImmediate(count); };
+    setImmediate(count);
+    const rows = await new Rows().of(snapshot, ben, rules.now);
+    on = false;
+    assert.equal(rows.length, 20_000);
+    assert.ok(turns >= 2, `${turns} turns`);
+  });
+
+  it('stops when told to, and knows what it knew before', async () => {
+    const stop = new AbortController();
+    const working = new Rows().of(snapshotOf(Array.from({ length: 50_000 }, (_, number) => entryOf(idOf(number)))), ben, rules.now, stop.signal);
+    stop.abort();
+    await assert.rejects(working, { name: 'AbortError' });
+  });
+});
