@@ -88,7 +88,7 @@ export function runsOf(source: Source, nodes: readonly RootContent[]): readonly 
     if (node.type === 'code') span.start = source.text.lastIndexOf('\n', span.start - 1) + 1;
     const prompt = node.type === 'html' ? promptAt(node.value) : undefined;
     if (prompt !== undefined) span.start += prompt.length + (/^\s*/.exec(source.text.slice(span.start + prompt.length))?.[0].length ?? 0);
-    if (span.start >= span.end || source.text.slice(span.start, span.end).trim() === '') continue;
+    if (!/[^ \t\r\n]/.test(source.text.slice(span.start, span.end))) continue;
     const run = runs.at(-1);
     if (run && at === last + 1 && prompt === undefined) run.end = span.end;
     else runs.push(span);
@@ -107,5 +107,6 @@ export function joinRuns(source: Source, runs: readonly Span[]): Part | undefine
   if (!first || !last) return undefined;
   const text = runs.map(run => sliceOf(source.text, run).trimEnd()).join('\n\n');
   const exact = readVerbatim(text);
+  if (text === '') return undefined;
   return { text: exact ?? text, span: { start: first.start, end: last.end }, exact: exact !== undefined };
 }
