@@ -1,6 +1,7 @@
 /** What is captured, over real repositories: each kind of source, each kind of change. Every patch is given back to git and must apply. */
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { readFileSync, rmdirSync } from 'node:fs';
 import type { Change, ChangedFile } from '../../../src/domain/capture/change.ts';
 import { numbered, ScratchRepository } from '../../support/scratch-repository.ts';
 import { removeTemporaryFolders } from '../../support/temporary-repository.ts';
@@ -125,6 +126,32 @@ describe('capturing a change', () => {
       assert.equal(anchors.some(anchor => anchor.path === 'gone.ts'), false, 'a deleted file has no new side');
       repo.assertApplies(change);
     }
+  });
+
+  it('records a folder where a file was, and a file where a folder was', async () => {
+    const repo = new ScratchRepository();
+    repo.write('a', 'file\n').write('b/x', 'in folder\n').write('b/y', 'too\n').commit();
+    repo.remove('a').write('a/new', 'now a folder\n').remove('b/x').remove('b/y');
+    rmdirSync(repo.path('b'));
+    repo.write('b', 'now a file\n');
+    for (const kind of ['working', 'staged', 'commit'] as const) {
+      if (kind === 'staged') repo.stage();
+      if (kind === 'commit') repo.commit();
+      const { change } = await repo.open().capture({ kind });
+      assert.deepEqual(change.files.map(({ path, status }) => `${status} ${path}`).sort(), ['added a/new', 'added b', 'deleted a', 'deleted b/x', 'deleted b/y'], kind);
+      const narrowed = (await repo.open().capture({ kind, paths: ['b'] })).change;
+      assert.deepEqual(names(narrowed), ['b']);
+      repo.assertApplies({ ...change, files: change.files.filter(each => each.status === 'deleted').concat(change.files.filter(each => each.status === 'added')) });
+    }
+  });
+
+  it('leaves a repository within the repository, and what is no file, alone', async () => {
+    const repo = new ScratchRepository();
+    repo.write('a', 'x\n').commit();
+    new ScratchRepository(repo.path('inner')).write('b', 'x\n').commit();
+    execFileSync('mkfifo', [repo.path('pipe')]);
+    repo.write('c', 'x\n');
+    assert.deepEqual(names((await repo.open().capture({ kind: 'working' })).change), ['c']);
   });
 
   it('keeps CRLF and a missing last line end, byte for byte', async () => {

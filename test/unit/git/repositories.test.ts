@@ -1,6 +1,6 @@
 /** Repositories in every state that people have them in, and what is said where nothing can be done. */
 import assert from 'node:assert/strict';
-import { chmodSync, chownSync, mkdirSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { chmodSync, chownSync, mkdirSync, readFileSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import * as path from 'node:path';
 import { findRoot, findRootWithoutGit } from '../../../src/node/find-root.ts';
@@ -141,6 +141,21 @@ describe('states of a repository', () => {
     assert.deepEqual(change.files.map(file => file.path), ['a.txt']);
     assert.match(change.files[0]?.patch ?? '', /-two\n\+2\n$/);
     assert.deepEqual(await git.identity(), { name: 'Grace' });
+  });
+
+  it('with a split index, a sparse index, an untracked cache: read, and left as they are', async () => {
+    for (const prepare of [['update-index', '--split-index'], ['sparse-checkout', 'set', '--cone', '--sparse-index', 'in'], ['update-index', '--force-untracked-cache'], ['update-index', '--index-version', '4']]) {
+      const repo = new ScratchRepository();
+      repo.write('in/a.ts', 'one\n').write('out/b.ts', 'one\n').write('c.ts', 'one\n').commit();
+      repo.git(...prepare);
+      repo.write('in/a.ts', 'two\n').write('in/new.ts', 'x\n').write('c.ts', 'two\n').stage('c.ts');
+      const state = () => [readdirSync(repo.path('.git')).sort().join(), readFileSync(repo.path('.git/index')).toString('base64')];
+      const before = state();
+      const { change } = await repo.open().capture({ kind: 'working' });
+      assert.deepEqual(change.files.map(file => file.path), ['c.ts', 'in/a.ts', 'in/new.ts'], prepare.join(' '));
+      assert.deepEqual((await repo.open().capture({ kind: 'staged' })).change.files.map(file => file.path), ['c.ts']);
+      assert.deepEqual(state(), before, prepare.join(' '));
+    }
   });
 
   it('during a race with the clock: same size, same time', async () => {
