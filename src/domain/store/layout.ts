@@ -19,6 +19,8 @@ export const eventFolder = (example: string): string => `${eventsFolder}/${month
 export const eventPath = (example: string, event: string): string => `${eventFolder(example)}/${event}.json`;
 export const draftPath = (id: string): string => `${draftsFolder}/${id}.json`;
 export const documentPath = (id: string): string => `${draftsFolder}/${id}.md`;
+/** Where the text of a broken example goes when it is withdrawn. */
+export const recoveredPath = (id: string): string => `${privateFolder}/recovered/${id}.txt`;
 
 /** The id in `<id>.json`, or in `<id>`; undefined when the name is no id. Exact case: another one is another file on most disks. */
 export function idIn(name: string, suffix = ''): string | undefined {

@@ -12,7 +12,7 @@ const termsLimit = 256 * 2 ** 10;
 export async function lookAtRules(look: Look): Promise<{ readonly policy: Policy | undefined; readonly terms: TermsInForce | undefined }> {
   const seen = await look.file<Policy>(policyPath, policyRecord.limit, text => parseRecord(text, policyRecord));
   if (seen && failed(seen)) {
-    look.problem(policyPath, { code: seen.code, reason: `${seen.reason} Until it is mended, nothing is exported.` });
+    look.problem(policyPath, (seen.at ?? policyPath) === policyPath ? { ...seen, reason: `${seen.reason} Until it is mended, nothing is exported.` } : seen);
     return { policy: undefined, terms: undefined };
   }
   const policy = seen?.value ?? defaultPolicy;

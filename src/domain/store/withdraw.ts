@@ -10,8 +10,8 @@ import type { Context } from './context.ts';
 import { datasetsWith } from './datasets-with.ts';
 import { draftOf, eventsOf, exampleAt } from './find.ts';
 import { changing } from './home.ts';
-import { documentPath, draftPath, examplePath } from './layout.ts';
-import { serialiseExample } from './records.ts';
+import { documentPath, draftPath, examplePath, recoveredPath } from './layout.ts';
+import { exampleRecord, serialiseExample } from './records.ts';
 import { writeEvent } from './write-event.ts';
 
 type Given = Parameters<Store['withdraw']>[1];
@@ -35,7 +35,7 @@ export async function withdraw(context: Context, id: string, given: Given): Prom
       schema: 1, id: context.ids.next(), example: id, contentHash: kept ? contentHash(kept) : events.at(-1)?.contentHash ?? unknownContent, type: 'withdrawn', by: given.by, at: now,
       ...(given.reason === undefined || given.reason.trim() === '' ? {} : { reason: given.reason }),
     });
-    await context.files.remove(examplePath(id));
+    if (kept || !given.keepText || await recover(context, id)) await context.files.remove(examplePath(id));
     if (draft && (copy !== undefined || !given.keepText)) {
       await context.files.remove(documentPath(id));
       await context.files.remove(draftPath(id));
@@ -43,6 +43,13 @@ export async function withdraw(context: Context, id: string, given: Given): Prom
     const datasets = await datasetsWith(context, id);
     return { datasets, ...(copy === undefined ? {} : { draft: copy }) };
   });
+}
+
+/** Content that is no example any more still holds what somebody typed. False when it is not even text: then it stays where it is, withdrawn, and is reported there. */
+async function recover(context: Context, id: string): Promise<boolean> {
+  const text = await readable(context, () => context.files.read(examplePath(id), exampleRecord.limit));
+  if (text !== undefined) await context.files.write(recoveredPath(id), text);
+  return text !== undefined;
 }
 
 /** The content could not be read, and nothing was said about it before. */
