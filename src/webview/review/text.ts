@@ -1,10 +1,8 @@
 /** Somebody's text on the page: hidden characters made visible, code apart from prose, and long texts a piece at a time. */
 import { codePoint, hiddenCharacters } from '../../domain/capture/hidden-characters.ts';
 import { el } from './dom.ts';
+import { piecesOf } from './pieces.ts';
 import type { Strings } from './strings.ts';
-
-const linesAtOnce = 200;
-const charactersAtOnce = 20_000;
 
 /** Text in which a character that would act (turn the direction, be invisible) is named instead. */
 export function shown(text: string, strings: Strings): DocumentFragment {
@@ -39,12 +37,10 @@ export function prose(text: string, strings: Strings): HTMLElement {
 export function moreButton(strings: Strings, left: number, load: () => void): HTMLElement {
   const button = el('button', { class: 'more', type: 'button' }, strings.showMore.replace('{0}', left.toLocaleString()));
   button.addEventListener('click', () => {
-    const parent = button.parentElement;
     const marker = el('span', { tabindex: '-1' });
     button.replaceWith(marker);
     load();
     marker.focus();
-    parent?.removeAttribute('aria-busy');
   });
   return button;
 }
@@ -74,21 +70,4 @@ function blocks(text: string): { readonly text: string; readonly code: boolean }
   }
   flush(fence !== '');
   return found;
-}
-
-/** @yields a piece that is quick to draw, and how many lines are left after it */
-export function* piecesOf(text: string): Generator<{ readonly text: string; readonly left: number }, undefined> {
-  let rest = text;
-  do {
-    let end = 0;
-    for (let line = 0; line < linesAtOnce && end < rest.length; line++) {
-      const next = rest.indexOf('\n', end);
-      end = next < 0 ? rest.length : next + 1;
-    }
-    end = Math.min(end, charactersAtOnce);
-    const piece = rest.slice(0, end).replace(/[\uD800-\uDBFF]$/u, '');
-    rest = rest.slice(piece.length || end);
-    yield { text: piece, left: rest === '' ? 0 : rest.split('\n').length };
-  } while (rest !== '');
-  return undefined;
 }

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { changed } from '../../../src/vscode/listing/changed.ts';
 import { outlineOf, pageSize, type Outline, type OutlineOptions } from '../../../src/vscode/listing/outline.ts';
 import { rowOf, type Row } from '../../../src/vscode/listing/row.ts';
-import { sorts } from '../../../src/vscode/listing/sort.ts';
+import { type sorts } from '../../../src/vscode/listing/sort.ts';
 import { entryOf, idOf, rules, type EntryWords } from '../../support/entries.ts';
 import { granted, reviewed, withdrawn } from '../../support/events.ts';
 import { ada, ben } from '../../support/open-test-store.ts';
@@ -84,7 +84,7 @@ describe('the outline of the tree', () => {
       // Draws again what was named, with all below it, and keeps the rest as it was.
       const draw = (old: readonly Outline[], fresh: readonly Outline[]): Outline[] => old.map(each => {
         const next = fresh.find(other => other.key === each.key);
-        return next && keys.includes(each.key) ? next : 'children' in each ? { ...each, children: draw(each.children, below(next)) } as Outline : each;
+        return next && keys.includes(each.key) ? next : 'children' in each ? { ...each, children: draw(each.children, below(next)) } : each;
       });
       assert.deepEqual(draw(before, after), after);
     }));

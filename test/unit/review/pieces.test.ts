@@ -1,7 +1,7 @@
 /** Long texts reach the page a piece at a time, and nothing is lost between the pieces. */
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { piecesOf } from '../../../src/webview/review/text.ts';
+import { piecesOf } from '../../../src/webview/review/pieces.ts';
 import { age } from '../../../src/vscode/views/age.ts';
 
 describe('pieces of a text', () => {
