@@ -76,6 +76,7 @@ function openNote(kind: 'requestChanges' | 'reject', focus: boolean): void {
     send: notes => { verdict(kind === 'reject' ? 'rejected' : 'changes-requested', notes); },
     cancel: typed => { memory.note(id, typed === '' ? undefined : { kind, text: typed, open: false }); place.replaceChildren(); document.getElementById(`action-${kind}`)?.focus(); },
   }));
+  memory.note(id, { kind, text, open: true });
   if (focus) document.getElementById('note')?.focus();
 }
 

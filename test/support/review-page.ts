@@ -1,0 +1,78 @@
+/** The review card's real page in a browser, with the editor's side played by the test: same script, same styles, same policy on what may run. */
+import { readFile } from 'node:fs/promises';
+import { build } from 'esbuild';
+import type { Browser, Page } from 'playwright-core';
+import { FromPage, type ToPage } from '../../src/webview/review/protocol.ts';
+import { pageHtml } from '../../src/vscode/review/page-html.ts';
+import type { Card } from '../../src/webview/review/card.ts';
+import { strings } from './cards.ts';
+import { inRoot } from './paths.ts';
+
+const origin = 'https://page.test';
+const html = pageHtml({ source: origin, nonce: 'n0nce', script: `${origin}/review.js`, styles: [`${origin}/review.css`] });
+
+export class ReviewPage {
+  readonly page: Page;
+  /** What the page said, each checked as the editor's side checks it. */
+  readonly said: FromPage[] = [];
+  /** Anything that the page tried to load from elsewhere, and anything that the policy or the script complained about. */
+  readonly complaints: string[] = [];
+
+  private constructor(page: Page) { this.page = page; }
+
+  static async open(browser: Browser, size = { width: 400, height: 800 }): Promise<ReviewPage> {
+    const { outputFiles: [script] } = await build({ entryPoints: [inRoot('src/webview/review/main.ts')], bundle: true, format: 'iife', write: false, logLevel: 'warning' });
+    const page = await browser.newPage({ viewport: size });
+    const self = new ReviewPage(page);
+    page.on('pageerror', error => self.complaints.push(error.message));
+    page.on('console', message => { if (message.type() === 'error') self.complaints.push(message.text()); });
+    await page.route('**', async route => {
+      const url = route.request().url();
+      if (url === `${origin}/`) return route.fulfill({ contentType: 'text/html', body: html });
+      if (url === `${origin}/review.js`) return route.fulfill({ contentType: 'text/javascript', body: script?.text ?? '' });
+      if (url === `${origin}/review.css`) return route.fulfill({ contentType: 'text/css', body: await readFile(inRoot('media/review.css'), 'utf8') });
+      self.complaints.push(`asked for ${url}`);
+      return route.abort();
+    });
+    await page.exposeFunction('heard', (message: unknown) => { self.said.push(FromPage.parse(message)); });
+    // As the editor does it: state lives as long as the view, also while the page is gone.
+    await page.addInitScript(`window.acquireVsCodeApi = () => ({
+      postMessage: message => window.heard(message),
+      getState: () => JSON.parse(sessionStorage.getItem('state') ?? 'null') ?? undefined,
+      setState: state => sessionStorage.setItem('state', JSON.stringify(state)),
+    });`);
+    await self.load();
+    return self;
+  }
+
+  /** Also what hiding and showing the view comes to. */
+  async load(): Promise<void> {
+    const before = this.said.length;
+    await this.page.goto(`${origin}/`);
+    await this.until(() => this.said.slice(before).some(message => message.type === 'ready'));
+    await this.send({ type: 'start', strings, language: 'en' });
+  }
+
+  async send(message: ToPage): Promise<void> { await this.page.evaluate(`window.dispatchEvent(new MessageEvent('message', { data: ${JSON.stringify(message)} }))`); }
+  /** Waits until the page says that the card stands. */
+  async show(card: Card, focus = false): Promise<void> {
+    const before = this.said.length;
+    await this.send({ type: 'card', card, focus });
+    await this.until(() => this.said.slice(before).some(message => message.type === 'seen'));
+  }
+
+  async press(key: string): Promise<void> { await this.page.keyboard.press(key); }
+  /** Id of what has the keyboard. */
+  async focused(): Promise<string> { return this.page.evaluate<string>('document.activeElement.id || document.activeElement.tagName'); }
+  last(): FromPage | undefined { return this.said.at(-1); }
+
+  async until(look: () => boolean | Promise<boolean>): Promise<void> {
+    const end = Date.now() + 15_000;
+    while (!await look()) {
+      if (Date.now() > end) throw new Error(`Waited in vain; the page said ${JSON.stringify(this.said.slice(-5))} and ${JSON.stringify(this.complaints)}`);
+      await this.page.waitForTimeout(10);
+    }
+  }
+
+  close(): Promise<void> { return this.page.close(); }
+}
