@@ -1,15 +1,11 @@
-/** The same draft as a markdown document: beside its diff, with actions, completions and squiggles; saved, attached to, redacted, discarded. */
+/** The same draft as a markdown document: beside its diff, with actions and completions; saved, attached to, discarded. */
 import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
 import * as vscode from 'vscode';
 import type { Example } from '../../src/domain/capture/example.ts';
 import { Answers } from '../support/answers.ts';
 import { HostWorkspace } from '../support/host-workspace.ts';
-import { draftOf } from '../support/open-test-store.ts';
 import { until } from '../support/until.ts';
-
-const mara = { name: 'Mara Lindqvist', email: 'mara@example.com' };
-const token = `ghp_${'16C7e42F292c6912E7710c838347Ae178B4a'}`;
 
 describe('the document of a draft', () => {
   const workspace = new HostWorkspace();
@@ -18,27 +14,7 @@ describe('the document of a draft', () => {
   afterEach(async () => { await answers.dispose(); });
 
   const command = (id: string, ...args: unknown[]) => vscode.commands.executeCommand(id, ...args);
-  const open = async (words: Partial<Example> = {}): Promise<{ id: string; uri: vscode.Uri; document: vscode.TextDocument }> => {
-    const { change, anchors } = await workspace.git.capture({ kind: 'working' });
-    const draft = draftOf(mara, { change, anchors: [...anchors], ...words });
-    await workspace.store.saveDraft(draft);
-    await command('because.refresh');
-    await command('because.openDraft', { id: draft.id });
-    const uri = workspace.uri(workspace.store.documentOf(draft.id));
-    return { id: draft.id, uri, document: await vscode.workspace.openTextDocument(uri) };
-  };
-  const replace = async ({ uri }: { uri: vscode.Uri }, from: string, to: string): Promise<void> => {
-    const document = await vscode.workspace.openTextDocument(uri);
-    assert.ok(document.getText().includes(from), document.getText());
-    const edit = new vscode.WorkspaceEdit();
-    const at = document.getText().indexOf(from);
-    edit.replace(uri, new vscode.Range(document.positionAt(at), document.positionAt(at + from.length)), to);
-    await vscode.workspace.applyEdit(edit);
-  };
-  const diagnostics = (uri: vscode.Uri, ready: (found: readonly vscode.Diagnostic[]) => boolean) => until(() => {
-    const found = vscode.languages.getDiagnostics(uri);
-    return ready(found) && found;
-  }, () => `the diagnostics that were waited for; there are: ${vscode.languages.getDiagnostics(uri).map(each => each.message).join(' | ')}`);
+  const open = (words: Partial<Example> = {}) => workspace.openDraft(words);
 
   it('opens beside the diff, with all headings and what was said', async () => {
     const { uri, document } = await open();
@@ -66,7 +42,7 @@ describe('the document of a draft', () => {
 
   it('saves with consent what stands in the editor, saved or not', async () => {
     const draft = await open();
-    await replace(draft, 'It is read on every request', 'Typed and not saved: it is read on every request');
+    await workspace.retype(draft.uri, 'It is read on every request', 'Typed and not saved: it is read on every request');
     const done = command('because.saveWithConsent', draft.uri);
     await answers.tick(/^Consent for/u, 'Internal training');
     await done;
@@ -79,7 +55,7 @@ describe('the document of a draft', () => {
 
   it('is put away as a draft', async () => {
     const draft = await open();
-    await replace(draft, 'It is read', 'Later: it is read');
+    await workspace.retype(draft.uri, 'It is read', 'Later: it is read');
     await command('because.keepDraft', draft.uri);
     assert.match((await workspace.draft()).because, /^Later/u);
     assert.deepEqual(workspace.keptIds(), []);
@@ -88,9 +64,9 @@ describe('the document of a draft', () => {
 
   it('offers the headings that are missing, and the beginnings of lines', async () => {
     const draft = await open();
-    await replace(draft, '### Confirmation', '');
+    await workspace.retype(draft.uri, '### Confirmation', '');
     const document = await vscode.workspace.openTextDocument(draft.uri);
-    await replace(draft, document.getText().slice(-1), '\n\n#');
+    await workspace.retype(draft.uri, document.getText().slice(-1), '\n\n#');
     const end = document.positionAt(document.getText().length);
     const list = await vscode.commands.executeCommand<vscode.CompletionList>('vscode.executeCompletionItemProvider', draft.uri, end, '#');
     const labels = list.items.map(item => typeof item.label === 'string' ? item.label : item.label.label);
@@ -98,60 +74,10 @@ describe('the document of a draft', () => {
     assert.equal(labels.includes('## Decision Outcome'), false, 'what is there is not offered again');
   });
 
-  it('squiggles advice as information and secrets as errors while they are typed, and only there', async () => {
-    const draft = await open();
-    const advice = await diagnostics(draft.uri, found => found.some(each => each.severity === vscode.DiagnosticSeverity.Information));
-    assert.ok(advice.every(each => each.source === 'Because'));
-    await replace(draft, 'It is read', `The token ${token} leaked. It is read`);
-    const [secret] = (await diagnostics(draft.uri, found => found.some(each => each.severity === vscode.DiagnosticSeverity.Error))).filter(each => each.severity === vscode.DiagnosticSeverity.Error);
-    const document = await vscode.workspace.openTextDocument(draft.uri);
-    assert.ok(secret);
-    assert.equal(document.getText(secret.range), token, 'exactly the secret is marked');
-    assert.equal(secret.message.includes(token), false);
-    await replace(draft, token, 'which');
-    await diagnostics(draft.uri, found => !found.some(each => each.severity === vscode.DiagnosticSeverity.Error));
-    await command('workbench.action.closeAllEditors');
-  });
-
-  it('redacts by quick fix, in the text and in the change, and undo brings the text back', async () => {
-    const { change } = await workspace.git.capture({ kind: 'working' });
-    const draft = await open({ because: `The key ${token} leaked, twice: ${token}.`, change: { ...change, files: change.files.map((file, at) => at === 0 ? { ...file, patch: `${file.patch}+${token}\n` } : file) } });
-    await diagnostics(draft.uri, found => found.some(each => each.severity === vscode.DiagnosticSeverity.Error));
-    const document = await vscode.workspace.openTextDocument(draft.uri);
-    const at = document.positionAt(document.getText().indexOf(token) + 3);
-    const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>('vscode.executeCodeActionProvider', draft.uri, new vscode.Range(at, at));
-    const fix = actions.find(action => action.command?.command === 'because.redactFinding');
-    assert.ok(fix?.command, actions.map(action => action.title).join(', '));
-    await command(fix.command.command, ...fix.command.arguments ?? []);
-    assert.match(document.getText(), /The key <GITHUB_TOKEN_1> leaked, twice: <GITHUB_TOKEN_1>\./u);
-    await diagnostics(draft.uri, found => !found.some(each => each.severity === vscode.DiagnosticSeverity.Error));
-    const saved = await workspace.store.read(draft.id);
-    assert.match(saved?.change.files[0]?.patch ?? '', /\+<GITHUB_TOKEN_1>/u);
-    await vscode.window.showTextDocument(document);
-    await command('undo');
-    assert.ok(document.getText().includes(token));
-  });
-
-  it('allows by quick fix, with a reason', async () => {
-    const draft = await open({ because: `The documentation shows ${token}.` });
-    const [secret] = (await diagnostics(draft.uri, found => found.some(each => each.severity === vscode.DiagnosticSeverity.Error))).filter(each => each.severity === vscode.DiagnosticSeverity.Error);
-    assert.ok(secret);
-    const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>('vscode.executeCodeActionProvider', draft.uri, secret.range);
-    const fix = actions.find(action => action.command?.command === 'because.allowFinding');
-    const done = command(fix?.command?.command ?? '', ...fix?.command?.arguments ?? []);
-    await answers.answer(/Allow This Finding/u, 'a made-up key');
-    await done;
-    await diagnostics(draft.uri, found => !found.some(each => each.severity === vscode.DiagnosticSeverity.Error));
-    const consent = command('because.saveWithConsent', draft.uri);
-    await answers.tick(/^Consent for/u, 'Internal training');
-    await consent;
-    assert.deepEqual(workspace.eventsOf(draft.id).map(event => event.type).sort(), ['allowed', 'granted']);
-  });
-
   it('gets another change, or more of the one it has', async () => {
     const { change, anchors } = await workspace.git.capture({ kind: 'working', paths: ['src/budget.ts'] });
     const draft = await open({ change, anchors: [...anchors] });
-    await replace(draft, 'It is read', 'Typed meanwhile: it is read');
+    await workspace.retype(draft.uri, 'It is read', 'Typed meanwhile: it is read');
     const done = command('because.attachChange', draft.uri);
     await answers.tick(/^Attach Change: /u, 'retry.ts');
     await answers.choose(/^Attach Change$/u, /Add to/u);

@@ -117,7 +117,7 @@ describe('Record Decision', () => {
     const done = record();
     await inputs.answer(change);
     await inputs.answer(what, '   ');
-    assert.match(String((await inputs.at(what) as vscode.InputBox).validationMessage), /few words/u);
+    assert.match(JSON.stringify((await inputs.at(what) as vscode.InputBox).validationMessage), /few words/u);
     await inputs.answer(what, 'Kept at once');
     await inputs.at(because);
     await workspace.draft(draft => draft.title === 'Kept at once' && draft.change.files.length === 2);

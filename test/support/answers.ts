@@ -1,6 +1,7 @@
 /**
  * Watches the quick inputs that the extension makes and answers them as a person would: real inputs in the real editor, accepted, gone back from and
  * closed by the editor's own commands. Only typing and ticking go through the input's own properties: a host test has no keyboard.
+ * Messages are heard and not shown: the editor under test hides them.
  */
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
@@ -24,13 +25,23 @@ interface Watched {
 export class Answers {
   readonly #all: Watched[] = [];
   readonly #restore: () => void;
+  /** Every message that was shown, oldest first. */
+  readonly messages: { readonly text: string; readonly buttons: readonly string[] }[] = [];
+  /** Which button of a message is pressed; none by itself. */
+  reply: (text: string) => string | undefined = () => undefined;
   /** Titles of all inputs that were shown, in order. */
   get titles(): readonly string[] { return this.#all.filter(each => each.shown).map(each => each.input.title ?? ''); }
 
   constructor() {
     const { createQuickPick, createInputBox } = vscode.window;
     Object.assign(vscode.window, { createQuickPick: () => this.#watch(createQuickPick()), createInputBox: () => this.#watch(createInputBox()) });
-    this.#restore = () => { Object.assign(vscode.window, { createQuickPick, createInputBox }); };
+    const { showInformationMessage, showWarningMessage, showErrorMessage } = vscode.window;
+    const heard = (text: string, ...rest: unknown[]): Promise<string | undefined> => {
+      this.messages.push({ text, buttons: rest.filter(each => typeof each === 'string') });
+      return Promise.resolve(this.reply(text));
+    };
+    Object.assign(vscode.window, { showInformationMessage: heard, showWarningMessage: heard, showErrorMessage: heard });
+    this.#restore = () => { Object.assign(vscode.window, { createQuickPick, createInputBox, showInformationMessage, showWarningMessage, showErrorMessage }); };
   }
 
   /** No test leaves a dialog to the next. */
@@ -41,6 +52,10 @@ export class Answers {
 
   /** The input that stands there now, once its title matches. */
   async at(title: RegExp): Promise<Input> { return (await this.#open(title)).input; }
+
+  async message(text: RegExp): Promise<{ readonly text: string; readonly buttons: readonly string[] }> {
+    return until(() => this.messages.find(each => text.test(each.text)), () => `a message ${String(text)}; there were: ${this.messages.map(each => each.text).join(' | ') || 'none'}`);
+  }
 
   async pick(title: RegExp): Promise<Pick> {
     const input = await this.at(title);

@@ -3,13 +3,21 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import * as vscode from 'vscode';
+import { consentFor } from '../../src/domain/ledger/consent.ts';
+import type { Purpose } from '../../src/domain/ledger/event.ts';
 import { openStore } from '../../src/domain/open-store.ts';
-import type { Example } from '../../src/domain/capture/example.ts';
+import type { Example, Person } from '../../src/domain/capture/example.ts';
 import { newId } from '../../src/domain/capture/id.ts';
 import type { Store } from '../../src/domain/store.ts';
 import { openFiles } from '../../src/node/files.ts';
 import { openGit } from '../../src/node/git.ts';
+import { consentTo, draftOf } from './open-test-store.ts';
+import { jonas, mara } from './sample/commits.ts';
 import { until } from './until.ts';
+
+export { jonas, mara };
+/** Of the shape that scanners know, and given to nobody. */
+export const token = `ghp_${'16C7e42F292c6912E7710c838347Ae178B4a'}`;
 
 const silent = { debug() { /* silent */ }, info() { /* silent */ }, warn() { /* silent */ }, error() { /* silent */ } };
 
@@ -53,6 +61,54 @@ export class HostWorkspace {
   async kept(): Promise<Example> {
     const id = await until(() => this.keptIds()[0], () => 'a kept example');
     return await this.store.read(id) ?? Promise.reject(new Error(`${id} cannot be read`));
+  }
+
+  /** A private draft of the sample's user, written behind the editor's back. */
+  async saveDraft(words: Partial<Example> = {}, author: Person = mara): Promise<Example> {
+    const made = draftOf(author, words);
+    await this.store.saveDraft(made);
+    await vscode.commands.executeCommand('because.refresh');
+    return made;
+  }
+
+  async saveKept(words: Partial<Example> = {}, author: Person = mara): Promise<Example> {
+    const made = await this.saveDraft(words, author);
+    await consentTo(this.store, made.id, author);
+    await vscode.commands.executeCommand('because.refresh');
+    return made;
+  }
+
+  /** A draft about the sample's uncommitted change, open as a document. */
+  async openDraft(words: Partial<Example> = {}): Promise<{ readonly id: string; readonly uri: vscode.Uri; readonly document: vscode.TextDocument }> {
+    const { change, anchors } = await this.git.capture({ kind: 'working' });
+    const { id } = await this.saveDraft({ change, anchors: [...anchors], ...words });
+    await vscode.commands.executeCommand('because.openDraft', { id });
+    const uri = this.uri(this.store.documentOf(id));
+    return { id, uri, document: await vscode.workspace.openTextDocument(uri) };
+  }
+
+  async consentOf(id: string, purpose: Purpose = 'internal-training'): Promise<string | undefined> {
+    const { entries, terms } = await this.store.load();
+    const facts = entries.get(id)?.facts;
+    return facts && consentFor(purpose, { ...facts, example: id, terms, now: new Date() }).status;
+  }
+
+  /** As somebody types it: in the editor, not in the file. */
+  async retype(uri: vscode.Uri, from: string, to: string): Promise<void> {
+    const document = await vscode.workspace.openTextDocument(uri);
+    const at = document.getText().indexOf(from);
+    if (at < 0) throw new Error(`“${from}” is not in ${document.getText()}`);
+    const edit = new vscode.WorkspaceEdit();
+    edit.replace(uri, new vscode.Range(document.positionAt(at), document.positionAt(at + from.length)), to);
+    await vscode.workspace.applyEdit(edit);
+  }
+
+  /** The diagnostics of a file once they are as they should be. */
+  async diagnostics(uri: vscode.Uri, ready: (found: readonly vscode.Diagnostic[]) => boolean): Promise<readonly vscode.Diagnostic[]> {
+    return until(() => {
+      const found = vscode.languages.getDiagnostics(uri);
+      return ready(found) && found;
+    }, () => `the diagnostics that were waited for; there are: ${vscode.languages.getDiagnostics(uri).map(each => each.message).join(' | ')}`);
   }
 
   #ids(folder: string): readonly string[] {

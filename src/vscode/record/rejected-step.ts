@@ -29,7 +29,8 @@ export async function rejectedStep(steps: Steps, session: DraftSession, numbered
       case 'remove': list.splice(picked.at, 1); write(''); break;
       case 'edit': line = list.splice(picked.at, 1).map(joinRejected).join(''); write(line); break;
       case 'add': {
-        let { title, why } = splitRejected(picked.text);
+        const { title, why: said } = splitRejected(picked.text);
+        let why = said;
         if (why === undefined) {
           const answer = await askWhy(steps, title, write, numbered);
           if (answer.kind === 'back') { line = title; break; }

@@ -1,0 +1,65 @@
+/** Advice and secrets as squiggles in the document of a draft, with their quick fixes. */
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import type { Example } from '../../src/domain/capture/example.ts';
+import { Answers } from '../support/answers.ts';
+import { HostWorkspace, token } from '../support/host-workspace.ts';
+
+describe('in the document of a draft', () => {
+  const workspace = new HostWorkspace();
+  let answers: Answers;
+  beforeEach(async () => { await workspace.clean(); answers = new Answers(); });
+  afterEach(async () => { await answers.dispose(); });
+  const command = (id: string, ...args: unknown[]) => vscode.commands.executeCommand(id, ...args);
+  const open = (words: Partial<Example> = {}) => workspace.openDraft(words);
+
+  it('squiggles advice as information and secrets as errors while they are typed, and only there', async () => {
+    const draft = await open();
+    const advice = await workspace.diagnostics(draft.uri, found => found.some(each => each.severity === vscode.DiagnosticSeverity.Information));
+    assert.ok(advice.every(each => each.source === 'Because'));
+    await workspace.retype(draft.uri, 'It is read', `The token ${token} leaked. It is read`);
+    const [secret] = (await workspace.diagnostics(draft.uri, found => found.some(each => each.severity === vscode.DiagnosticSeverity.Error))).filter(each => each.severity === vscode.DiagnosticSeverity.Error);
+    const document = await vscode.workspace.openTextDocument(draft.uri);
+    assert.ok(secret);
+    assert.equal(document.getText(secret.range), token, 'exactly the secret is marked');
+    assert.equal(secret.message.includes(token), false);
+    await workspace.retype(draft.uri, token, 'which');
+    await workspace.diagnostics(draft.uri, found => !found.some(each => each.severity === vscode.DiagnosticSeverity.Error));
+    await command('workbench.action.closeAllEditors');
+  });
+
+  it('redacts by quick fix, in the text and in the change, and undo brings the text back', async () => {
+    const { change } = await workspace.git.capture({ kind: 'working' });
+    const draft = await open({ because: `The key ${token} leaked, twice: ${token}.`, change: { ...change, files: change.files.map((file, at) => at === 0 ? { ...file, patch: `${file.patch}+${token}\n` } : file) } });
+    await workspace.diagnostics(draft.uri, found => found.some(each => each.severity === vscode.DiagnosticSeverity.Error));
+    const document = await vscode.workspace.openTextDocument(draft.uri);
+    const at = document.positionAt(document.getText().indexOf(token) + 3);
+    const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>('vscode.executeCodeActionProvider', draft.uri, new vscode.Range(at, at));
+    const fix = actions.find(action => action.command?.command === 'because.redactFinding');
+    assert.ok(fix?.command, actions.map(action => action.title).join(', '));
+    await command(fix.command.command, ...(fix.command.arguments ?? []) as unknown[]);
+    assert.match(document.getText(), /The key <GITHUB_TOKEN_1> leaked, twice: <GITHUB_TOKEN_1>\./u);
+    await workspace.diagnostics(draft.uri, found => !found.some(each => each.severity === vscode.DiagnosticSeverity.Error));
+    const saved = await workspace.store.read(draft.id);
+    assert.match(saved?.change.files[0]?.patch ?? '', /\+<GITHUB_TOKEN_1>/u);
+    await vscode.window.showTextDocument(document);
+    await command('undo');
+    assert.ok(document.getText().includes(token));
+  });
+
+  it('allows by quick fix, with a reason', async () => {
+    const draft = await open({ because: `The documentation shows ${token}.` });
+    const [secret] = (await workspace.diagnostics(draft.uri, found => found.some(each => each.severity === vscode.DiagnosticSeverity.Error))).filter(each => each.severity === vscode.DiagnosticSeverity.Error);
+    assert.ok(secret);
+    const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>('vscode.executeCodeActionProvider', draft.uri, secret.range);
+    const fix = actions.find(action => action.command?.command === 'because.allowFinding');
+    const done = command(fix?.command?.command ?? '', ...(fix?.command?.arguments ?? []) as unknown[]);
+    await answers.answer(/Allow This Finding/u, 'a made-up key');
+    await done;
+    await workspace.diagnostics(draft.uri, found => !found.some(each => each.severity === vscode.DiagnosticSeverity.Error));
+    const consent = command('because.saveWithConsent', draft.uri);
+    await answers.tick(/^Consent for/u, 'Internal training');
+    await consent;
+    assert.deepEqual(workspace.eventsOf(draft.id).map(event => event.type).sort(), ['allowed', 'granted']);
+  });
+});
