@@ -106,7 +106,8 @@ export function openFiles(root: string, fs: FileSystem = realFileSystem): Files 
           await makeFolders(fs, root, parts.slice(0, -1));
           release = await takeLock(fs, onDisk(root, parts), lock);
         } catch (error) {
-          throw filesError(error, lock, 'write');
+          // Of the lock nobody has heard: what could not be saved is what lies beside it.
+          throw filesError(error, lock.slice(0, lock.lastIndexOf('/')), 'write');
         }
         try {
           return await run();

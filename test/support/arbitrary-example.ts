@@ -19,7 +19,7 @@ export const arbitraryText: fc.Arbitrary<string> = fc.oneof(
 );
 
 /** Plain objects only: one without a prototype never comes out of JSON. */
-export const record = <T>(model: { [K in keyof T]: fc.Arbitrary<T[K]> }): fc.Arbitrary<T> => fc.record(model, { noNullPrototype: true }) as fc.Arbitrary<T>;
+export const record = <T>(model: { [K in keyof T]: fc.Arbitrary<T[K]> }): fc.Arbitrary<T> => fc.record(model, { noNullPrototype: true });
 
 const letters = [...'0123456789abcdefghijklmnopqrstuvwxyz'];
 const two = (number: number): string => String(number).padStart(2, '0');

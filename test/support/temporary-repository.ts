@@ -1,6 +1,6 @@
 /** A real folder, and a real git repository in it, that is gone after the test. */
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import * as path from 'node:path';
 
@@ -30,4 +30,11 @@ export function temporaryRepository(): string {
   git(folder, 'init', '-q', '-b', 'main');
   git(folder, 'commit', '-q', '--allow-empty', '-m', 'start');
   return folder;
+}
+
+/** Writes a file as somebody with an editor would: past the store. @returns its path, as given */
+export function put(root: string, file: string, text: string | Uint8Array): string {
+  mkdirSync(path.dirname(path.join(root, file)), { recursive: true });
+  writeFileSync(path.join(root, file), text);
+  return file;
 }

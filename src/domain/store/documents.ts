@@ -3,8 +3,8 @@ import type { Example, Reasoning } from '../capture/example.ts';
 
 /** The part of `capture/madr.ts` that the store needs; loaded only when there is a document, since the parser is heavy. */
 export interface DocumentFormat {
-  parseMadr(text: string): { readonly reasoning: Reasoning };
-  writeMadr(example: Example): string;
+  readonly parseMadr: (text: string) => { readonly reasoning: Reasoning };
+  readonly writeMadr: (example: Example) => string;
 }
 
 /** More than this no person writes by hand. */

@@ -1,5 +1,5 @@
 /** Reads below `.because/` and remembers: a file or folder that did not change since the last look is not read again. */
-import { FilesError, isFilesError, temporaryPrefix, type FileEntry, type Files, type FileStat } from '../ports.ts';
+import { isFilesError, type FilesError, temporaryPrefix, type FileEntry, type Files, type FileStat } from '../ports.ts';
 import type { Problem } from '../store.ts';
 
 /** `at` when the fault lies elsewhere than where it was met: a folder above that is a link. */

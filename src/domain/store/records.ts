@@ -1,5 +1,5 @@
 /** JSON records on disk: parsed with every doubt, migrated when older, written always the same way. */
-import * as z from 'zod/mini';
+import type * as z from 'zod/mini';
 import { Example, exampleSchema, writtenFields } from '../capture/example.ts';
 import { canonicalJson } from '../capture/hash.ts';
 import { oneLine } from '../capture/hidden-characters.ts';

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import * as z from 'zod/mini';
-import { Example } from '../../../src/domain/capture/example.ts';
+import type { Example } from '../../../src/domain/capture/example.ts';
 import { contentHash } from '../../../src/domain/capture/hash.ts';
 import { eventRecord, exampleRecord, parseRecord, serialise, serialiseEvent, serialiseExample, type RecordKind } from '../../../src/domain/store/records.ts';
 import { arbitraryExample } from '../../support/arbitrary-example.ts';

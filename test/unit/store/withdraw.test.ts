@@ -1,6 +1,6 @@
 /** Withdrawing: the content goes, a tombstone stays, the author's text does not get lost, and it holds against every merge. */
 import assert from 'node:assert/strict';
-import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import * as path from 'node:path';
 import { contentHash } from '../../../src/domain/capture/hash.ts';
 import { stateOf } from '../../../src/domain/ledger/state.ts';
@@ -9,12 +9,8 @@ import { eventFolder, eventPath, examplePath } from '../../../src/domain/store/l
 import { serialise, serialiseExample } from '../../../src/domain/store/records.ts';
 import { failingFileSystem } from '../../support/failing-file-system.ts';
 import { ada, ben, draftOf, keptExample, openTestStore, textAt } from '../../support/open-test-store.ts';
-import { git, removeTemporaryFolders, temporaryFolder, temporaryRepository } from '../../support/temporary-repository.ts';
+import { git, put, removeTemporaryFolders, temporaryFolder, temporaryRepository } from '../../support/temporary-repository.ts';
 
-const put = (root: string, file: string, text: string): void => {
-  mkdirSync(path.dirname(path.join(root, file)), { recursive: true });
-  writeFileSync(path.join(root, file), text);
-};
 async function stageOf(store: Store, id: string): Promise<string | undefined> {
   const { entries, policy, terms } = await store.load();
   const entry = entries.get(id);
