@@ -16,7 +16,6 @@ export async function blob(session: Session, revision: string, path: string): Pr
 
 /** Blob id of a file, by its exact path; undefined for folders, submodules and what is not there. */
 async function idOf(session: Session, revision: string, path: string): Promise<string | undefined> {
-  // eslint-disable-next-line no-control-regex
   if (path === '' || /\u0000/.test(path + revision) || revision.startsWith('-')) return undefined;
   const ran = revision === ''
     ? await session.try(['ls-files', '-z', '--stage', '--', path])

@@ -72,7 +72,6 @@ interface Commit { readonly id: string; readonly parents: readonly string[]; rea
 async function readCommit(session: Session, name: string): Promise<Commit> {
   if (name === 'HEAD' && session.head === undefined) throw new UserError('There is no commit yet.', { hint: 'Commit something first, or record the staged or working changes.' });
   const unknown = new UserError(`There is no commit ${JSON.stringify(name.slice(0, 100))} in this repository.`, { hint: 'Pick one from the list.' });
-  // eslint-disable-next-line no-control-regex
   if (name === '' || name.startsWith('-') || /[\u0000\n]/.test(name)) throw unknown;
   const peeled = await session.try(['rev-parse', '--verify', '--quiet', `${name}^{commit}`]);
   if (peeled.code !== 0) throw unknown;

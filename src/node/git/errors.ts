@@ -25,7 +25,6 @@ export function gitError(ran: Pick<Ran, 'code' | 'stderr'>, args: readonly strin
 function firstLine(text: string): string {
   const lines = text.split('\n').filter(line => line.trim() !== '' && !line.startsWith('hint:') && !line.startsWith('warning:'));
   const line = lines.find(each => each.startsWith('fatal:')) ?? lines[0] ?? '';
-  // eslint-disable-next-line no-control-regex
   return line.replace(/[\u0000-\u001f\u007f-\u009f]/g, ' ').trim().slice(0, 300);
 }
 

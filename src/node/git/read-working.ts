@@ -6,7 +6,6 @@ import { isInside } from '../is-inside.ts';
 
 /** A path as git writes it: relative, without `.` and `..`, not within `.git`. */
 export const isPlainPath = (file: string): boolean =>
-  // eslint-disable-next-line no-control-regex
   file !== '' && !/\u0000/.test(file) && !path.isAbsolute(file) && !path.win32.isAbsolute(file)
   && file.split('/').every((part, at) => part !== '' && part !== '.' && part !== '..' && !(at === 0 && part.toLowerCase() === '.git'));
 

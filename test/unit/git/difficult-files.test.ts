@@ -37,6 +37,7 @@ describe('difficult files', () => {
       const { change, anchors } = await captured(repo, kind);
       assert.deepEqual(change.files.map(file => file.path).sort(), [...names].sort());
       assert.ok(change.files.every(file => file.status === 'modified' && file.patch.includes('+more\n')));
+      assert.ok(change.files.find(file => file.path === '日本')?.patch.startsWith('diff --git a/日本 b/日本\n'), 'a name that needs no quotes has none');
       repo.assertApplies(change);
       assert.deepEqual((await repo.open().paths({ kind })).map(file => [file.path, file.added, file.removed]).sort(), [...names].sort().map(name => [name, 1, 0]));
       if (kind !== 'commit') continue;
