@@ -151,7 +151,7 @@ describe('the page of the review card', () => {
     await card.show(cardFor({ findings: [] }));
     assert.equal(await card.page.locator('main[aria-labelledby=title]').count(), 1);
     assert.equal(await card.page.getByRole('contentinfo').count(), 1);
-    const levels = await card.page.locator('h1, h2, h3, h4').evaluateAll(all => all.map(each => Number(each.tagName.slice(1))));
+    const levels = await card.page.evaluate<number[]>('[...document.querySelectorAll("h1, h2, h3, h4")].map(each => Number(each.tagName.slice(1)))');
     levels.forEach((level, index) => { assert.ok(level <= (levels[index - 1] ?? 0) + 1, `h${level} after h${levels[index - 1] ?? 0}`); });
     assert.deepEqual(levels.slice(0, 2), [1, 2]);
     for (const button of await card.page.getByRole('button').all()) assert.notEqual((await button.innerText()).trim() || await button.getAttribute('aria-label'), '');
@@ -163,7 +163,7 @@ describe('the page of the review card', () => {
     await card.page.setViewportSize({ width: 220, height: 800 });
     await card.show(cardFor({ example: decision(1, { title: 'Donaudampfschifffahrtsgesellschaftskapitän'.repeat(3) }) }));
     assert.equal(await card.page.evaluate('document.documentElement.scrollWidth <= document.documentElement.clientWidth'), true);
-    const tops = async () => card.page.locator('.option').evaluateAll(all => all.map(each => each.getBoundingClientRect().top));
+    const tops = () => card.page.evaluate<number[]>('[...document.querySelectorAll(".option")].map(each => each.getBoundingClientRect().top)');
     assert.equal(new Set(await tops()).size, 2);
     await card.page.setViewportSize({ width: 900, height: 800 });
     assert.equal(new Set(await tops()).size, 1);
