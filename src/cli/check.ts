@@ -1,10 +1,10 @@
 /** `because check`: everything in `.because/` that a person must look at, for a pull request's CI. */
-import type { Finding } from '../domain/capture/checks/check.ts';
 import { advise } from '../domain/capture/checks/index.ts';
 import type { Example } from '../domain/capture/example.ts';
 import { scanExample } from '../domain/capture/scan-example.ts';
 import { listRecipes, recipePath } from '../domain/dataset/recipes.ts';
 import type { Event } from '../domain/ledger/event.ts';
+import { openFindings } from '../domain/ledger/findings.ts';
 import type { Scanner } from '../domain/ports.ts';
 import { defineCommand } from './support/command.ts';
 import { count, cyan, dim, green, red, yellow, type Line, type Span } from './support/line.ts';
@@ -61,7 +61,6 @@ JSON: { findings: [{ kind (problem | blocks | advises), file, example, check, me
 const marks: Readonly<Record<Kind, Span>> = { problem: red('unusable'), blocks: red('blocks'), advises: yellow('advice') };
 
 async function findingsIn(example: Example, events: readonly Event[], scanner: Scanner): Promise<readonly Omit<Found, 'file' | 'example'>[]> {
-  const isAllowed = ({ check: by, hash }: Finding) => events.some(event => event.type === 'allowed' && event.check === by && event.finding === hash);
-  const secrets = (await scanExample(scanner, example)).filter(finding => !isAllowed(finding));
+  const secrets = openFindings(await scanExample(scanner, example), events, example);
   return [...secrets, ...advise(example)].map(({ severity, check: by, message, field }) => ({ kind: severity, check: by, message, field: field ?? null }));
 }

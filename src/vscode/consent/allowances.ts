@@ -6,6 +6,7 @@ import * as vscode from 'vscode';
 import type { Finding } from '../../domain/capture/checks/check.ts';
 import { findingKey } from '../../domain/capture/scan-example.ts';
 import type { Person } from '../../domain/capture/example.ts';
+import { samePerson } from '../../domain/ledger/consent.ts';
 import type { Event, Granted } from '../../domain/ledger/event.ts';
 import type { App } from '../app.ts';
 import type { Repository } from '../repositories.ts';
@@ -17,10 +18,10 @@ const keyOf = (repository: Repository, id: string): string => `because.allowed:$
 const waiting = (app: Pick<App, 'context'>, repository: Repository, id: string): readonly Allowance[] =>
   app.context.workspaceState.get<readonly Allowance[]>(keyOf(repository, id)) ?? [];
 
-/** Keys of the findings of this example that are allowed. */
+/** Keys of the findings of this example that are allowed, by its author and nobody else. */
 export function allowedIn(app: Pick<App, 'context'>, repository: Repository, id: string): ReadonlySet<string> {
-  const events: readonly Event[] = repository.snapshot?.entries.get(id)?.facts.events ?? [];
-  return new Set([...events.flatMap(event => event.type === 'allowed' ? [keyIn(event)] : []), ...waiting(app, repository, id).map(keyIn)]);
+  const facts = repository.snapshot?.entries.get(id)?.facts;
+  return new Set([...(facts?.events ?? []).flatMap(event => event.type === 'allowed' && facts && samePerson(event.by, facts.author) ? [keyIn(event)] : []), ...waiting(app, repository, id).map(keyIn)]);
 }
 
 const keyIn = ({ check, finding }: Allowance): string => findingKey({ check, hash: finding });

@@ -4,7 +4,7 @@ import { contentHash } from '../../domain/capture/hash.ts';
 import type { Example } from '../../domain/capture/example.ts';
 import type { Finding } from '../../domain/capture/checks/check.ts';
 import { checks } from '../../domain/capture/checks/index.ts';
-import { scanExample } from '../../domain/capture/scan-example.ts';
+import { findingKey, scanExample } from '../../domain/capture/scan-example.ts';
 import { isUserError } from '../../domain/user-error.ts';
 import type { Card } from '../../webview/review/card.ts';
 import type { App } from '../app.ts';
@@ -40,7 +40,7 @@ export async function loadFindings(app: App, repository: Repository, example: Ex
     return message === undefined ? [] : [{ check: check.id, severity: 'advises', message, field: check.field }];
   });
   const secrets = await scanExample(app.scanner, example);
-  return [...secrets.filter(({ hash }) => hash === undefined || !allowed.has(hash)), ...advice];
+  return [...secrets.filter(finding => !allowed.has(findingKey(finding))), ...advice];
 }
 
 /** Advice looks at every word and runs in the editor's way; what a text of a megabyte says shows in its beginning. */
