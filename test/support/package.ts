@@ -2,6 +2,7 @@
 import { readFileSync, rmSync } from 'node:fs';
 import { unzipSync } from 'fflate';
 import { inRoot } from './paths.ts';
+import { runTask } from './task.ts';
 import { build, packVsix } from './vsix.ts';
 
 const kilobyte = 1024;
@@ -15,26 +16,29 @@ const needed = allowed.filter(each => typeof each === 'string');
 /** In bytes. The first is design §8's; the second is what secretlint and the tokenizer's table take, and some room. */
 const budgets = { 'extension/dist/extension.cjs': 150 * kilobyte, vsix: 2048 * kilobyte };
 
-await build('--production');
-const vsix = await packVsix(inRoot());
-const bytes = readFileSync(vsix);
-const sizes = new Map(Object.entries(unzipSync(bytes)).map(([name, content]) => [name, content.length]));
-
-const inKilobytes = (size: number) => `${(size / kilobyte).toFixed(1).padStart(8)} KB`;
-for (const [name, size] of sizes) console.log(`${inKilobytes(size)}  ${name}`);
-console.log(`${inKilobytes(bytes.length)}  ${vsix}`);
-
-const problems = [
-  ...[...sizes.keys()].filter(name => !allowed.some(each => typeof each === 'string' ? each === name : each.test(name))).map(name => `${name} is not on the list of what may be packed.`),
-  ...needed.filter(name => !sizes.has(name)).map(name => `${name} is missing.`),
-  ...Object.entries(budgets).flatMap(([name, budget]) => {
-    const size = name === 'vsix' ? bytes.length : sizes.get(name) ?? 0;
-    return size > budget ? [`${name} has ${inKilobytes(size).trim()}, over its budget of ${inKilobytes(budget).trim()}.`] : [];
-  }),
-];
-for (const problem of problems) console.error(`error: ${problem}`);
-if (problems.length > 0) {
+await runTask(async () => {
+  await build('--production');
+  const vsix = await packVsix(inRoot());
+  const bytes = readFileSync(vsix);
+  const sizes = new Map(Object.entries(unzipSync(bytes)).map(([name, content]) => [name, content.length]));
+  for (const [name, size] of sizes) console.log(`${inKilobytes(size).padStart(11)}  ${name}`);
+  console.log(`${inKilobytes(bytes.length).padStart(11)}  ${vsix}`);
+  const problems = problemsOf(sizes, bytes.length);
+  for (const problem of problems) console.error(`error: ${problem}`);
   // Nobody shall publish it by mistake.
-  rmSync(vsix);
-  process.exitCode = 1;
+  if (problems.length > 0) rmSync(vsix);
+  return problems.length > 0 ? 1 : 0;
+});
+
+function problemsOf(sizes: ReadonlyMap<string, number>, whole: number): string[] {
+  return [
+    ...[...sizes.keys()].filter(name => !allowed.some(each => typeof each === 'string' ? each === name : each.test(name))).map(name => `${name} is not on the list of what may be packed.`),
+    ...needed.filter(name => !sizes.has(name)).map(name => `${name} is missing.`),
+    ...Object.entries(budgets).flatMap(([name, budget]) => {
+      const size = name === 'vsix' ? whole : sizes.get(name) ?? 0;
+      return size > budget ? [`${name} has ${inKilobytes(size)}, over its budget of ${inKilobytes(budget)}.`] : [];
+    }),
+  ];
 }
+
+function inKilobytes(size: number): string { return `${(size / kilobyte).toFixed(1)} KB`; }
