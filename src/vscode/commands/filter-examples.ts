@@ -3,25 +3,29 @@ import * as vscode from 'vscode';
 import { oneLine } from '../../domain/capture/hidden-characters.ts';
 import type { App, Command } from '../app.ts';
 import type { Filter } from '../listing/filter.ts';
+import { Steps } from '../steps.ts';
 
+interface Picked { readonly kind: 'picked'; readonly filter: Filter | undefined; }
 interface Item extends vscode.QuickPickItem { readonly filter?: Filter | undefined; }
 
 export const filterExamples: Command = app => async () => {
   await app.listing.update();
   const ready = presets(app);
+  const steps = new Steps();
   const pick = vscode.window.createQuickPick<Item>();
   pick.title = vscode.l10n.t('Filter Examples');
   pick.placeholder = vscode.l10n.t('Words in title, path, tag or author, or one of these');
   pick.matchOnDescription = true;
   pick.items = ready;
-  const filter = await new Promise<Filter | undefined | 'closed'>(resolve => {
-    pick.onDidChangeValue(value => { pick.items = value.trim() ? [words(value), ...ready] : ready; });
-    pick.onDidAccept(() => { resolve(pick.selectedItems[0] ? pick.selectedItems[0].filter : 'closed'); });
-    pick.onDidHide(() => { resolve('closed'); });
-    pick.show();
-  });
-  pick.dispose();
-  if (filter !== 'closed') await app.listing.setFilter(filter);
+  try {
+    const answer = await steps.run<Picked>(pick, settle => [
+      pick.onDidChangeValue(value => { pick.items = value.trim() ? [words(value), ...ready] : ready; }),
+      pick.onDidAccept(() => { const [item] = pick.selectedItems; if (item) settle({ kind: 'picked', filter: item.filter }); }),
+    ]);
+    if (answer.kind === 'picked') await app.listing.setFilter(answer.filter);
+  } finally {
+    steps.dispose();
+  }
 };
 
 const words = (text: string): Item => ({ label: vscode.l10n.t('$(search) Examples with “{0}”', label(text.trim())), alwaysShow: true, filter: { by: 'text', text: text.trim() } });

@@ -6,6 +6,7 @@ import { oneLine } from '../../domain/capture/hidden-characters.ts';
 import { UserError } from '../../domain/user-error.ts';
 import type { App, Command } from '../app.ts';
 import type { Repository } from '../repositories.ts';
+import { askOne } from '../steps.ts';
 import { targetOf } from '../review/target.ts';
 
 type Found = Exclude<AnchorMatch, { found: 'lost' }>;
@@ -27,7 +28,7 @@ export const openCode: Command = app => async (...args) => {
 async function choose(anchors: readonly Anchor[]): Promise<Anchor | undefined> {
   if (anchors.length < 2) return anchors[0];
   const items = anchors.map(anchor => ({ label: oneLine(anchor.path).replace(/\$\(/gu, '\\$('), description: vscode.l10n.t('line {0} when it was recorded', anchor.startLine), anchor }));
-  const picked = await vscode.window.showQuickPick(items, { title: vscode.l10n.t('Open Code'), placeHolder: vscode.l10n.t('Which place?') });
+  const picked = await askOne(items, { title: vscode.l10n.t('Open Code'), placeholder: vscode.l10n.t('Which place?') });
   if (!picked) throw new vscode.CancellationError();
   return picked.anchor;
 }

@@ -9,6 +9,7 @@ import type { App } from '../app.ts';
 import { requireIdentity } from '../identity.ts';
 import { nextPlace } from '../listing/next-place.ts';
 import type { Place } from '../listing/outline.ts';
+import { askText, Steps } from '../steps.ts';
 import { untitled, verdictDone } from '../views/words.ts';
 import { currentPlaces } from './current-places.ts';
 import { refusal } from './refusal.ts';
@@ -57,15 +58,22 @@ function showFirst(app: App, target: Target): void {
   app.reviewing.announce(vscode.l10n.t('Now shown in the review card. Read it, then give your verdict.'));
 }
 
-async function noteFor(app: App, target: Target, question: string): Promise<string> {
-  const given = target.card?.notes ?? await vscode.window.showInputBox({
-    title: question, value: app.reviewing.unsent.get(target.id) ?? '', ignoreFocusOut: true, prompt: vscode.l10n.t('The author reads this note; it is kept with the example.'),
-    validateInput: text => text.trim() === '' ? vscode.l10n.t('Say in a sentence what is wrong. Escape gives no verdict.') : undefined,
-  });
-  const note = given?.trim();
-  if (!note) throw new vscode.CancellationError();
-  app.reviewing.unsent.set(target.id, note);
-  return note;
+/** What is typed is kept until the verdict is on disk, so that neither Escape nor a refusal loses it. */
+async function noteFor(app: App, { card, id }: Target, question: string): Promise<string> {
+  if (card?.notes?.trim()) return card.notes.trim().toWellFormed();
+  const steps = new Steps();
+  try {
+    const answer = await askText(steps, {
+      title: question, value: app.reviewing.unsent.get(id) ?? '', placeholder: vscode.l10n.t('the second reason does not follow from the profile'),
+      prompt: vscode.l10n.t('The author reads this note; it is kept with the example.'),
+      typing: text => { app.reviewing.unsent.set(id, text); },
+      check: text => text.trim() === '' ? vscode.l10n.t('Say in a sentence what is wrong. Escape gives no verdict.') : undefined,
+    });
+    if (answer.kind !== 'next') throw new vscode.CancellationError();
+    return answer.text.trim();
+  } finally {
+    steps.dispose();
+  }
 }
 
 /** Looks at the disk once more, since git or another window may have been faster. @returns the title */
