@@ -13,9 +13,9 @@ const entry = path.join('node_modules/code-server/out/node/entry.js');
 /** Installs code-server when it is not there. @returns the script to run with Node 24 */
 export async function codeServer(): Promise<string> {
   const installed = path.join(folder, entry);
+  await removeLeftovers();
   if (existsSync(installed)) return installed;
   console.log(`Installing the editor (code-server ${version}, 830 MB, once) …`);
-  await removeLeftovers();
   const partial = `${folder}.partial-${process.pid}`;
   await mkdir(partial, { recursive: true });
   try {
