@@ -65,8 +65,8 @@ async function pickPurposes(steps: Steps, { example, offered, terms, before }: S
     pick.step = options.step;
     pick.totalSteps = options.totalSteps;
     pick.canSelectMany = true;
-    pick.placeholder = before ? vscode.l10n.t('Tick what it may be used for, under terms version {0}. Enter on nothing ticked changes nothing.', terms.version)
-      : vscode.l10n.t('Tick what it may be used for, under terms version {0}. Enter on nothing ticked keeps it as your private draft.', terms.version);
+    // Short, or the count of what is ticked would cover it; the version of the terms stands at their button.
+    pick.placeholder = before ? vscode.l10n.t('Tick what it may be used for, or Enter to change nothing') : vscode.l10n.t('Tick what it may be used for, or Enter for a private draft');
     pick.buttons = [...options.back ? [vscode.QuickInputButtons.Back] : [], ...again ? [again] : [], read, until, privately, ...options.document ? [toDocument] : []];
     pick.items = offered.map(purpose => ({ purpose, label: purposeName(purpose), detail: purposeSentence(purpose) }));
     pick.selectedItems = pick.items.filter(item => ticked.includes(item.purpose));
