@@ -6,6 +6,7 @@ import { cutToLimits, hunksAt } from './cut-patch.ts';
 import { withHeadings } from './heading.ts';
 import { languageOf } from './language.ts';
 import { limits } from './limits.ts';
+import { linesOf } from './lines.ts';
 import { makeAnchor } from './make-anchor.ts';
 import { changedSpan, formatPatch, parsePatch, renumber, type Hunk, type Patch } from './patch.ts';
 import type { RawChange } from './raw-diff.ts';
@@ -107,10 +108,4 @@ function statusOf(change: RawChange, patches: readonly Patch[] | undefined): Fil
     case 'T': return 'type-changed';
     default: return change.oldMode !== change.newMode && (patches ? patches.every(patch => patch.hunks.length === 0) : change.oldId === change.newId) ? 'mode' : 'modified';
   }
-}
-
-/** Lines of a text; a line break at the end starts no further one. */
-export function linesOf(text: string): readonly string[] {
-  if (text === '') return [];
-  return (text.endsWith('\n') ? text.slice(0, -1) : text).split('\n');
 }

@@ -1,8 +1,8 @@
 /** Finds the place of an anchor in the work tree as it is now: by its text, by git's own knowledge of the old file, and through renames. */
 import { createHash } from 'node:crypto';
 import type { Anchor, AnchorMatch } from '../../domain/capture/anchor.ts';
-import { linesOf } from '../../domain/capture/build-file.ts';
 import { findLines, standsThere, type Found } from '../../domain/capture/find-lines.ts';
+import { linesOf } from '../../domain/capture/lines.ts';
 import { parsePatch, type Hunk } from '../../domain/capture/patch.ts';
 import { isOwn } from './working-index.ts';
 import { diffFlags } from './pins.ts';
