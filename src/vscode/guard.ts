@@ -1,6 +1,6 @@
 /** The only place that catches what a command throws: cancelling is silence, a UserError is one message, anything else is a bug that reaches the log with its stack. */
 import * as vscode from 'vscode';
-import { FilesError } from '../domain/ports.ts';
+import { isFilesError } from '../domain/ports.ts';
 import { isUserError } from '../domain/user-error.ts';
 import type { App } from './app.ts';
 
@@ -12,7 +12,7 @@ export async function guard(app: Pick<App, 'log'>, what: string, run: () => Prom
     app.log.error(error instanceof Error ? error : new Error(String(error)));
     const showLog = vscode.l10n.t('Show Log');
     const message = isUserError(error) ? [error.message, error.hint].filter(Boolean).join(' ')
-      : error instanceof Error && error.name === 'FilesError' ? (error as FilesError).message
+      : isFilesError(error) ? error.message
       : vscode.l10n.t('Something went wrong in “{0}”. Nothing that you typed is lost.', what);
     // Not awaited: a message nobody dismisses must not keep the command running.
     void vscode.window.showErrorMessage(message, showLog).then(picked => { if (picked) app.log.show(); });
