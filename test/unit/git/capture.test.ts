@@ -82,18 +82,18 @@ describe('capturing a change', () => {
   it('narrows to the hunks at the selected lines, and what is left still applies', async () => {
     const repo = new ScratchRepository();
     repo.write('a.ts', numbered(1, 60)).commit();
-    repo.edit('a.ts', text => text.replace('line 5\n', 'line 5\ninserted\n').replace('line 30\n', '').replace('line 55\n', 'changed 55\n'));
+    repo.edit('a.ts', text => text.replace('line 5\n', 'line 5\ninserted\nand more\n').replace('line 30\n', '').replace('line 55\n', 'changed 55\n'));
     const git = repo.open();
     const whole = (await git.capture({ kind: 'working' })).change;
     assert.equal(file(whole, 'a.ts').patch.match(/^@@ /gm)?.length, 3);
     const only = async (start: number, end: number) => git.capture({ kind: 'working', lines: { path: 'a.ts', start, end } });
-    const last = await only(55, 55);
+    const last = await only(56, 56);
     assert.match(file(last.change, 'a.ts').patch, /^@@ -52,7 \+52,7 @@ line 51\n.*-line 55\n\+changed 55/ms);
     assert.match(file(last.change, 'a.ts').note ?? '', /1 of 3/);
-    assert.deepEqual(last.anchors.map(anchor => anchor.startLine), [55]);
-    assert.equal(file((await only(30, 31)).change, 'a.ts').patch.includes('-line 30'), true);
-    assert.equal(file((await only(6, 31)).change, 'a.ts').patch.match(/^@@ /gm)?.length, 2);
-    for (const part of [last.change, (await only(6, 31)).change]) assert.ok(repo.applied(part).get('a.ts'));
+    assert.deepEqual(last.anchors.map(anchor => anchor.startLine), [56]);
+    assert.equal(file((await only(31, 32)).change, 'a.ts').patch.includes('-line 30'), true);
+    assert.equal(file((await only(6, 32)).change, 'a.ts').patch.match(/^@@ /gm)?.length, 2);
+    for (const part of [last.change, (await only(6, 32)).change]) assert.ok(repo.applied(part).get('a.ts'));
     await assert.rejects(only(15, 20), { name: 'UserError', message: /selected lines are not part/ });
   });
 
