@@ -131,6 +131,12 @@ describe('the page of the review card', () => {
     assert.equal(await card.focused(), 'action-approve', 'it can be reached to hear why');
   });
 
+  it('leads out of Restricted Mode', async () => {
+    await card.show(cardFor({ refusal: 'Restricted.', restricted: true }));
+    await card.page.locator('#trust').click();
+    await card.until(() => card.last()?.type === 'trust');
+  });
+
   it('keeps the keyboard and the place: at the heading of the next, where it was in the same', async () => {
     const [one, two] = [cardFor(), cardFor({ example: decision(2) })];
     await card.show(one, true);

@@ -14,7 +14,7 @@ export const words: CardWords = { stage: stage => stage, purpose: purpose => pur
 /** Each text is its key, with the places for numbers kept. */
 export const strings = Object.fromEntries(stringKeys.map(key => [key, key === 'key' ? 'key {0} {1}' : key === 'showMore' || key === 'code' || key === 'until' || key === 'confidence' || key === 'level' ? `${key} {0}` : key])) as Strings;
 
-export interface CardWishes { readonly example?: Example; readonly events?: readonly Event[]; readonly findings?: readonly Finding[]; readonly refusal?: string; readonly canUndo?: boolean; readonly gone?: boolean; }
+export interface CardWishes { readonly example?: Example; readonly events?: readonly Event[]; readonly findings?: readonly Finding[]; readonly refusal?: string; readonly restricted?: boolean; readonly canUndo?: boolean; readonly gone?: boolean; }
 
 export function cardFor(wishes: CardWishes = {}): Card {
   const example = wishes.example ?? decision();
@@ -22,7 +22,7 @@ export function cardFor(wishes: CardWishes = {}): Card {
   const facts = { id: example.id, author: example.author, contentHash: hash, draft: false, events: wishes.events ?? [granted(example)], problems: [] };
   const state = stateOf(facts, { policy: defaultPolicy, terms, now });
   const given: CardGiven = {
-    root: 'file:///repository', repository: '', example: wishes.gone ? undefined : example, contentHash: hash, findings: wishes.findings, refusal: wishes.refusal, canUndo: wishes.canUndo ?? false,
+    root: 'file:///repository', repository: '', example: wishes.gone ? undefined : example, contentHash: hash, findings: wishes.findings, refusal: wishes.refusal, restricted: wishes.restricted ?? false, canUndo: wishes.canUndo ?? false,
     row: { entry: { facts, path: 'x' }, state, mine: false, waiting: true, reviewable: true, judged: false, until: Infinity },
   };
   return cardOf(given, words);

@@ -20,7 +20,7 @@ export interface Row {
   readonly until: number;
 }
 
-/** @param me undefined while the person has no identity: then nothing is theirs, and what nobody reviewed may wait for them */
+/** @param me undefined while nobody knows who is at the keyboard, as in Restricted Mode: then nothing but drafts is theirs, and nothing waits for them */
 export function rowOf(entry: Entry, rules: Rules, me: Person | undefined): Row {
   const { facts } = entry;
   const state = stateOf(facts, rules);
@@ -28,7 +28,7 @@ export function rowOf(entry: Entry, rules: Rules, me: Person | undefined): Row {
   const allowed = Object.values(state.consent).some(each => each.status === 'granted');
   const reviewable = !mine && !facts.draft && allowed && facts.problems.length === 0 && state.stage !== 'withdrawn' && entry.summary !== undefined;
   const waiting = mine ? !facts.draft && state.stage === 'blocked' && state.review.objections.some(event => event.verdict === 'changes-requested')
-    : reviewable && state.stage === 'to-review';
+    : me !== undefined && reviewable && state.stage === 'to-review';
   const judged = me !== undefined && lastVerdictOf(me, facts.events) !== undefined;
   return { entry, state, mine, waiting, reviewable, judged, until: nextExpiry(entry, rules.now) };
 }

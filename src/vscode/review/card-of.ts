@@ -24,6 +24,7 @@ export interface CardGiven {
   readonly contentHash: string;
   readonly findings: readonly Finding[] | undefined;
   readonly refusal: string | undefined;
+  readonly restricted: boolean;
   readonly canUndo: boolean;
 }
 
@@ -40,7 +41,7 @@ export function cardOf(given: CardGiven, words: CardWords): Card {
       return { purpose: words.purpose(purpose), status, ...grant?.expires === undefined ? {} : { expires: grant.expires } };
     }),
     history: history(facts.events, given.contentHash, words),
-    refusal: given.refusal, canUndo: given.canUndo, canOpenCode: (example?.anchors.length ?? 0) > 0,
+    refusal: given.refusal, restricted: given.restricted, canUndo: given.canUndo, canOpenCode: (example?.anchors.length ?? 0) > 0,
   };
 }
 

@@ -28,7 +28,10 @@ export async function judge(app: App, verdict: Verdict, args: readonly unknown[]
   if (no !== undefined) throw new UserError(no);
   const seen = seenHash(app, target);
   if (seen === undefined) { showFirst(app, target); return false; }
-  const by = await requireIdentity(app, target.repository);
+  const known = await target.repository.identity();
+  const by = known ?? await requireIdentity(app, target.repository);
+  // Only now it is known what waits for this person.
+  if (!known) await app.listing.update();
   await check(target, seen, by);
   const notes = question === undefined ? undefined : await noteFor(app, target, question);
   // Again, since writing a note takes a while.

@@ -26,7 +26,7 @@ export async function loadCard(app: App, { repository, id }: Selected): Promise<
   const card = cardOf({
     root, repository: app.repositories.all.length > 1 ? repository.name : '', row, example,
     contentHash: example ? contentHash(example) : row.entry.facts.contentHash, findings: undefined,
-    refusal: refusal(row, repository.git !== undefined) ?? problem, canUndo: given,
+    refusal: refusal(row, repository.git !== undefined) ?? problem, restricted: repository.git === undefined, canUndo: given,
   }, cardWords);
   return { card, example };
 }

@@ -4,6 +4,7 @@ import type { Strings } from '../../webview/review/strings.ts';
 
 export const pageStrings = (): Strings => ({
   empty: vscode.l10n.t('Select an example in the tree to read and review it.'),
+  trust: vscode.l10n.t('Manage Workspace Trust'),
   loading: vscode.l10n.t('Reading the example…'),
   gone: vscode.l10n.t('The content is gone; what was said about it is kept.'),
   nothing: vscode.l10n.t('Untitled'),

@@ -86,6 +86,7 @@ class ReviewView implements vscode.WebviewViewProvider, vscode.Disposable {
         return;
       case 'seen': this.#app.reviewing.seen = { root: message.root, id: message.id, contentHash: message.contentHash }; return;
       case 'undo': await run('because.undoVerdict', lastVerdict); return;
+      case 'trust': await run('workbench.trust.manage'); return;
       case 'next': await run('because.nextExample', message); return;
       case 'previous': await run('because.previousExample', message); return;
       case 'openChange': await run('because.openChange', message); return;

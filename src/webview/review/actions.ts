@@ -17,14 +17,20 @@ export function navigation(card: Card, strings: Strings, run: (action: ActionId)
     button('openChange', strings, (card.change?.files.length ?? 0) > 0, run), button('openCode', strings, card.canOpenCode, run));
 }
 
-export function verdictBar(card: Card, strings: Strings, run: (action: ActionId) => void): HTMLElement {
+export function verdictBar(card: Card, strings: Strings, run: (action: ActionId) => void, trust: () => void): HTMLElement {
   const can = card.refusal === undefined;
   return el('footer', { 'aria-label': strings.verdict },
     el('div', { id: 'note-place' }),
-    can ? undefined : el('p', { class: 'refusal', id: 'refusal' }, icon('info'), card.refusal),
+    can ? undefined : el('p', { class: 'refusal' }, icon('info'), el('span', {}, el('span', { id: 'refusal' }, card.refusal), card.restricted && ' ', card.restricted && trustButton(strings, trust))),
     el('div', { class: 'verdicts', role: 'group', 'aria-label': strings.verdict },
       button('approve', strings, can, run, can ? undefined : 'refusal'), button('requestChanges', strings, can, run, can ? undefined : 'refusal'),
       button('reject', strings, can, run, can ? undefined : 'refusal'), button('undo', strings, card.canUndo, run)));
+}
+
+function trustButton(strings: Strings, trust: () => void): HTMLElement {
+  const element = el('button', { type: 'button', class: 'link', id: 'trust' }, strings.trust);
+  element.addEventListener('click', trust);
+  return element;
 }
 
 function button(action: ActionId, strings: Strings, enabled: boolean, run: (action: ActionId) => void, describedBy?: string): HTMLElement {

@@ -33,6 +33,8 @@ export interface Card {
   readonly history: readonly CardEvent[];
   /** Why no verdict can be given; undefined when it can. */
   readonly refusal: string | undefined;
+  /** The reason is Restricted Mode: a button leads to where that is changed. */
+  readonly restricted: boolean;
   readonly canUndo: boolean;
   readonly canOpenCode: boolean;
 }

@@ -33,7 +33,7 @@ function draw(next: Card | undefined, focus: boolean): void {
   }
   const words = strings;
   root.replaceChildren(el('main', { 'aria-labelledby': 'title' }, head(next, words), navigation(next, words, run),
-    ...sectionsOf(next, words, { openCode: anchor => { post({ type: 'openCode', ...example(next), anchor }); } })), verdictBar(next, words, run));
+    ...sectionsOf(next, words, { openCode: anchor => { post({ type: 'openCode', ...example(next), anchor }); } })), verdictBar(next, words, run, () => { post({ type: 'trust' }); }));
   const unsent = memory.state.notes[next.id];
   if (unsent?.open) openNote(unsent.kind, false);
   window.scrollTo(0, same ? memory.state.scroll : 0);

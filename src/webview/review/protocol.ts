@@ -21,6 +21,7 @@ export const FromPage = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('seen'), ...example, contentHash }),
   z.strictObject({ type: z.literal('verdict'), ...example, contentHash, verdict: z.enum(verdicts), notes: z.optional(z.string().check(z.maxLength(100_000))) }),
   z.strictObject({ type: z.literal('undo') }),
+  z.strictObject({ type: z.literal('trust') }),
   z.strictObject({ type: z.literal('next'), ...example }),
   z.strictObject({ type: z.literal('previous'), ...example }),
   z.strictObject({ type: z.literal('openChange'), ...example }),

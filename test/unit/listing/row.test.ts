@@ -13,7 +13,7 @@ describe('a row of the tree', () => {
   it('waits for everybody but its author until it is reviewed', () => {
     assert.deepEqual([row(ben).waiting, row(ben).reviewable, row(ben).mine], [true, true, false]);
     assert.deepEqual([row(ada).waiting, row(ada).reviewable, row(ada).mine], [false, false, true]);
-    assert.deepEqual([row(undefined).waiting, row(undefined).mine], [true, false]);
+    assert.deepEqual([row(undefined).waiting, row(undefined).reviewable, row(undefined).mine], [false, true, false]);
     assert.equal(row(ben, {}, [granted(), reviewed({ by: { name: 'Cy', email: 'cy@example.com' } })]).waiting, false);
   });
 
