@@ -1,9 +1,16 @@
 /** Git that is loaded with the first question to it: starting the extension and showing the tree need none of it. */
 import type { Git } from '../domain/ports.ts';
+import { gitExtension } from './git-extension.ts';
 
 export function lazyGit(root: string): Git {
   let loading: Promise<Git> | undefined;
-  const git = (): Promise<Git> => loading ??= import('../node/git.ts').then(({ openGit }) => openGit({ root }));
+  const open = async (): Promise<Git> => {
+    const { openGit } = await import('../node/git.ts');
+    // The program that the editor itself uses, as the setting `git.path` says; else the one on the PATH.
+    const gitPath = gitExtension()?.git.path;
+    return openGit({ root, ...gitPath ? { gitPath } : {} });
+  };
+  const git = (): Promise<Git> => loading ??= open();
   return {
     root,
     identity: async () => (await git()).identity(),
