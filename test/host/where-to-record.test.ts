@@ -1,5 +1,6 @@
 /** Where nothing can be recorded: one sentence, one useful button that does what it says. And what is said after recording. */
 import assert from 'node:assert/strict';
+import { rmSync, writeFileSync } from 'node:fs';
 import * as vscode from 'vscode';
 import type { WorkspaceState } from '../../src/vscode/ids.ts';
 import type { Repositories } from '../../src/vscode/repositories.ts';
@@ -69,6 +70,24 @@ describe('after recording', () => {
     const { title, change } = await workspace.draft(() => answers.messages.length === 2);
     assert.deepEqual(discarded, [], 'it was gone in between');
     assert.deepEqual([title, change.files.length], ['Half a decision', 2]);
+  });
+
+  it('a draft that cannot be written is not lost: its text stands in an editor, and the message says what is wrong', async () => {
+    writeFileSync(workspace.path('.because'), 'a file where the folder should be');
+    try {
+      const done = vscode.commands.executeCommand('because.recordDecision');
+      await answers.answer(/^Record Decision: /u);
+      await answers.answer(/What Did You Decide/u, 'Nowhere to put it');
+      await answers.escape(/Because\?/u);
+      await done;
+      assert.match(vscode.window.activeTextEditor?.document.getText() ?? '', /^# Nowhere to put it$/mu);
+      assert.equal(vscode.window.activeTextEditor?.document.isUntitled, true);
+      await answers.message(/\.because/u);
+      assert.equal(answers.messages.some(({ text }) => /is kept/u.test(text)), false, 'nothing is said to be kept that is not');
+    } finally {
+      rmSync(workspace.path('.because'));
+      await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+    }
   });
 
   it('consent is answered with what it was for, and the example is one click away', async () => {

@@ -16,6 +16,7 @@ import { otherChange } from './other-change.ts';
 import { sayDraftKept, sayKept, sentenceOf, showFailure } from './outcome.ts';
 import { ask, decided, type Question } from './questions.ts';
 import type { Recording } from './repository-for.ts';
+import { saveOrRescue } from './rescue.ts';
 import { saveAllIn } from './unsaved.ts';
 import { scmMessage } from './scm-message.ts';
 
@@ -58,7 +59,7 @@ class Recorder {
     if (next === 'done' || !this.#session) return;
     await this.#capturing;
     const { repository } = this.#recording;
-    if (this.#session.hasText || next === 'document') await this.#session.save();
+    if (this.#session.hasText || next === 'document') await saveOrRescue(this.#session);
     else if (this.#session.kept) await repository.store.discardDraft(this.#session.id);
     await repository.refresh();
     if (next === 'document') await openDraft(this.#app, repository, this.#session.id);
@@ -127,7 +128,7 @@ class Recorder {
     if (!session) return 1;
     const { repository } = this.#recording;
     await this.#capturing;
-    await session.save();
+    await saveOrRescue(session);
     try {
       const answer = await askConsent(this.#app, repository, session.id, { steps: this.#steps, step: 5, totalSteps: 5, back: true, document: true });
       if (answer.kind === 'back') return 4;
