@@ -1,6 +1,6 @@
 /** Who wrote which field. A person's words in the editor are theirs; what they change in something generated becomes assisted. */
+import { canonicalJson } from './canonical-json.ts';
 import { writtenFields, type Example, type Reasoning } from './example.ts';
-import { canonicalJson } from './hash.ts';
 
 /** The example with new reasoning, each changed field marked with who wrote it. Fields that the reasoning leaves out are left out. */
 export function rewrittenByPerson(example: Example, reasoning: Reasoning): Example {

@@ -1,10 +1,11 @@
 /** JSON records on disk: parsed with every doubt, migrated when older, written always the same way. */
 import type * as z from 'zod/mini';
+import { canonicalJson } from '../capture/canonical-json.ts';
 import { Example, exampleSchema, writtenFields } from '../capture/example.ts';
-import { canonicalJson } from '../capture/hash.ts';
 import { oneLine } from '../capture/hidden-characters.ts';
 import { Event, eventSchema } from '../ledger/event.ts';
 import { Policy } from '../ledger/policy.ts';
+import { UserError } from '../user-error.ts';
 import { explain } from './explain.ts';
 
 export interface RecordKind<T> {
@@ -80,18 +81,25 @@ function hasCanonicalForm(value: unknown): boolean {
 /** Two-space indent, LF, trailing newline; the key order is that of the value. */
 export const serialise = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
 
-/** In the key order of the schema, so that the same content is the same bytes whoever wrote it. @throws TypeError when it is no example: a bug of the caller */
+/** What is written must be read again: a record over its limit would be there and yet of no use, for good where it is an event. */
+function withinLimit(text: string, { called, limit }: Pick<RecordKind<unknown>, 'called' | 'limit'>): string {
+  const size = new TextEncoder().encode(text).length;
+  if (size > limit) throw new UserError(`This is too long for ${called}: ${size.toLocaleString('en')} bytes, and ${limit.toLocaleString('en')} are allowed.`, { hint: 'Nothing was written. Shorten it and save again.' });
+  return text;
+}
+
+/** In the key order of the schema, so that the same content is the same bytes whoever wrote it. @throws UserError when it is too long; TypeError when it is no example: a bug of the caller */
 export function serialiseExample(example: Example): string {
   const result = Example.safeParse(JSON.parse(JSON.stringify(example)));
   if (!result.success) throw new TypeError(`Not an example: ${explain(result.error.issues)}`);
   const { authorship } = result.data;
   const ordered = Object.fromEntries(writtenFields.flatMap(field => authorship[field] === undefined ? [] : [[field, authorship[field]]]));
-  return serialise({ ...result.data, authorship: ordered });
+  return withinLimit(serialise({ ...result.data, authorship: ordered }), exampleRecord);
 }
 
-/** @throws TypeError when it is no event: a bug of the caller */
+/** @throws UserError when it is too long; TypeError when it is no event: a bug of the caller */
 export function serialiseEvent(event: Event): string {
   const result = Event.safeParse(JSON.parse(JSON.stringify(event)));
   if (!result.success) throw new TypeError(`Not an event: ${explain(result.error.issues)}`);
-  return serialise(result.data);
+  return withinLimit(serialise(result.data), eventRecord);
 }

@@ -4,7 +4,7 @@ import { writeFileSync } from 'node:fs';
 import * as path from 'node:path';
 import { Anchor } from '../../../src/domain/capture/anchor.ts';
 import { Change, type ChangedFile } from '../../../src/domain/capture/change.ts';
-import { canonicalJson } from '../../../src/domain/capture/hash.ts';
+import { canonicalJson } from '../../../src/domain/capture/canonical-json.ts';
 import { limits } from '../../../src/domain/capture/limits.ts';
 import { numbered, ScratchRepository } from '../../support/scratch-repository.ts';
 import { removeTemporaryFolders } from '../../support/temporary-repository.ts';
