@@ -40,16 +40,21 @@ const sentences: Readonly<Record<string, string>> = {
 
 /** `left-out.jsonl`: a line for each, in the order of the ids. */
 export function leftOutText(all: readonly LeftOut[]): string {
-  const gone = new Set(all.filter(({ code }) => silent.has(code)).map(({ example }) => example));
-  return [...all].filter(({ example }) => !gone.has(example)).sort((a, b) => order(a.example, b.example) || order(a.task ?? '', b.task ?? '') || order(a.code, b.code))
+  return spoken(all).sort((a, b) => order(a.example, b.example) || order(a.task ?? '', b.task ?? '') || order(a.code, b.code))
     .map(({ example, task, code }) => `${JSON.stringify({ example, ...(task && { task }), code, reason: sentences[code] ?? 'It cannot be exported.' })}\n`).join('');
 }
 
 /** How many examples or samples each reason keeps out, by code; drafts and withdrawn ones are not counted for others to see. */
 export function leftOutCounts(all: Plan['leftOut']): Record<string, number> {
   const counts = new Map<string, number>();
-  for (const { code } of all) if (!silent.has(code)) counts.set(code, (counts.get(code) ?? 0) + 1);
+  for (const { code } of spoken(all)) counts.set(code, (counts.get(code) ?? 0) + 1);
   return Object.fromEntries([...counts].sort(([a], [b]) => order(a, b)));
+}
+
+/** With every reason of a draft gone, not only the one that names it as such: what lies in private on this machine must not show in the bytes either. */
+function spoken(all: readonly LeftOut[]): LeftOut[] {
+  const gone = new Set(all.flatMap(({ example, code }) => silent.has(code) ? [example] : []));
+  return all.filter(({ example }) => !gone.has(example));
 }
 
 const order = (a: string, b: string): number => a < b ? -1 : a > b ? 1 : 0;

@@ -3,13 +3,15 @@ import type { Example } from '../capture/example.ts';
 import { contentHash } from '../capture/hash.ts';
 import { samePerson } from '../ledger/consent.ts';
 import type { Granted } from '../ledger/event.ts';
+import { momentFor } from '../ledger/moment.ts';
+import { isFilesError } from '../ports.ts';
 import type { ConsentGiven } from '../store.ts';
 import { UserError } from '../user-error.ts';
 import type { Context } from './context.ts';
 import { documentLimit } from './documents.ts';
 import { current, draftOf, findExample, type Draft } from './find.ts';
 import { changing, ensureHome } from './home.ts';
-import { documentPath, draftPath, examplePath } from './layout.ts';
+import { documentPath, draftPath, eventPath, examplePath } from './layout.ts';
 import { Look } from './look.ts';
 import { serialiseExample } from './records.ts';
 import { lookAtRules } from './rules.ts';
@@ -26,17 +28,17 @@ export async function giveConsent(context: Context, id: string, shown: string, g
     if (!samePerson(given.by, example.author)) throw new UserError(`Only its author can consent: it is by ${example.author.name} <${example.author.email}>.`);
     if (contentHash(example) !== shown) throw new UserError('It was changed while you looked at it, so nothing was granted.', { hint: 'Look at it again and consent to what stands there now. Your text is untouched.' });
     const fromDraft = example !== found.kept;
-    await ensureHome(context.files, given.terms.version);
-    if (fromDraft) await keep(context, example, found.kept);
     const event: Granted = {
-      schema: 1, id: context.ids.next(), example: id, contentHash: shown, type: 'granted', by: given.by, at: context.clock.now().toISOString(),
+      schema: 1, id: context.ids.next(), example: id, contentHash: shown, type: 'granted', by: given.by, at: momentFor(given.by, context.clock.now(), found.events),
       purposes: [...given.purposes], terms: given.terms, ...(given.expires === undefined ? {} : { expires: given.expires }),
     };
+    await ensureHome(context.files, given.terms.version);
     try {
+      if (fromDraft) await keep(context, example, found.kept);
       await writeEvent(context, event);
     } catch (error) {
-      // Without its grant it is still a private draft, and git need not see it.
-      if (fromDraft && !found.kept) await context.files.remove(examplePath(id)).catch((failed: unknown) => { context.log.warn(`${examplePath(id)}: ${String(failed)}`); });
+      // What has one of the names already is somebody else's.
+      if (!isFilesError(error) || error.code !== 'exists') await undo(context, event, fromDraft && !found.kept);
       throw error;
     }
     if (found.draft) await dropDraft(context, id, found.draft, shown);
@@ -60,6 +62,12 @@ async function keep({ files }: Context, example: Example, there: Example | undef
   if (!there) await files.create(path, serialiseExample(example));
   else if (!samePerson(there.author, example.author)) throw new UserError(`There is an example by ${there.author.name} at ${path} already; nothing was overwritten.`);
   else if (contentHash(there) !== contentHash(example)) await files.write(path, serialiseExample(example));
+}
+
+/** Who is told that it failed has granted nothing: the draft is private again, and git need not see it. @param content whether that was new too */
+async function undo({ files, log }: Context, event: Granted, content: boolean): Promise<void> {
+  for (const path of [eventPath(event.example, event.id), ...content ? [examplePath(event.example)] : []])
+    await files.remove(path).catch((error: unknown) => { log.warn(`${path} is left of a consent that failed: ${String(error)}`); });
 }
 
 /** Only when it still says what was kept: somebody may be typing in its document. The consent stands whether or not this succeeds. */

@@ -8,6 +8,7 @@ import { draftOf, findExample } from './find.ts';
 import { changing } from './home.ts';
 import { documentPath, draftPath } from './layout.ts';
 import { serialiseExample } from './records.ts';
+import { wellFormed } from './well-formed.ts';
 
 /** The second copies of this session, by what they stood against: a session that goes on typing goes on in the same copy. */
 export type SecondCopies = Map<string, string>;
@@ -41,12 +42,4 @@ export async function keepBoth(context: Context, copies: SecondCopies, draft: Ex
   copies.set(key, id);
   await writeDraft(context, { ...draft, id }, await draftOf(context, id));
   return new UserError(`${what} Nothing is lost: your text is kept as a second draft, ${draftPath(id)}.`, { hint: 'Open both, keep what you need, and discard the other.' });
-}
-
-/** Half of an emoji, as some keyboards and clipboards leave it, has no place in a file; the mark for “unknown character” takes its place. */
-function wellFormed<T>(value: T): T {
-  if (typeof value === 'string') return value.toWellFormed() as T;
-  if (Array.isArray(value)) return value.map(wellFormed) as T;
-  if (typeof value === 'object' && value !== null) return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, wellFormed(each)])) as T;
-  return value;
 }

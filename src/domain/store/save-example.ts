@@ -9,8 +9,10 @@ import { changing } from './home.ts';
 import { examplePath } from './layout.ts';
 import { serialiseExample } from './records.ts';
 import { keepBoth, type SecondCopies } from './save-draft.ts';
+import { wellFormed } from './well-formed.ts';
 
-export async function saveExample(context: Context, copies: SecondCopies, example: Example, expected: string): Promise<void> {
+export async function saveExample(context: Context, copies: SecondCopies, given: Example, expected: string): Promise<void> {
+  const example = wellFormed(given);
   await changing(context.files, async () => {
     const { kept, withdrawn } = await findExample(context, example.id);
     if (withdrawn) throw await keepBoth(context, copies, example, expected, 'This example was withdrawn meanwhile.');

@@ -1,6 +1,7 @@
 /** Adds one fact. An event is written once and never over another. */
 import { samePerson } from '../ledger/consent.ts';
 import type { Event } from '../ledger/event.ts';
+import { momentFor } from '../ledger/moment.ts';
 import { lastVerdictOf } from '../ledger/review.ts';
 import { contentHash } from '../capture/hash.ts';
 import { isFilesError } from '../ports.ts';
@@ -13,9 +14,10 @@ import { eventPath } from './layout.ts';
 import { Look } from './look.ts';
 import { serialiseEvent } from './records.ts';
 import { lookAtRules } from './rules.ts';
+import { wellFormed } from './well-formed.ts';
 
 export async function writeEvent({ files }: Pick<Context, 'files'>, event: Event): Promise<void> {
-  await files.create(eventPath(event.example, event.id), serialiseEvent(event));
+  await files.create(eventPath(event.example, event.id), serialiseEvent(wellFormed(event)));
 }
 
 /** @throws UserError when this person may not state it, or when the example changed since they saw it */
@@ -36,7 +38,7 @@ export async function addEvent(context: Context, given: NewEvent): Promise<Event
       if (!policy?.stewards.some(email => samePerson({ email }, given.by))) throw new UserError('Only a steward of the policy sets the level.', { hint: 'Stewards are listed in .because/policy.json.' });
     }
     for (let attempt = 1; ; attempt++) {
-      const event = { ...given, schema: 1, id: context.ids.next(), at: context.clock.now().toISOString() } as Event;
+      const event = { ...given, schema: 1, id: context.ids.next(), at: momentFor(given.by, context.clock.now(), found.events) } as Event;
       try {
         await writeEvent(context, event);
         return event;

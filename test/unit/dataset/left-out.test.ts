@@ -1,0 +1,22 @@
+/** What a dataset says about what is not in it: reasons for others, nothing of what is private. */
+import assert from 'node:assert/strict';
+import type { Manifest } from '../../../src/domain/dataset/manifest.ts';
+import { decision, withdrawn } from '../../support/decision.ts';
+import { exportWorld, filesIn, ready } from '../../support/export-world.ts';
+import { removeTemporaryFolders } from '../../support/temporary-repository.ts';
+
+describe('dataset: left out', () => {
+  afterEach(removeTemporaryFolders);
+
+  it('private drafts and withdrawn examples of this machine change no byte of a dataset', async () => {
+    const shared = [...Array.from({ length: 5 }, (_, number) => ready(decision(number))), { example: decision(20), events: [] }];
+    const build = async (more: Parameters<typeof exportWorld>[0]): Promise<Record<string, string>> => {
+      const world = exportWorld([...shared, ...more]);
+      return filesIn((await world.build(await world.plan())).folder);
+    };
+    const gone = decision(31);
+    const plain = await build([]);
+    assert.deepEqual((JSON.parse(plain['manifest.json'] ?? '') as Manifest).leftOut, { 'consent-none': 1, 'not-reviewed': 1 });
+    assert.deepEqual(await build([{ example: decision(30), events: [], draft: true }, { example: gone, events: [withdrawn(gone)], gone: true }]), plain);
+  });
+});
