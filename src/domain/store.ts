@@ -40,20 +40,23 @@ export interface Store {
   load(signal?: AbortSignal): Promise<Snapshot>;
   /** The content of a draft or kept example, read afresh, with what the draft's markdown document says. Undefined when it is gone. @throws UserError when unreadable */
   read(id: string): Promise<Example | undefined>;
-  /** Every kept example, one at a time, oldest first, with its facts: memory does not grow with their number. */
+  /**
+   * Every kept example whose content is there and can be read, one at a time, oldest first, with its facts: memory does not grow with their number.
+   * Drafts, withdrawn and unreadable ones are in the snapshot only, with the reasons.
+   */
   examples(signal?: AbortSignal): AsyncIterable<{ readonly facts: Facts; readonly example: Example }>;
-  /** Writes a draft. `expected` is the hash of what the caller read; @throws UserError when another window saved something else meanwhile, and then nothing is overwritten */
+  /** Writes a draft. `expected` is the hash of what the caller read; @throws UserError when another window saved something else meanwhile: nothing is overwritten, and this text is kept as a second draft, which the message names */
   saveDraft(draft: Example, expected?: string): Promise<void>;
   discardDraft(id: string): Promise<void>;
   /** Relative path of the draft's markdown document, which need not exist. */
   documentOf(id: string): string;
   /** Turns a draft into a kept example, or renews the consent of a kept one. The hash is that of what lies on disk now and must equal `shown`. */
   consent(id: string, shown: string, given: ConsentGiven): Promise<Granted>;
-  /** Content goes, the tombstone stays; `keepText` puts the author's text back as a new private draft first. */
+  /** Content goes, the tombstone stays; `keepText` puts the author's text back as a new private draft first. @throws UserError for anybody but the author */
   withdraw(id: string, given: { readonly by: Person; readonly reason?: string; readonly keepText: boolean }): Promise<Withdrawal>;
-  /** The author's later edit of a kept example: earlier consent and review become stale. */
+  /** The author's later edit of a kept example: earlier consent and review become stale. @throws UserError as `saveDraft` does, when somebody else saved it or it was withdrawn meanwhile */
   saveExample(example: Example, expected: string): Promise<void>;
-  /** Adds one fact. Id and time are the store's. */
+  /** Adds one fact about a kept example. Id and time are the store's. @throws UserError for one's own example, an older content, or a level by no steward */
   addEvent(event: NewEvent): Promise<Event>;
   /** Names of the datasets, by their manifests, that hold the example. */
   datasetsWith(id: string): Promise<readonly string[]>;

@@ -10,7 +10,8 @@ import { removeTemporaryFolders, temporaryFolder } from '../../support/temporary
 
 const program = fileURLToPath(new URL('../../support/count-alone.ts', import.meta.url));
 
-describe('node: alone', () => {
+describe('node: alone', function () {
+  this.timeout(60_000); // Real disks, on machines that do more than this.
   afterEach(removeTemporaryFolders);
 
   it('of four processes that count in one file, no step gets lost', async function () {

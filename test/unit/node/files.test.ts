@@ -18,7 +18,8 @@ const code = (expected: string) => (error: unknown): boolean => {
 };
 const leftovers = (folder: string): readonly string[] => readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(name => path.basename(name).startsWith('.tmp-'));
 
-describe('node: files', () => {
+describe('node: files', function () {
+  this.timeout(60_000); // Real disks, on machines that do more than this.
   afterEach(removeTemporaryFolders);
 
   it('writes, reads, lists, replaces and removes', async () => {

@@ -21,7 +21,8 @@ const exported = (snapshot: Snapshot, id: string): boolean => {
   return entry !== undefined && whyNotExported(entry.facts, { policy: snapshot.policy, terms: snapshot.terms, now: new Date('2026-11-20T12:00:00Z'), purpose: 'internal-training', reviewedOnly: false }).length === 0;
 };
 
-describe('store: bad input', () => {
+describe('store: bad input', function () {
+  this.timeout(60_000); // Real disks, on machines that do more than this.
   afterEach(removeTemporaryFolders);
 
   it('names every bad file with its reason, leaves it untouched, excludes it, and keeps the good ones', async () => {

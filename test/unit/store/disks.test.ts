@@ -12,7 +12,8 @@ const mounting = (mount: string, script: string, root: string): string =>
   execFileSync('unshare', ['-rm', 'sh', '-ec', `${mount}\nexec "$0" "$1" "$2"`, process.execPath, script, root], { encoding: 'utf8', env: { ...process.env, ROOT: root }, timeout: 120_000 });
 const canMount = process.platform === 'linux' && spawnSync('unshare', ['-rm', 'mount', '-t', 'tmpfs', '-o', 'size=64k', 'none', '/mnt']).status === 0;
 
-describe('store: disks that fail', () => {
+describe('store: disks that fail', function () {
+  this.timeout(60_000); // Real disks, on machines that do more than this.
   before(function () {
     if (!canMount) {
       console.log('      skipped: mounting a small disk needs “unshare -rm”, which this machine does not allow');

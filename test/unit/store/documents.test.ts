@@ -11,7 +11,8 @@ import { put, removeTemporaryFolders, temporaryFolder } from '../../support/temp
 const document = () => import('../../../src/domain/capture/madr.ts');
 const drafts = (root: string): readonly string[] => readdirSync(path.join(root, '.because/private/drafts')).sort();
 
-describe('store: documents', () => {
+describe('store: documents', function () {
+  this.timeout(60_000); // Real disks, on machines that do more than this.
   afterEach(removeTemporaryFolders);
 
   it('what stands in the markdown document is the draft', async () => {

@@ -17,7 +17,8 @@ async function conflict(save: Promise<void>): Promise<{ readonly message: string
   return { message: error.message, copy: /drafts\/(\S+)\.json/u.exec(error.message)?.[1] ?? assert.fail(error.message) };
 }
 
-describe('store: drafts', () => {
+describe('store: drafts', function () {
+  this.timeout(60_000); // Real disks, on machines that do more than this.
   afterEach(removeTemporaryFolders);
 
   it('git never sees a draft, nor anything else, until its author consents', async () => {

@@ -12,7 +12,8 @@ import { ada, ben, draftOf, keptExample, openTestStore } from '../../support/ope
 import { put, removeTemporaryFolders, temporaryFolder } from '../../support/temporary-repository.ts';
 
 
-describe('store: load', () => {
+describe('store: load', function () {
+  this.timeout(60_000); // Real disks, on machines that do more than this.
   afterEach(removeTemporaryFolders);
 
   it('an empty repository, and one without .because/, is nothing and no problem', async () => {
@@ -101,6 +102,7 @@ describe('store: load', () => {
     put(root, examplePath(draft.id), serialiseExample({ ...draft, because: 'Half a consent.' }));
     assert.equal((await store.load()).entries.get(draft.id)?.facts.draft, true);
     assert.equal((await store.read(draft.id))?.because, draft.because);
+    for await (const { example } of store.examples()) assert.fail(example.id);
     const kept = await keptExample(store);
     const other = put(root, draftPath(kept.id), serialiseExample({ ...kept, because: 'Private words.' }));
     const { entries, problems } = await store.load();

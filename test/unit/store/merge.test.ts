@@ -46,7 +46,8 @@ async function mergeBoth(id: string, root: string, here: (store: TestStore) => P
   return stores;
 }
 
-describe('store: merges by git', () => {
+describe('store: merges by git', function () {
+  this.timeout(60_000); // Real disks, on machines that do more than this.
   afterEach(removeTemporaryFolders);
 
   it('two clones that both add events merge without a conflict and agree', async () => {

@@ -22,7 +22,8 @@ async function streamed(store: Store): Promise<readonly string[]> {
   return ids;
 }
 
-describe('store: withdraw', () => {
+describe('store: withdraw', function () {
+  this.timeout(60_000); // Real disks, on machines that do more than this.
   afterEach(removeTemporaryFolders);
 
   it('invariant 4: removes the content, keeps a tombstone, gives the author their text back as a private draft', async () => {
