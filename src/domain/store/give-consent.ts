@@ -3,6 +3,7 @@ import type { Example } from '../capture/example.ts';
 import { contentHash } from '../capture/hash.ts';
 import { samePerson } from '../ledger/consent.ts';
 import type { Granted } from '../ledger/event.ts';
+import { momentFor } from '../ledger/moment.ts';
 import { isFilesError } from '../ports.ts';
 import type { ConsentGiven } from '../store.ts';
 import { UserError } from '../user-error.ts';
@@ -28,7 +29,7 @@ export async function giveConsent(context: Context, id: string, shown: string, g
     if (contentHash(example) !== shown) throw new UserError('It was changed while you looked at it, so nothing was granted.', { hint: 'Look at it again and consent to what stands there now. Your text is untouched.' });
     const fromDraft = example !== found.kept;
     const event: Granted = {
-      schema: 1, id: context.ids.next(), example: id, contentHash: shown, type: 'granted', by: given.by, at: context.clock.now().toISOString(),
+      schema: 1, id: context.ids.next(), example: id, contentHash: shown, type: 'granted', by: given.by, at: momentFor(given.by, context.clock.now(), found.events),
       purposes: [...given.purposes], terms: given.terms, ...(given.expires === undefined ? {} : { expires: given.expires }),
     };
     await ensureHome(context.files, given.terms.version);
