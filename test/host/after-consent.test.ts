@@ -89,6 +89,17 @@ describe('after consent, an example', () => {
     }
   });
 
+  it('takes what its author was still writing back to the drafts when it is withdrawn', async () => {
+    const { id } = await workspace.saveKept();
+    await command('because.editExample', { id });
+    await workspace.retype(workspace.uri('.because/private/edits', `${id}.md`), 'It is read', 'Still writing: it is read');
+    const done = command('because.withdrawConsent', { id });
+    await answers.choose(/^Withdraw Consent/u, /keep my text/u);
+    await done;
+    assert.match((await workspace.draft()).because, /^Still writing/u);
+    assert.equal(workspace.exists('.because/private/edits', `${id}.md`), false);
+  });
+
   it('is not withdrawn by Escape, by somebody else, or for a draft', async () => {
     const { id } = await workspace.saveKept();
     const done = command('because.withdrawConsent', { id });

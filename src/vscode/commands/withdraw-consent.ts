@@ -3,7 +3,8 @@ import * as vscode from 'vscode';
 import { samePerson } from '../../domain/ledger/consent.ts';
 import { UserError } from '../../domain/user-error.ts';
 import type { Command } from '../app.ts';
-import { discardEdit } from '../documents/edit.ts';
+import { discardEdit, editText } from '../documents/edit.ts';
+import { createDocument } from '../documents/open-draft.ts';
 import { editUri } from '../documents/draft-document.ts';
 import { pickKept } from '../documents/pick-own.ts';
 import { exampleFrom } from '../example-argument.ts';
@@ -34,6 +35,9 @@ export const withdrawConsent: Command = app => async (...args) => {
   });
   if (picked?.keepText === undefined) return;
   const { datasets: holding, draft } = await repository.store.withdraw(id, { by: me, keepText: picked.keepText });
+  // What the author was still writing in an editor is the newest of their text: it goes on as the draft's document.
+  const edits = draft === undefined ? undefined : await editText(repository, id);
+  if (draft !== undefined && edits !== undefined) await createDocument(repository, repository.store.documentOf(draft), () => Promise.resolve(edits));
   await discardEdit(app, { repository, id, kind: 'edit', uri: editUri(repository, id) }, { silently: true });
   await repository.refresh();
   sayWithdrawn(app, repository, holding, draft);

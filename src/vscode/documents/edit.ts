@@ -53,7 +53,7 @@ export async function saveEdit(app: App, document: DraftDocument): Promise<boole
 
 export async function discardEdit(app: App, document: DraftDocument, { silently = false } = {}): Promise<void> {
   const { repository, id, uri } = document;
-  const text = openDocument(uri)?.getText() ?? await openFiles(repository.root.fsPath).read(editPath(id)).catch(() => undefined);
+  const text = await editText(repository, id);
   await forget(app, document);
   if (silently || text === undefined) return;
   const undo = vscode.l10n.t('Undo');
@@ -61,6 +61,11 @@ export async function discardEdit(app: App, document: DraftDocument, { silently 
     await createDocument(repository, editPath(id), () => Promise.resolve(text));
     await showBeside(uri);
   }));
+}
+
+/** What stands in the document of an edit, saved or not; undefined when there is none. */
+export async function editText(repository: Repository, id: string): Promise<string | undefined> {
+  return openDocument(editUri(repository, id))?.getText() ?? await openFiles(repository.root.fsPath).read(editPath(id)).catch(() => undefined);
 }
 
 async function forget(app: App, document: DraftDocument): Promise<void> {

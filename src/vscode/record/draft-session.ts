@@ -1,12 +1,15 @@
 /** One draft while it is being written: saved as each answer is given and shortly after each key, one save at a time, the last one always. */
 import type * as vscode from 'vscode';
 import type { Anchor } from '../../domain/capture/anchor.ts';
+import { emptyTree } from '../../domain/capture/change.ts';
 import { writtenFields, type Example, type Reasoning } from '../../domain/capture/example.ts';
 import { contentHash } from '../../domain/capture/hash.ts';
 import type { Store } from '../../domain/store.ts';
 
 /** Long enough not to write at every key, short enough that a closed window costs a word at most. */
 const typingMs = 400;
+
+interface Captured { readonly change: Example['change']; readonly anchors: readonly Anchor[]; }
 
 export class DraftSession implements vscode.Disposable {
   readonly #store: Pick<Store, 'saveDraft'>;
@@ -15,6 +18,7 @@ export class DraftSession implements vscode.Disposable {
   #saved: string | undefined;
   #saving: Promise<void> = Promise.resolve();
   #timer: NodeJS.Timeout | undefined;
+  #reading: Promise<Captured> | undefined;
 
   /** @param failed told of a save in the background that failed; the next save tries again */
   constructor(store: Pick<Store, 'saveDraft'>, example: Example, failed: (error: unknown) => void) {
@@ -42,7 +46,19 @@ export class DraftSession implements vscode.Disposable {
     this.#timer = setTimeout(() => { this.save().catch(this.#failed); }, typingMs);
   }
 
-  attach({ change, anchors }: { readonly change: Example['change']; readonly anchors: readonly Anchor[] }): void {
+  /** The change that is being read. Of two, the one asked for last, whichever git is done with first; when it cannot be read, none is better than another one. @throws what the reading does */
+  async capture(reading: Promise<Captured>): Promise<void> {
+    this.#reading = reading;
+    if (this.#example.change.files.length > 0) this.attach({ change: { base: emptyTree, head: null, files: [] }, anchors: [] });
+    try {
+      const captured = await reading;
+      if (this.#reading === reading) this.attach(captured);
+    } catch (error) {
+      if (this.#reading === reading) throw error;
+    }
+  }
+
+  attach({ change, anchors }: Captured): void {
     this.#example = { ...this.#example, change, anchors: [...anchors] };
     // Not only when something is on disk already: the first save may be on its way without the change.
     if (this.hasText) this.save().catch(this.#failed);

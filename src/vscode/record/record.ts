@@ -100,7 +100,7 @@ class Recorder {
       id: newId(now), author, now: now.toISOString(), anchors: [], change: { base: emptyTree, head: null, files: [] },
     }), error => { showFailure(this.#app, error); });
     if (!sameSource(this.#taken?.source, taken.source)) {
-      this.#capturing = git.capture(taken.source).then(captured => { session.attach(captured); }, (error: unknown) => { showFailure(this.#app, error); });
+      this.#capturing = session.capture(git.capture(taken.source)).catch((error: unknown) => { showFailure(this.#app, error); });
     }
     this.#taken = taken;
     if (session.example.title !== this.#prefilled) return;

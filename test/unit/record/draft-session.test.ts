@@ -101,4 +101,24 @@ describe('a draft while it is written', () => {
     assert.equal(disk.saved.at(-1)?.change.branch, 'main');
     session.dispose();
   });
+
+  it('is about the change that was asked for last, whichever git was done with first, and about none that was not asked for', async () => {
+    const session = new DraftSession(new Disk(), empty(), fail);
+    const file = { path: 'a.ts', status: 'modified', language: 'typescript', patch: '', binary: false, truncated: false } as const;
+    const found = (branch: string) => ({ change: { base: emptyTree, head: null, branch, files: [file] }, anchors: [] });
+    const slow = Promise.withResolvers<ReturnType<typeof found>>();
+    const first = session.capture(slow.promise);
+    await session.capture(Promise.resolve(found('second')));
+    slow.resolve(found('first'));
+    await first;
+    assert.equal(session.example.change.branch, 'second');
+    await assert.rejects(session.capture(Promise.reject(new Error('no such commit'))), /no such commit/u);
+    assert.deepEqual(session.example.change.files, [], 'the change before is not taken for this one');
+    const late = Promise.withResolvers<ReturnType<typeof found>>();
+    const outdated = session.capture(late.promise);
+    await session.capture(Promise.resolve(found('third')));
+    late.reject(new Error('nobody waits for this any more'));
+    await outdated;
+    session.dispose();
+  });
 });
