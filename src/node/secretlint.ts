@@ -8,19 +8,21 @@
 import { lintSource } from '@secretlint/core';
 import { secretLintProfiler } from '@secretlint/profiler';
 import { rules as preset } from '@secretlint/secretlint-rule-preset-recommend';
+import { keywordSearch } from '../domain/capture/secrets/keyword-search.ts';
 import type { Found } from '../domain/capture/secrets/rule.ts';
 
 const prefix = '@secretlint/secretlint-rule-';
 const leftOut = new Set(['filter-comments', 'gcp', 'privatekey']);
 
-/** What a text must contain for a rule to find anything. A rule that is not named here, as after an update, always runs. */
-export const keywords: Readonly<Record<string, RegExp>> = {
-  '1password': /ops_ey/, anthropic: /sk-ant-/, aws: /secret_?access_?key/i, basicauth: /(?:https?|ftps?):\/\//, cloudflare: /cf(?:k|ut|at)_/, databricks: /dapi/,
-  'database-connection-string': /mongodb|mysql|postgres/i, docker: /dckr_pat_/, figma: /figd_/, github: /gh[pousr]_|github_pat_/, gitlab: /glpat-/, grafana: /gl(?:c|sa)_/, groq: /gsk_/,
-  'hashicorp-vault': /hv[sbr]\./, huggingface: /hf_/, linear: /lin_api_/, notion: /ntn_/, npm: /npm_|x-oauth-basic/, openai: /sk-/, sendgrid: /SG\./, shopify: /shp(?:pa|ca|at|ss)_/,
-  slack: /xox|xapp-|hooks\.slack\.com/i, stripe: /[rs]k_(?:live|test)_/, tailscale: /tskey-/, vercel: /vc[piark]_/,
+/** One of these a text must contain for a rule to find anything; see `keywordSearch`. A rule that is not named here, as after an update, always runs. */
+export const keywords: Readonly<Record<string, readonly string[]>> = {
+  '1password': ['ops_ey'], anthropic: ['sk-ant-'], aws: ['secret_access_key', 'secret_accesskey', 'secretaccess_key', 'secretaccesskey'], basicauth: ['http://', 'https://', 'ftp://', 'ftps://'], cloudflare: ['cfk_', 'cfut_', 'cfat_'],
+  databricks: ['dapi'], 'database-connection-string': ['mongodb', 'mysql', 'postgres'], docker: ['dckr_pat_'], figma: ['figd_'], github: ['ghp_', 'gho_', 'ghu_', 'ghs_', 'ghr_', 'github_pat_'], gitlab: ['glpat-'], grafana: ['glc_', 'glsa_'], groq: ['gsk_'],
+  'hashicorp-vault': ['hvs.', 'hvb.', 'hvr.'], huggingface: ['hf_'], linear: ['lin_api_'], notion: ['ntn_'], npm: ['npm_', 'x-oauth-basic'], openai: ['sk-'], sendgrid: ['SG.'], shopify: ['shppa_', 'shpca_', 'shpat_', 'shpss_'],
+  slack: ['xox', 'xapp-', 'hooks.slack.com'], stripe: ['rk_live_', 'rk_test_', 'sk_live_', 'sk_test_'], tailscale: ['tskey-'], vercel: ['vcp_', 'vci_', 'vca_', 'vcr_', 'vck_'],
 };
-const rules = preset.map(rule => ({ name: rule.meta.id.replace(prefix, ''), config: { id: rule.meta.id, rule } })).filter(({ name }) => !leftOut.has(name));
+const rules = preset.map(rule => ({ name: rule.meta.id.replace(prefix, ''), config: { id: rule.meta.id, rule } })).filter(({ name }) => !leftOut.has(name))
+  .map(rule => ({ ...rule, mayFind: keywords[rule.name] && keywordSearch(keywords[rule.name] ?? []) }));
 export const ruleNames: readonly string[] = rules.map(({ name }) => name);
 
 /** secretlint's message ids → id, placeholder and name of ours. An id that is missing here is made from its own words. */
@@ -42,7 +44,7 @@ export function quietSecretlint(): void { secretLintProfiler.setEnabled(false); 
 
 /** @param text at most a few hundred kilobytes, see `scanner.ts` */
 export async function findBySecretlint(text: string): Promise<readonly Found[]> {
-  const wanted = rules.filter(({ name }) => keywords[name]?.test(text) ?? true);
+  const wanted = rules.filter(({ mayFind }) => mayFind?.(text) ?? true);
   if (wanted.length === 0) return [];
   // No path: a rule that sees one reads the file. secretlint drops a byte order mark, and its offsets with it.
   const content = text.startsWith('\uFEFF') ? ` ${text.slice(1)}` : text;

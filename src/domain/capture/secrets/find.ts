@@ -3,12 +3,15 @@ import type { ScanContext } from '../../ports.ts';
 import type { Finding } from '../checks/check.ts';
 import { sha256Hex } from '../hash.ts';
 import { findAuthorEmail } from './author-email.ts';
-import { findHomePaths } from './home-path.ts';
+import { findHomePaths, homePathKeywords } from './home-path.ts';
 import { secretRules } from './index.ts';
-import { findPrivateKeys, keyValue } from './private-key.ts';
+import { findPrivateKeys, keyValue, privateKeyKeyword } from './private-key.ts';
 import type { Found, SecretRule } from './rule.ts';
 
 const rules: readonly SecretRule[] = secretRules;
+
+/** Without one of these, and without the author's address, `findByOwnRules` finds nothing; see `keywordSearch`. */
+export const ownKeywords: readonly string[] = [...rules.flatMap(({ keywords }) => keywords), ...homePathKeywords, privateKeyKeyword];
 
 /** The same length, so that positions stay: in `"\nghp_…"` a letter stands before the token, and rules want none. */
 export const withoutEscapes = (text: string): string => text.includes('\\') ? text.replace(/\\[nrtfv"']/g, '  ') : text;

@@ -3,6 +3,8 @@ import type { Found } from './rule.ts';
 
 const begin = /-----BEGIN ?(?:[A-Z0-9]{2,12} ){0,2}PRIVATE KEY(?: BLOCK)?-----/g;
 const end = /-----END ?(?:[A-Z0-9]{2,12} ){0,2}PRIVATE KEY(?: BLOCK)?-----/;
+/** Without it no key begins; see `keywordSearch`. */
+export const privateKeyKeyword = 'PRIVATE KEY';
 /** The largest RSA keys in use are about 13,000 characters long; in a diff each line has one more. */
 const longest = 20_000;
 /** Where one line ends and the key goes on: a line end, or one that is written `\n` in a string, with the quotes, signs and diff markers around it. */
