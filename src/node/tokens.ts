@@ -8,6 +8,22 @@ export async function openTokens(): Promise<Tokens> {
   return {
     encoding: 'o200k_base',
     // The tokenizer's time grows with the square of a run without a break (200,000 letters: 10 s), so such text is counted in pieces, at most one token too many for each.
-    count: text => /\S{2000}|\s{2000}/.test(text) ? (text.match(/[^]{1,2000}/g) ?? []).reduce((sum, piece) => sum + count(piece), 0) : count(text),
+    count: text => hasLongRun(text) ? (text.match(/[^]{1,2000}/g) ?? []).reduce((sum, piece) => sum + count(piece), 0) : count(text),
   };
+}
+
+const longRun = 2000;
+
+/** True when so many characters in a row are white space, or none of them is. Looks at a few of each thousand: a run that long covers the end of one of the steps. */
+export function hasLongRun(text: string): boolean {
+  const isSpace = (at: number): boolean => /\s/.test(text.charAt(at));
+  let start = 0;
+  for (let end = longRun - 1; end < text.length; end = start + longRun - 1) {
+    const kind = isSpace(end);
+    let from = end;
+    while (from > start && isSpace(from - 1) === kind) from--;
+    if (from === start) return true;
+    start = from;
+  }
+  return false;
 }
