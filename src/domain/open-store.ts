@@ -23,9 +23,9 @@ export function openStore(ports: { files: Files; clock: Clock; ids: Ids; log: Lo
   const load = loader(ports.files, format);
   const copies: SecondCopies = new Map();
   return {
-    async load(signal) { return (await load({ signal })).snapshot; },
+    load: (signal, options) => load({ signal, ...options }),
     async read(id) { return current(await findExample(context, id)); },
-    examples: signal => streamExamples(context, load, signal),
+    examples: (signal, known) => streamExamples(context, load, signal, known),
     saveDraft: (draft, expected) => saveDraft(context, copies, draft, expected),
     async discardDraft(id) {
       if (!idPattern.test(id)) return;

@@ -34,17 +34,21 @@ export interface Snapshot {
 export interface ConsentGiven { readonly by: Person; readonly purposes: readonly Purpose[]; readonly terms: Terms; readonly expires?: string; }
 export interface Withdrawal { readonly datasets: readonly string[]; readonly draft?: string; }
 
+/** `thorough`: also look whether events, which are never changed once written, were changed all the same. */
+export interface LoadOptions { readonly thorough?: boolean; }
+
 /** Implemented by `openStore` in `open-store.ts`. */
 export interface Store {
   /** Reads everything below `.because/`; files that did not change since the last look are not read again. Never blocks for long, never throws for bad files. */
-  load(signal?: AbortSignal): Promise<Snapshot>;
+  load(signal?: AbortSignal, options?: LoadOptions): Promise<Snapshot>;
   /** The content of a draft or kept example, read afresh, with what the draft's markdown document says. Undefined when it is gone. @throws UserError when unreadable */
   read(id: string): Promise<Example | undefined>;
   /**
    * Every kept example whose content is there and can be read, one at a time, oldest first, with its facts: memory does not grow with their number.
    * Drafts, withdrawn and unreadable ones are in the snapshot only, with the reasons.
+   * @param known what was looked at already: what was said about the examples is taken from there. Without it, everything is looked at first, thoroughly
    */
-  examples(signal?: AbortSignal): AsyncIterable<{ readonly facts: Facts; readonly example: Example }>;
+  examples(signal?: AbortSignal, known?: Snapshot): AsyncIterable<{ readonly facts: Facts; readonly example: Example }>;
   /** Writes a draft. `expected` is the hash of what the caller read; @throws UserError when another window saved something else meanwhile: nothing is overwritten, and this text is kept as a second draft, which the message names */
   saveDraft(draft: Example, expected?: string): Promise<void>;
   discardDraft(id: string): Promise<void>;

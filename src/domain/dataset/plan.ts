@@ -67,7 +67,7 @@ export async function planDataset(given: Recipe, ports: ExportPorts, folder: Dat
   const seen = new Set<string>();
   const breathe = breather(signal);
   const total = snapshot.entries.size;
-  for await (const read of ports.store.examples(signal)) {
+  for await (const read of ports.store.examples(signal, snapshot)) {
     await breathe();
     const { id } = read.facts;
     seen.add(id);

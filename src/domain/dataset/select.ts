@@ -2,8 +2,7 @@
 import type { Example } from '../capture/example.ts';
 import { consented, type ConsentedExample } from '../ledger/consent.ts';
 import type { Event } from '../ledger/event.ts';
-import { reviewOf } from '../ledger/review.ts';
-import { stateOf, whyNotExported, type ExportRules, type Facts } from '../ledger/state.ts';
+import { stateOf, whyNotExported, type ExampleState, type ExportRules, type Facts } from '../ledger/state.ts';
 import type { Snapshot, Store } from '../store.ts';
 import type { LeftOut } from './left-out.ts';
 import type { Recipe } from './recipe.ts';
@@ -19,25 +18,26 @@ export interface Selected {
   readonly grounds: readonly Event[];
 }
 
-/** The rules in force now, read afresh. */
+/** The rules in force now, and all that was said, read afresh. */
 export async function rulesNow(store: Store, recipe: Recipe, now: Date, signal?: AbortSignal): Promise<{ readonly rules: ExportRules; readonly snapshot: Snapshot }> {
-  const snapshot = await store.load(signal);
+  const snapshot = await store.load(signal, { thorough: true });
   return { snapshot, rules: { policy: snapshot.policy, terms: snapshot.terms && { version: snapshot.terms.version, sha256: snapshot.terms.sha256 }, now, purpose: recipe.purpose, reviewedOnly: recipe.reviewedOnly } };
 }
 
 /** The example as one that may leave, or every reason why not. */
 export function select({ facts, example }: { readonly facts: Facts; readonly example: Example }, rules: ExportRules): Selected | readonly LeftOut[] {
-  const reasons = refusals(facts, rules);
+  const state = stateOf(facts, rules);
+  const reasons = refusals(facts, rules, state);
   if (reasons.length > 0) return reasons;
   // By the very object that the tasks will read: its hash is taken there, and must be the one that was consented to.
   const allowed = consented(example, rules.purpose, { events: facts.events, terms: rules.terms, now: rules.now });
-  const { grant } = stateOf(facts, rules).consent[rules.purpose];
-  if (!allowed || !grant || example.id !== facts.id) return [{ example: facts.id, code: 'consent-stale', reason: 'Its content is not what its author consented to.' }];
-  const { approvals } = reviewOf({ ...facts, contentHash: grant.contentHash });
+  const { grant } = state.consent[rules.purpose];
+  if (!allowed || grant?.contentHash !== facts.contentHash || example.id !== facts.id) return [{ example: facts.id, code: 'consent-stale', reason: 'Its content is not what its author consented to.' }];
+  const { approvals } = state.review;
   return { example: allowed, contentHash: grant.contentHash, consent: grant.id, reviews: approvals.map(({ id }) => id).sort(), grounds: [grant, ...approvals] };
 }
 
-export const refusals = (facts: Facts, rules: ExportRules): LeftOut[] => whyNotExported(facts, rules).map(({ code, reason }) => ({ example: facts.id, code, reason }));
+export const refusals = (facts: Facts, rules: ExportRules, state?: ExampleState): LeftOut[] => whyNotExported(facts, rules, state).map(({ code, reason }) => ({ example: facts.id, code, reason }));
 
 /** What ties an example to others: the same file under its old or new name, the same commit. */
 export function groupKeys({ change }: Example): string[] {

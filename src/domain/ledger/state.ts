@@ -90,11 +90,10 @@ function whyNoConsent(statuses: readonly ConsentStatus[]): string {
 
 export interface ExportRules extends Rules { readonly purpose: Purpose; readonly reviewedOnly: boolean; }
 
-/** Every reason why this example stays out of a dataset for this purpose; [] means that it may be in. Unknown state means out. */
-export function whyNotExported(facts: Facts, rules: ExportRules): readonly { readonly code: string; readonly reason: string }[] {
+/** Every reason why this example stays out of a dataset for this purpose; [] means that it may be in. Unknown state means out. @param state where it is known already */
+export function whyNotExported(facts: Facts, rules: ExportRules, state = stateOf(facts, rules)): readonly { readonly code: string; readonly reason: string }[] {
   const out: { code: string; reason: string }[] = [];
   const no = (code: string, reason: string) => { out.push({ code, reason }); };
-  const state = stateOf(facts, rules);
   if (!rules.policy) no('policy-broken', 'The policy file cannot be read, so nothing may leave. Mend .because/policy.json.');
   else if (!rules.policy.purposes.includes(rules.purpose)) no('purpose-not-offered', `The policy does not offer ${rules.purpose}.`);
   if (!rules.terms) no('terms-missing', 'The terms in force cannot be read.');

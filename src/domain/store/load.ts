@@ -1,6 +1,6 @@
 /** One look at everything below `.because/`. */
 import type { Files } from '../ports.ts';
-import type { Problem, Snapshot } from '../store.ts';
+import type { LoadOptions, Problem, Snapshot } from '../store.ts';
 import { assemble } from './assemble.ts';
 import type { DocumentFormat } from './documents.ts';
 import { documentPath, home } from './layout.ts';
@@ -10,12 +10,17 @@ import { lookAtEvents } from './look-at-events.ts';
 import { lookAtExamples } from './look-at-examples.ts';
 import { lookAtRules } from './rules.ts';
 
-export interface Looked { readonly snapshot: Snapshot; readonly remembered: Remembered; }
+export interface Loader {
+  (options?: LoadOptions & { readonly signal?: AbortSignal | undefined }): Promise<Snapshot>;
+  /** The files that a snapshot was made of, by path, in the state they were in; undefined for one from elsewhere. */
+  seen(snapshot: Snapshot): Remembered | undefined;
+}
 
 /** Remembers between looks. @param files below the root of the repository */
-export function loader(files: Files, format: () => Promise<DocumentFormat>): (options?: { readonly signal?: AbortSignal | undefined; readonly thorough?: boolean }) => Promise<Looked> {
+export function loader(files: Files, format: () => Promise<DocumentFormat>): Loader {
   let remembered: Remembered = new Map();
-  return async options => {
+  const seen = new WeakMap<Snapshot, Remembered>();
+  const load = async (options: Parameters<Loader>[0]): Promise<Snapshot> => {
     const look = new Look(files, remembered, options);
     const top = await look.list(home);
     // A folder of ours that is a link lists as `other`: reported once, then read as if nothing were in it.
@@ -32,8 +37,11 @@ export function loader(files: Files, format: () => Promise<DocumentFormat>): (op
     for (const problem of look.problems) if (problem.code !== 'returned' || await files.stat(problem.path).catch(() => true)) problems.push(problem);
     options?.signal?.throwIfAborted();
     remembered = look.remembered;
-    return { snapshot: { entries, ...rules, problems }, remembered };
+    const snapshot: Snapshot = { entries, ...rules, problems };
+    seen.set(snapshot, remembered);
+    return snapshot;
   };
+  return Object.assign(load, { seen: (snapshot: Snapshot) => seen.get(snapshot) });
 }
 
 const lonely: Failure = { code: 'misplaced', reason: 'The draft that this document belongs to is gone. The text is untouched; copy what you need into a new draft.' };

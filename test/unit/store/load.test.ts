@@ -82,15 +82,27 @@ describe('store: load', function () {
   });
 
   it('an edit that arrives between the look and the reading is exported as what it is: without consent', async () => {
-    const root = temporaryFolder();
-    const store = openTestStore(root);
-    const good = await keptExample(store);
-    const later = await keptExample(store);
-    const last = good.id < later.id ? later : good;
-    for await (const { example, facts } of store.examples()) {
-      assert.equal(facts.contentHash, contentHash(example));
-      if (example.id !== last.id) put(root, examplePath(last.id), serialiseExample({ ...last, because: 'Edited now.' }));
-      else assert.equal(example.because, 'Edited now.');
+    const settled: FileSystem = { ...realFileSystem, sync: { ...realFileSystem.sync,
+      lstatSync: ((at: string) => older(realFileSystem.sync.lstatSync(at), -4_000)) as typeof realFileSystem.sync.lstatSync,
+      fstatSync: ((handle: number) => older(realFileSystem.sync.fstatSync(handle), -4_000)) as typeof realFileSystem.sync.fstatSync,
+    } };
+    for (const fs of [realFileSystem, settled]) for (const looked of [false, true]) {
+      const root = temporaryFolder();
+      const store = openTestStore(root, { fs });
+      const examples = [await keptExample(store), await keptExample(store), await keptExample(store)].sort((a, b) => a.id < b.id ? -1 : 1);
+      for (const file of readdirSync(path.join(root, '.because/examples'), { recursive: true, encoding: 'utf8' })) utimesSync(path.join(root, '.because/examples', file), 1_700_000_000, 1_700_000_000);
+      const [, edited, broken] = examples;
+      assert.ok(edited && broken);
+      const seen: string[] = [];
+      for await (const { example, facts } of store.examples(undefined, looked ? await store.load() : undefined)) {
+        assert.equal(facts.contentHash, contentHash(example));
+        if (seen.length === 0) {
+          put(root, examplePath(edited.id), serialiseExample({ ...edited, because: 'Edited now.' }));
+          put(root, examplePath(broken.id), serialiseExample(broken).replace('"decision"', '"decisive"'));
+        }
+        seen.push(example.because);
+      }
+      assert.deepEqual(seen, [examples[0]?.because, 'Edited now.']);
     }
   });
 
