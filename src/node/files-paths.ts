@@ -8,12 +8,15 @@ import { filesError, linkSentence, nameOf } from './files-errors.ts';
 export function partsOf(given: string): readonly string[] {
   if (given === '') return [];
   const parts = given.split('/');
-  for (const part of parts) {
-    // A NUL ends a path for the system, a backslash is a separator on Windows, and a colon there names a drive or a hidden stream.
-    if (part === '' || part === '.' || part === '..' || /[\0\\]/.test(part) || (process.platform === 'win32' && /[:<>"|?*]|[. ]$/.test(part)))
-      throw new FilesError('outside', given, `${JSON.stringify(given)} is not a path inside the repository.`);
-  }
+  for (const part of parts) mustBeName(part, given);
   return parts;
+}
+
+/** @param given the path that it is a part of. @throws FilesError `outside` */
+export function mustBeName(part: string, given: string): void {
+  // A NUL ends a path for the system, a backslash is a separator on Windows, and a colon there names a drive or a hidden stream.
+  if (part === '' || part === '.' || part === '..' || /[\0\\]/.test(part) || (process.platform === 'win32' && /[:<>"|?*]|[. ]$/.test(part)))
+    throw new FilesError('outside', given, `${JSON.stringify(given)} is not a path inside the repository.`);
 }
 
 export const onDisk = (root: string, parts: readonly string[]): string => path.join(root, ...parts);

@@ -4,7 +4,7 @@ import { FilesError, type FileEntry, type Files, type FileStat } from '../domain
 import { takeLock } from './alone.ts';
 import { realFileSystem, type FileSystem } from './file-system.ts';
 import { filesError, linkSentence, nameOf } from './files-errors.ts';
-import { foldersAreReal, kindOf, mustBeFile, onDisk, partsOf } from './files-paths.ts';
+import { foldersAreReal, kindOf, mustBeFile, mustBeName, onDisk, partsOf } from './files-paths.ts';
 import { isLeftover } from './temporary.ts';
 import { makeFolders, syncFolder, writeFile } from './write-file.ts';
 
@@ -28,6 +28,18 @@ export function openFiles(root: string, fs: FileSystem = realFileSystem): Files 
     seen.clear();
     sliceStarted = performance.now();
   };
+  /** Where it lies on disk; undefined when a folder on the way is missing. @throws FilesError when one is not a real folder */
+  const locate = (path: string): string | undefined => {
+    const cut = path.lastIndexOf('/');
+    if (cut > 0 && seen.has(path.slice(0, cut))) {
+      mustBeName(path.slice(cut + 1), path);
+      return onDisk(root, [path]);
+    }
+    const parts = partsOf(path);
+    return foldersAreReal(fs, root, parts.slice(0, -1), seen) ? onDisk(root, parts) : undefined;
+  };
+  // Most files are small; all reading is done in one go, so that one buffer serves them all.
+  const buffer = Buffer.allocUnsafe(64 * 1024);
   const waiting = new Map<string, Promise<unknown>>();
 
   return {
@@ -37,11 +49,11 @@ export function openFiles(root: string, fs: FileSystem = realFileSystem): Files 
     async listWithStat(folder) {
       await turn();
       return reading(folder, () => {
-        const parts = partsOf(folder);
-        if (!foldersAreReal(fs, root, parts.slice(0, -1), seen)) return undefined;
-        const at = onDisk(root, parts);
+        const at = locate(folder);
+        if (at === undefined) return undefined;
         const stat = statOf(fs.sync.lstatSync(at));
-        if (stat.kind !== 'folder' && parts.length > 0) throw notAFolder(fs, at, folder);
+        if (stat.kind !== 'folder' && folder !== '') throw notAFolder(fs, at, folder);
+        if (folder !== '') seen.add(folder);
         const entries = fs.sync.readdirSync(at, { withFileTypes: true })
           .map((entry): FileEntry => ({ name: entry.name, kind: entry.isFile() ? 'file' : entry.isDirectory() ? 'folder' : 'other' }))
           .sort((a, b) => a.name < b.name ? -1 : 1);
@@ -52,9 +64,9 @@ export function openFiles(root: string, fs: FileSystem = realFileSystem): Files 
     async readWithStat(path, limit = defaultLimit) {
       await turn();
       return reading(path, () => {
-        const parts = partsOf(path);
-        if (!foldersAreReal(fs, root, parts.slice(0, -1), seen)) return undefined;
-        const { bytes, stat } = readBytes(fs, onDisk(root, parts), path, limit);
+        const at = locate(path);
+        if (at === undefined) return undefined;
+        const { bytes, stat } = readBytes(fs, at, path, limit, buffer);
         return { text: decode(bytes, path), stat };
       });
     },
@@ -82,9 +94,11 @@ export function openFiles(root: string, fs: FileSystem = realFileSystem): Files 
     async stat(path) {
       await turn();
       return reading(path, () => {
-        const parts = partsOf(path);
-        if (!foldersAreReal(fs, root, parts.slice(0, -1), seen)) return undefined;
-        return statOf(fs.sync.lstatSync(onDisk(root, parts)));
+        const at = locate(path);
+        if (at === undefined) return undefined;
+        const stat = statOf(fs.sync.lstatSync(at));
+        if (stat.kind === 'folder' && path !== '') seen.add(path);
+        return stat;
       });
     },
 
@@ -134,14 +148,15 @@ function reading<T>(path: string, run: () => T): T | undefined {
   }
 }
 
-function readBytes(fs: FileSystem, at: string, path: string, limit: number): { readonly bytes: Uint8Array; readonly stat: FileStat } {
+/** @param scratch for a file that fits: what is returned then lies in it until the next call */
+function readBytes(fs: FileSystem, at: string, path: string, limit: number, scratch: Buffer): { readonly bytes: Uint8Array; readonly stat: FileStat } {
   if (constants.O_NOFOLLOW === undefined) mustBeFile(kindOf(fs, at, path) ?? 'file', path);
   const handle = fs.sync.openSync(at, openFlags);
   try {
     const stat = statOf(fs.sync.fstatSync(handle));
     if (stat.kind !== 'file') throw new FilesError('not-a-file', path, `${path} is not an ordinary file.`);
     if (stat.size > limit) throw tooLarge(path, stat.size, limit);
-    const buffer = Buffer.allocUnsafe(stat.size);
+    const buffer = stat.size <= scratch.length ? scratch : Buffer.allocUnsafe(stat.size);
     let length = 0;
     while (length < stat.size) {
       const got = fs.sync.readSync(handle, buffer, length, stat.size - length, length);
