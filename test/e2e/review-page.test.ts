@@ -64,6 +64,8 @@ describe('the page of the review card', () => {
     await card.show(cardFor({ example: { ...example, change: { ...example.change, files: [{ ...file, patch: `@@ -0,0 +1,100000 @@\n${'+x\n'.repeat(100_000)}` }] } } }));
     assert.equal(await card.page.locator('.line').count(), 0, 'a large file is closed');
     await card.page.locator('.file summary').click();
+    // Drawn when the browser says that it is open, which is a moment after the click.
+    await card.page.locator('.line').first().waitFor();
     assert.equal(await card.page.locator('.line').count(), 400);
     await card.page.locator('.diff .more').click();
     assert.equal(await card.page.locator('.line').count(), 800);

@@ -10,8 +10,8 @@ import path from 'node:path';
 import { downloadAndUnzipVSCode, runTests } from '@vscode/test-electron';
 import { bundleHostTests } from './host-bundle.ts';
 import { kept, manifest, root } from './paths.ts';
-import type { Tally } from './reporter.ts';
 import { gitWithoutSettings, makeSampleRepository } from './sample/sample-repository.ts';
+import { readTally, say, sum, type Tally } from './tally.ts';
 import { runTask, type Task } from './task.ts';
 import { build } from './vsix.ts';
 
@@ -22,14 +22,14 @@ await runTask(async task => {
   }
   const programs = await editors();
   await build('--production');
-  const tests = await bundleHostTests();
-  const total = { passed: 0, failed: 0, skipped: 0 };
+  const tests = await bundleHostTests(task);
+  const tallies: Tally[] = [];
   for (const { name, program } of programs) {
     console.log(`\n── host tests in ${name} ──`);
-    const tally = await runIn(task, program, tests);
-    for (const key of ['passed', 'failed', 'skipped'] as const) total[key] += tally[key];
+    for (const file of tests.files) tallies.push(await runIn(task, program, tests.script, file));
   }
-  console.log(`\n${total.passed} passed, ${total.failed} failed${total.skipped > 0 ? `, ${total.skipped} skipped` : ''}`);
+  const total = sum(tallies);
+  console.log(`\n${say(total)}`);
   return total.failed > 0 ? 1 : 0;
 });
 
@@ -55,7 +55,7 @@ async function editors(): Promise<{ name: string; program: string }[]> {
   return found;
 }
 
-async function runIn(task: Task, program: string, tests: string): Promise<Tally> {
+async function runIn(task: Task, program: string, script: string, file: string): Promise<Tally> {
   const home = await mkdtemp(path.join(tmpdir(), 'because-desktop-'));
   task.onEnd(() => rm(home, { recursive: true, force: true, maxRetries: 5 }));
   const workspace = path.join(home, 'steady');
@@ -63,15 +63,13 @@ async function runIn(task: Task, program: string, tests: string): Promise<Tally>
   const [output, tally] = [path.join(home, 'output.txt'), path.join(home, 'tally.json')];
   try {
     await runTests({
-      vscodeExecutablePath: program, extensionDevelopmentPath: root, extensionTestsPath: tests,
+      vscodeExecutablePath: program, extensionDevelopmentPath: root, extensionTestsPath: script,
       launchArgs: [workspace, '--disable-extensions', '--disable-workspace-trust', '--skip-welcome', '--skip-release-notes', `--user-data-dir=${path.join(home, 'user-data')}`],
-      extensionTestsEnv: { ...gitWithoutSettings, BECAUSE_TALLY: tally, BECAUSE_OUTPUT: output, BECAUSE_FILTER: '' },
+      extensionTestsEnv: { ...gitWithoutSettings, BECAUSE_TALLY: tally, BECAUSE_OUTPUT: output, BECAUSE_FILE: file },
     });
   } catch (error) {
     console.error(error instanceof Error ? error.message : error);
   }
   console.log(await readFile(output, 'utf8').catch(() => ''));
-  const none: Tally = { passed: 0, failed: 1, skipped: 0 };
-  const numbers = await readFile(tally, 'utf8').then(text => JSON.parse(text) as Tally, () => none);
-  return numbers.passed + numbers.failed > 0 ? numbers : none;
+  return readTally(tally);
 }

@@ -1,5 +1,5 @@
-/** Runs inside the extension host: loads the bundled host tests next to this file and runs them with mocha. */
-import { appendFileSync, readdirSync, writeFileSync } from 'node:fs';
+/** Runs inside the extension host: loads one bundled file of host tests next to this one and runs it with mocha. */
+import { appendFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { format } from 'node:util';
 
@@ -16,11 +16,13 @@ export async function run(): Promise<void> {
 }
 
 async function runMocha(print: (text: string) => void): Promise<number> {
+  // A failed test names the line of its TypeScript.
+  process.setSourceMapsEnabled(true);
   const { default: Mocha } = await import('mocha');
   // The host's console also carries what the editor and every other extension say.
   Object.assign(Mocha.reporters.Base, { consoleLog: (...parts: unknown[]) => { print(format(...parts)); } });
   const mocha = new Mocha({ timeout: 60_000, color: false, reporter: 'spec' });
-  for (const name of readdirSync(__dirname).sort()) if (name.endsWith('.test.cjs') && name.includes(setting('BECAUSE_FILTER'))) mocha.addFile(path.join(__dirname, name));
+  mocha.addFile(path.join(__dirname, setting('BECAUSE_FILE')));
   return new Promise<number>(resolve => {
     const runner = mocha.run(failed => {
       const { passes: passed = 0, pending: skipped = 0 } = runner.stats ?? {};

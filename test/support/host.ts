@@ -4,48 +4,66 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { format } from 'node:util';
+import type { Browser, Page } from 'playwright-core';
 import { openBrowser } from './browser.ts';
-import { startEditor } from './editor.ts';
+import { startEditor, type Editor } from './editor.ts';
 import { bundleHostTests } from './host-bundle.ts';
 import { results, root } from './paths.ts';
 import { gitWithoutSettings, makeSampleRepository } from './sample/sample-repository.ts';
+import { readTally, sum, type Tally } from './tally.ts';
 import type { Task } from './task.ts';
 
-const limitMs = 15 * 60_000;
+const limitMs = 10 * 60_000;
 
-/** @param tally file into which the run writes its numbers */
-export async function runHost(task: Task, tally: string, filter: string): Promise<void> {
-  const tests = await bundleHostTests();
-  const home = await mkdtemp(path.join(tmpdir(), 'because-host-'));
-  task.onEnd(() => rm(home, { recursive: true, force: true }));
-  const output = path.join(home, 'output.txt');
-  await writeFile(output, '');
-  const workspace = path.join(home, 'steady');
-  await makeSampleRepository(workspace);
-  const editor = await startEditor({ home, trusting: true, loadsTests: true, env: { ...gitWithoutSettings, XDG_CONFIG_HOME: home, XDG_DATA_HOME: home } });
-  task.onEnd(editor.stop);
+/** @returns the sum over all files of tests that have `filter` in their path */
+export async function runHost(task: Task, filter: string): Promise<Tally> {
+  const tests = await bundleHostTests(task, filter);
   const browser = await openBrowser();
   task.onEnd(() => browser.close());
-  const page = await browser.newPage();
-  const ended = Promise.withResolvers<number>();
-  // What the editor says on its console would drown the results; it is kept for who looks for a fault.
-  await page.exposeFunction('codeAutomationLog', (type: string, args: unknown[]) => { appendFileSync(results('host-console.log'), `[${type}] ${format(...args)}\n`); });
-  await page.exposeFunction('codeAutomationExit', (code: number) => { ended.resolve(code); });
-  const remote = (file: string) => `vscode-remote://${new URL(editor.address).host}${file}`;
-  const payload = [
-    ['extensionDevelopmentPath', remote(root)], ['extensionTestsPath', remote(tests)], ['skipWelcome', 'true'], ['skipReleaseNotes', 'true'],
-    ['extensionEnvironment', JSON.stringify({ BECAUSE_TALLY: tally, BECAUSE_OUTPUT: output, BECAUSE_FILTER: filter })],
-  ];
-  await page.goto(`${editor.address}/?folder=${encodeURIComponent(workspace)}&payload=${encodeURIComponent(JSON.stringify(payload))}`);
-  const timer = setTimeout(() => { ended.reject(new Error(`The host tests did not end within ${limitMs / 60_000} minutes. The editor's log:\n${editor.log().split('\n').slice(-30).join('\n')}`)); }, limitMs);
+  const tallies: Tally[] = [];
+  for (const file of tests.files) tallies.push(await runFile(task, browser, tests.script, file));
+  await browser.close();
+  return sum(tallies);
+}
+
+async function runFile(task: Task, browser: Browser, script: string, file: string): Promise<Tally> {
+  const home = await mkdtemp(path.join(tmpdir(), 'because-host-'));
+  task.onEnd(() => rm(home, { recursive: true, force: true, maxRetries: 5 }));
+  const [workspace, output, tally] = [path.join(home, 'steady'), path.join(home, 'output.txt'), path.join(home, 'tally.json')];
+  await writeFile(output, '');
+  await makeSampleRepository(workspace);
+  const editor = await startEditor({ home, trusting: true, loadsTests: true, env: { ...gitWithoutSettings, HOME: home, XDG_CONFIG_HOME: home, XDG_DATA_HOME: home } });
+  task.onEnd(editor.stop);
+  const context = await browser.newContext();
   const following = follow(output);
   try {
+    await runInPage(await context.newPage(), editor, workspace, [
+      ['extensionDevelopmentPath', root], ['extensionTestsPath', script],
+    ], { BECAUSE_TALLY: tally, BECAUSE_OUTPUT: output, BECAUSE_FILE: file });
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+  } finally {
+    following.stop();
+    await context.close();
+    await editor.stop();
+  }
+  return readTally(tally);
+}
+
+/** Opens the workspace with the tests in its extension host, and returns when the host says that they have ended. */
+async function runInPage(page: Page, editor: Editor, workspace: string, paths: readonly (readonly [string, string])[], env: Readonly<Record<string, string>>): Promise<void> {
+  const ended = Promise.withResolvers<void>();
+  // What the editor says on its console would drown the results; it is kept for who looks for a fault.
+  await page.exposeFunction('codeAutomationLog', (type: string, args: unknown[]) => { appendFileSync(results('host-console.log'), `[${type}] ${format(...args)}\n`); });
+  await page.exposeFunction('codeAutomationExit', () => { ended.resolve(); });
+  const remote = (file: string) => `vscode-remote://${new URL(editor.address).host}${file}`;
+  const payload = [...paths.map(([key, file]) => [key, remote(file)]), ['skipWelcome', 'true'], ['skipReleaseNotes', 'true'], ['extensionEnvironment', JSON.stringify(env)]];
+  const timer = setTimeout(() => { ended.reject(new Error(`${env['BECAUSE_FILE']} did not end within ${limitMs / 60_000} minutes. The editor's log:\n${editor.log().split('\n').slice(-30).join('\n')}`)); }, limitMs);
+  try {
+    await page.goto(`${editor.address}/?folder=${encodeURIComponent(workspace)}&payload=${encodeURIComponent(JSON.stringify(payload))}`);
     await ended.promise;
   } finally {
     clearTimeout(timer);
-    following.stop();
-    await browser.close();
-    await editor.stop();
   }
 }
 

@@ -1,11 +1,9 @@
 /** mocha's own console output, and the numbers in a file for whoever started mocha. */
 import { writeFileSync } from 'node:fs';
 import Mocha from 'mocha';
+import type { Tally } from './tally.ts';
 
-/** What a suite comes to. A suite that wrote none has crashed. */
-export interface Tally { readonly passed: number; readonly failed: number; readonly skipped: number; }
-
-export const tallyOf = ({ passes, failures, pending }: Mocha.Stats): Tally => ({ passed: passes, failed: failures, skipped: pending });
+const tallyOf = ({ passes, failures, pending }: Mocha.Stats): Tally => ({ passed: passes, failed: failures, skipped: pending });
 
 export default class Reporter extends Mocha.reporters.Spec {
   constructor(runner: Mocha.Runner, options: Mocha.MochaOptions) {

@@ -5,12 +5,12 @@
  */
 import { spawn } from 'node:child_process';
 import { globSync } from 'node:fs';
-import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { runHost } from './host.ts';
 import { inRoot, results, root } from './paths.ts';
-import type { Tally } from './reporter.ts';
+import { readTally, say, sum, type Tally } from './tally.ts';
 import { runTask, type Task } from './task.ts';
 import { build, packVsix } from './vsix.ts';
 
@@ -27,12 +27,10 @@ await runTask(async task => {
   if (task.options.length === 0) await rm(results(), { recursive: true, force: true });
   await mkdir(results(), { recursive: true });
   await build('--production');
-  const total = { passed: 0, failed: 0, skipped: 0 };
-  for (const suite of chosen) {
-    const tally = await runSuite(task, suite, filter);
-    for (const key of ['passed', 'failed', 'skipped'] as const) total[key] += tally[key];
-  }
-  console.log(`\n${total.passed} passed, ${total.failed} failed${total.skipped > 0 ? `, ${total.skipped} skipped` : ''}`);
+  const tallies: Tally[] = [];
+  for (const suite of chosen) tallies.push(await runSuite(task, suite, filter));
+  const total = sum(tallies);
+  console.log(`\n${say(total)}`);
   return total.failed > 0 ? 1 : 0;
 });
 
@@ -40,32 +38,29 @@ function filesOf(suite: Suite, filter: string): string[] {
   return globSync(`test/${suite}/**/*.test.ts`, { cwd: root }).filter(file => file.includes(filter)).sort();
 }
 
-/** A suite that could not run, or ran nothing, counts as one failure. */
+/** A suite that could not run counts as one failure. */
 async function runSuite(task: Task, suite: Suite, filter: string): Promise<Tally> {
   const started = Date.now();
   console.log(`\n── ${suite} ──`);
-  const home = await mkdtemp(path.join(tmpdir(), 'because-test-'));
-  task.onEnd(() => rm(home, { recursive: true, force: true }));
-  const file = path.join(home, 'tally.json');
+  let tally: Tally = { passed: 0, failed: 1, skipped: 0 };
   try {
     if (filesOf(suite, filter).length === 0) throw new Error(`No file in test/${suite} has "${filter}" in its path.`);
-    if (suite === 'host') await runHost(task, file, filter);
-    else await runMocha(task, suite, file, filter);
+    tally = suite === 'host' ? await runHost(task, filter) : await runMocha(task, suite, filter);
   } catch (error) {
     console.error(error instanceof Error ? error.message : error);
   }
-  const tally = await readFile(file, 'utf8').then(text => JSON.parse(text) as Tally, () => undefined);
-  console.log(`── ${suite}: ${tally ? `${tally.passed} passed, ${tally.failed} failed, ${tally.skipped} skipped` : 'did not run to its end'} in ${Math.round((Date.now() - started) / 1000)} s`);
-  if (!tally) return { passed: 0, failed: 1, skipped: 0 };
-  if (tally.passed + tally.failed > 0) return tally;
-  console.error(`${suite} ran no test.`);
-  return { ...tally, failed: 1 };
+  console.log(`── ${suite}: ${say(tally)} in ${Math.round((Date.now() - started) / 1000)} s`);
+  return tally;
 }
 
-async function runMocha(task: Task, suite: Suite, tally: string, filter: string): Promise<void> {
-  const vsix = suite === 'e2e' ? await packVsix(path.dirname(tally)) : undefined;
+async function runMocha(task: Task, suite: Suite, filter: string): Promise<Tally> {
+  const home = await mkdtemp(path.join(tmpdir(), 'because-test-'));
+  task.onEnd(() => rm(home, { recursive: true, force: true }));
+  const tally = path.join(home, 'tally.json');
+  const vsix = suite === 'e2e' ? await packVsix(home) : undefined;
   const args = [inRoot('node_modules/mocha/bin/mocha.js'), '--reporter', inRoot('test/support/reporter.ts'), ...suite === 'e2e' ? ['--timeout', '180000'] : [], ...filesOf(suite, filter)];
   const child = spawn(process.execPath, args, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'], env: { ...process.env, BECAUSE_TALLY: tally, ...vsix !== undefined && { BECAUSE_VSIX: vsix } } });
   task.onEnd(async () => { child.kill('SIGTERM'); return Promise.resolve(); });
   await new Promise(resolve => { child.on('close', resolve); });
+  return readTally(tally);
 }
