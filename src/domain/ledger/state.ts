@@ -2,7 +2,7 @@
 import type { Person } from '../capture/example.ts';
 import { oneLine } from '../capture/hidden-characters.ts';
 import { consentFor, samePerson, type ConsentStatus, type PurposeConsent } from './consent.ts';
-import { byTime, levels, purposes, type Event, type Level, type Purpose, type Reviewed, type Terms } from './event.ts';
+import { levels, purposes, type Event, type Level, type Purpose, type Reviewed, type Terms } from './event.ts';
 import { highestLevel, type Policy } from './policy.ts';
 import { reviewOf, type Review } from './review.ts';
 
@@ -36,18 +36,21 @@ export interface ExampleState {
 const about = (facts: Facts): readonly Event[] => facts.events.filter(event => event.example === facts.id);
 
 /**
- * Amber until a steward says otherwise; the last word counts. A word on earlier content can only close: who edits an example after it was
- * cleared gets amber again, who edits a red one does not.
+ * Amber until a steward says otherwise. Only a present steward opens, with a word on this content; who edits an example after it was cleared gets
+ * amber again. Anybody closes, and that holds until a present steward says otherwise: also when the one who said it has left the list.
  */
 export function levelOf(facts: Facts, policy: Policy | undefined): Level {
-  const words = about(facts).flatMap(event => event.type === 'cleared' && policy?.stewards.some(email => samePerson({ email }, event.by)) ? [event] : []).sort(byTime);
-  const last = words.at(-1);
-  if (!last) return 'amber';
-  // Two words at the same moment contradict each other: the stricter one holds.
-  const strictest = words.filter(word => Date.parse(word.at) === Date.parse(last.at)).map(word => word.contentHash === facts.contentHash ? word.level : atLeastAmber(word.level));
-  return levels.findLast(level => strictest.includes(level)) ?? 'amber';
+  const said = about(facts).flatMap(event => {
+    if (event.type !== 'cleared') return [];
+    const opens = policy?.stewards.some(email => samePerson({ email }, event.by)) ?? false;
+    const present = event.contentHash === facts.contentHash;
+    return [{ at: Date.parse(event.at), opens, present, level: opens && !present ? strictest(event.level, 'amber') : event.level }];
+  });
+  // Two words at the same moment contradict each other: the stricter one holds. One on earlier content takes back none on this.
+  const holding = said.filter(word => !said.some(later => later.opens && later.at > word.at && (later.present || !word.present)));
+  return strictest(said.some(({ opens }) => opens) ? 'clear' : 'amber', ...holding.map(({ level }) => level));
 }
-const atLeastAmber = (level: Level): Level => level === 'red' ? 'red' : 'amber';
+const strictest = (...some: readonly Level[]): Level => levels.findLast(level => some.includes(level)) ?? 'amber';
 
 export function stateOf(given: Facts, rules: Rules): ExampleState {
   const facts: Facts = { ...given, events: about(given) };
@@ -66,10 +69,12 @@ export function stateOf(given: Facts, rules: Rules): ExampleState {
   if (!rules.terms) return at('blocked', 'The terms in force cannot be read.');
   const granted = purposes.filter(purpose => consent[purpose].status === 'granted');
   if (granted.length === 0) return at('blocked', whyNoConsent(Object.values(consent).map(({ status }) => status)));
+  const offered = granted.filter(purpose => rules.policy?.purposes.includes(purpose));
+  if (offered.length === 0) return at('blocked', `The policy does not offer ${granted.join(', ')}, and its author consented to nothing else.`);
   if (level === 'red') return at('blocked', 'Its level is red: it never leaves.');
   if (review.objections.length > 0) return at('blocked', ...review.objections.map(objection));
   const approvals = review.approvals.length;
-  const needed = Math.max(1, Math.min(...granted.map(purpose => rules.policy?.reviewsRequired[purpose] ?? 1)));
+  const needed = Math.max(1, Math.min(...offered.map(purpose => rules.policy?.reviewsRequired[purpose] ?? 1)));
   if (approvals === 0) return at('to-review', review.stale.length > 0 ? 'It was edited after its review.' : 'Nobody has reviewed it yet.');
   if (approvals < needed) return at('to-review', `It has ${String(approvals)} of ${String(needed)} approvals.`);
   return at('ready', `Approved by ${review.approvals.map(event => oneLine(event.by.name, 60)).join(', ')}.`);

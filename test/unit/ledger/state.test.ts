@@ -87,6 +87,30 @@ describe('ledger: state', () => {
     assert.equal(levelOf(facts([cleared('clear', { example: '20261120-zzzzzzzzzzzz' })]), policy), 'amber');
   });
 
+  it('invariant 5: a closing word holds when whoever said it is no steward any more, and without a policy; only a present steward opens', () => {
+    const red = cleared('red', { by: cy });
+    assert.equal(levelOf(facts([red]), policy), 'red', 'said by one who has left the list');
+    assert.equal(levelOf(facts([cleared('red')]), defaultPolicy), 'red');
+    assert.equal(levelOf(facts([cleared('red')]), undefined), 'red');
+    assert.equal(levelOf(facts([red, cleared('clear', { by: cy, at: later })]), policy), 'red', 'who closed it cannot open it');
+    assert.equal(levelOf(facts([red, cleared('green', { at: later })]), policy), 'green');
+    assert.equal(levelOf(facts([cleared('clear'), cleared('amber', { by: cy, at: later })]), policy), 'amber', 'anybody closes');
+    assert.equal(levelOf(facts([cleared('amber'), cleared('clear', { by: cy, at: later })]), policy), 'amber');
+    assert.equal(levelOf(facts([red, cleared('clear', { contentHash: hashB, at: later })]), policy), 'red', 'a word on earlier content takes back none on this');
+    assert.equal(stage([granted(), red, reviewed()]), 'blocked');
+    assert.deepEqual(codes([granted(), red, reviewed()]), ['level']);
+  });
+
+  it('is not ready while the policy offers nothing of what its author consented to', () => {
+    const events = [granted({ purposes: ['public-release'] }), cleared('clear'), reviewed()];
+    assert.equal(stage(events), 'ready');
+    const narrow = stateOf(facts(events), { ...rules, policy: { ...policy, purposes: ['evaluation'] } });
+    assert.equal(narrow.stage, 'blocked');
+    assert.match(narrow.reasons.join(), /policy does not offer public-release/u);
+    const two = { ...policy, purposes: ['evaluation' as const], reviewsRequired: { 'evaluation': 2 } };
+    assert.equal(stateOf(facts([granted({ purposes: ['public-release', 'evaluation'] }), reviewed()]), { ...rules, policy: two }).stage, 'to-review', 'what is not offered needs no reviews');
+  });
+
   it('invariant 10: nobody reviews their own example, however they spell their address', () => {
     for (const by of [ada, { name: 'Somebody', email: ' ADA@EXAMPLE.COM' }, { name: 'Nobody', email: '' }]) {
       assert.equal(stage([granted(), reviewed({ by })]), 'to-review');
