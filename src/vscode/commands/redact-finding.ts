@@ -13,8 +13,14 @@ export const redactFinding: Command = app => async (...args) => {
     await repository.store.saveDraft({ ...example, change: clean.change }, contentHash(example));
     await repository.refresh();
   }
-  if (clean[carrier] === before) return;
+  const after = clean[carrier];
+  if (after === before) return;
+  // Only what differs, so that the cursor stays where the person is.
+  let start = 0;
+  while (start < before.length && before[start] === after[start]) start++;
+  let same = 0;
+  while (same < Math.min(before.length, after.length) - start && before.at(-1 - same) === after.at(-1 - same)) same++;
   const edit = new vscode.WorkspaceEdit();
-  edit.replace(uri, new vscode.Range(document.positionAt(0), document.positionAt(before.length)), clean[carrier]);
+  edit.replace(uri, new vscode.Range(document.positionAt(start), document.positionAt(before.length - same)), after.slice(start, after.length - same));
   await vscode.workspace.applyEdit(edit);
 };

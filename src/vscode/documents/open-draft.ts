@@ -14,7 +14,20 @@ export async function openDraft(app: App, repository: Repository, id: string): P
   await createDocument(repository, repository.store.documentOf(id), async () => (await import('../../domain/capture/madr.ts')).writeMadr(draft));
   app.selection.set({ repository, id });
   if (draft.change.files.length > 0) await openChange(app, repository, id);
-  await showBeside(uriOf({ repository, id, kind: 'draft' }));
+  await beginWriting(await showBeside(uriOf({ repository, id, kind: 'draft' })));
+}
+
+/** Where somebody has been before, the cursor stays. A new document begins with the first of its questions that is still open: the problem's is selected, so that typing answers it. */
+async function beginWriting(editor: vscode.TextEditor): Promise<void> {
+  const { document, selection } = editor;
+  if (!selection.isEqual(new vscode.Selection(0, 0, 0, 0))) return;
+  const { madrPrompts } = await import('../../domain/capture/madr-headings.ts');
+  const text = document.getText();
+  const at = (offset: number): vscode.Position => document.positionAt(offset);
+  const [title, problem] = [text.indexOf(madrPrompts.title), text.indexOf(madrPrompts.problem)];
+  // The title is written above its question, behind the #.
+  if (title >= 0) editor.selection = new vscode.Selection(at(text.lastIndexOf('#', title) + 1), at(text.lastIndexOf('#', title) + 1));
+  else if (problem >= 0) editor.selection = new vscode.Selection(at(problem), at(problem + madrPrompts.problem.length));
 }
 
 /** Never over a document that is there: what somebody wrote in it is newer. */

@@ -34,13 +34,18 @@ export function previewText(plan: Plan, snapshot: Snapshot): string {
     `## ${vscode.l10n.t('In')}`, '',
     ...table([vscode.l10n.t('Split'), vscode.l10n.t('Examples'), vscode.l10n.t('Lines'), vscode.l10n.t('Tokens')],
       sides.filter(side => recipe.split[side] > 0).map(side => { const { examples, lines, tokens } = plan.splits[side]; return [side, number(examples), number(lines), number(tokens)]; })), '',
-    ...plan.included.map(({ id, side, lines: own }) => `- ${name(id)}: ${side}, ${own.map(({ task, tokens }) => vscode.l10n.t('{0} {1} tokens', task, number(tokens))).join(', ')}`),
+    ...plan.included.map(({ id, side, lines: own }) => `- ${name(id)}: ${side}, ${linesText(own)}`),
   ];
   const reasons = [...byExample(plan.leftOut)];
   const section = (heading: string, list: typeof reasons) => { if (list.length > 0) lines.push('', `## ${heading}`, '', ...list.map(([id, reasons]) => `- ${name(id)}: ${reasons.join(' ')}`)); };
   section(vscode.l10n.t('Left Out, and Why'), reasons.filter(([id]) => outside.has(id)));
   section(vscode.l10n.t('In, but Not for Every Task'), reasons.filter(([id]) => !outside.has(id)));
   return `${lines.join('\n')}\n`;
+}
+
+function linesText(own: Plan['included'][number]['lines']): string {
+  const tokens = number(own.reduce((sum, line) => sum + line.tokens, 0));
+  return own.length === 1 ? vscode.l10n.t('1 line, {0} tokens', tokens) : vscode.l10n.t('{0} lines, {1} tokens', own.length, tokens);
 }
 
 function whollyOut(plan: Plan): ReadonlySet<string> {
@@ -58,7 +63,10 @@ function table(head: readonly string[], rows: readonly (readonly string[])[]): r
 /** An example that is out altogether gives its reasons; one that lacks a task names the task. */
 function byExample(leftOut: readonly LeftOut[]): ReadonlyMap<string, readonly string[]> {
   const reasons = new Map<string, string[]>();
-  for (const { example, reason, task } of leftOut) {
+  const drafts = new Set(leftOut.flatMap(({ code, example }) => code === 'draft' ? [example] : []));
+  for (const { example, code, reason, task } of leftOut) {
+    // Nobody was asked about a draft yet: that it has neither consent nor review says nothing more.
+    if (drafts.has(example) && code !== 'draft') continue;
     const own = reasons.get(example) ?? [];
     own.push(task === undefined ? words(reason) : `${task}: ${words(reason)}`);
     reasons.set(example, own);

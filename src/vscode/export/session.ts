@@ -48,7 +48,9 @@ export async function showLines(app: App, preview: Preview): Promise<vscode.Uri>
   let all = true;
   const late = new Set<string>();
   await withProgress(vscode.l10n.t('Making the lines of {0}', plan.recipe.name), async options => {
-    for await (const line of exporter.lines(plan, { ...options, onLeftOut: ({ example }) => { late.add(example); } })) {
+    // It reads to show; nothing is written.
+    const onProgress: typeof options.onProgress = progress => { options.onProgress({ ...progress, phase: 'read' }); };
+    for await (const line of exporter.lines(plan, { ...options, onProgress, onLeftOut: ({ example }) => { late.add(example); } })) {
       size += line.text.length + 1;
       if (size > shownLines) { all = false; break; }
       lines.push(line.text);

@@ -44,7 +44,7 @@ export const label = ({ train, validation, test }: Split): string => [
 ].filter(part => part !== '').join(', ');
 
 const details = (): readonly string[] => [
-  vscode.l10n.t('Train on most, choose the best model with some, and measure it on what it has never seen.'),
+  vscode.l10n.t('Train on most, choose the best model with some, measure it on the rest.'),
   vscode.l10n.t('For trainers that ask for a validation file, when you measure elsewhere.'),
   vscode.l10n.t('One file. Choose it for few examples, or when the trainer splits by itself.'),
 ];

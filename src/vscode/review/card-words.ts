@@ -3,10 +3,10 @@ import * as vscode from 'vscode';
 import type { Change } from '../../domain/capture/change.ts';
 import type { Event } from '../../domain/ledger/event.ts';
 import { purposeName, purposeNames } from '../consent/purposes.ts';
-import { stageName } from '../views/words.ts';
+import { stageOfOne } from '../views/words.ts';
 import type { CardWords } from './card-of.ts';
 
-export const cardWords: CardWords = { stage: stageName, purpose: purposeName, event: eventWords, change: changeWords };
+export const cardWords: CardWords = { stage: stageOfOne, purpose: purposeName, event: eventWords, change: changeWords };
 
 function eventWords(event: Event): string {
   switch (event.type) {

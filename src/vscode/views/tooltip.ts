@@ -2,7 +2,7 @@
 import * as vscode from 'vscode';
 import { oneLine } from '../../domain/capture/hidden-characters.ts';
 import type { Row } from '../listing/row.ts';
-import { stageName, untitled } from './words.ts';
+import { stageOfOne, untitled } from './words.ts';
 
 const paths = 5;
 
@@ -13,7 +13,7 @@ export function tooltip({ entry: { facts, summary }, state }: Row): vscode.Markd
   text.appendMarkdown('**');
   add(summary ? summary.title || untitled() : facts.id);
   text.appendMarkdown('**\n\n');
-  add(`${stageName(state.stage)}: ${state.reasons.join(' ')}`);
+  add(`${stageOfOne(state.stage)}: ${state.reasons.join(' ')}`);
   text.appendMarkdown('\n\n');
   add([facts.author.name, summary && new Date(summary.createdAt).toLocaleString(vscode.env.language)].filter(Boolean).join(', '));
   if (summary?.paths.length) {

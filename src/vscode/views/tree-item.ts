@@ -4,7 +4,7 @@ import { oneLine } from '../../domain/capture/hidden-characters.ts';
 import { contextWords, type Row } from '../listing/row.ts';
 import type { Outline } from '../listing/outline.ts';
 import { age } from './age.ts';
-import { stageName, untitled } from './words.ts';
+import { stageName, stageOfOne, untitled } from './words.ts';
 
 const { Collapsed, Expanded, None } = vscode.TreeItemCollapsibleState;
 
@@ -47,7 +47,7 @@ function exampleItem(id: string, row: Row, now: Date): vscode.TreeItem {
   item.contextValue = contextWords(row);
   item.iconPath = icon(row);
   const waiting = row.waiting ? row.mine ? vscode.l10n.t('waits for your answer') : vscode.l10n.t('waits for your review') : '';
-  item.accessibilityInformation = { label: [title, stageName(row.state.stage), waiting, by, when, reason].filter(Boolean).join(', ') };
+  item.accessibilityInformation = { label: [title, stageOfOne(row.state.stage), waiting, by, when, reason].filter(Boolean).join(', ') };
   return item;
 }
 

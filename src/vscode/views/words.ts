@@ -10,6 +10,9 @@ export const stageName = (stage: Stage): string => ({
   'blocked': vscode.l10n.t('Blocked'), 'withdrawn': vscode.l10n.t('Withdrawn'),
 })[stage];
 
+/** Said of one example, where `stageName` is the name of a group. */
+export const stageOfOne = (stage: Stage): string => stage === 'draft' ? vscode.l10n.t('Draft') : stageName(stage);
+
 export const verdictDone = (verdict: Verdict, title: string): string => ({
   'approved': vscode.l10n.t('Approved “{0}”.', title), 'changes-requested': vscode.l10n.t('Requested changes to “{0}”.', title), 'rejected': vscode.l10n.t('Rejected “{0}”.', title),
 })[verdict];

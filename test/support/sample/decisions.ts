@@ -35,4 +35,20 @@ export const decisions: readonly Told[] = [
     title: 'Name it rate limit, not throttle', problem: 'People expected a throttled request to wait and were surprised by a refusal.',
     options: [option('Rename to rate limit', true), option('Make it wait', false, { rejectedBecause: 'a hidden queue turns a clear error into a timeout' })],
     because: 'the name promised waiting, and three bug reports in one month came from that.', consequences: { positive: ['The name says what happens'], negative: ['One import to change'] }, confidence: 'medium', tags: ['naming'] } },
+  { subject: 'Start with a client that gives up after five seconds', words: {
+    title: 'Give up after five seconds', problem: 'fetch waits for an answer as long as the server likes, and in July one slow service held up nine others.',
+    options: [option('One time limit in the client', true, { pros: ['Nobody can forget it'] }), option('A time limit in each caller', false, { rejectedBecause: 'two of nine callers had one, and both had forgotten to close the connection' })],
+    because: 'the slowest healthy answer of the last quarter took 3.1 seconds, and the load balancer cuts the line after ten.', consequences: { positive: ['A slow service stays its own problem'], negative: ['A report that takes longer needs its own limit'] }, confidence: 'high', tags: ['resilience'] } },
+  { subject: 'Offer callbacks to the two services that are not on promises yet', words: {
+    title: 'A thin layer of callbacks over the client', problem: 'Billing and search still run on callbacks and cannot wait for their rewrite.',
+    options: [option('A layer over the promises', true, { cons: ['A second way to call'] }), option('A second client', false, { rejectedBecause: 'every fix would have to be made twice from the first day on' })],
+    because: 'twelve lines can be thrown away in a quarter, and until then both services get the time limit.', consequences: { positive: ['Billing and search can move over now'], negative: ['Errors thrown in a callback end up nowhere'] }, confidence: 'medium', tags: ['migration'] } },
+  { subject: 'Throttle requests', words: {
+    title: 'Count requests in whole seconds', problem: 'The provider of addresses blocks us for a minute above fifty requests a second.',
+    options: [option('A counter for each second', true, { pros: ['Ten lines'], cons: ['Twice the limit at the turn of a second'] }), option('A queue with a worker', false, { rejectedBecause: 'it has to survive a restart, and nobody is on call for it' })],
+    because: 'we are at thirty requests at noon, so the border between two seconds will not matter before winter.', consequences: { positive: ['No block since'], negative: ['A burst can still get through'] }, confidence: 'low', tags: ['quota'] } },
+  { subject: 'Überblick für neue Leute', words: {
+    title: 'Introduce the client in German', problem: 'Three people joined in Leipzig, and each asked the same five questions in the first week.',
+    options: [option('One page in the language of the team', true), option('Comments in the code', false, { rejectedBecause: 'they say what a line does and never which part to read first' }), option('A recorded talk', false, { rejectedBecause: 'nobody finds a sentence in a video again' })],
+    because: 'whoever is new reads a page on the first day, and the questions were about the order of things, which no single file shows.', consequences: { positive: ['Two of five questions are gone'], negative: ['It has to be kept up to date by hand'] }, confidence: 'medium', tags: ['documentation'] } },
 ];

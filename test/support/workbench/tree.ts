@@ -48,7 +48,16 @@ export class Tree {
 
   /** Runs an entry of the row's context menu. */
   async menu(label: string | RegExp, entry: string): Promise<void> {
+    await this.openMenu(label);
+    await this.pickFromMenu(entry);
+  }
+
+  async openMenu(label: string | RegExp): Promise<void> {
     await this.row(label).click({ button: 'right' });
+    await this.#page.locator('.monaco-menu .action-item').first().waitFor();
+  }
+
+  async pickFromMenu(entry: string): Promise<void> {
     // A menu that has just opened ignores clicks; what is pointed at has the focus.
     await this.#page.locator('.monaco-menu .action-item', { has: this.#page.locator('.action-label', { hasText: entry }) }).first().hover();
     await this.#page.keyboard.press('Enter');

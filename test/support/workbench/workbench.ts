@@ -6,7 +6,9 @@ import type { FrameLocator, Locator, Page } from 'playwright-core';
 import { git } from '../sample/sample-repository.ts';
 import { results } from '../paths.ts';
 import { Notifications } from './notifications.ts';
+import { Problems } from './problems.ts';
 import { QuickInput } from './quick-input.ts';
+import { TextEditor } from './text-editor.ts';
 import { Tree } from './tree.ts';
 
 export class Workbench {
@@ -16,6 +18,9 @@ export class Workbench {
   readonly quickInput: QuickInput;
   readonly notifications: Notifications;
   readonly examples: Tree;
+  readonly problems: Problems;
+  /** The text editor in front. */
+  readonly text: TextEditor;
   readonly #journey: string;
   readonly #close: () => Promise<void>;
   #screenshots = 0;
@@ -28,6 +33,8 @@ export class Workbench {
     this.quickInput = new QuickInput(page);
     this.notifications = new Notifications(page);
     this.examples = new Tree(page, 'Examples');
+    this.problems = new Problems(page);
+    this.text = new TextEditor(page);
   }
 
   close(): Promise<void> { return this.#close(); }
@@ -109,6 +116,15 @@ export class Workbench {
     await dialog.waitFor({ state: 'detached' });
   }
 
+  /** Waits for what is not on the screen: a file, for one. */
+  async until(look: () => Promise<boolean>): Promise<void> {
+    const end = Date.now() + 30_000;
+    while (!await look()) {
+      if (Date.now() > end) throw new Error(`Waited in vain: ${look.toString()}`);
+      await this.page.waitForTimeout(50);
+    }
+  }
+
   /** Text of a file in the repository. */
   read(file: string): Promise<string> { return readFile(path.join(this.folder, file), 'utf8'); }
 
@@ -117,6 +133,9 @@ export class Workbench {
   /** Writes `test-results/screenshots/<journey>-<nn>-<name>.png`. */
   async screenshot(name: string): Promise<void> {
     mkdirSync(results('screenshots'), { recursive: true });
+    // No tooltip over what is shown.
+    await this.page.mouse.move(640, 790);
+    await this.page.locator('.monaco-hover:visible').first().waitFor({ state: 'detached', timeout: 3000 }).catch(() => undefined);
     await this.page.screenshot({ path: results('screenshots', `${this.#journey}-${String(++this.#screenshots).padStart(2, '0')}-${name}.png`) });
   }
 }

@@ -1,0 +1,29 @@
+/** The Problems panel. */
+import type { Locator, Page } from 'playwright-core';
+
+export interface Shown { readonly file: string; readonly message: string; }
+
+export class Problems {
+  readonly #page: Page;
+  constructor(page: Page) { this.#page = page; }
+
+  get #panel(): Locator { return this.#page.locator('.markers-panel'); }
+
+  async open(): Promise<void> {
+    await this.#page.keyboard.press('Control+Shift+M');
+    await this.#panel.waitFor();
+  }
+
+  async close(): Promise<void> {
+    await this.#page.keyboard.press('Control+j');
+    await this.#panel.waitFor({ state: 'hidden' });
+  }
+
+  /** The entry with this message; waits for it. */
+  async find(message: string | RegExp): Promise<Locator> {
+    const row = this.#panel.locator('.monaco-list-row', { hasText: message }).first();
+    await row.waitFor();
+    return row;
+  }
+  async none(message: string | RegExp): Promise<void> { await this.#panel.locator('.monaco-list-row', { hasText: message }).first().waitFor({ state: 'detached' }); }
+}

@@ -1,0 +1,60 @@
+/** The text editor in front: its lines, squiggles, lenses and the buttons of its title. Keys go to it as a person's do. */
+import type { Locator, Page } from 'playwright-core';
+
+export type Squiggle = 'error' | 'warning' | 'info';
+
+export class TextEditor {
+  readonly #page: Page;
+  constructor(page: Page) { this.#page = page; }
+
+  get #group(): Locator { return this.#page.locator('.editor-group-container.active'); }
+  get #widget(): Locator { return this.#group.locator('.monaco-editor[role="code"]').last(); }
+
+  /** The first line on the screen that has the text. */
+  line(text: string | RegExp): Locator { return this.#widget.locator('.view-line', { hasText: text }).first(); }
+  async waitFor(text: string | RegExp): Promise<void> { await this.line(text).waitFor(); }
+  async waitForNone(text: string | RegExp): Promise<void> { await this.line(text).waitFor({ state: 'detached' }); }
+
+  /** Selects the first place where the text stands, wherever it is in the document. */
+  async select(text: string): Promise<void> {
+    const find = this.#widget.locator('.find-widget.visible');
+    await this.press('Control+Home', 'Control+f');
+    await find.waitFor();
+    await this.press('Control+a');
+    await this.#page.keyboard.insertText(text);
+    await find.locator('.matchesCount', { hasText: /^1 of/ }).waitFor({ state: 'attached' });
+    await this.press('Escape');
+    await find.waitFor({ state: 'hidden' });
+    await this.focused();
+  }
+
+  /** Types over the first place where the text stands. Emptied first: a star over a selection would only surround it. */
+  async replace(text: string, by: string): Promise<void> {
+    await this.select(text);
+    await this.press('Delete');
+    await this.type(by);
+  }
+
+  async press(...keys: readonly string[]): Promise<void> { for (const key of keys) await this.#page.keyboard.press(key); }
+
+  type(text: string): Promise<void> { return this.#page.keyboard.type(text); }
+
+  squiggles(kind: Squiggle): Locator { return this.#widget.locator(`.squiggly-${kind}`); }
+
+  /** What the editor suggests while one types. */
+  suggestion(text: string): Locator { return this.#page.locator('.suggest-widget.visible .monaco-list-row', { hasText: text }).first(); }
+
+  /** Opens the quick fixes where the cursor is. */
+  async openFixes(): Promise<void> {
+    await this.press('Control+.');
+    await this.#page.locator('.action-widget .monaco-list-row').first().waitFor();
+  }
+  async takeFix(title: string): Promise<void> { await this.#page.locator('.action-widget .monaco-list-row', { hasText: title }).first().click(); }
+
+  /** Waits until keys go to its text. */
+  async focused(): Promise<void> { await this.#widget.locator('.native-edit-context:focus, textarea.inputarea:focus').waitFor({ state: 'attached' }); }
+
+  lens(title: string): Locator { return this.#widget.locator('.codelens-decoration a', { hasText: title }); }
+  /** A button in the title bar of the editor. */
+  titleButton(title: string): Locator { return this.#group.locator(`.editor-actions .action-label[aria-label^="${title}"]`); }
+}
