@@ -19,7 +19,7 @@ function sentence(issue: Issue): string {
   const at = issue.path.length === 0 ? 'it' : `“${oneLine(issue.path.map(String).join('.'), 80)}”`;
   switch (issue.code) {
     case 'invalid_type': return `${at} must be ${kinds[issue.expected] ?? issue.expected}`;
-    case 'unrecognized_keys': return `${at} has the unknown ${issue.keys.length === 1 ? 'field' : 'fields'} ${issue.keys.slice(0, shown).map(key => `“${oneLine(key, 40)}”`).join(', ')}`;
+    case 'unrecognized_keys': return `${at} has the unknown ${issue.keys.length === 1 ? 'field' : 'fields'} ${issue.keys.slice(0, shown).map(key => `“${oneLine(key, 40)}”`).join(', ')}, which this version of Because does not know (is it spelt right? is there a newer version?)`;
     case 'invalid_value': return `${at} must be ${issue.values.map(value => JSON.stringify(value)).join(' or ')}`;
     case 'invalid_union': return `${at} has a value that Because does not know`;
     case 'too_small': return `${at} must ${issue.origin === 'string' || issue.origin === 'array' ? 'not be empty' : `be at least ${String(issue.minimum)}`}`;

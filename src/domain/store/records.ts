@@ -2,11 +2,11 @@
 import type * as z from 'zod/mini';
 import { canonicalJson } from '../capture/canonical-json.ts';
 import { Example, exampleSchema, writtenFields } from '../capture/example.ts';
-import { oneLine } from '../capture/hidden-characters.ts';
 import { Event, eventSchema } from '../ledger/event.ts';
 import { Policy } from '../ledger/policy.ts';
 import { UserError } from '../user-error.ts';
 import { explain } from './explain.ts';
+import { placeOfFault } from './place-of-fault.ts';
 
 export interface RecordKind<T> {
   readonly called: string;
@@ -34,7 +34,7 @@ export function parseRecord<T>(text: string, kind: RecordKind<T>): Parsed<T> {
   } catch (error) {
     if (/^(<{7}|={7}|>{7})/mu.test(text)) return broken('It holds git’s conflict markers: the merge of this file is not finished.');
     if (text.trim() === '') return broken('It is empty.');
-    return broken(`It is not JSON, or only a part of it: ${oneLine(error instanceof Error ? error.message : String(error), 120)}.`);
+    return broken(`It is not JSON, or only a part of it${placeOfFault(text, error)}.`);
   }
   if (typeof raw !== 'object' || raw === null || Array.isArray(raw)) return broken(`It is JSON, but not ${kind.called}.`);
   let record: Readonly<Record<string, unknown>> = raw as Record<string, unknown>;

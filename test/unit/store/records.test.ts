@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import * as z from 'zod/mini';
 import type { Example } from '../../../src/domain/capture/example.ts';
 import { contentHash } from '../../../src/domain/capture/hash.ts';
-import { eventRecord, exampleRecord, parseRecord, serialise, serialiseEvent, serialiseExample, type RecordKind } from '../../../src/domain/store/records.ts';
+import { eventRecord, exampleRecord, parseRecord, policyRecord, serialise, serialiseEvent, serialiseExample, type RecordKind } from '../../../src/domain/store/records.ts';
 import { arbitraryExample } from '../../support/arbitrary-example.ts';
 import { arbitraryEvent, granted } from '../../support/events.ts';
 import { draftOf } from '../../support/open-test-store.ts';
@@ -77,12 +77,26 @@ describe('store: records', () => {
     for (const schema of ['1', null, 1.5, -1, [], {}]) assert.match(reasonOf(changed(record => { record['schema'] = schema; })), /does not say which “schema”/u);
     assert.match(reasonOf(changed(record => { record['title'] = 7; })), /“title” must be text\.$/u);
     assert.match(reasonOf(changed(record => { record['options'] = [{ title: 'x' }]; })), /“options\.0\.description” must be text; .*and 1 more\.$/u);
-    assert.match(reasonOf(changed(record => { record['extra'] = 7; })), /unknown field “extra”/u);
+    assert.match(reasonOf(changed(record => { record['extra'] = 7; })), /unknown field “extra”, which this version of Because does not know/u);
+    assert.match(reasonOf(serialise({ schema: 1, terms: 1, purposes: [], reviewsRequired: {}, stewards: [], deniedPaths: ['a'] }), policyRecord), /it has the unknown field “deniedPaths”, which this version of Because does not know/u);
     assert.match(reasonOf(changed(record => { record['confidence'] = 'sure'; })), /“confidence” must be "low" or "medium" or "high"/u);
     assert.match(reasonOf(changed(record => { record['createdAt'] = 'today'; })), /“createdAt” must be a time such as/u);
     assert.match(reasonOf(changed(record => { record['id'] = '../../etc/passwd'; })), /“id” is not an id of Because/u);
     assert.match(reasonOf(serialise({ ...granted(), type: 'blessed' }), eventRecord), /“type” has a value that Because does not know/u);
     assert.match(reasonOf(serialise({ ...granted(), purposes: [] }), eventRecord), /“purposes” must not be empty/u);
+  });
+
+  it('tells where a text stops being JSON, and quotes nothing of it', () => {
+    const secret = 'hunter2hunter2';
+    const spoilt = serialiseExample(good).replace('"kind": "decision"', `"kind": ${secret}`);
+    const line = spoilt.slice(0, spoilt.indexOf(secret)).split('\n').length;
+    assert.match(reasonOf(spoilt), new RegExp(`only a part of it, from line ${line}, column 11 on\\.$`, 'u'));
+    assert.match(reasonOf(`{"a": 1\n "b": "${secret}"}`), /from line 2, column 2 on\.$/u);
+    assert.match(reasonOf(`{"at JSON at position 3": ${secret}}`), /from line 1, column 27 on\.$/u);
+    assert.match(reasonOf(secret), /from line 1, column 1 on\.$/u);
+    assert.match(reasonOf('{"a": }'), /only a part of it\.$/u);
+    for (const text of [spoilt, secret, `["${secret}`, `{"x": "${secret}" ${secret}`, `{"a": 1}${secret}`, `${secret}: x`])
+      for (let length = 4; length <= secret.length; length++) assert.ok(!reasonOf(text).includes(secret.slice(0, length)), text);
   });
 
   it('prototype words, deep nesting and terminal escapes harm nothing', () => {
