@@ -60,7 +60,7 @@ export interface Store {
   withdraw(id: string, given: { readonly by: Person; readonly reason?: string; readonly keepText: boolean }): Promise<Withdrawal>;
   /** The author's later edit of a kept example: earlier consent and review become stale. @throws UserError as `saveDraft` does, when somebody else saved it or it was withdrawn meanwhile */
   saveExample(example: Example, expected: string): Promise<void>;
-  /** Adds one fact about a kept example. Id and time are the store's. @throws UserError for one's own example, an older content, or a level by no steward */
+  /** Adds one fact about a kept example. Id and time are the store's. @throws UserError for one's own example, an older content, a finding let pass by anybody but the author, or a level opened by no steward */
   addEvent(event: NewEvent): Promise<Event>;
   /** Names of the datasets, by their manifests, that hold the example. */
   datasetsWith(id: string): Promise<readonly string[]>;

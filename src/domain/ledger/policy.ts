@@ -10,7 +10,7 @@ export const Policy = z.strictObject({
   purposes: z.array(Purpose),
   /** How many colleagues must have approved, for each purpose. */
   reviewsRequired: z.partialRecord(Purpose, z.int().check(z.gte(0))),
-  /** E-mail addresses of those who may set an example's level. */
+  /** E-mail addresses of those who may open an example's level; anybody closes it. */
   stewards: z.array(z.string()),
 });
 export type Policy = z.infer<typeof Policy>;

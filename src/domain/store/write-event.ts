@@ -1,8 +1,9 @@
 /** Adds one fact. An event is written once and never over another. */
 import { samePerson } from '../ledger/consent.ts';
-import type { Event } from '../ledger/event.ts';
+import { levels, type Event } from '../ledger/event.ts';
 import { momentFor } from '../ledger/moment.ts';
 import { lastVerdictOf } from '../ledger/review.ts';
+import { levelOf } from '../ledger/state.ts';
 import { contentHash } from '../capture/hash.ts';
 import { isFilesError } from '../ports.ts';
 import type { NewEvent } from '../store.ts';
@@ -32,10 +33,13 @@ export async function addEvent(context: Context, given: NewEvent): Promise<Event
     if (given.by.email.trim() === '') throw new UserError('Who says so is not known.', { hint: 'Set user.name and user.email in git’s config.' });
     if (given.type === 'reviewed' && samePerson(given.by, example.author)) throw new UserError('Nobody reviews their own example.', { hint: 'Ask a colleague.' });
     if (given.type === 'retracted' && lastVerdictOf(given.by, found.events)?.id !== given.retracts) throw new UserError('Only one’s own last verdict can be taken back.');
+    if (given.type === 'allowed' && !samePerson(given.by, example.author)) throw new UserError(`Only its author lets a finding pass: it is by ${example.author.name}.`, { hint: 'Reject it in a review if it should stay out.' });
     if (given.type === 'allowed' && given.reason.trim() === '') throw new UserError('A finding is let pass only with a reason.');
     if (given.type === 'cleared') {
       const { policy } = await lookAtRules(new Look(context.files));
-      if (!policy?.stewards.some(email => samePerson({ email }, given.by))) throw new UserError('Only a steward of the policy sets the level.', { hint: 'Stewards are listed in .because/policy.json.' });
+      const now = levelOf({ id: given.example, author: example.author, contentHash: given.contentHash, draft: false, events: found.events, problems: [] }, policy);
+      // Anybody closes; it takes a steward to open.
+      if (levels.indexOf(given.level) <= levels.indexOf(now) && !policy?.stewards.some(email => samePerson({ email }, given.by))) throw new UserError(`Only a steward of the policy opens it further, and its level is ${now}.`, { hint: 'Stewards are listed in .because/policy.json.' });
     }
     for (let attempt = 1; ; attempt++) {
       const event = { ...given, schema: 1, id: context.ids.next(), at: momentFor(given.by, context.clock.now(), found.events) } as Event;

@@ -120,11 +120,14 @@ describe('store: consent', function () {
     await assert.rejects(store.addEvent({ ...about, type: 'reviewed', verdict: 'approved', by: { name: 'Else', email: 'Ada@Example.com' } }), { message: /own example/u });
     await assert.rejects(store.addEvent({ ...about, contentHash: 'f'.repeat(64), type: 'reviewed', verdict: 'approved', by: ben }), { message: /changed while you looked/u });
     await assert.rejects(store.addEvent({ ...about, type: 'cleared', level: 'clear', by: ben }), { message: /Only a steward/u });
+    await assert.rejects(store.addEvent({ ...about, type: 'allowed', check: 'secret/x', finding: 'a'.repeat(64), reason: 'It looks harmless.', by: ben }), { message: /Only its author lets a finding pass/u });
     await assert.rejects(store.addEvent({ ...about, type: 'allowed', check: 'secret/x', finding: 'a'.repeat(64), reason: ' ', by: ada }), { message: /only with a reason/u });
     const verdict = await store.addEvent({ ...about, type: 'reviewed', verdict: 'rejected', notes: 'No.', by: ben });
     await assert.rejects(store.addEvent({ ...about, type: 'retracted', retracts: verdict.id, by: ada }), { message: /own last verdict/u });
     await store.addEvent({ ...about, type: 'retracted', retracts: verdict.id, by: ben });
     assert.equal(stageOf(await store.load(), example.id), 'to-review');
+    await store.addEvent({ ...about, type: 'cleared', level: 'red', by: ben });
+    await assert.rejects(store.addEvent({ ...about, type: 'cleared', level: 'amber', by: ben }), { message: /Only a steward.*its level is red/u }, 'anybody closes, a steward opens');
     const draft = draftOf();
     await store.saveDraft(draft);
     await assert.rejects(store.addEvent({ type: 'reviewed', verdict: 'approved', example: draft.id, contentHash: contentHash(draft), by: ben }), { message: /private draft/u });
