@@ -9,6 +9,7 @@ import type { Snapshot } from '../domain/store.ts';
 import { openFiles } from '../node/files.ts';
 import { lazyGit } from './lazy-git.ts';
 import type { Repository } from './repositories.ts';
+import { whoIsHere } from './who-is-here.ts';
 
 export interface OpenRepository extends Repository, vscode.Disposable {
   /** Called once when the workspace becomes trusted: git may run from now on. */
@@ -27,13 +28,12 @@ export function openRepository(root: string, context: vscode.ExtensionContext, l
   const changed = new vscode.EventEmitter<Snapshot>();
   let git: Git | undefined = vscode.workspace.isTrusted ? lazyGit(root) : undefined;
   let snapshot: Snapshot | undefined;
-  let person: Promise<Person | undefined> | undefined;
   let running: Promise<Snapshot> | undefined;
   let next: Promise<Snapshot> | undefined;
   let timer: NodeJS.Timeout | undefined;
 
   const read = async (): Promise<Snapshot> => {
-    person = undefined;
+    person.forget();
     const read = await store.load();
     snapshot = read;
     changed.fire(read);
@@ -58,6 +58,7 @@ export function openRepository(root: string, context: vscode.ExtensionContext, l
     const email = configured?.email ?? remembered?.email;
     return name && email ? { name, email } : undefined;
   };
+  const person = whoIsHere(whoAmI, () => { if (snapshot) changed.fire(snapshot); });
 
   return {
     root: uri, name: path.basename(root), store,
@@ -65,8 +66,9 @@ export function openRepository(root: string, context: vscode.ExtensionContext, l
     get snapshot() { return snapshot; },
     onDidChange: changed.event,
     refresh,
-    identity: () => person ??= whoAmI(),
-    trust() { git ??= lazyGit(root); person = undefined; },
+    identity: person.now,
+    knownIdentity: person.known,
+    trust() { git ??= lazyGit(root); person.forget(); },
     dispose() { clearTimeout(timer); subscriptions.dispose(); },
   };
 }

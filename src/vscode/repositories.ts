@@ -16,8 +16,10 @@ export interface Repository {
   readonly onDidChange: vscode.Event<Snapshot>;
   /** Reads again now, and resolves with what is there. Calls made meanwhile share one reading. */
   refresh(): Promise<Snapshot>;
-  /** From git's effective config; undefined when it is incomplete. Cached until the next refresh. */
+  /** From git's effective config, asked for now: for whoever acts. Undefined when it is incomplete. */
   identity(): Promise<Person | undefined>;
+  /** The last answer, until the next refresh: for what is only shown. */
+  knownIdentity(): Promise<Person | undefined>;
 }
 
 export interface Repositories extends vscode.Disposable {

@@ -3,10 +3,12 @@ import * as vscode from 'vscode';
 import { rewrittenByPerson } from '../../domain/capture/authorship.ts';
 import type { Example } from '../../domain/capture/example.ts';
 import { contentHash } from '../../domain/capture/hash.ts';
+import { samePerson } from '../../domain/ledger/consent.ts';
 import { UserError } from '../../domain/user-error.ts';
 import { openFiles } from '../../node/files.ts';
 import type { App } from '../app.ts';
 import { guard } from '../guard.ts';
+import { requireIdentity } from '../identity.ts';
 import type { Repository } from '../repositories.ts';
 import { closeDocument } from './close-document.ts';
 import { editPath, editUri, openDocument, type DraftDocument } from './draft-document.ts';
@@ -37,6 +39,8 @@ export async function saveEdit(app: App, document: DraftDocument): Promise<boole
   const wrong = problems.find(problem => problem.severity === 'error');
   if (wrong) throw new UserError(vscode.l10n.t('Line {0}: {1}', wrong.line, wrong.message), { hint: vscode.l10n.t('Nothing is saved into the example yet; your text stays in the document.') });
   const now = await kept(repository, id);
+  const me = await requireIdentity(app, repository);
+  if (!samePerson(me, now.author)) throw new UserError(vscode.l10n.t('Only its author, {0}, can edit it.', now.author.name), { hint: vscode.l10n.t('Nothing is saved into the example; your text stays in the document.') });
   const base = app.context.workspaceState.get<string>(baseKey(document));
   if (base !== contentHash(now) && fingerprint(now) !== fingerprint(reasoning)) {
     // Both texts stay. Saving again, with both in view, is the answer.

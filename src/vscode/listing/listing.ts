@@ -106,7 +106,7 @@ export class Listing implements vscode.Disposable {
       if (!snapshot) continue;
       const known = this.#rows.get(repository) ?? new Rows();
       this.#rows.set(repository, known);
-      sources.push({ root: repository.root.toString(), name: repository.name, rows: await known.of(snapshot, await repository.identity(), now) });
+      sources.push({ root: repository.root.toString(), name: repository.name, rows: await known.of(snapshot, await repository.knownIdentity(), now) });
     }
     this.#sources = sources;
     this.#outlined = outlineOf(sources, { filter: this.filter, sort: this.sort, language: vscode.env.language, shown: this.#shown });
