@@ -5,10 +5,10 @@ import { samePerson } from '../domain/ledger/consent.ts';
 type Answer = Promise<Person | undefined>;
 export interface WhoIsHere {
   /** Asked now; only calls that are under way are shared. */
-  now(): Answer;
+  readonly now: () => Answer;
   /** The last answer: good enough to show a list, never to act on. */
-  known(): Answer;
-  forget(): void;
+  readonly known: () => Answer;
+  readonly forget: () => void;
 }
 
 /** @param changed called when a fresh answer is another person than the last one */
@@ -27,5 +27,5 @@ export function whoIsHere(ask: () => Answer, changed: () => void): WhoIsHere {
       asking = undefined;
     }
   })();
-  return { now, known: () => last ?? now(), forget() { last = undefined; } };
+  return { now, known: () => last ?? now(), forget: () => { last = undefined; } };
 }
