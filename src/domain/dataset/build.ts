@@ -1,5 +1,7 @@
 /** Writes a planned dataset: the second pass over the examples. Consent is looked at again, on the very content being written, and once more before the dataset gets its name. */
 import { isFilesError } from '../ports.ts';
+import type { LoadOptions } from '../store.ts';
+import { changing } from '../store/home.ts';
 import { UserError } from '../user-error.ts';
 import { cardText } from './card.ts';
 import type { ExportPorts, RunOptions } from './export-ports.ts';
@@ -63,7 +65,12 @@ async function write(plan: Plan, terms: Manifest['terms'], ports: ExportPorts, w
 
   const path = manifestPath(recipe.name, version);
   // First the manifest in the repository: a dataset that no withdrawal could find must never exist, not even after a crash in between.
-  await ports.files.create(path, manifest).catch((error: unknown) => { throw isFilesError(error) ? new UserError(`The manifest could not be saved: ${error.message}`, { hint: 'Nothing was written. Export again.', cause: error }) : error; });
+  // Alone: a withdrawal comes either before the last look, and stops this, or after the manifest, and finds the dataset there.
+  await changing(ports.files, async () => {
+    // Everything was doubted a moment ago; what was said since then is seen without that, and nobody who wants to save waits for long.
+    await stillAllowed(plan, ports, included, options.signal, { thorough: false });
+    await ports.files.create(path, manifest);
+  }).catch((error: unknown) => { throw isFilesError(error) ? new UserError(`The manifest could not be saved: ${error.message}`, { hint: 'Nothing was written. Export again.', cause: error }) : error; });
   try {
     const at = await writer.finish(`${recipe.name}-${version}`);
     return { folder: at, version, manifest: path, leftOutLate, lines: { train: splits.train.lines, validation: splits.validation.lines, test: splits.test.lines } };
@@ -80,8 +87,8 @@ async function writeWhole(writer: DatasetWriter, name: string, text: string) {
 }
 
 /** Consent may have been withdrawn, or the rules changed, after a line was written: the last look before anything can be found. Returns the text of the terms in force. */
-async function stillAllowed(plan: Plan, ports: ExportPorts, included: Plan['included'], signal: AbortSignal | undefined): Promise<string> {
-  const { rules, snapshot } = await rulesNow(ports.store, plan.recipe, ports.clock.now(), signal);
+async function stillAllowed(plan: Plan, ports: ExportPorts, included: Plan['included'], signal: AbortSignal | undefined, how?: LoadOptions): Promise<string> {
+  const { rules, snapshot } = await rulesNow(ports.store, plan.recipe, ports.clock.now(), signal, how);
   for (const { id, contentHash } of included) {
     const facts = snapshot.entries.get(id)?.facts;
     if (!facts || facts.contentHash !== contentHash || refusals(facts, rules).length > 0)

@@ -19,8 +19,8 @@ export interface Selected {
 }
 
 /** The rules in force now, and all that was said, read afresh. */
-export async function rulesNow(store: Store, recipe: Recipe, now: Date, signal?: AbortSignal): Promise<{ readonly rules: ExportRules; readonly snapshot: Snapshot }> {
-  const snapshot = await store.load(signal, { thorough: true });
+export async function rulesNow(store: Store, recipe: Recipe, now: Date, signal?: AbortSignal, { thorough = true } = {}): Promise<{ readonly rules: ExportRules; readonly snapshot: Snapshot }> {
+  const snapshot = await store.load(signal, { thorough });
   return { snapshot, rules: { policy: snapshot.policy, terms: snapshot.terms && { version: snapshot.terms.version, sha256: snapshot.terms.sha256 }, now, purpose: recipe.purpose, reviewedOnly: recipe.reviewedOnly } };
 }
 

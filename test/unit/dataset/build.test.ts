@@ -9,6 +9,7 @@ import { formats } from '../../../src/domain/dataset/formats/index.ts';
 import type { Manifest } from '../../../src/domain/dataset/manifest.ts';
 import { sides } from '../../../src/domain/dataset/recipe.ts';
 import { validateFile } from '../../../src/domain/dataset/validate-file.ts';
+import { lockPath } from '../../../src/domain/store/layout.ts';
 import { approved, decision, decisionId, granted, withdrawn } from '../../support/decision.ts';
 import { exportWorld, filesIn, linesIn, ready } from '../../support/export-world.ts';
 import { removeTemporaryFolders } from '../../support/temporary-repository.ts';
@@ -113,6 +114,27 @@ describe('dataset: build', () => {
     await assert.rejects(world.build(plan), { name: 'UserError', message: /withdrawn while/ });
     assert.deepEqual(readdirSync(world.out), []);
     assert.ok(!existsSync(path.join(world.repository, '.because/datasets')) || readdirSync(path.join(world.repository, '.because/datasets')).length === 0);
+  });
+
+  it('invariant 4: between the last look and the manifest there is no moment for a withdrawal: one that comes before stops the build, one after finds the manifest', async () => {
+    const world = exportWorld(many(12));
+    const plan = await world.plan();
+    const first = decision(0);
+    const withdraw = () => { world.store.kept.set(first.id, { example: first, events: [...ready(first).events, withdrawn(first)] }); };
+    const { alone, create } = world.ports.files;
+    const order: string[] = [];
+    Object.assign(world.ports.files, {
+      alone: async <T>(lock: string, run: () => Promise<T>) => { withdraw(); order.push('lock'); return alone(lock, run).finally(() => order.push('free')); },
+      create: async (at: string, text: string) => { order.push(at); return create(at, text); },
+    });
+    await assert.rejects(world.build(plan), { name: 'UserError', message: /withdrawn while/ });
+    assert.deepEqual(readdirSync(world.out), []);
+    assert.deepEqual(await world.ports.files.list('.because/datasets'), []);
+    world.store.kept.set(first.id, ready(first));
+    Object.assign(world.ports.files, { alone: async <T>(lock: string, run: () => Promise<T>) => { order.push(lock); return alone(lock, run).finally(() => order.push('free')); } });
+    order.length = 0;
+    await world.build(await world.plan());
+    assert.deepEqual(order, [lockPath, '.because/datasets/decisions-1.json', 'free'], 'under the lock that a withdrawal takes');
   });
 
   it('a withdrawn example is gone from the next version, which takes the next number', async () => {
