@@ -39,6 +39,8 @@ class Recorder {
   readonly #steps = new Steps();
   #looking: Promise<Choice | undefined>;
   #taken: Taken | undefined;
+  /** What git was asked to read last. */
+  #read: ChangeSource | undefined;
   #capturing: Promise<void> = Promise.resolve();
   #session: DraftSession | undefined;
   #prefilled = '';
@@ -75,6 +77,7 @@ class Recorder {
       case 'closed': case 'nothing': return 'leave';
       case 'save':
         await saveAllIn(repository.root);
+        this.#read = undefined;
         this.#looking = chooseChange(git, this.#wanted);
         return 1;
       case 'other': {
@@ -99,10 +102,16 @@ class Recorder {
     const session = this.#session ??= new DraftSession(repository.store, newExample({
       id: newId(now), author, now: now.toISOString(), anchors: [], change: { base: emptyTree, head: null, files: [] },
     }), error => { showFailure(this.#app, error); });
-    if (!sameSource(this.#taken?.source, taken.source)) {
-      this.#capturing = session.capture(git.capture(taken.source)).catch((error: unknown) => { showFailure(this.#app, error); });
-    }
     this.#taken = taken;
+    const { source } = taken;
+    if (!sameSource(this.#read, source)) {
+      this.#read = source;
+      this.#capturing = session.capture(git.capture(source)).catch((error: unknown) => {
+        // What could not be read is read again when it is taken again.
+        if (this.#read === source) this.#read = undefined;
+        showFailure(this.#app, error);
+      });
+    }
     if (session.example.title !== this.#prefilled) return;
     const { commit } = taken.choice;
     this.#prefilled = titleFrom(commit ? commit.subject : scmMessage(repository.root));
