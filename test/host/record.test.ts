@@ -125,35 +125,6 @@ describe('Record Decision', () => {
     await done;
   });
 
-  it('is narrowed to a file and group of Source Control', async () => {
-    workspace.run('add', 'src/budget.ts');
-    const resource = (name: string, resourceGroupType: number) => ({ resourceUri: workspace.uri(name), resourceGroupType });
-    for (const [args, title, files] of [
-      [[resource('src/retry.ts', 2)], /Uncommitted/u, ['retry.ts']],
-      [[resource('src/budget.ts', 1), [resource('src/budget.ts', 1)]], /Staged/u, ['budget.ts']],
-      [[resource('src/budget.ts', 1), resource('src/retry.ts', 2)], /Uncommitted/u, ['budget.ts', 'retry.ts']],
-      [[{ id: 'index', resourceStates: [resource('src/budget.ts', 1)] }], /Staged/u, ['budget.ts']],
-      [[workspace.uri('src/retry.ts'), { groupId: 0 }], /Staged/u, ['budget.ts']],
-      [['nonsense', null, 7, { id: 3 }], /Staged/u, ['budget.ts']],
-    ] as const) {
-      const done = record(...args);
-      const pick = await inputs.pick(change);
-      assert.match(pick.title ?? '', title);
-      assert.deepEqual(pick.items.map(item => item.label), files);
-      await inputs.escape(change);
-      await done;
-    }
-  });
-
-  it('takes the working change of the file in a diff', async () => {
-    const file = workspace.uri('src/retry.ts');
-    await vscode.commands.executeCommand('vscode.diff', workspace.uri('src/client.ts'), file, 'a diff');
-    const done = record(file, { groupId: 0 });
-    assert.deepEqual((await inputs.pick(change)).items.map(item => item.label), ['retry.ts']);
-    await inputs.escape(change);
-    await done;
-  });
-
   it('says that unsaved edits are not in it, and saves them when asked', async () => {
     const document = await vscode.workspace.openTextDocument(workspace.uri('README.md'));
     const edit = new vscode.WorkspaceEdit();

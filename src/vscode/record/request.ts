@@ -24,6 +24,8 @@ export function requestFrom(args: readonly unknown[]): Request {
   const selected = selection(uri);
   if (selected) return { file: selected.file, lines: selected };
   const modified = modifiedSide();
+  const staged = stagedFile(uri ?? modified);
+  if (staged) return { file: staged, files: [staged], kind: 'staged' };
   if (uri && modified?.toString() === uri.toString()) return { file: uri, files: [uri], kind: 'working' };
   return uri?.scheme === 'file' ? { file: uri } : {};
 }
@@ -44,7 +46,18 @@ function selection(uri: vscode.Uri | undefined): Request['lines'] {
 
 function modifiedSide(): vscode.Uri | undefined {
   const input = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
-  return input instanceof vscode.TabInputTextDiff && input.modified.scheme === 'file' ? input.modified : undefined;
+  return input instanceof vscode.TabInputTextDiff ? input.modified : undefined;
+}
+
+/** The built-in git names a file in the index by an empty `ref` (`extensions/git/src/uri.ts`); any other is a commit or the like. */
+function stagedFile(uri: vscode.Uri | undefined): vscode.Uri | undefined {
+  if (uri?.scheme !== 'git') return undefined;
+  try {
+    const query: unknown = JSON.parse(uri.query);
+    return isObject(query) && typeof query['path'] === 'string' && query['ref'] === '' ? vscode.Uri.file(query['path']) : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 type Resource = vscode.SourceControlResourceState & { readonly resourceGroupType?: number };

@@ -1,0 +1,84 @@
+/** Because: Record Decision from every place that names a change, and what becomes of a change that git could not read. */
+import assert from 'node:assert/strict';
+import { readFileSync, writeFileSync } from 'node:fs';
+import * as vscode from 'vscode';
+import { HostWorkspace } from '../support/host-workspace.ts';
+import { Answers } from '../support/answers.ts';
+import { until } from '../support/until.ts';
+
+const [change, what, because] = [/^Record Decision: /u, /What Did You Decide/u, /Because\?/u];
+
+describe('Record Decision from', () => {
+  const workspace = new HostWorkspace();
+  let inputs: Answers;
+  beforeEach(async () => { await workspace.clean(); inputs = new Answers(); });
+  afterEach(async () => { await inputs.dispose(); });
+  const record = (...args: unknown[]) => vscode.commands.executeCommand('because.recordDecision', ...args);
+
+  it('is narrowed to a file and group of Source Control', async () => {
+    workspace.run('add', 'src/budget.ts');
+    const resource = (name: string, resourceGroupType: number) => ({ resourceUri: workspace.uri(name), resourceGroupType });
+    for (const [args, title, files] of [
+      [[resource('src/retry.ts', 2)], /Uncommitted/u, ['retry.ts']],
+      [[resource('src/budget.ts', 1), [resource('src/budget.ts', 1)]], /Staged/u, ['budget.ts']],
+      [[resource('src/budget.ts', 1), resource('src/retry.ts', 2)], /Uncommitted/u, ['budget.ts', 'retry.ts']],
+      [[{ id: 'index', resourceStates: [resource('src/budget.ts', 1)] }], /Staged/u, ['budget.ts']],
+      [[workspace.uri('src/retry.ts'), { groupId: 0 }], /Staged/u, ['budget.ts']],
+      [['nonsense', null, 7, { id: 3 }], /Staged/u, ['budget.ts']],
+    ] as const) {
+      const done = record(...args);
+      const pick = await inputs.pick(change);
+      assert.match(pick.title ?? '', title);
+      assert.deepEqual(pick.items.map(item => item.label), files);
+      await inputs.escape(change);
+      await done;
+    }
+  });
+
+  it('takes the staged change of the file in a diff of what is staged', async () => {
+    workspace.run('add', '-A');
+    await vscode.commands.executeCommand('git.refresh');
+    const file = workspace.uri('src/retry.ts');
+    const staged = file.with({ scheme: 'git', query: JSON.stringify({ path: file.fsPath, ref: '' }) });
+    const head = file.with({ scheme: 'git', query: JSON.stringify({ path: file.fsPath, ref: 'HEAD' }) });
+    await vscode.commands.executeCommand('vscode.diff', head, staged, 'a staged diff');
+    for (const args of [[staged, { groupId: 0 }], [staged], []]) {
+      const done = record(...args);
+      const pick = await inputs.pick(change);
+      assert.match(pick.title ?? '', /Staged/u);
+      assert.deepEqual(pick.items.map(item => item.label), ['retry.ts']);
+      await inputs.escape(change);
+      await done;
+    }
+  });
+
+  it('takes the working change of the file in a diff', async () => {
+    const file = workspace.uri('src/retry.ts');
+    await vscode.commands.executeCommand('vscode.diff', workspace.uri('src/client.ts'), file, 'a diff');
+    const done = record(file, { groupId: 0 });
+    assert.deepEqual((await inputs.pick(change)).items.map(item => item.label), ['retry.ts']);
+    await inputs.escape(change);
+    await done;
+  });
+
+  it('reads the change again when it could not be read at first', async () => {
+    const done = record();
+    await inputs.at(change);
+    const index = workspace.path('.git/index');
+    const whole = readFileSync(index);
+    writeFileSync(index, 'broken');
+    try {
+      await inputs.tick(change, 'retry.ts');
+      await until(() => inputs.messages.length > 0, () => 'the failure in words');
+    } finally {
+      writeFileSync(index, whole);
+    }
+    await inputs.back(what);
+    assert.deepEqual((await inputs.pick(change)).selectedItems.map(item => item.label), ['retry.ts'], 'what was ticked is kept');
+    await inputs.answer(change);
+    await inputs.answer(what, 'Second try');
+    await inputs.escape(because);
+    await done;
+    assert.deepEqual((await workspace.draft()).change.files.map(file => file.path), ['src/retry.ts']);
+  });
+});
