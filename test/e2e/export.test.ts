@@ -83,10 +83,12 @@ describe('journey 4: export a dataset', () => {
       [out.disputed, 'Jonas Weber asked for changes: Name the five questions.'], [out.edited, 'It was edited after its author consented.'], [out.private, 'It is a private draft.'],
     ] as const) await text.select(`\`${id}\`: ${reason}`);
     await workbench.page.keyboard.press('Control+b');
-    await text.press('Control+Home', ...Array<string>(9).fill('Control+ArrowDown'));
+    await text.press('Control+Home');
+    await text.waitFor('Left Out, and Why');
+    await workbench.screenshot('left-out');
+    await text.press(...Array<string>(9).fill('Control+ArrowDown'));
     await text.waitFor(`\`${out.private}\`: It is a private draft.`);
     assert.equal(await text.line('It is a private draft. Its author').count(), 0, 'a draft needs no other reason');
-    await workbench.screenshot('left-out');
     await workbench.page.keyboard.press('Control+b');
     assert.equal(existsSync(path.join(workbench.folder, 'because-datasets')), false, 'looking writes nothing');
   });
@@ -117,9 +119,8 @@ describe('journey 4: export a dataset', () => {
 
   it('says what was written and opens the card', async () => {
     await workbench.notifications.find('team-decisions-1 is written: 23 lines in because-datasets/team-decisions-1.');
-    const card = workbench.page.frameLocator('iframe.webview.ready').frameLocator('iframe#active-frame');
-    await card.getByRole('heading', { name: 'team-decisions, version 1' }).waitFor();
-    await card.getByText('8 decisions give 23 lines in the format OpenAI chat').waitFor();
+    await workbench.preview().getByRole('heading', { name: 'team-decisions, version 1' }).waitFor();
+    await workbench.preview().getByText('8 decisions give 23 lines in the format OpenAI chat').waitFor();
     await workbench.screenshot('card');
     assert.doesNotMatch(await workbench.git('status', '--porcelain', '--untracked-files=all'), /because-datasets/);
   });

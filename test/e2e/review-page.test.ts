@@ -57,6 +57,12 @@ describe('the page of the review card', () => {
     assert.equal((await card.page.locator('main').innerText()).includes('\u202E'), false);
   });
 
+  it('does not look for secrets where the content is gone', async () => {
+    await card.show(cardFor({ gone: true }));
+    assert.equal(await card.page.locator('#findings').count(), 0);
+    assert.equal(await card.page.locator('#history').count(), 1);
+  });
+
   it('draws a hundred thousand lines a piece at a time', async () => {
     const example = decision(1, { problem: 'line\n'.repeat(100_000) });
     const [file] = example.change.files;

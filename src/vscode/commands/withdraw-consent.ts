@@ -24,14 +24,14 @@ export const withdrawConsent: Command = app => async (...args) => {
   if (!samePerson(me, entry.facts.author)) throw new UserError(vscode.l10n.t('Only {0} can withdraw it: consent is its author’s.', entry.facts.author.name));
   const datasets = await repository.store.datasetsWith(id);
   const items: readonly Item[] = [
-    { label: vscode.l10n.t('Withdraw and keep my text as a private draft'), detail: vscode.l10n.t('The example leaves the repository’s files; your text goes back to your drafts, where nobody else sees it.'), keepText: true },
-    { label: vscode.l10n.t('Withdraw and delete my text'), detail: vscode.l10n.t('The example leaves the repository’s files, and no copy is kept.'), keepText: false },
+    { label: vscode.l10n.t('Withdraw and keep my text as a private draft'), detail: vscode.l10n.t('It leaves the repository’s files; your text goes back to your drafts.'), keepText: true },
+    { label: vscode.l10n.t('Withdraw and delete my text'), detail: vscode.l10n.t('It leaves the repository’s files, and no copy is kept.'), keepText: false },
     { label: vscode.l10n.t('Leave the consent as it is') },
     ...datasets.length > 0 ? [{ label: vscode.l10n.t('Datasets that hold it already'), kind: vscode.QuickPickItemKind.Separator }, ...datasets.map(name => ({ label: `$(database) ${name}`, description: vscode.l10n.t('was built with it and is not changed') }))] : [],
   ];
   const picked = await askOne(items, {
     title: vscode.l10n.t('Withdraw Consent for “{0}”', entry.summary?.title ?? id),
-    placeholder: vscode.l10n.t('No dataset will take it from now on. A note without content stays, and older commits keep what they have.'),
+    placeholder: vscode.l10n.t('No dataset will take it any more. Older commits, and a note that it was here, stay.'),
   });
   if (picked?.keepText === undefined) return;
   const { datasets: holding, draft } = await repository.store.withdraw(id, { by: me, keepText: picked.keepText });

@@ -64,12 +64,13 @@ class ReviewView implements vscode.WebviewViewProvider, vscode.Disposable {
     const shown = JSON.stringify(loaded.card);
     // Nothing new: drawing it again would only move the reader's eyes.
     if (shown === this.#shown && !focus) return;
-    const same = shown === this.#shown;
     this.#shown = shown;
     this.#post({ type: 'card', card: loaded.card, focus });
-    if (loaded.card && loaded.example && !same) {
+    // A card that is drawn again has lost them.
+    if (loaded.card && loaded.example) {
       const findings = await loadFindings(this.#app, current.repository, loaded.example);
-      if (load === this.#loads) this.#post({ type: 'findings', id: loaded.card.id, contentHash: loaded.card.contentHash, findings });
+      // A look that found nothing new has not asked for them again.
+      if (shown === this.#shown) this.#post({ type: 'findings', id: loaded.card.id, contentHash: loaded.card.contentHash, findings });
     }
   }
 

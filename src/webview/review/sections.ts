@@ -28,7 +28,7 @@ export function sectionsOf(card: Card, strings: Strings, events: DiffEvents): HT
       section('confirmation', strings.confirmation, 'confirmation', text(content.confirmation)),
       ...(content.sections ?? []).map((each, index) => section(`own-${index}`, inline(each.heading || strings.nothing, strings), 'sections', text(each.body) || el('p', {}))),
     ] : [],
-    section('findings', strings.findings, undefined, findings(card, strings)),
+    section('findings', strings.findings, undefined, content && findings(card, strings)),
     change(card, strings, events, section),
     section('consent', strings.consent, undefined, consent(card, strings)),
     section('history', strings.history, undefined, history(card, strings)),

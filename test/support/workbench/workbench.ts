@@ -84,7 +84,12 @@ export class Workbench {
   welcome(): Locator { return this.pane('Examples').locator('.welcome-view-content'); }
 
   /** The document inside the review card. */
-  card(): FrameLocator { return this.page.frameLocator('iframe.webview.ready').frameLocator('iframe#active-frame'); }
+  card(): FrameLocator { return this.#webview('because.because'); }
+
+  /** The editor's own preview of a markdown file. */
+  preview(): FrameLocator { return this.#webview('vscode.markdown-language-features'); }
+
+  #webview(extension: string): FrameLocator { return this.page.frameLocator(`iframe.webview.ready[src*="extensionId=${extension}"]`).frameLocator('iframe#active-frame'); }
 
   /** Opens a file of the repository in an editor that stays open. @param line begins with 1 */
   async openFile(file: string, line?: number): Promise<void> {
