@@ -17,6 +17,7 @@ export const commandIds = [
   'because.requestChanges',
   'because.reject',
   'because.undoVerdict',
+  'because.setLevel',
   'because.nextExample',
   'because.previousExample',
   'because.openChange',

@@ -109,7 +109,7 @@ export function whyNotExported(facts: Facts, rules: ExportRules, state = stateOf
     none: `Its author has not consented to ${rules.purpose}.`, stale: 'It was edited after its author consented.',
     expired: 'The consent has expired.', 'old-terms': 'The terms have changed since the consent.', withdrawn: 'Consent was withdrawn.',
   }[status]);
-  if (levels.indexOf(state.level) > levels.indexOf(highestLevel[rules.purpose])) no('level', `Its level is ${state.level}; ${rules.purpose} takes ${highestLevel[rules.purpose]} at most.`);
+  if (levels.indexOf(state.level) > levels.indexOf(highestLevel[rules.purpose])) no('level', `Its level is ${state.level}; ${rules.purpose} takes ${highestLevel[rules.purpose]} at most. A steward named in .because/policy.json can change it: “Because: Set Level…”.`);
   for (const event of state.review.objections) no(event.verdict, objection(event));
   const needed = Math.max(rules.reviewedOnly ? 1 : 0, rules.policy?.reviewsRequired[rules.purpose] ?? 0);
   if (state.review.approvals.length < needed) no('not-reviewed', `It has ${state.review.approvals.length} of ${needed} approvals on its present content.`);

@@ -22,6 +22,7 @@ import { refresh } from './refresh.ts';
 import { reject } from './reject.ts';
 import { requestChanges } from './request-changes.ts';
 import { saveWithConsent } from './save-with-consent.ts';
+import { setLevel } from './set-level.ts';
 import { showExample } from './show-example.ts';
 import { showLines } from './show-lines.ts';
 import { showLog } from './show-log.ts';
@@ -54,6 +55,7 @@ export const handlers: Readonly<Record<CommandId, Command>> = {
   'because.refresh': refresh,
   'because.reject': reject,
   'because.requestChanges': requestChanges,
+  'because.setLevel': setLevel,
   'because.showExample': showExample,
   'because.showLog': showLog,
   'because.sortExamples': sortExamples,

@@ -1,0 +1,80 @@
+/** A steward's word on how confidential an example is: without it every example is amber, and no partner or open dataset takes it. */
+import * as vscode from 'vscode';
+import type { Example, Person } from '../../domain/capture/example.ts';
+import { contentHash } from '../../domain/capture/hash.ts';
+import { oneLine } from '../../domain/capture/hidden-characters.ts';
+import { samePerson } from '../../domain/ledger/consent.ts';
+import { levels, type Level } from '../../domain/ledger/event.ts';
+import { highestLevel, type Policy } from '../../domain/ledger/policy.ts';
+import { levelOf } from '../../domain/ledger/state.ts';
+import { UserError } from '../../domain/user-error.ts';
+import type { Command } from '../app.ts';
+import { purposeNames } from '../consent/purposes.ts';
+import { requireIdentity } from '../identity.ts';
+import { targetOf } from '../review/target.ts';
+import { askOne } from '../steps.ts';
+import { untitled } from '../views/words.ts';
+
+interface Item extends vscode.QuickPickItem { readonly level: Level; }
+
+export const setLevel: Command = app => async (...args) => {
+  await app.repositories.ready;
+  const { repository, id } = targetOf(app, args);
+  if (!repository.git) throw new UserError(vscode.l10n.t('In Restricted Mode nothing is recorded: trust this workspace to set levels.'));
+  const by = await requireIdentity(app, repository);
+  const { entries, policy } = await repository.refresh();
+  const facts = entries.get(id)?.facts;
+  const example = facts && await repository.store.read(id);
+  if (!facts || !example) throw new UserError(vscode.l10n.t('This example is gone: it was withdrawn or discarded.'));
+  if (facts.draft) throw new UserError(vscode.l10n.t('This is a private draft: only kept examples have a level.'));
+  if (!policy) throw new UserError(vscode.l10n.t('The team’s rules cannot be read, so nobody can set a level.'), { hint: vscode.l10n.t('Mend .because/policy.json; the Problems panel says what is wrong.') });
+  requireSteward(policy, by);
+  const now = levelOf(facts, policy);
+  const picked = await askLevel(example, now, policy);
+  if (picked === undefined || picked === now) return;
+  await repository.store.addEvent({ type: 'cleared', example: id, contentHash: contentHash(example), by, level: picked });
+  await repository.refresh();
+  await app.listing.update();
+  void vscode.window.showInformationMessage(vscode.l10n.t('“{0}” is {1} now. {2}', titleOf(example), levelName(picked), acceptedBy(picked, policy)));
+};
+
+/** The store holds to it too; here it is said before anything is asked. @throws UserError with the line that would change it */
+function requireSteward(policy: Policy, { email }: Person): void {
+  if (policy.stewards.some(steward => samePerson({ email: steward }, { email }))) return;
+  throw new UserError(vscode.l10n.t('Only a steward of the team sets levels, and {0} is not named as one.', email), {
+    hint: vscode.l10n.t('A steward is named in .because/policy.json, which would then be: {0}', JSON.stringify({ ...policy, stewards: [...policy.stewards, email] })),
+  });
+}
+
+async function askLevel(example: Example, now: Level, policy: Policy): Promise<Level | undefined> {
+  const items = levels.map((level): Item => ({
+    level, label: levelName(level), detail: `${levelMeaning(level)} ${acceptedBy(level, policy)}`, ...level === now ? { description: vscode.l10n.t('as it is now') } : {},
+  }));
+  const picked = await askOne(items, { title: vscode.l10n.t('Level of “{0}”', titleOf(example)), placeholder: vscode.l10n.t('How far may it go, for those uses that its author consented to?') });
+  return picked?.level;
+}
+
+function acceptedBy(level: Level, policy: Policy): string {
+  const accepting = policy.purposes.filter(purpose => levels.indexOf(level) <= levels.indexOf(highestLevel[purpose]));
+  return accepting.length === 0 ? vscode.l10n.t('No dataset takes it.') : vscode.l10n.t('Accepted by: {0}.', purposeNames(accepting));
+}
+
+function levelName(level: Level): string {
+  switch (level) {
+    case 'clear': return vscode.l10n.t('Clear');
+    case 'green': return vscode.l10n.t('Green');
+    case 'amber': return vscode.l10n.t('Amber');
+    case 'red': return vscode.l10n.t('Red');
+  }
+}
+
+function levelMeaning(level: Level): string {
+  switch (level) {
+    case 'clear': return vscode.l10n.t('Anybody may see it.');
+    case 'green': return vscode.l10n.t('Partners of your organisation may see it.');
+    case 'amber': return vscode.l10n.t('It stays inside your organisation.');
+    case 'red': return vscode.l10n.t('It never leaves this repository.');
+  }
+}
+
+const titleOf = (example: Example): string => oneLine(example.title, 80) || untitled();

@@ -1,0 +1,95 @@
+/** A steward's word in the real editor: it opens an example to more datasets, nobody else can say it, and everybody is told who can. */
+import assert from 'node:assert/strict';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import * as vscode from 'vscode';
+import { defaultPolicy } from '../../src/domain/ledger/policy.ts';
+import { stateOf, whyNotExported } from '../../src/domain/ledger/state.ts';
+import { Answers } from '../support/answers.ts';
+import { HostWorkspace, jonas } from '../support/host-workspace.ts';
+import { consentTo, draftOf } from '../support/open-test-store.ts';
+
+const dialog = /^Level of/u;
+
+describe('Set Level', () => {
+  const workspace = new HostWorkspace();
+  let answers: Answers;
+  beforeEach(async () => { await workspace.clean(); answers = new Answers(); });
+  afterEach(async () => { await answers.dispose(); });
+  after(() => workspace.clean());
+
+  const name = (...stewards: string[]) => {
+    mkdirSync(workspace.path('.because'), { recursive: true });
+    writeFileSync(workspace.path('.because/policy.json'), JSON.stringify({ ...defaultPolicy, stewards }));
+  };
+  const setLevel = (id: string) => vscode.commands.executeCommand('because.setLevel', { id });
+  const keptBy = async (author = jonas): Promise<string> => {
+    const { id } = await workspace.saveDraft({}, author);
+    await consentTo(workspace.store, id, author, ['internal-training', 'partner-training']);
+    await vscode.commands.executeCommand('because.refresh');
+    return id;
+  };
+  const stateNow = async (id: string) => {
+    const { entries, policy, terms } = await workspace.store.load();
+    const facts = entries.get(id)?.facts ?? assert.fail();
+    const rules = { policy, terms, now: new Date() };
+    return { level: stateOf(facts, rules).level, partner: whyNotExported(facts, { ...rules, purpose: 'partner-training', reviewedOnly: false }) };
+  };
+
+  it('by a steward opens an example to partners, and closes it again', async () => {
+    name('mara@example.com');
+    const id = await keptBy();
+    const before = await stateNow(id);
+    assert.equal(before.level, 'amber');
+    assert.match(before.partner.find(each => each.code === 'level')?.reason ?? '', /amber; partner-training takes green at most\. A steward named in \.because\/policy\.json can change it/u);
+    const opened = setLevel(id);
+    const pick = await answers.pick(dialog);
+    assert.deepEqual(pick.items.map(item => item.label), ['Clear', 'Green', 'Amber', 'Red']);
+    assert.match(pick.items[1]?.detail ?? '', /\. Accepted by: Internal training, Partner training, Evaluation\.$/u);
+    assert.match(pick.items[3]?.detail ?? '', /No dataset takes it\.$/u);
+    await answers.choose(dialog, /Green/u);
+    await opened;
+    assert.deepEqual(await stateNow(id), { level: 'green', partner: [] });
+    await answers.message(/is Green now\. Accepted by: Internal training, Partner training/u);
+    const closed = setLevel(id);
+    await answers.choose(dialog, /Red/u);
+    await closed;
+    assert.equal((await stateNow(id)).level, 'red');
+    assert.deepEqual(workspace.eventsOf(id).map(event => event.type).filter(type => type === 'cleared').length, 2);
+  });
+
+  it('by Escape, and to what it is already, changes nothing', async () => {
+    name('mara@example.com');
+    const id = await keptBy();
+    const left = setLevel(id);
+    await answers.escape(dialog);
+    await left;
+    const same = setLevel(id);
+    await answers.choose(dialog, /Amber/u);
+    await same;
+    assert.equal(workspace.eventsOf(id).length, 1);
+  });
+
+  it('is not asked of anybody else, who reads how a steward is named', async () => {
+    const id = await keptBy();
+    await setLevel(id);
+    const { text } = await answers.message(/Only a steward of the team sets levels, and mara@example\.com is not named/u);
+    assert.match(text, /\.because\/policy\.json, which would then be: \{"schema":1,.*"stewards":\["mara@example\.com"\]\}/u);
+    name('jonas@example.com');
+    await setLevel(id);
+    await answers.message(/"stewards":\["jonas@example\.com","mara@example\.com"\]/u);
+    writeFileSync(workspace.path('.because/policy.json'), '{');
+    await setLevel(id);
+    await answers.message(/rules cannot be read, so nobody can set a level/u);
+    assert.deepEqual([answers.titles, workspace.eventsOf(id).map(event => event.type)], [[], ['granted']]);
+  });
+
+  it('is for kept examples only', async () => {
+    name('mara@example.com');
+    const draft = draftOf(jonas);
+    await workspace.store.saveDraft(draft);
+    await vscode.commands.executeCommand('because.refresh');
+    await setLevel(draft.id);
+    await answers.message(/private draft/u);
+    assert.deepEqual(answers.titles, []);
+  });
+});
