@@ -9,6 +9,7 @@ import type { Example } from '../domain/capture/example.ts';
 import type { Snapshot } from '../domain/store.ts';
 import type { App } from './app.ts';
 import { keepAllowances } from './consent/allowances.ts';
+import { showConsented } from './consent/consented-document.ts';
 import { expiryStep } from './consent/expiry-step.ts';
 import { mayConsent } from './consent/may-consent.ts';
 import { purposeName, purposeNames, purposeSentence, untilText } from './consent/purposes.ts';
@@ -32,7 +33,7 @@ export async function askConsent(app: App, repository: Repository, id: string, o
     const settled = await settleFindings(app, repository, ready.example, { ...options, steps, me: ready.me });
     if (settled.kind !== 'clean') return settled;
     void warnIfPublic(app, repository).catch((error: unknown) => { app.log.warn(String(error)); });
-    const given = await pickPurposes(steps, { ...ready, example: settled.example }, options);
+    const given = await pickPurposes(steps, { ...ready, repository, example: settled.example }, options);
     if (given.kind !== 'give') return given;
     const event = await repository.store.consent(id, contentHash(settled.example), {
       by: ready.me, purposes: given.purposes, terms: { version: ready.terms.version, sha256: ready.terms.sha256 }, ...given.expires === undefined ? {} : { expires: given.expires },
@@ -45,17 +46,18 @@ export async function askConsent(app: App, repository: Repository, id: string, o
   }
 }
 
-interface Shown { readonly example: Example; readonly offered: readonly Purpose[]; readonly terms: NonNullable<Snapshot['terms']>; readonly before: Granted | undefined; }
+interface Shown { readonly repository: Repository; readonly example: Example; readonly offered: readonly Purpose[]; readonly terms: NonNullable<Snapshot['terms']>; readonly before: Granted | undefined; }
 type Given = { readonly kind: 'give'; readonly purposes: readonly Purpose[]; readonly expires?: string } | { readonly kind: 'draft' | 'back' | 'document' } | Closed;
 interface PurposeItem extends vscode.QuickPickItem { readonly purpose: Purpose; }
 
-async function pickPurposes(steps: Steps, { example, offered, terms, before }: Shown, options: ConsentOptions): Promise<Given> {
+async function pickPurposes(steps: Steps, { repository, example, offered, terms, before }: Shown, options: ConsentOptions): Promise<Given> {
   let expires: string | undefined;
   let ticked: readonly Purpose[] = [];
   for (;;) {
     const pick = vscode.window.createQuickPick<PurposeItem>();
     const button = (icon: string, tooltip: string) => ({ iconPath: new vscode.ThemeIcon(icon), tooltip });
     const privately = button('lock', before ? vscode.l10n.t('Leave the Consent as It Is') : vscode.l10n.t('Keep as Private Draft'));
+    const look = button('eye', vscode.l10n.t('Look at What You Consent To'));
     const read = button('law', vscode.l10n.t('Read the Terms (Version {0})', terms.version));
     const until = button('calendar', vscode.l10n.t('Until When: {0}. Change…', untilText(expires)));
     const same = asBefore(before, offered);
@@ -67,14 +69,15 @@ async function pickPurposes(steps: Steps, { example, offered, terms, before }: S
     pick.canSelectMany = true;
     // Short, or the count of what is ticked would cover it; the version of the terms stands at their button.
     pick.placeholder = before ? vscode.l10n.t('Tick what it may be used for, or Enter to change nothing') : vscode.l10n.t('Tick what it may be used for, or Enter for a private draft');
-    pick.buttons = [...options.back ? [vscode.QuickInputButtons.Back] : [], ...again ? [again] : [], read, until, privately, ...options.document ? [toDocument] : []];
+    pick.buttons = [...options.back ? [vscode.QuickInputButtons.Back] : [], ...again ? [again] : [], look, read, until, privately, ...options.document ? [toDocument] : []];
     pick.items = offered.map(purpose => ({ purpose, label: purposeName(purpose), detail: purposeSentence(purpose) }));
     pick.selectedItems = pick.items.filter(item => ticked.includes(item.purpose));
-    const answer = await steps.run<Given | { readonly kind: 'until' }>(pick, settle => [
-      pick.onDidChangeSelection(items => { ticked = items.map(item => item.purpose); }),
+    const ask = <K extends 'until' | 'look'>(kind: K) => { ticked = pick.selectedItems.map(item => item.purpose); return { kind }; };
+    const answer = await steps.run<Given | { readonly kind: 'until' } | { readonly kind: 'look' }>(pick, settle => [
       pick.onDidTriggerButton(pressed => {
         if (pressed === read) void showTerms(terms);
-        else if (pressed === until) settle({ kind: 'until' });
+        else if (pressed === look) settle(ask('look'));
+        else if (pressed === until) settle(ask('until'));
         else if (pressed === privately) settle({ kind: 'draft' });
         else if (pressed === toDocument) settle({ kind: 'document' });
         else if (same && pressed === again) settle(give(same.purposes, same.expires));
@@ -82,6 +85,11 @@ async function pickPurposes(steps: Steps, { example, offered, terms, before }: S
       }),
       pick.onDidAccept(() => { settle(pick.selectedItems.length === 0 ? { kind: 'draft' } : give(pick.selectedItems.map(item => item.purpose), expires)); }),
     ]);
+    if (answer.kind === 'look') {
+      // The diff takes the keyboard; the dialog comes back on top of it, with what was ticked, and takes it again.
+      await showConsented(repository, example);
+      continue;
+    }
     if (answer.kind !== 'until') return answer;
     const end = await expiryStep(steps);
     if (end.kind === 'set') expires = end.expires;

@@ -1,6 +1,7 @@
 /** Everything that the extension adds to the editor, one line each. One that fails does not stop the others. */
 import * as vscode from 'vscode';
 import type { App, Contribution } from './app.ts';
+import { consentDocuments } from './consent/consented-document.ts';
 import { termsDocuments } from './consent/terms-document.ts';
 import { draftDiagnostics } from './diagnostics/draft-diagnostics.ts';
 import { savedDocuments } from './documents/conflict.ts';
@@ -13,7 +14,7 @@ import { registerCommands } from './register-commands.ts';
 import { examplesView } from './views/examples-view.ts';
 import { reviewView } from './views/review-view.ts';
 
-export const contributions: readonly Contribution[] = [registerCommands, draftContext, draftLens, draftCompletions, draftDiagnostics, termsDocuments, savedDocuments, exportPreviews, examplesView, reviewView, recordDiagnostics];
+export const contributions: readonly Contribution[] = [registerCommands, draftContext, draftLens, draftCompletions, draftDiagnostics, termsDocuments, consentDocuments, savedDocuments, exportPreviews, examplesView, reviewView, recordDiagnostics];
 
 export function contribute(app: App): vscode.Disposable {
   return vscode.Disposable.from(...contributions.flatMap(each => {

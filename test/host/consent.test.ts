@@ -59,6 +59,28 @@ describe('consent', () => {
     assert.equal(await workspace.consentOf(id), 'none');
   });
 
+  it('shows all that is consented to, for a renewal too, and asks on with what was ticked', async () => {
+    const { change, anchors } = await workspace.git.capture({ kind: 'working' });
+    const { id } = await workspace.saveDraft({ change: { ...change, message: 'Its message' }, anchors: [...anchors], because: 'a reason to be read again' });
+    for (const round of ['first', 'renewal']) {
+      await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+      const shown = answers.titles.length;
+      const done = command('because.giveConsent', { id });
+      const pick = await answers.pick(dialog);
+      pick.selectedItems = pick.items.filter(item => item.label === 'Evaluation');
+      await answers.press(dialog, /Look at What You Consent To/u);
+      const text = await until(() => vscode.workspace.textDocuments.find(document => document.uri.scheme === 'because-consent' && !document.isClosed)?.getText(), () => `the words that are consented to, ${round}`);
+      for (const part of ['a reason to be read again', 'mara@example.com', 'Its message', 'src/retry.ts', change.base]) assert.ok(text.includes(part), part);
+      await until(() => answers.titles.length === shown + 2, () => 'the dialog again');
+      await until(() => vscode.window.tabGroups.all.flatMap(group => group.tabs).some(tab => tab.label.includes('2 files')), () => `the diff among ${vscode.window.tabGroups.all.flatMap(group => group.tabs.map(tab => tab.label)).join(', ')}`);
+      assert.deepEqual([(await answers.pick(dialog)).selectedItems.map(item => item.label), workspace.eventsOf(id).length], [['Evaluation'], round === 'first' ? 0 : 1]);
+      await answers.answer(dialog);
+      await done;
+    }
+    assert.equal(await workspace.consentOf(id, 'evaluation'), 'granted');
+    assert.equal(workspace.eventsOf(id).length, 2);
+  });
+
   it('cannot be given by an argument: every command only asks', async () => {
     const { id } = await workspace.saveDraft();
     const forged = { id, purposes: ['internal-training'], by: mara, consent: true, yes: true, terms: { version: 1 }, kind: 'granted', answer: { kind: 'give', purposes: ['internal-training'] } };
