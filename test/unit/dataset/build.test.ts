@@ -121,7 +121,9 @@ describe('dataset: build', () => {
     const plan = await world.plan();
     const first = decision(0);
     const withdraw = () => { world.store.kept.set(first.id, { example: first, events: [...ready(first).events, withdrawn(first)] }); };
-    const { alone, create } = world.ports.files;
+    const { files } = world.ports;
+    const alone = files.alone.bind(files);
+    const create = files.create.bind(files);
     const order: string[] = [];
     Object.assign(world.ports.files, {
       alone: async <T>(lock: string, run: () => Promise<T>) => { withdraw(); order.push('lock'); return alone(lock, run).finally(() => order.push('free')); },
