@@ -1,8 +1,9 @@
 /** Where in the code an example sits, and what is needed to find that place again after edits. */
 import * as z from 'zod/mini';
+import { PlainPath } from './plain-path.ts';
 
 export const Anchor = z.strictObject({
-  path: z.string().check(z.minLength(1)),
+  path: PlainPath,
   commit: z.nullable(z.string()),
   /** Git blob id of the file as it was when recorded. */
   blob: z.nullable(z.string()),

@@ -1,5 +1,6 @@
 /** The diff that an example is about. Made by `node/capture.ts` with pinned git flags, so that no user's settings show in the data. */
 import * as z from 'zod/mini';
+import { PlainPath } from './plain-path.ts';
 
 /** What git says happened to a file; `mode` is a change of permissions alone. */
 export const FileStatus = z.enum(['added', 'modified', 'deleted', 'renamed', 'copied', 'type-changed', 'mode']);
@@ -10,8 +11,8 @@ export const Omitted = z.enum(['binary', 'encoding', 'size', 'submodule', 'filte
 
 export const ChangedFile = z.strictObject({
   /** POSIX path from the root of the repository, as git has it, not quoted. */
-  path: z.string().check(z.minLength(1)),
-  oldPath: z.optional(z.string()),
+  path: PlainPath,
+  oldPath: z.optional(PlainPath),
   status: FileStatus,
   oldMode: z.optional(z.string()),
   newMode: z.optional(z.string()),

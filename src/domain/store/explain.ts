@@ -25,6 +25,7 @@ function sentence(issue: Issue): string {
     case 'too_small': return `${at} must ${issue.origin === 'string' || issue.origin === 'array' ? 'not be empty' : `be at least ${String(issue.minimum)}`}`;
     case 'too_big': return `${at} must be at most ${String(issue.maximum)}`;
     case 'invalid_format': return issue.format === 'datetime' ? `${at} must be a time such as 2026-11-20T10:00:00Z` : `${at} ${issue.message}`;
+    case 'custom': return `${at} ${issue.message}`;
     default: return `${at} is not valid`;
   }
 }

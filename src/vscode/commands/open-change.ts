@@ -6,6 +6,7 @@ import { UserError } from '../../domain/user-error.ts';
 import type { Command } from '../app.ts';
 import { changeUri } from '../review/change-documents.ts';
 import { targetOf } from '../review/target.ts';
+import { uriIn } from '../uri-in.ts';
 import { untitled } from '../views/words.ts';
 
 export const openChange: Command = app => async (...args) => {
@@ -18,7 +19,7 @@ export const openChange: Command = app => async (...args) => {
   const resources = files.map((file, index): [vscode.Uri, vscode.Uri | undefined, vscode.Uri | undefined] => {
     const at = (side: 'before' | 'after', path: string) => changeUri(path, { root, id, hash, file: index, side });
     return [
-      vscode.Uri.joinPath(repository.root, file.path),
+      uriIn(repository.root, file.path),
       file.status === 'added' ? undefined : at('before', file.oldPath ?? file.path),
       file.status === 'deleted' && file.omitted === undefined ? undefined : at('after', file.path),
     ];

@@ -1,5 +1,4 @@
 /** Opens the code that an example is about, where it is now; says whether that is the same place, and never opens a wrong line in silence. */
-import * as path from 'node:path';
 import * as vscode from 'vscode';
 import type { Anchor, AnchorMatch } from '../../domain/capture/anchor.ts';
 import { oneLine } from '../../domain/capture/hidden-characters.ts';
@@ -8,6 +7,7 @@ import type { App, Command } from '../app.ts';
 import type { Repository } from '../repositories.ts';
 import { askOne } from '../steps.ts';
 import { targetOf } from '../review/target.ts';
+import { uriIn } from '../uri-in.ts';
 
 type Found = Exclude<AnchorMatch, { found: 'lost' }>;
 
@@ -34,9 +34,7 @@ async function choose(anchors: readonly Anchor[]): Promise<Anchor | undefined> {
 }
 
 async function open(app: App, repository: Repository, match: Found, anchor: Anchor): Promise<void> {
-  const { fsPath } = vscode.Uri.joinPath(repository.root, match.path);
-  // An anchor is a file from the repository; whatever it says, nothing outside is opened.
-  if (path.relative(repository.root.fsPath, fsPath).startsWith('..')) throw new UserError(vscode.l10n.t('The place lies outside the repository.'));
+  const { fsPath } = uriIn(repository.root, match.path);
   const first = Math.max(match.startLine - 1, 0);
   const last = Math.max(first + match.lineCount - 1, first);
   const editor = await vscode.window.showTextDocument(vscode.Uri.file(fsPath), { selection: new vscode.Range(first, 0, first, 0) });

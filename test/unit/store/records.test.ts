@@ -86,6 +86,17 @@ describe('store: records', () => {
     assert.match(reasonOf(serialise({ ...granted(), purposes: [] }), eventRecord), /“purposes” must not be empty/u);
   });
 
+  it('refuses paths that lead out of the repository, and takes every name that git takes', () => {
+    const withPath = (path: string, anchor = false, old = false): string => serialise({
+      ...good, change: { ...good.change, files: good.change.files.map(file => ({ ...file, ...anchor ? {} : old ? { oldPath: path } : { path } })) },
+      anchors: anchor ? [{ path, commit: null, blob: null, startLine: 1, lineCount: 1, fingerprint: '', lineHashes: [], before: [], after: [] }] : [],
+    });
+    for (const bad of ['', '/etc/passwd', '..', '../x', 'a/../../x', 'a/..', 'a\0b'])
+      for (const text of [withPath(bad), withPath(bad, true), withPath(bad, false, true)]) assert.match(reasonOf(text), /is no path inside the repository/u, bad);
+    for (const odd of ['new\nline', 'x"y', "it's", '-rf', '--', '日本.py', '..x', 'a..b/...', ' ', 'C:x', 'a\\b', 'sub/', '%2e%2e', 'a?b#c'])
+      for (const text of [withPath(odd), withPath(odd, true), withPath(odd, false, true)]) assert.ok('value' in parseRecord(text, exampleRecord), odd);
+  });
+
   it('tells where a text stops being JSON, and quotes nothing of it', () => {
     const secret = 'hunter2hunter2';
     const spoilt = serialiseExample(good).replace('"kind": "decision"', `"kind": ${secret}`);
