@@ -11,6 +11,8 @@ export const datasetsFolder = `${home}/datasets`;
 export const privateFolder = `${home}/private`;
 export const draftsFolder = `${privateFolder}/drafts`;
 export const privateIgnorePath = `${privateFolder}/.gitignore`;
+/** Folders in which only single files are asked for; leftovers of writes that died there are found by looking for them. */
+export const otherFolders = [`${home}/terms`, `${home}/recipes`, datasetsFolder, privateFolder, `${privateFolder}/recovered`] as const;
 export const lockPath = `${privateFolder}/.lock`;
 
 export const termsPath = (version: number): string => `${home}/terms/${String(version)}.md`;

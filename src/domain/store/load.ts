@@ -3,7 +3,7 @@ import type { Files } from '../ports.ts';
 import type { LoadOptions, Problem, Snapshot } from '../store.ts';
 import { assemble } from './assemble.ts';
 import type { DocumentFormat } from './documents.ts';
-import { documentPath, home } from './layout.ts';
+import { documentPath, home, otherFolders } from './layout.ts';
 import { Look, type Failure, type Remembered } from './look.ts';
 import { lookAtDrafts } from './look-at-drafts.ts';
 import { lookAtEvents } from './look-at-events.ts';
@@ -25,6 +25,8 @@ export function loader(files: Files, format: () => Promise<DocumentFormat>): Loa
     const top = await look.list(home);
     // A folder of ours that is a link lists as `other`: reported once, then read as if nothing were in it.
     for (const { name, kind } of top) if (kind === 'other') look.problem(`${home}/${name}`, { code: 'link', reason: 'It is a symbolic link or a device, and Because follows none. Nothing in it is used.' });
+    const folders = new Set(top.flatMap(({ name, kind }) => kind === 'folder' ? [`${home}/${name}`] : []));
+    for (const folder of otherFolders) if (folders.has(folder.split('/').slice(0, 2).join('/'))) await look.list(folder);
     const rules = await lookAtRules(look);
     // In the order in which a consent moves an example: whoever consents meanwhile, it is met at least once.
     const drafts = await lookAtDrafts(look, format);

@@ -28,7 +28,7 @@ describe('store: load', function () {
     const store = openTestStore(root);
     const good = await keptExample(store);
     const gone = execFileSync(process.execPath, ['-p', 'process.pid'], { encoding: 'utf8' }).trim();
-    const left = [path.dirname(examplePath(good.id)), eventFolder(good.id), '.because/private/drafts', '.because'].map(folder => put(root, `${folder}/.tmp-${gone}-${hostMark()}-aaaaaaaaaaaa`, '{'));
+    const left = [path.dirname(examplePath(good.id)), eventFolder(good.id), ...['private/drafts', 'private/recovered', 'private', 'terms', 'recipes', 'datasets', ''].map(name => path.join('.because', name))].map(folder => put(root, `${folder}/.tmp-${gone}-${hostMark()}-aaaaaaaaaaaa`, '{'));
     assert.deepEqual((await store.load()).problems, []);
     for (const file of left) assert.ok(!existsSync(path.join(root, file)), file);
   });
