@@ -1,16 +1,14 @@
 /** Runs the command line as a person or a script does: as a process, in a folder. */
 import { spawn, type ChildProcess } from 'node:child_process';
-import * as path from 'node:path';
+import { bundled } from './bundled.ts';
 
 export interface Ran { readonly code: number | null; readonly stdout: string; readonly stderr: string; }
 interface Options { readonly env?: NodeJS.ProcessEnv; /** Called with the running process. */ readonly during?: (child: ChildProcess) => void; /** Another Node, another build. */ readonly node?: string; readonly script?: string; }
 
-/** The source, which Node runs as it is. */
-const source = path.join(import.meta.dirname, '../../src/cli.ts');
-
-export function because(folder: string, args: readonly string[], options: Options = {}): Promise<Ran> {
+export async function because(folder: string, args: readonly string[], options: Options = {}): Promise<Ran> {
+  const script = options.script ?? await bundled('src/cli.ts');
   return new Promise((resolve, reject) => {
-    const child = spawn(options.node ?? process.execPath, [options.script ?? source, ...args], {
+    const child = spawn(options.node ?? process.execPath, [script, ...args], {
       cwd: folder, stdio: ['ignore', 'pipe', 'pipe'],
       env: { PATH: process.env['PATH'], HOME: '/nonexistent', GIT_CONFIG_NOSYSTEM: '1', GIT_CONFIG_GLOBAL: '/dev/null', TZ: 'UTC', ...options.env },
     });

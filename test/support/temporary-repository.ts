@@ -19,6 +19,13 @@ export function removeTemporaryFolders(): void {
 }
 process.on('exit', removeTemporaryFolders);
 
+/** One that all tests of this process share; gone when it ends. */
+export function temporaryFolderOfRun(): string {
+  const folder = mkdtempSync(path.join(tmpdir(), 'because-test-'));
+  process.on('exit', () => { rmSync(folder, { recursive: true, force: true }); });
+  return folder;
+}
+
 export function temporaryFolder(): string {
   const folder = mkdtempSync(path.join(tmpdir(), 'because-test-'));
   made.push(folder);

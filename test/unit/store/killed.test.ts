@@ -3,19 +3,18 @@ import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import * as path from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { examplePath, draftPath } from '../../../src/domain/store/layout.ts';
+import { bundled } from '../../support/bundled.ts';
 import { openTestStore, textAt } from '../../support/open-test-store.ts';
 import { removeTemporaryFolders, temporaryFolder } from '../../support/temporary-repository.ts';
 
 const kills = 200;
 /** In the same folder, so that locks of the dead are taken over too. */
 const atOnce = 4;
-const program = fileURLToPath(new URL('../../support/save-loop.ts', import.meta.url));
 
 /** Runs until so many lines were said, then a little further, and is killed where it happens to be. */
-async function saveAndDie(root: string, lines: number, turns: number, cache: string): Promise<readonly string[]> {
-  const child = spawn(process.execPath, [program, root], { stdio: ['ignore', 'pipe', 'inherit'], env: { ...process.env, NODE_COMPILE_CACHE: cache } });
+async function saveAndDie(program: string, root: string, lines: number, turns: number): Promise<readonly string[]> {
+  const child = spawn(process.execPath, [program, root], { stdio: ['ignore', 'pipe', 'inherit'] });
   let said = '';
   child.stdout.setEncoding('utf8').on('data', (text: string) => {
     said += text;
@@ -36,11 +35,11 @@ describe('store: killed in the middle of a save', () => {
   it(`invariant 8: ${String(kills)} × kill -9 lose nothing that was acknowledged and break no file`, async function () {
     this.timeout(600_000);
     const root = temporaryFolder();
-    const cache = temporaryFolder();
+    const program = await bundled('test/support/save-loop.ts');
     const store = openTestStore(root);
     const acknowledged: string[] = [];
     for (let kill = 0; kill < kills; kill += atOnce) {
-      const said = await Promise.all(Array.from({ length: atOnce }, (_, each) => saveAndDie(root, 1 + (kill + each) % 9, ((kill + each) * 7919) % 400, cache)));
+      const said = await Promise.all(Array.from({ length: atOnce }, (_, each) => saveAndDie(program, root, 1 + (kill + each) % 9, ((kill + each) * 7919) % 400)));
       acknowledged.push(...said.flat());
       if (kill % 40 === 0) assert.deepEqual((await store.load()).problems, []);
     }
