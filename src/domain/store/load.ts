@@ -3,6 +3,7 @@ import type { Files } from '../ports.ts';
 import type { LoadOptions, Problem, Snapshot } from '../store.ts';
 import { assemble } from './assemble.ts';
 import type { DocumentFormat } from './documents.ts';
+import { ensurePrivate } from './home.ts';
 import { documentPath, home, otherFolders } from './layout.ts';
 import { Look, type Failure, type Remembered } from './look.ts';
 import { lookAtDrafts } from './look-at-drafts.ts';
@@ -30,6 +31,8 @@ export function loader(files: Files, format: () => Promise<DocumentFormat>): Loa
     const rules = await lookAtRules(look);
     // In the order in which a consent moves an example: whoever consents meanwhile, it is met at least once.
     const drafts = await lookAtDrafts(look, format);
+    // Somebody may have deleted the file that keeps drafts out of git. Where it cannot be written, reading goes on all the same.
+    if (drafts.found.size > 0 || drafts.documents.size > 0) await ensurePrivate(files).catch(() => undefined);
     const kept = await lookAtExamples(look);
     const said = await lookAtEvents(look);
     for (const id of drafts.documents) if (!kept.has(id) && !drafts.found.has(id)) look.problem(documentPath(id), lonely);

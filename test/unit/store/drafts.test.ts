@@ -1,10 +1,11 @@
 /** Drafts: private, never lost, and never overwritten by a second window. */
 import assert from 'node:assert/strict';
-import { readdirSync } from 'node:fs';
+import { readdirSync, rmSync } from 'node:fs';
 import * as path from 'node:path';
 import { contentHash } from '../../../src/domain/capture/hash.ts';
 import { isUserError } from '../../../src/domain/user-error.ts';
 import { documentPath, draftPath, privateIgnorePath } from '../../../src/domain/store/layout.ts';
+import { failingFileSystem } from '../../support/failing-file-system.ts';
 import { ada, draftOf, keptExample, openTestStore, textAt } from '../../support/open-test-store.ts';
 import { git, put, removeTemporaryFolders, temporaryFolder, temporaryRepository } from '../../support/temporary-repository.ts';
 
@@ -32,6 +33,25 @@ describe('store: drafts', function () {
     for (const file of [draftPath(draft.id), documentPath(draft.id), privateIgnorePath]) git(root, 'check-ignore', '-q', file);
     git(root, 'add', '-A');
     assert.equal(git(root, 'diff', '--cached', '--name-only'), '');
+  });
+
+  it('hides drafts again when it reads them, when somebody took the ignore file away; without drafts it writes nothing', async () => {
+    const root = temporaryRepository();
+    await openTestStore(root).load();
+    assert.deepEqual(readdirSync(root), ['.git'], 'nothing to hide');
+    const store = openTestStore(root);
+    const draft = draftOf();
+    await store.saveDraft(draft);
+    for (const spoiled of [undefined, '# nothing\n']) {
+      rmSync(path.join(root, privateIgnorePath));
+      if (spoiled !== undefined) put(root, privateIgnorePath, spoiled);
+      assert.match(git(root, 'status', '--porcelain', '--untracked-files=all'), /drafts/u);
+      assert.ok((await store.load()).entries.has(draft.id));
+      assert.equal(git(root, 'status', '--porcelain', '--untracked-files=all'), '');
+    }
+    rmSync(path.join(root, privateIgnorePath));
+    const failing = openTestStore(root, { fs: failingFileSystem(0, 'EROFS') });
+    assert.ok((await failing.load()).entries.has(draft.id), 'reading goes on where nothing can be written');
   });
 
   it('hides drafts again before it writes one, when somebody took the ignore file away or opened it', async () => {
