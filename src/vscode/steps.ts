@@ -47,6 +47,8 @@ export interface TextQuestion {
   readonly typing?: (text: string) => void;
   /** What is wrong with the answer, or undefined; asked on Enter. */
   readonly check?: (text: string) => string | undefined;
+  /** The same, where it takes a moment; asked when `check` has found nothing. */
+  readonly look?: (text: string) => Promise<string | undefined>;
 }
 export type TextAnswer = { readonly kind: 'next' | 'back' | 'document'; readonly text: string };
 
@@ -67,9 +69,15 @@ export async function askText(steps: Steps, question: TextQuestion): Promise<Tex
     }),
     input.onDidTriggerButton(button => { settle({ kind: button === toDocument ? 'document' : 'back', text: input.value.toWellFormed() }); }),
     input.onDidAccept(() => {
-      const wrong = question.check?.(input.value);
-      if (wrong === undefined) settle({ kind: 'next', text: input.value.toWellFormed() });
-      else input.validationMessage = wrong;
+      const text = input.value.toWellFormed();
+      const wrong = question.check?.(text);
+      if (wrong !== undefined) input.validationMessage = wrong;
+      else if (!question.look) settle({ kind: 'next', text });
+      // Who goes on typing meanwhile is asked again with the next Enter.
+      else void question.look(text).catch(String).then(found => {
+        if (found !== undefined) input.validationMessage = found;
+        else if (input.value.toWellFormed() === text) settle({ kind: 'next', text });
+      });
     }),
   ]);
 }

@@ -8,6 +8,7 @@ import { Answers } from '../support/answers.ts';
 import { openHostApp } from '../support/host-app.ts';
 import { HostWorkspace } from '../support/host-workspace.ts';
 import { consentTo, draftOf, keptExample } from '../support/open-test-store.ts';
+import { until } from '../support/until.ts';
 
 const mara = { name: 'Mara Lindqvist', email: 'mara@example.com' };
 const jonas = { name: 'Jonas Weber', email: 'jonas@example.com' };
@@ -48,6 +49,34 @@ describe('review', () => {
     await done;
     await command('because.reject', seen(example, ' Wrong from the start. '));
     assert.deepEqual((await said(example.id)).map(event => event.type === 'reviewed' && [event.verdict, event.notes]).sort(), [['changes-requested', 'Name the profile, please'], ['rejected', 'Wrong from the start.']]);
+  });
+
+  it('writes no note that holds a secret, and says what kind it is; the note stays', async () => {
+    const example = await kept();
+    const token = `ghp_${'a1B2'.repeat(9)}`;
+    const done = command('because.requestChanges', seen(example));
+    await answers.answer(/What Should Be Changed/u, `Is ${token} still valid?`);
+    const box = await answers.at(/What Should Be Changed/u) as vscode.InputBox;
+    await until(() => /looks like .*GitHub.*These words go into git/u.test(String(box.validationMessage)), () => `the kind of secret in: ${String(box.validationMessage)}`);
+    assert.ok(!String(box.validationMessage).includes(token));
+    assert.ok(box.value.includes(token));
+    await answers.answer(/What Should Be Changed/u, 'Is the token still valid?');
+    await done;
+    await command('because.reject', seen(example, `Take ${token} out.`));
+    await answers.message(/looks like .*GitHub/u);
+    assert.deepEqual((await said(example.id)).map(event => event.type === 'reviewed' && event.notes), ['Is the token still valid?']);
+  });
+
+  it('judges in the name that git’s config says now, without a refresh in between', async () => {
+    const example = await kept();
+    await command('because.approve', seen(example));
+    workspace.run('config', 'user.email', 'other@example.com');
+    try {
+      await command('because.approve', seen(example));
+      assert.deepEqual((await said(example.id)).map(event => event.by.email).sort(), [mara.email, 'other@example.com']);
+    } finally {
+      workspace.run('config', 'user.email', mara.email);
+    }
   });
 
   it('offers again what was typed and not sent', async () => {

@@ -6,6 +6,7 @@ import { samePerson } from '../../domain/ledger/consent.ts';
 import type { Verdict } from '../../domain/ledger/event.ts';
 import { UserError } from '../../domain/user-error.ts';
 import type { App } from '../app.ts';
+import { unfitForGit } from '../fit-for-git.ts';
 import { requireIdentity } from '../identity.ts';
 import { nextPlace } from '../listing/next-place.ts';
 import type { Place } from '../listing/outline.ts';
@@ -63,7 +64,12 @@ function showFirst(app: App, target: Target): void {
 
 /** What is typed is kept until the verdict is on disk, so that neither Escape nor a refusal loses it. */
 async function noteFor(app: App, { card, id }: Target, question: string): Promise<string> {
-  if (card?.notes?.trim()) return card.notes.trim().toWellFormed();
+  if (card?.notes?.trim()) {
+    const notes = card.notes.trim().toWellFormed();
+    const unfit = await unfitForGit(app, notes);
+    if (unfit !== undefined) throw new UserError(unfit, { hint: vscode.l10n.t('No verdict was given; your note is still there.') });
+    return notes;
+  }
   const steps = new Steps();
   try {
     const answer = await askText(steps, {
@@ -71,6 +77,7 @@ async function noteFor(app: App, { card, id }: Target, question: string): Promis
       prompt: vscode.l10n.t('The author reads this note; it is kept with the example.'),
       typing: text => { app.reviewing.unsent.set(id, text); },
       check: text => text.trim() === '' ? vscode.l10n.t('Say in a sentence what is wrong. Escape gives no verdict.') : undefined,
+      look: text => unfitForGit(app, text),
     });
     if (answer.kind !== 'next') throw new vscode.CancellationError();
     return answer.text.trim();
