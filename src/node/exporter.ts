@@ -8,23 +8,24 @@ import { planDataset } from '../domain/dataset/plan.ts';
 import type { Recipe } from '../domain/dataset/recipe.ts';
 import type { Files, Scanner } from '../domain/ports.ts';
 import type { Store } from '../domain/store.ts';
+import { datasetPlace } from './dataset-place.ts';
 import { openDatasetFolder } from './dataset-folder.ts';
 
 export interface Exporter {
-  /** @param folder absolute path of the folder that holds the datasets; it need not exist */
+  /** @param folder absolute path of the folder that holds the datasets; it need not exist. @throws UserError where datasets may not lie, see `datasetPlace` */
   plan(recipe: Recipe, folder: string, options?: RunOptions): Promise<Plan>;
   lines(plan: Plan, options?: RunOptions & { readonly onLeftOut?: (left: LeftOut) => void }): AsyncGenerator<BuiltLine>;
   build(plan: Plan, folder: string, options?: RunOptions): Promise<Built>;
 }
 
-export function openExporter(given: { readonly store: Store; readonly files: Files; readonly scanner: Scanner; /** of Because */ readonly version: string }): Exporter {
+export function openExporter(given: { /** of the repository */ readonly root: string; readonly store: Store; readonly files: Files; readonly scanner: Scanner; /** of Because */ readonly version: string }): Exporter {
   const ports: ExportPorts = {
     store: given.store, files: given.files, scanner: given.scanner, clock: { now: () => new Date() }, tool: `because ${given.version}`,
     tokens: async () => (await import('./tokens.ts')).openTokens(),
   };
   return {
-    plan: (recipe, folder, options) => planDataset(recipe, ports, openDatasetFolder(folder), options),
+    plan: async (recipe, folder, options) => planDataset(recipe, ports, openDatasetFolder(await datasetPlace(given.root, folder)), options),
     lines: (plan, options) => linesOf(plan, ports, options),
-    build: (plan, folder, options) => buildDataset(plan, ports, openDatasetFolder(folder), options),
+    build: async (plan, folder, options) => buildDataset(plan, ports, openDatasetFolder(await datasetPlace(given.root, folder)), options),
   };
 }

@@ -19,7 +19,7 @@ const shownLines = 20_000_000;
 async function exporterOf(app: App, { root, store }: Repository): Promise<Exporter> {
   const { openExporter } = await import('../../node/exporter.ts');
   const { version } = app.context.extension.packageJSON as { readonly version: string };
-  return openExporter({ store, files: openFiles(root.fsPath), scanner: app.scanner, version });
+  return openExporter({ root: root.fsPath, store, files: openFiles(root.fsPath), scanner: app.scanner, version });
 }
 
 /** Recipe, plan, preview. Resolves with the preview's address, or undefined when there is nothing to show. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { ChildProcess } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import * as path from 'node:path';
 import { recipePath } from '../../../src/domain/dataset/recipes.ts';
 import { because, jsonOf } from '../../support/cli.ts';
@@ -69,6 +69,29 @@ describe('because export', () => {
     assert.ok(!ran.stdout.includes('note: git'));
     assert.deepEqual(folders(path.join(out, 'sets')), ['team-1']);
     assert.deepEqual(folders(), []);
+  });
+
+  it('writes nothing among the files of git or Because, nor through a link that leads out of the repository', async () => {
+    await record(recorded, words);
+    const outside = temporaryFolder();
+    const { root } = recorded;
+    symlinkSync(outside, path.join(root, 'because-datasets'));
+    symlinkSync(path.join(root, '.git'), path.join(root, 'sets'));
+    mkdirSync(path.join(root, 'real'));
+    symlinkSync(path.join(root, 'real'), path.join(root, 'inner'));
+    const run = (out?: string) => because(root, ['export', '--recipe', 'team', ...out === undefined ? [] : ['--out', out]]);
+    for (const [out, message] of [
+      [undefined, /because-datasets is a link that leads out of the repository, to /], ['because-datasets/deeper/still', /leads out of the repository, to /],
+      ['.because', /cannot be written into \.because/], ['.because/datasets', /cannot be written into \.because/], ['.git/sets', /cannot be written into \.git/], ['sets', /cannot be written into \.git/], ['.GIT/x', /belongs to git/],
+    ] as const) {
+      const ran = await run(out);
+      assert.equal(ran.code, 1, out);
+      assert.match(ran.stderr, message);
+    }
+    assert.deepEqual(readdirSync(outside), []);
+    assert.ok(!existsSync(path.join(root, '.git/sets')) && !readdirSync(path.join(root, '.git')).includes('team-1'));
+    for (const out of [outside, 'inner', 'my.git/.gitter']) assert.equal((await run(out)).code, 0, out);
+    assert.equal(readdirSync(path.join(root, 'real')).length, 1);
   });
 
   it('fails with a clear sentence and writes nothing when there is nothing to write', async () => {
