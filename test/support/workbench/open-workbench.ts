@@ -18,8 +18,8 @@ export interface WorkbenchOptions {
   readonly trusting?: boolean;
   /** Runs on the sample repository before the editor opens it. */
   readonly prepare?: (folder: string) => Promise<void>;
-  /** 'none' opens a window without a folder. */
-  readonly folder?: 'sample' | 'none';
+  /** 'none' opens a window without a folder; 'workspace' opens `steady.code-workspace` beside the sample, which `prepare` writes. */
+  readonly folder?: 'sample' | 'none' | 'workspace';
   readonly settings?: Readonly<Record<string, unknown>>;
   /** Added to the editor's environment. */
   readonly env?: NodeJS.ProcessEnv;
@@ -50,7 +50,8 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Workbenc
     browser = await openBrowser();
     const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
     page.setDefaultTimeout(30_000);
-    await page.goto(options.folder === 'none' ? `${editor.address}/?ew=true` : `${editor.address}/?folder=${encodeURIComponent(folder)}`);
+    const opened = options.folder === 'none' ? 'ew=true' : options.folder === 'workspace' ? `workspace=${encodeURIComponent(`${folder}.code-workspace`)}` : `folder=${encodeURIComponent(folder)}`;
+    await page.goto(`${editor.address}/?${opened}`);
     await page.locator('.monaco-workbench .part.statusbar .statusbar-item').first().waitFor();
     const workbench = new Workbench(page, options.journey, folder, close);
     // Only then does the palette know the extension's commands.
