@@ -38,8 +38,8 @@ export async function askConsent(app: App, repository: Repository, id: string, o
     const event = await repository.store.consent(id, contentHash(settled.example), {
       by: ready.me, purposes: given.purposes, terms: { version: ready.terms.version, sha256: ready.terms.sha256 }, ...given.expires === undefined ? {} : { expires: given.expires },
     });
-    await keepAllowances(app, repository, id, event);
     await repository.refresh();
+    await keepAllowances(app, repository, id, ready.me);
     return { kind: 'granted', event };
   } finally {
     own?.dispose();

@@ -4,7 +4,7 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import * as vscode from 'vscode';
 import { Answers } from '../support/answers.ts';
 import { HostWorkspace, jonas, mara, token } from '../support/host-workspace.ts';
-import { draftOf } from '../support/open-test-store.ts';
+import { consentTo, draftOf } from '../support/open-test-store.ts';
 import { until } from '../support/until.ts';
 
 const [dialog, findings] = [/^Consent for/u, /Findings? to Settle/u];
@@ -142,6 +142,23 @@ describe('consent', () => {
     assert.equal(JSON.stringify(example).includes(token), false);
     assert.match(example.because, /<GITHUB_TOKEN_1>/u);
     assert.match(example.change.files[0]?.patch ?? '', /\+key = "<GITHUB_TOKEN_1>"/u);
+  });
+
+  it('what was allowed in a draft is kept with the next question, when the first consent was cut short after the grant', async () => {
+    const { id } = await workspace.saveDraft({ because: `the documentation shows ${token}` });
+    let done = command('because.giveConsent', { id });
+    await answers.pressOnItem(findings, /warning/u, /Allow/u);
+    await answers.answer(/Allow This Finding/u, 'a made-up key');
+    await answers.escape(dialog);
+    await done;
+    await consentTo(workspace.store, id, mara);
+    assert.deepEqual(workspace.eventsOf(id).map(event => event.type), ['granted']);
+    for (let times = 0; times < 2; times++) {
+      done = command('because.giveConsent', { id });
+      await answers.escape(dialog);
+      await done;
+      assert.deepEqual(workspace.eventsOf(id).map(event => event.type).sort(), ['allowed', 'granted'], 'once, and without asking again');
+    }
   });
 
   it('lets one finding pass for a reason, which becomes an event with the consent and not before', async () => {

@@ -7,7 +7,8 @@ import type { Finding } from '../../domain/capture/checks/check.ts';
 import { findingKey } from '../../domain/capture/scan-example.ts';
 import type { Person } from '../../domain/capture/example.ts';
 import { samePerson } from '../../domain/ledger/consent.ts';
-import type { Event, Granted } from '../../domain/ledger/event.ts';
+import type { Event } from '../../domain/ledger/event.ts';
+import type { Facts } from '../../domain/ledger/state.ts';
 import type { App } from '../app.ts';
 import { unfitForGit } from '../fit-for-git.ts';
 import type { Repository } from '../repositories.ts';
@@ -22,8 +23,11 @@ const waiting = (app: Pick<App, 'context'>, repository: Repository, id: string):
 /** Keys of the findings of this example that are allowed, by its author and nobody else. */
 export function allowedIn(app: Pick<App, 'context'>, repository: Repository, id: string): ReadonlySet<string> {
   const facts = repository.snapshot?.entries.get(id)?.facts;
-  return new Set([...(facts?.events ?? []).flatMap(event => event.type === 'allowed' && facts && samePerson(event.by, facts.author) ? [keyIn(event)] : []), ...waiting(app, repository, id).map(keyIn)]);
+  // What still waits counts for a draft alone: of a kept example an export goes by the events, and so does whoever looks.
+  return new Set([...facts ? eventKeys(facts) : [], ...facts?.draft ?? true ? waiting(app, repository, id).map(keyIn) : []]);
 }
+
+const eventKeys = ({ events, author }: Facts): readonly string[] => events.flatMap(event => event.type === 'allowed' && samePerson(event.by, author) ? [keyIn(event)] : []);
 
 const keyIn = ({ check, finding }: Allowance): string => findingKey({ check, hash: finding });
 
@@ -34,8 +38,10 @@ export async function allowFinding(app: Pick<App, 'context' | 'scanner'>, reposi
   if (!reason) return false;
   const allowance: Allowance = { check: finding.check, finding: finding.hash, reason };
   const facts = repository.snapshot?.entries.get(id)?.facts;
-  if (facts && !facts.draft) await add(repository, id, facts.contentHash, by, allowance);
-  else await app.context.workspaceState.update(keyOf(repository, id), [...waiting(app, repository, id), allowance]);
+  if (facts && !facts.draft) {
+    await add(repository, id, facts.contentHash, by, allowance);
+    await repository.refresh();
+  } else await app.context.workspaceState.update(keyOf(repository, id), [...waiting(app, repository, id), allowance]);
   return true;
 }
 
@@ -55,10 +61,18 @@ async function askReason(app: Pick<App, 'scanner'>, finding: Finding): Promise<s
   }
 }
 
-/** After consent the example is in git, and what was allowed in its draft goes beside it. Until then nothing of it can be exported. */
-export async function keepAllowances(app: Pick<App, 'context'>, repository: Repository, id: string, consent: Granted): Promise<void> {
-  for (const allowance of waiting(app, repository, id)) await add(repository, id, consent.contentHash, consent.by, allowance);
+/**
+ * After consent the example is in git, and what was allowed in its draft goes beside it. Until then nothing of it can be exported.
+ * A crash in between leaves some waiting: the next question about consent begins with this too, and adds what is not there yet. Goes by the last reading.
+ */
+export async function keepAllowances(app: Pick<App, 'context'>, repository: Repository, id: string, by: Person): Promise<void> {
+  const facts = repository.snapshot?.entries.get(id)?.facts;
+  const left = waiting(app, repository, id);
+  if (!facts || facts.draft || left.length === 0 || !samePerson(by, facts.author)) return;
+  const there = new Set(eventKeys(facts));
+  for (const allowance of left) if (!there.has(keyIn(allowance))) await add(repository, id, facts.contentHash, by, allowance);
   await forgetAllowances(app, repository, id);
+  await repository.refresh();
 }
 
 export const forgetAllowances = async (app: Pick<App, 'context'>, repository: Repository, id: string): Promise<void> =>

@@ -7,7 +7,7 @@ import type { App } from '../app.ts';
 import { redactIn } from '../documents/redact.ts';
 import type { Repository } from '../repositories.ts';
 import { documentButton, type Closed, type Steps } from '../steps.ts';
-import { allowedIn, allowFinding } from './allowances.ts';
+import { allowedIn, allowFinding, keepAllowances } from './allowances.ts';
 import { fieldName } from './field-names.ts';
 
 export interface SettleOptions { readonly steps: Steps; readonly me: Person; readonly step?: number; readonly totalSteps?: number; readonly back?: boolean; readonly document?: boolean; }
@@ -16,6 +16,7 @@ interface Item extends vscode.QuickPickItem { readonly finding?: Finding; }
 type Answer = { readonly kind: 'redact'; readonly findings: readonly Finding[] } | { readonly kind: 'allow'; readonly finding: Finding } | { readonly kind: 'draft' | 'back' | 'document' };
 
 export async function settleFindings(app: App, repository: Repository, example: Example, options: SettleOptions): Promise<Settled> {
+  await keepAllowances(app, repository, example.id, options.me);
   for (let now = example; ;) {
     const found = await blocking(app, repository, now);
     if (found.length === 0) return { kind: 'clean', example: now };
