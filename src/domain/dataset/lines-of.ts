@@ -1,5 +1,5 @@
 /** The second pass over the examples: the very lines that a plan promised, each from content that is looked at again. What changed meanwhile is left out. */
-import { breather } from './breathe.ts';
+import { breather } from '../store/breathe.ts';
 import { fingerprint } from './fingerprint.ts';
 import type { ExportPorts, RunOptions } from './export-ports.ts';
 import type { LeftOut } from './left-out.ts';

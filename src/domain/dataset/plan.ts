@@ -1,6 +1,6 @@
 /** What a dataset would hold, before anything is written: the first of two passes over the examples. Keeps small facts, never content. */
 import type { ExportRules } from '../ledger/state.ts';
-import { breather } from './breathe.ts';
+import { breather } from '../store/breathe.ts';
 import { examine } from './examine.ts';
 import type { ExportPorts, RunOptions } from './export-ports.ts';
 import type { DatasetFolder } from './folder.ts';

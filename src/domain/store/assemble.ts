@@ -3,6 +3,7 @@ import type { Person } from '../capture/example.ts';
 import { samePerson } from '../ledger/consent.ts';
 import type { Event } from '../ledger/event.ts';
 import type { Entry } from '../store.ts';
+import { breather } from './breathe.ts';
 import { draftPath, examplePath } from './layout.ts';
 import type { Look } from './look.ts';
 import type { Content } from './look-at-examples.ts';
@@ -11,9 +12,16 @@ import type { Said } from './look-at-events.ts';
 const nobody: Person = { name: '', email: '' };
 const nothing: Said = { events: [], problems: [] };
 
-export function assemble(look: Look, kept: ReadonlyMap<string, Content>, drafts: ReadonlyMap<string, Content>, said: ReadonlyMap<string, Said>): ReadonlyMap<string, Entry> {
+/** In slices: ten thousand of them in one go would hold up the editor for 30 ms. */
+export async function assemble(look: Look, kept: ReadonlyMap<string, Content>, drafts: ReadonlyMap<string, Content>, said: ReadonlyMap<string, Said>): Promise<ReadonlyMap<string, Entry>> {
+  const breathe = breather();
   const ids = [...new Set([...kept.keys(), ...drafts.keys(), ...said.keys()])].sort();
-  return new Map(ids.map(id => [id, entryOf(look, id, kept.get(id), drafts.get(id), said.get(id) ?? nothing)]));
+  const entries = new Map<string, Entry>();
+  for (const id of ids) {
+    if (entries.size % 256 === 0) await breathe();
+    entries.set(id, entryOf(look, id, kept.get(id), drafts.get(id), said.get(id) ?? nothing));
+  }
+  return entries;
 }
 
 function entryOf(look: Look, id: string, kept: Content | undefined, draft: Content | undefined, { events, problems }: Said): Entry {

@@ -36,7 +36,7 @@ export function loader(files: Files, format: () => Promise<DocumentFormat>): Loa
     const kept = await lookAtExamples(look);
     const said = await lookAtEvents(look);
     for (const id of drafts.documents) if (!kept.has(id) && !drafts.found.has(id)) look.problem(documentPath(id), lonely);
-    const entries = assemble(look, kept, drafts.found, said);
+    const entries = await assemble(look, kept, drafts.found, said);
     const problems: Problem[] = [];
     // A withdrawal that was under way while this looked has removed the content by now.
     for (const problem of look.problems) if (problem.code !== 'returned' || await files.stat(problem.path).catch(() => true)) problems.push(problem);

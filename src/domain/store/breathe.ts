@@ -1,4 +1,4 @@
-/** Gives the rest of the program a turn now and then: building a dataset must not hold up the editor's extension host. */
+/** Gives the rest of the program a turn now and then: reading everything and building a dataset must not hold up the editor's extension host. */
 
 const turnMs = 15;
 
