@@ -1,5 +1,6 @@
 /** Writes a planned dataset: the second pass over the examples. Consent is looked at again, on the very content being written, and once more before the dataset gets its name. */
 import { isFilesError } from '../ports.ts';
+import { breather } from '../store/breathe.ts';
 import type { LoadOptions } from '../store.ts';
 import { changing } from '../store/home.ts';
 import { UserError } from '../user-error.ts';
@@ -42,6 +43,7 @@ async function write(plan: Plan, terms: Manifest['terms'], ports: ExportPorts, w
   const { recipe, version } = plan;
   const { files, included, splits, leftOutLate } = await writeLines(plan, ports, writer, options);
   const leftOut = [...plan.leftOut, ...leftOutLate];
+  const ids = new Set(included.map(({ id }) => id));
   const blockers = blockersOf(recipe, splits, leftOut);
   if (blockers.length > 0) throw new UserError(`While the dataset was being built, ${leftOutLate.length} of its examples changed or were withdrawn. ${blockers.join(' ')}`, { hint: 'Nothing was written. Look at the preview again.' });
 
@@ -51,7 +53,7 @@ async function write(plan: Plan, terms: Manifest['terms'], ports: ExportPorts, w
     splits: Object.fromEntries(sides.map(side => { const { bytes: _, ...counts } = splits[side]; return [side, counts]; })) as unknown as Manifest['splits'],
     examples: included.map(({ id, contentHash, side, lines }) => ({ id, contentHash, split: side, lines: lines.length })),
     leftOut: leftOutCounts(leftOut),
-    allowed: plan.allowed.filter(({ example }) => included.some(({ id }) => id === example)),
+    allowed: plan.allowed.filter(({ example }) => ids.has(example)),
   };
   const card = cardText({ manifest: facts, organisation: plan.organisation, reviewed: included.filter(({ reviews }) => reviews.length > 0).length, assisted: included.filter(({ assisted }) => assisted).length });
   const texts = { 'left-out.jsonl': leftOutText(leftOut), 'README.md': card, 'TERMS.md': await stillAllowed(plan, ports, included, options.signal) };
@@ -89,7 +91,9 @@ async function writeWhole(writer: DatasetWriter, name: string, text: string) {
 /** Consent may have been withdrawn, or the rules changed, after a line was written: the last look before anything can be found. Returns the text of the terms in force. */
 async function stillAllowed(plan: Plan, ports: ExportPorts, included: Plan['included'], signal: AbortSignal | undefined, how?: LoadOptions): Promise<string> {
   const { rules, snapshot } = await rulesNow(ports.store, plan.recipe, ports.clock.now(), signal, how);
+  const breathe = breather(signal);
   for (const { id, contentHash } of included) {
+    await breathe();
     const facts = snapshot.entries.get(id)?.facts;
     if (!facts || facts.contentHash !== contentHash || refusals(facts, rules).length > 0)
       throw new UserError(`Example ${id} was changed or withdrawn while the dataset was being built.`, { hint: 'Nothing was written. Export again.' });

@@ -11,6 +11,7 @@ import { blockersOf, notesOf } from './plan-notes.ts';
 import { parseRecipe, type Recipe, type Side } from './recipe.ts';
 import { comparable, groupKeys, refusals, rulesNow, select } from './select.ts';
 import { settle, type Candidate } from './settle.ts';
+import { dealer } from './split.ts';
 import type { TaskId } from './tasks/index.ts';
 
 export interface PlannedLine { readonly task: TaskId; /** Fingerprint of the line without its line end. */ readonly hash: string; readonly bytes: number; readonly tokens: number; }
@@ -64,6 +65,7 @@ export async function planDataset(given: Recipe, ports: ExportPorts, folder: Dat
   const candidates: Candidate[] = [];
   const leftOut: LeftOut[] = [];
   const near = new NearDuplicates();
+  const deal = dealer(recipe);
   const seen = new Set<string>();
   const breathe = breather(signal);
   const total = snapshot.entries.size;
@@ -77,6 +79,7 @@ export async function planDataset(given: Recipe, ports: ExportPorts, folder: Dat
     const { lines, leftOut: without, allowed } = await examine(selected, read.facts.events, recipe, { scanner: ports.scanner, tokens });
     leftOut.push(...without);
     if (lines.length === 0) continue;
+    deal(id);
     const { example, contentHash, consent, reviews, grounds } = selected;
     const like = comparable(example).flatMap(text => { const found = near.add(text); return found ? [found.own, ...found.like] : []; });
     const cleared = allowed.map(each => ({ example: id, ...each }));
@@ -90,7 +93,7 @@ export async function planDataset(given: Recipe, ports: ExportPorts, folder: Dat
   // What has no content to read, such as a broken file, has its reasons too.
   for (const [id, { facts }] of snapshot.entries) if (!seen.has(id)) leftOut.push(...refusals(facts, rules));
 
-  const settled = settle(candidates, recipe, earlier);
+  const settled = settle(candidates, recipe, earlier, deal);
   leftOut.push(...settled.leftOut);
   return {
     recipe, version, ...settled, leftOut: leftOut.sort((a, b) => order(a.example, b.example)),

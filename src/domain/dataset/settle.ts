@@ -3,7 +3,7 @@ import type { LeftOut } from './left-out.ts';
 import type { ManifestHead } from './manifest.ts';
 import type { Plan, PlannedExample, SplitCounts } from './plan.ts';
 import { sides, type Recipe, type Side } from './recipe.ts';
-import { split, type Item, type Split } from './split.ts';
+import { dealer, split, type Item, type Split } from './split.ts';
 
 /** An example that may be in, before it is known on which side. */
 export interface Candidate extends Item, Omit<PlannedExample, 'side'> {
@@ -14,8 +14,8 @@ export interface Candidate extends Item, Omit<PlannedExample, 'side'> {
 
 export interface Settled extends Pick<Plan, 'included' | 'leftOut' | 'splits' | 'allowed' | 'asOf'> { readonly groups: Split['groups']; }
 
-export function settle(candidates: readonly Candidate[], recipe: Recipe, earlier: readonly ManifestHead[]): Settled {
-  const { sides: placed, bridges, groups } = split(candidates, recipe, earlierSides(earlier, recipe));
+export function settle(candidates: readonly Candidate[], recipe: Recipe, earlier: readonly ManifestHead[], deal = dealer(recipe)): Settled {
+  const { sides: placed, bridges, groups } = split(candidates, recipe, earlierSides(earlier, recipe), deal);
   const leftOut: LeftOut[] = bridges.map(example => ({ example, code: 'bridges-splits', reason: 'It shares a file, a commit or nearly the same content with examples on two sides of the split; on either side it would leak what the other one holds back.' }));
   const included: PlannedExample[] = [];
   const allowed: Plan['allowed'][number][] = [];
