@@ -1,9 +1,11 @@
 /** The change as the editor's own diff, and the code where it is now: from git where it can be, from the record where not, and never a wrong line in silence. */
 import assert from 'node:assert/strict';
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
 import * as vscode from 'vscode';
 import type { Example } from '../../src/domain/capture/example.ts';
 import { contentHash } from '../../src/domain/capture/hash.ts';
+import { examplePath } from '../../src/domain/store/layout.ts';
 import { openChange } from '../../src/vscode/commands/open-change.ts';
 import { openCode } from '../../src/vscode/commands/open-code.ts';
 import { refresh } from '../../src/vscode/commands/refresh.ts';
@@ -105,11 +107,16 @@ describe('the change and the code of an example', () => {
     const example = await ofCommit('Fill the rate limit evenly');
     const [anchor] = example.anchors;
     assert.ok(anchor);
-    const two = await ofCommit('Throttle', { anchors: [{ ...anchor, path: 'src/client.ts' }, { ...anchor, path: '../outside.ts' }] });
+    const two = await ofCommit('Throttle', { anchors: [{ ...anchor, path: 'src/client.ts' }, { ...anchor, path: '.git/config' }] });
     const done = app.run(openCode, named(two));
-    await answers.choose(/Open Code/u, /outside/u);
+    await answers.choose(/Open Code/u, /config/u);
     await done;
     assert.equal(vscode.window.activeTextEditor, undefined);
     assert.equal(answers.messages.length, 1);
+    const file = path.join(workspace.root, examplePath(two.id));
+    writeFileSync(file, readFileSync(file, 'utf8').replace('.git/config', '../outside.ts'));
+    await app.run(openCode, named(two));
+    assert.equal(vscode.window.activeTextEditor, undefined);
+    await answers.message(/“anchors\.1\.path” is no path inside the repository/u);
   });
 });
