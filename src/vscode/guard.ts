@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { isFilesError } from '../domain/ports.ts';
 import { isUserError } from '../domain/user-error.ts';
 import type { App } from './app.ts';
+import { complain } from './tell.ts';
 
 export async function guard(app: Pick<App, 'log'>, what: string, run: () => Promise<unknown>): Promise<unknown> {
   try {
@@ -15,7 +16,7 @@ export async function guard(app: Pick<App, 'log'>, what: string, run: () => Prom
       : isFilesError(error) ? error.message
       : vscode.l10n.t('Something went wrong in “{0}”. Nothing that you typed is lost.', what);
     // Not awaited: a message nobody dismisses must not keep the command running.
-    void vscode.window.showErrorMessage(message, showLog).then(picked => { if (picked) app.log.show(); });
+    void complain(message, showLog).then(picked => { if (picked) app.log.show(); });
     return undefined;
   }
 }

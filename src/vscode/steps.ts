@@ -1,5 +1,6 @@
 /** Several quick inputs in a row that feel like one dialog: the next is shown before the last is gone, nothing closes on a lost focus, Escape is an answer. */
 import * as vscode from 'vscode';
+import { unlinked } from './tell.ts';
 
 /** Escape, or another quick input that took the place. */
 export interface Closed { readonly kind: 'closed'; }
@@ -58,7 +59,7 @@ export async function askText(steps: Steps, question: TextQuestion): Promise<Tex
   input.step = question.step;
   input.totalSteps = question.totalSteps;
   input.placeholder = question.placeholder;
-  input.prompt = question.prompt;
+  input.prompt = unlinked(question.prompt);
   input.value = question.value;
   const toDocument = documentButton();
   input.buttons = [...question.back ? [vscode.QuickInputButtons.Back] : [], ...question.document ? [toDocument] : []];
@@ -71,11 +72,11 @@ export async function askText(steps: Steps, question: TextQuestion): Promise<Tex
     input.onDidAccept(() => {
       const text = input.value.toWellFormed();
       const wrong = question.check?.(text);
-      if (wrong !== undefined) input.validationMessage = wrong;
+      if (wrong !== undefined) input.validationMessage = unlinked(wrong);
       else if (!question.look) settle({ kind: 'next', text });
       // Who goes on typing meanwhile is asked again with the next Enter.
       else void question.look(text).catch(String).then(found => {
-        if (found !== undefined) input.validationMessage = found;
+        if (found !== undefined) input.validationMessage = unlinked(found);
         else if (input.value.toWellFormed() === text) settle({ kind: 'next', text });
       });
     }),

@@ -3,8 +3,9 @@ import * as vscode from 'vscode';
 import type { Command } from '../app.ts';
 import { activeDocument } from '../documents/active-document.ts';
 import { attachChange as attach } from '../documents/attach-change.ts';
+import { inform } from '../tell.ts';
 
 export const attachChange: Command = app => async (...args) => {
   const document = await activeDocument(app, args);
-  if (await attach(app, document)) void vscode.window.showInformationMessage(vscode.l10n.t('The change is attached to your draft.'));
+  if (await attach(app, document)) void inform(vscode.l10n.t('The change is attached to your draft.'));
 };

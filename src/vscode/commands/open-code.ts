@@ -8,6 +8,7 @@ import type { Repository } from '../repositories.ts';
 import { askOne } from '../steps.ts';
 import { targetOf } from '../review/target.ts';
 import { uriIn } from '../uri-in.ts';
+import { inform } from '../tell.ts';
 
 type Found = Exclude<AnchorMatch, { found: 'lost' }>;
 
@@ -57,6 +58,6 @@ async function lost(args: readonly unknown[], anchor: Anchor, reason: string): P
   const openChange = vscode.l10n.t('Open Change');
   const message = vscode.l10n.t('The code at {0}:{1} is no longer there. {2}', oneLine(anchor.path), anchor.startLine, oneLine(reason));
   // Not awaited: a message nobody dismisses must not keep the command running.
-  void vscode.window.showInformationMessage(message, openChange).then(async picked => picked && await vscode.commands.executeCommand('because.openChange', ...args));
+  void inform(message, openChange).then(async picked => picked && await vscode.commands.executeCommand('because.openChange', ...args));
   await Promise.resolve();
 }

@@ -14,6 +14,7 @@ import { requireIdentity } from '../identity.ts';
 import { targetOf } from '../review/target.ts';
 import { askOne } from '../steps.ts';
 import { untitled } from '../views/words.ts';
+import { inform } from '../tell.ts';
 
 interface Item extends vscode.QuickPickItem { readonly level: Level; }
 
@@ -35,7 +36,7 @@ export const setLevel: Command = app => async (...args) => {
   await repository.store.addEvent({ type: 'cleared', example: id, contentHash: contentHash(example), by, level: picked });
   await repository.refresh();
   await app.listing.update();
-  void vscode.window.showInformationMessage(vscode.l10n.t('“{0}” is {1} now. {2}', titleOf(example), levelName(picked), acceptedBy(picked, policy)));
+  void inform(vscode.l10n.t('“{0}” is {1} now. {2}', titleOf(example), levelName(picked), acceptedBy(picked, policy)));
 };
 
 /** The store holds to it too; here it is said before anything is asked. @throws UserError with the line that would change it */

@@ -2,6 +2,7 @@
 import * as vscode from 'vscode';
 import type { Example } from '../../domain/capture/example.ts';
 import type { Contribution } from '../app.ts';
+import { warn } from '../tell.ts';
 
 const scheme = 'because-saved';
 
@@ -9,7 +10,7 @@ export async function showBoth(mine: vscode.Uri, theirs: Example): Promise<void>
   const { writeMadr } = await import('../../domain/capture/madr.ts');
   const left = vscode.Uri.from({ scheme, path: `/${theirs.id}.md`, query: writeMadr(theirs) });
   await vscode.commands.executeCommand('vscode.diff', left, mine, vscode.l10n.t('Saved meanwhile ↔ your text'));
-  void vscode.window.showWarningMessage(vscode.l10n.t('The example was changed meanwhile, so yours is not saved over it. Both are shown: take over what you want from the left, then save again.'));
+  void warn(vscode.l10n.t('The example was changed meanwhile, so yours is not saved over it. Both are shown: take over what you want from the left, then save again.'));
 }
 
 export const savedDocuments: Contribution = () => vscode.workspace.registerTextDocumentContentProvider(scheme, { provideTextDocumentContent: uri => uri.query });

@@ -7,6 +7,7 @@ import { guard } from '../guard.ts';
 import type { Repository } from '../repositories.ts';
 import { closeDocument } from './close-document.ts';
 import { openDocument, uriOf } from './draft-document.ts';
+import { inform } from '../tell.ts';
 
 export async function discardDraft(app: App, repository: Repository, id: string): Promise<void> {
   const uri = uriOf({ repository, id, kind: 'draft' });
@@ -23,7 +24,7 @@ export async function discardDraft(app: App, repository: Repository, id: string)
 
 function sayDiscarded(app: App, repository: Repository, draft: Example | undefined): void {
   const undo = vscode.l10n.t('Undo');
-  void vscode.window.showInformationMessage(vscode.l10n.t('The draft is discarded.'), ...draft ? [undo] : []).then(picked => picked === undo && draft && guard(app, undo, async () => {
+  void inform(vscode.l10n.t('The draft is discarded.'), ...draft ? [undo] : []).then(picked => picked === undo && draft && guard(app, undo, async () => {
     await repository.store.saveDraft(draft);
     await repository.refresh();
     app.selection.set({ repository, id: draft.id });

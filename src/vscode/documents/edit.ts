@@ -14,6 +14,7 @@ import { closeDocument } from './close-document.ts';
 import { editPath, editUri, openDocument, type DraftDocument } from './draft-document.ts';
 import { createDocument, showBeside } from './open-draft.ts';
 import { showBoth } from './conflict.ts';
+import { inform } from '../tell.ts';
 
 /** The hash of what the document began with: by it a change made meanwhile is noticed, also after a restart. */
 const baseKey = ({ repository, id }: Pick<DraftDocument, 'repository' | 'id'>): string => `because.edit:${repository.root.toString()}:${id}`;
@@ -61,7 +62,7 @@ export async function discardEdit(app: App, document: DraftDocument, { silently 
   await forget(app, document);
   if (silently || text === undefined) return;
   const undo = vscode.l10n.t('Undo');
-  void vscode.window.showInformationMessage(vscode.l10n.t('The edits are discarded; the example is as it was.'), undo).then(picked => picked && guard(app, undo, async () => {
+  void inform(vscode.l10n.t('The edits are discarded; the example is as it was.'), undo).then(picked => picked && guard(app, undo, async () => {
     await createDocument(repository, editPath(id), () => Promise.resolve(text));
     await showBeside(uri);
   }));

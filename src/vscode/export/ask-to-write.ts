@@ -9,6 +9,7 @@ import type { Repository } from '../repositories.ts';
 import { readSettings } from '../settings.ts';
 import { ignorableFolder, ignoreFolder, rememberOffer } from './ignore-folder.ts';
 import { absoluteFolder, askFolder } from './target-folder.ts';
+import { confirm } from '../tell.ts';
 
 export interface Target {
   readonly folder: string;
@@ -28,13 +29,10 @@ export async function askToWrite(app: App, repository: Repository, plan: Plan): 
       const yes = vscode.l10n.t('Export');
       const ignoring = vscode.l10n.t('Export and Add to .gitignore');
       const lines = sides.reduce((sum, side) => sum + final.splits[side].lines, 0);
-      const answer = await vscode.window.showInformationMessage(vscode.l10n.t('Write {0} lines from {1} examples?', lines, final.included.length), {
-        modal: true,
-        detail: [
-          vscode.l10n.t('{0}, version {1}, to {2}.', final.recipe.name, final.version, folder), `${purposeName(final.recipe.purpose)}: ${purposeSentence(final.recipe.purpose)}`,
-          ...ignorable === undefined ? [] : [vscode.l10n.t('Git does not ignore {0}/, so the dataset could be committed by accident.', ignorable)],
-        ].join('\n\n'),
-      }, yes, ...ignorable === undefined ? [] : [ignoring]);
+      const answer = await confirm(vscode.l10n.t('Write {0} lines from {1} examples?', lines, final.included.length), [
+        vscode.l10n.t('{0}, version {1}, to {2}.', final.recipe.name, final.version, folder), `${purposeName(final.recipe.purpose)}: ${purposeSentence(final.recipe.purpose)}`,
+        ...ignorable === undefined ? [] : [vscode.l10n.t('Git does not ignore {0}/, so the dataset could be committed by accident.', ignorable)],
+      ].join('\n\n'), yes, ...ignorable === undefined ? [] : [ignoring]);
       if (answer === undefined) throw new vscode.CancellationError();
       if (answer === ignoring && ignorable !== undefined) await ignoreFolder(repository, ignorable);
       if (ignorable !== undefined) await rememberOffer(app, folder);

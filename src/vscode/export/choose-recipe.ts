@@ -10,6 +10,7 @@ import type { Repository } from '../repositories.ts';
 import { Steps } from '../steps.ts';
 import { askChoice } from './choice.ts';
 import { newRecipe } from './new-recipe.ts';
+import { warn } from '../tell.ts';
 
 type Item = vscode.QuickPickItem & { readonly saved?: SavedRecipe };
 
@@ -24,7 +25,7 @@ export async function chooseRecipe({ root }: Repository, snapshot: Snapshot): Pr
       if (picked && 'recipe' in picked) return picked.recipe;
       if (picked && 'fault' in picked) {
         await vscode.window.showTextDocument(vscode.Uri.joinPath(root, recipePath(picked.name)));
-        void vscode.window.showWarningMessage(picked.fault);
+        void warn(picked.fault);
         throw new vscode.CancellationError();
       }
       const recipe = await newRecipe(steps, { snapshot, taken: saved.map(({ name }) => name), canGoBack: saved.length > 0 });

@@ -12,6 +12,7 @@ import type { Preview } from './previews.ts';
 import { withProgress } from './progress.ts';
 import { absoluteFolder } from './target-folder.ts';
 import { tellWritten } from './tell-written.ts';
+import { inform, warn } from '../tell.ts';
 
 /** As much of the lines as an editor shows well; the files that are written hold all. In UTF-16 units. */
 const shownLines = 20_000_000;
@@ -27,7 +28,7 @@ export async function prepareExport(app: App, repository: Repository): Promise<v
   const snapshot = await repository.refresh();
   if (![...snapshot.entries.values()].some(({ facts }) => !facts.draft)) {
     const record = vscode.l10n.t('Record Decision');
-    void vscode.window.showInformationMessage(vscode.l10n.t('There is nothing to export yet: no example has been saved with consent in {0}.', repository.name), record)
+    void inform(vscode.l10n.t('There is nothing to export yet: no example has been saved with consent in {0}.', repository.name), record)
       .then(picked => picked && vscode.commands.executeCommand('because.recordDecision'));
     return undefined;
   }
@@ -36,7 +37,7 @@ export async function prepareExport(app: App, repository: Repository): Promise<v
   const folder = absoluteFolder(repository, readSettings(app, repository.root).exportFolder);
   const plan = await withProgress(vscode.l10n.t('Planning {0}', recipe.name), options => exporter.plan(recipe, folder, options));
   const uri = await app.previews.show({ repository, plan, folder, text: previewText(plan, snapshot) });
-  if (plan.blockers.length > 0) void vscode.window.showWarningMessage(vscode.l10n.t('Nothing was written. {0}', plan.blockers.join(' ')));
+  if (plan.blockers.length > 0) void warn(vscode.l10n.t('Nothing was written. {0}', plan.blockers.join(' ')));
   return uri;
 }
 
@@ -56,8 +57,8 @@ export async function showLines(app: App, preview: Preview): Promise<vscode.Uri>
       lines.push(line.text);
     }
   });
-  if (!all) void vscode.window.showInformationMessage(vscode.l10n.t('The first {0} lines are shown: more than an editor can hold. What is written has them all.', lines.length));
-  if (late.size > 0) void vscode.window.showWarningMessage(vscode.l10n.t('{0} examples have changed since the preview and are not shown. Run the export again for a new one.', late.size));
+  if (!all) void inform(vscode.l10n.t('The first {0} lines are shown: more than an editor can hold. What is written has them all.', lines.length));
+  if (late.size > 0) void warn(vscode.l10n.t('{0} examples have changed since the preview and are not shown. Run the export again for a new one.', late.size));
   return app.previews.showLines(preview, lines.map(line => `${line}\n`).join(''));
 }
 

@@ -5,6 +5,7 @@ import type { Plan } from '../../domain/dataset/plan.ts';
 import { sides } from '../../domain/dataset/recipe.ts';
 import type { Repository } from '../repositories.ts';
 import { insideRepository } from './target-folder.ts';
+import { inform } from '../tell.ts';
 
 export async function tellWritten(repository: Repository, { recipe }: Plan, built: Built): Promise<void> {
   const folder = vscode.Uri.file(built.folder);
@@ -20,7 +21,7 @@ export async function tellWritten(repository: Repository, { recipe }: Plan, buil
   const reveal = vscode.l10n.t('Reveal');
   const open = vscode.l10n.t('Open Folder');
   // Not awaited: a message that nobody answers must not keep the command running.
-  void vscode.window.showInformationMessage(`${vscode.l10n.t('{0}-{1} is written: {2} lines in {3}.', recipe.name, built.version, lines, insideRepository(repository, built.folder) ?? built.folder)}${late}`, reveal, open).then(async picked => {
+  void inform(`${vscode.l10n.t('{0}-{1} is written: {2} lines in {3}.', recipe.name, built.version, lines, insideRepository(repository, built.folder) ?? built.folder)}${late}`, reveal, open).then(async picked => {
     if (picked === reveal) await vscode.commands.executeCommand(insideRepository(repository, built.folder) === undefined && vscode.env.uiKind === vscode.UIKind.Desktop ? 'revealFileInOS' : 'revealInExplorer', folder);
     if (picked === open) await vscode.commands.executeCommand('vscode.openFolder', folder, { forceNewWindow: true });
   });

@@ -9,6 +9,7 @@ import { openDraft } from '../documents/open-draft.ts';
 import { guard } from '../guard.ts';
 import type { CommandId } from '../ids.ts';
 import type { Repository } from '../repositories.ts';
+import { inform } from '../tell.ts';
 
 /** @param why what stood in the way, when something did */
 export function sayDraftKept(app: App, repository: Repository, id: string, why?: string): void {
@@ -16,7 +17,7 @@ export function sayDraftKept(app: App, repository: Repository, id: string, why?:
   const open = vscode.l10n.t('Open Draft');
   const discard = vscode.l10n.t('Discard');
   const kept = vscode.l10n.t('Your draft is kept. It is private: nobody else sees it.');
-  void vscode.window.showInformationMessage(why ? `${why} ${kept}` : kept, open, discard).then(picked =>
+  void inform(why ? `${why} ${kept}` : kept, open, discard).then(picked =>
     picked === open ? guard(app, open, () => openDraft(app, repository, id))
     : picked === discard ? guard(app, discard, () => discardDraft(app, repository, id)) : undefined);
 }
@@ -25,7 +26,7 @@ export function sayKept(app: App, repository: Repository, { example, purposes, e
   app.selection.set({ repository, id: example });
   const open = vscode.l10n.t('Open');
   const show: CommandId = 'because.showExample';
-  void vscode.window.showInformationMessage(vscode.l10n.t('Kept, with your consent: {0}, {1}. A colleague can review it now, and you can withdraw it at any time.', purposeNames(purposes), untilText(expires)), open)
+  void inform(vscode.l10n.t('Kept, with your consent: {0}, {1}. A colleague can review it now, and you can withdraw it at any time.', purposeNames(purposes), untilText(expires)), open)
     .then(picked => picked && vscode.commands.executeCommand(show, { repository, id: example }));
 }
 
@@ -35,7 +36,7 @@ export async function sayConsentStale(app: App, repository: Repository, id: stri
   app.selection.set({ repository, id });
   const renew = vscode.l10n.t('Renew Consent…');
   const give: CommandId = 'because.giveConsent';
-  void vscode.window.showInformationMessage(vscode.l10n.t('Saved. You consented to the words as they were, so the edited example stays out of every dataset until you renew your consent.'), renew)
+  void inform(vscode.l10n.t('Saved. You consented to the words as they were, so the edited example stays out of every dataset until you renew your consent.'), renew)
     .then(picked => picked && vscode.commands.executeCommand(give, { repository, id }));
 }
 
@@ -44,7 +45,7 @@ export function sayWithdrawn(app: App, repository: Repository, datasets: readonl
   const open = vscode.l10n.t('Open Draft');
   const held = datasets.length === 0 ? vscode.l10n.t('No dataset was built with it.')
     : vscode.l10n.t('These datasets hold it already: {0}. Ask those who have them to build them anew.', datasets.join(', '));
-  void vscode.window.showInformationMessage(`${vscode.l10n.t('Consent is withdrawn.')} ${held}`, ...draft === undefined ? [] : [open])
+  void inform(`${vscode.l10n.t('Consent is withdrawn.')} ${held}`, ...draft === undefined ? [] : [open])
     .then(picked => picked && draft !== undefined && guard(app, open, () => openDraft(app, repository, draft)));
 }
 

@@ -4,6 +4,7 @@ import type { Git } from '../../domain/ports.ts';
 import type { App } from '../app.ts';
 import type { WorkspaceState } from '../ids.ts';
 import type { Repository } from '../repositories.ts';
+import { inform } from '../tell.ts';
 
 export interface Recording { readonly repository: Repository; readonly git: Git; }
 
@@ -22,7 +23,7 @@ async function missing(state: WorkspaceState): Promise<void> {
   const [sentence, button, command] = whatIsMissing(state);
   const known = (await vscode.commands.getCommands(true)).includes(command);
   // Not awaited: a message that nobody answers must not keep the command running.
-  void vscode.window.showInformationMessage(sentence, ...known ? [button] : [])
+  void inform(sentence, ...known ? [button] : [])
     .then(picked => picked && vscode.commands.executeCommand(command));
 }
 

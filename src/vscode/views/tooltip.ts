@@ -6,10 +6,13 @@ import { stageOfOne, untitled } from './words.ts';
 
 const paths = 5;
 
-/** Everything goes in through `appendText`, which escapes markdown; commands and HTML stay off. */
+/** Everything goes in through `appendText`, which escapes markdown, and without what markdown makes a link of by itself; commands and HTML stay off. */
 export function tooltip({ entry: { facts, summary }, state }: Row): vscode.MarkdownString {
   const text = new vscode.MarkdownString();
-  const add = (line: string, max = 300) => { text.appendText(oneLine(line, max)); };
+  const add = (line: string, max = 300) => {
+    const { value } = new vscode.MarkdownString().appendText(oneLine(line, max));
+    text.value += value.replaceAll('://', '&#58;//').replaceAll(/(www)\./giu, '$1&#46;').replaceAll('@', '&#64;');
+  };
   text.appendMarkdown('**');
   add(summary ? summary.title || untitled() : facts.id);
   text.appendMarkdown('**\n\n');

@@ -19,6 +19,9 @@ export class Problems {
     await this.#panel.waitFor({ state: 'hidden' });
   }
 
+  /** Shows only entries, and files, with the text; '' shows all. */
+  async filter(text: string): Promise<void> { await this.#page.locator('.part.panel').getByPlaceholder('Filter (e.g.').fill(text); }
+
   /** The entry with this message; waits for it. */
   async find(message: string | RegExp): Promise<Locator> {
     const row = this.#panel.locator('.monaco-list-row', { hasText: message }).first();

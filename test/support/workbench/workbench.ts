@@ -141,6 +141,8 @@ export class Workbench {
     // No tooltip over what is shown.
     await this.page.mouse.move(640, 790);
     await this.page.locator('.monaco-hover:visible').first().waitFor({ state: 'detached', timeout: 3000 }).catch(() => undefined);
+    // Nothing half faded in; what moves without end, such as a progress bar, is not waited for.
+    await this.page.evaluate('Promise.all(document.getAnimations().filter(each => each.effect?.getComputedTiming().endTime !== Infinity).map(each => each.finished.catch(() => undefined)))');
     await this.page.screenshot({ path: results('screenshots', `${this.#journey}-${String(++this.#screenshots).padStart(2, '0')}-${name}.png`) });
   }
 }
