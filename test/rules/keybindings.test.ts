@@ -8,7 +8,7 @@ const manifest = json('../../package.json') as { contributes: { keybindings: Bin
 const defaults = json('../fixtures/default-keys.json') as Record<'linux' | 'mac' | 'win', string[]>;
 
 /** Bound to one of our views, or to what our dialog shows behind it, they cannot meet anything else. */
-const everywhere = manifest.contributes.keybindings.filter(binding => !/\b(?:focusedView|activeWebviewPanelId) == '?because\.|^inQuickInput && editorFocus && resourceScheme =~ /.test(binding.when ?? ''));
+const everywhere = manifest.contributes.keybindings.filter(binding => !/\b(?:focusedView|activeWebviewPanelId) == '?because\.|^inQuickOpen && editorFocus && resourceScheme =~ /.test(binding.when ?? ''));
 
 describe('keybindings', () => {
   it('has one for recording', () => {
