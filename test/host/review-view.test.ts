@@ -29,7 +29,7 @@ describe('the review card’s view', () => {
     const window = vscode.window as unknown as Record<string, unknown>;
     const real = window['registerWebviewViewProvider'];
     window['registerWebviewViewProvider'] = (_id: string, provider: vscode.WebviewViewProvider) => {
-      void provider.resolveWebviewView(view, { state: undefined } as vscode.WebviewViewResolveContext, new vscode.CancellationTokenSource().token);
+      void provider.resolveWebviewView(view, { state: undefined }, new vscode.CancellationTokenSource().token);
       return new vscode.Disposable(() => undefined);
     };
     const workspaceApi = vscode.workspace as unknown as Record<string, unknown>;
