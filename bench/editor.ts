@@ -17,7 +17,7 @@ async function probed<T>(prepare: (folder: string) => Promise<void>, use: (workb
   const file = path.join(tmpdir(), `because-probe-${process.pid}.jsonl`);
   writeFileSync(file, '');
   const notes = (): Note[] => readFileSync(file, 'utf8').split('\n').filter(Boolean).map(line => JSON.parse(line) as Note);
-  const workbench = await openWorkbench({ journey: 'bench', prepare, env: { NODE_OPTIONS: `--require ${inRoot('bench/probe.cjs')}`, BECAUSE_BENCH_PROBE: file } });
+  const workbench = await openWorkbench({ journey: 'bench', prepare, env: { BECAUSE_BENCH_PROBE: file }, node: ['--require', inRoot('bench/probe.cjs')] });
   try {
     return await use(workbench, notes);
   } finally {
@@ -56,7 +56,7 @@ export async function tree(counts: readonly number[]): Promise<Section> {
   const rows: Row[] = [];
   for (const count of counts) {
     rows.push(...await probed(async folder => makeExamples(folder, count, await termsInForce(folder)), async (workbench, notes) => {
-      const group = '.part.sidebar .pane .monaco-list-row .label-name:text-matches("^Ready")';
+      const group = '.part.sidebar .pane .monaco-list-row:has(.label-name:has-text("Ready"))';
       const began = Date.now();
       await workbench.activity().waitFor();
       const cold = await untilVisible(workbench, () => workbench.activity().click(), group);

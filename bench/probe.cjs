@@ -1,5 +1,5 @@
 /**
- * Preloaded into the editor's extension host (NODE_OPTIONS=--require): times how long our bundle and the built-in git extension's take to load and to
+ * Preloaded into the editor's extension host (--require): times how long our bundle and the built-in git extension's take to load and to
  * activate, and notes every moment at which the host was blocked. Writes one JSON line for each to the file named by BECAUSE_BENCH_PROBE.
  */
 'use strict';
@@ -8,7 +8,7 @@ if (file && process.argv.includes('--type=extensionHost')) {
   const { appendFileSync } = require('node:fs');
   const Module = require('node:module');
   const note = value => { try { appendFileSync(file, `${JSON.stringify(value)}\n`); } catch { /* the run is over */ } };
-  const watched = name => /because[^/\\]*[/\\]dist[/\\]extension\.cjs$/.test(name) ? 'because' : /extensions[/\\]git[/\\]dist[/\\]main\.js$/.test(name) ? 'git' : undefined;
+  const watched = name => /because[^/\\]*[/\\]dist[/\\]extension\.cjs$/.test(name) ? 'because' : /extensions[/\\]git[/\\]dist[/\\]main(?:\.js)?$/.test(name) ? 'git' : undefined;
 
   const load = Module._load;
   Module._load = function (request, ...rest) {

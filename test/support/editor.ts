@@ -18,6 +18,8 @@ export interface EditorOptions {
   readonly loadsTests?: boolean;
   readonly settings?: Readonly<Record<string, unknown>>;
   readonly env?: NodeJS.ProcessEnv;
+  /** Options of Node itself, for the editor and its extension host; NODE_OPTIONS does not reach the host. */
+  readonly node?: readonly string[];
 }
 export interface Editor {
   readonly address: string;
@@ -37,7 +39,7 @@ export async function startEditor(options: EditorOptions): Promise<Editor> {
   const file = path.join(options.home, 'server.log');
   await writeSettings(options);
   const descriptor = openSync(file, 'w');
-  const server = start(process.execPath, [entry, ...folders(options), '--auth', 'none', '--bind-addr', `127.0.0.1:${options.port ?? 0}`, '--disable-telemetry', '--disable-update-check',
+  const server = start(process.execPath, [...options.node ?? [], entry, ...folders(options), '--auth', 'none', '--bind-addr', `127.0.0.1:${options.port ?? 0}`, '--disable-telemetry', '--disable-update-check',
     '--disable-getting-started-override', '--ignore-last-opened', ...options.loadsTests ? ['--vscode-option', 'enable-smoke-test-driver'] : [], ...options.trusting ? ['--disable-workspace-trust'] : []],
   { stdio: ['ignore', descriptor, descriptor], env: environment(options) });
   closeSync(descriptor);

@@ -23,6 +23,8 @@ export interface WorkbenchOptions {
   readonly settings?: Readonly<Record<string, unknown>>;
   /** Added to the editor's environment. */
   readonly env?: NodeJS.ProcessEnv;
+  /** Options of Node itself, for the editor and its extension host. */
+  readonly node?: readonly string[];
 }
 
 /** Close it with `close()`, also after a failure: `after(() => workbench.close())`. */
@@ -44,7 +46,7 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Workbenc
     await options.prepare?.(folder);
     const trusting = options.trusting ?? true;
     const settings = { 'security.workspace.trust.startupPrompt': 'never', 'workbench.colorTheme': 'Default Dark Modern', ...options.settings };
-    const editorOptions = { home, trusting, settings, env: { ...gitWithoutSettings, HOME: home, XDG_CONFIG_HOME: home, XDG_DATA_HOME: home, ...options.env } };
+    const editorOptions = { home, trusting, settings, env: { ...gitWithoutSettings, HOME: home, XDG_CONFIG_HOME: home, XDG_DATA_HOME: home, ...options.env }, node: options.node ?? [] };
     await installExtension(vsix, editorOptions);
     editor = await startEditor(editorOptions);
     browser = await openBrowser();
