@@ -51,6 +51,9 @@ describe('journey 3: review by keyboard', () => {
     await workbench.examples.row('Retry reads only').first().click();
     await workbench.card().getByText('97 of 100 cases').waitFor();
     await workbench.screenshot('card');
+    await workbench.page.keyboard.press('d');
+    await workbench.page.locator('.multiDiffEntry').nth(1).waitFor();
+    await workbench.screenshot('card-and-change');
   });
 
   it('approves, asks for changes with a note, rejects and takes back with single keys', async () => {
