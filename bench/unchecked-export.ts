@@ -1,0 +1,18 @@
+/** The export with nothing looked for and no tokens counted, as the budget of design §8 is meant: what reading, consent, splitting and writing alone cost. usage: <repository> <recipe> <folder> */
+import { newId } from '../src/domain/capture/id.ts';
+import { buildDataset } from '../src/domain/dataset/build.ts';
+import type { ExportPorts } from '../src/domain/dataset/export-ports.ts';
+import { planDataset } from '../src/domain/dataset/plan.ts';
+import { readRecipe } from '../src/domain/dataset/recipes.ts';
+import { openStore } from '../src/domain/open-store.ts';
+import { openDatasetFolder } from '../src/node/dataset-folder.ts';
+import { openFiles } from '../src/node/files.ts';
+
+const [root = '', name = '', out = ''] = process.argv.slice(2);
+const files = openFiles(root);
+const clock = { now: () => new Date() };
+const store = openStore({ files, clock, ids: { next: () => newId(new Date()) }, log: { debug: () => undefined, info: () => undefined, warn: console.warn, error: console.error } });
+const ports: ExportPorts = { store, files, clock, tool: 'bench', scanner: { scan: () => Promise.resolve([]) }, tokens: () => Promise.resolve({ encoding: 'none', count: () => 1 }) };
+const plan = await planDataset(await readRecipe(files, name), ports, openDatasetFolder(out));
+const { lines } = await buildDataset(plan, ports, openDatasetFolder(out));
+console.log(JSON.stringify(lines));
