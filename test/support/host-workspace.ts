@@ -96,11 +96,14 @@ export class HostWorkspace {
   /** As somebody types it: in the editor, not in the file. */
   async retype(uri: vscode.Uri, from: string, to: string): Promise<void> {
     const document = await vscode.workspace.openTextDocument(uri);
-    const at = document.getText().indexOf(from);
-    if (at < 0) throw new Error(`“${from}” is not in ${document.getText()}`);
-    const edit = new vscode.WorkspaceEdit();
-    edit.replace(uri, new vscode.Range(document.positionAt(at), document.positionAt(at + from.length)), to);
-    await vscode.workspace.applyEdit(edit);
+    // The editor refuses an edit that meets its own reading of a file which was made a moment before; a person's key never does.
+    await until(async () => {
+      const at = document.getText().indexOf(from);
+      if (at < 0) throw new Error(`“${from}” is not in ${document.getText()}`);
+      const edit = new vscode.WorkspaceEdit();
+      edit.replace(uri, new vscode.Range(document.positionAt(at), document.positionAt(at + from.length)), to);
+      return vscode.workspace.applyEdit(edit);
+    }, () => `“${to}” in ${uri.fsPath}: the editor refuses the edit`);
   }
 
   /** The diagnostics of a file once they are as they should be. */

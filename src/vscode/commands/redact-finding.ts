@@ -2,6 +2,7 @@
 import * as vscode from 'vscode';
 import { contentHash } from '../../domain/capture/hash.ts';
 import { redactExample } from '../../domain/capture/redact.ts';
+import { UserError } from '../../domain/user-error.ts';
 import type { Command } from '../app.ts';
 import { carrier, namedFinding } from '../documents/finding-argument.ts';
 
@@ -22,5 +23,7 @@ export const redactFinding: Command = app => async (...args) => {
   while (same < Math.min(before.length, after.length) - start && before.at(-1 - same) === after.at(-1 - same)) same++;
   const edit = new vscode.WorkspaceEdit();
   edit.replace(uri, new vscode.Range(document.positionAt(start), document.positionAt(before.length - same)), after.slice(start, after.length - same));
-  await vscode.workspace.applyEdit(edit);
+  // Where somebody typed meanwhile, the places are no longer those of the secret.
+  if (document.getText() === before && await vscode.workspace.applyEdit(edit)) return;
+  throw new UserError(vscode.l10n.t('The text changed while the secret was being replaced.'), { hint: vscode.l10n.t('It still stands in the document. Take the quick fix again.') });
 };

@@ -40,6 +40,8 @@ class OpenDraft implements vscode.Disposable {
   readonly #collection: vscode.DiagnosticCollection;
   #timer: NodeJS.Timeout | undefined;
   #listening: vscode.Disposable | undefined;
+  /** The version of the document that the squiggles were made from. */
+  #shown: number | undefined;
   #closed = false;
 
   constructor(app: App, document: vscode.TextDocument, collection: vscode.DiagnosticCollection) {
@@ -63,7 +65,10 @@ class OpenDraft implements vscode.Disposable {
     const { inspectDraft } = await import('./inspect-draft.ts');
     const issues = await inspectDraft(this.#app, draft, this.#document.getText());
     if (this.#closed || version !== this.#document.version) return;
+    // For the same text, the same squiggles sent again would close the quick fixes that are being opened on them.
+    if (version === this.#shown && JSON.stringify(issues) === JSON.stringify(this.issues)) return;
     this.issues = issues;
+    this.#shown = version;
     this.#collection.set(this.#document.uri, issues.map(issue => diagnostic(this.#document, issue)));
   }
 

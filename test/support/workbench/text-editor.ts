@@ -44,10 +44,17 @@ export class TextEditor {
   /** What the editor suggests while one types. */
   suggestion(text: string): Locator { return this.#page.locator('.suggest-widget.visible .monaco-list-row', { hasText: text }).first(); }
 
-  /** Opens the quick fixes where the cursor is. */
+  /** Opens the quick fixes where the cursor is. The editor gives up when squiggles move while it collects them; a person presses the key again then. */
   async openFixes(): Promise<void> {
-    await this.press('Control+.');
-    await this.#page.locator('.action-widget .monaco-list-row').first().waitFor();
+    const first = this.#page.locator('.action-widget .monaco-list-row').first();
+    for (let tries = 5; ; tries--) {
+      await this.press('Control+.');
+      try {
+        return await first.waitFor({ timeout: 6_000 });
+      } catch (error) {
+        if (tries === 1) throw error;
+      }
+    }
   }
   async takeFix(title: string): Promise<void> { await this.#page.locator('.action-widget .monaco-list-row', { hasText: title }).first().click(); }
 
