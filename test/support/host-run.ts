@@ -21,8 +21,7 @@ async function runMocha(print: (text: string) => void): Promise<number> {
   const { default: Mocha } = await import('mocha');
   // The host's console also carries what the editor and every other extension say.
   Object.assign(Mocha.reporters.Base, { consoleLog: (...parts: unknown[]) => { print(format(...parts)); } });
-  // Once more when one fails: on a machine at its limit the first test of a window has met an editor that was still starting.
-  const mocha = new Mocha({ timeout: 60_000, retries: 1, color: false, reporter: 'spec' });
+  const mocha = new Mocha({ timeout: 60_000, color: false, reporter: 'spec' });
   mocha.addFile(path.join(__dirname, setting('BECAUSE_FILE')));
   return new Promise<number>(resolve => {
     const runner = mocha.run(failed => {

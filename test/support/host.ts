@@ -10,6 +10,7 @@ import { startEditor, type Editor } from './editor.ts';
 import { bundleHostTests } from './host-bundle.ts';
 import { results, root } from './paths.ts';
 import { gitWithoutSettings, makeSampleRepository } from './sample/sample-repository.ts';
+import { withSecondAttempt } from './second-attempt.ts';
 import { readTally, sum, type Tally } from './tally.ts';
 import type { Task } from './task.ts';
 
@@ -21,7 +22,7 @@ export async function runHost(task: Task, filter: string): Promise<Tally> {
   const browser = await openBrowser();
   task.onEnd(() => browser.close());
   const tallies: Tally[] = [];
-  for (const file of tests.files) tallies.push(await runFile(task, browser, tests.script, file));
+  for (const file of tests.files) tallies.push(await withSecondAttempt(file, () => runFile(task, browser, tests.script, file)));
   await browser.close();
   return sum(tallies);
 }

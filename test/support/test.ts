@@ -10,6 +10,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { runHost } from './host.ts';
 import { inRoot, results, root } from './paths.ts';
+import { withSecondAttempt } from './second-attempt.ts';
 import { readTally, say, sum, type Tally } from './tally.ts';
 import { runTask, type Task } from './task.ts';
 import { build, packVsix } from './vsix.ts';
@@ -45,7 +46,7 @@ async function runSuite(task: Task, suite: Suite, filter: string): Promise<Tally
   let tally: Tally = { passed: 0, failed: 1, skipped: 0 };
   try {
     if (filesOf(suite, filter).length === 0) throw new Error(`No file in test/${suite} has "${filter}" in its path.`);
-    tally = suite === 'host' ? await runHost(task, filter) : await runMocha(task, suite, filter);
+    tally = suite === 'host' ? await runHost(task, filter) : suite === 'e2e' ? await runJourneys(task, filter) : await runMocha(task, filesOf(suite, filter));
   } catch (error) {
     console.error(error instanceof Error ? error.message : error);
   }
@@ -53,13 +54,22 @@ async function runSuite(task: Task, suite: Suite, filter: string): Promise<Tally
   return tally;
 }
 
-async function runMocha(task: Task, suite: Suite, filter: string): Promise<Tally> {
+/** Each journey in a process of its own, so that it can be gone through again by itself. */
+async function runJourneys(task: Task, filter: string): Promise<Tally> {
+  const home = await mkdtemp(path.join(tmpdir(), 'because-vsix-'));
+  task.onEnd(() => rm(home, { recursive: true, force: true }));
+  const vsix = await packVsix(home);
+  const tallies: Tally[] = [];
+  for (const file of filesOf('e2e', filter)) tallies.push(await withSecondAttempt(file, () => runMocha(task, [file], ['--timeout', '180000'], { BECAUSE_VSIX: vsix })));
+  return sum(tallies);
+}
+
+async function runMocha(task: Task, files: readonly string[], options: readonly string[] = [], env: Readonly<Record<string, string>> = {}): Promise<Tally> {
   const home = await mkdtemp(path.join(tmpdir(), 'because-test-'));
   task.onEnd(() => rm(home, { recursive: true, force: true }));
   const tally = path.join(home, 'tally.json');
-  const vsix = suite === 'e2e' ? await packVsix(home) : undefined;
-  const args = [inRoot('node_modules/mocha/bin/mocha.js'), '--reporter', inRoot('test/support/reporter.ts'), ...suite === 'e2e' ? ['--timeout', '180000'] : [], ...filesOf(suite, filter)];
-  const child = spawn(process.execPath, args, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'], env: { ...process.env, BECAUSE_TALLY: tally, ...vsix !== undefined && { BECAUSE_VSIX: vsix } } });
+  const args = [inRoot('node_modules/mocha/bin/mocha.js'), '--reporter', inRoot('test/support/reporter.ts'), ...options, ...files];
+  const child = spawn(process.execPath, args, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'], env: { ...process.env, ...env, BECAUSE_TALLY: tally } });
   task.onEnd(async () => { child.kill('SIGTERM'); return Promise.resolve(); });
   await new Promise(resolve => { child.on('close', resolve); });
   return readTally(tally);
