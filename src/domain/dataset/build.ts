@@ -7,6 +7,7 @@ import { UserError } from '../user-error.ts';
 import { cardText } from './card.ts';
 import type { ExportPorts, RunOptions } from './export-ports.ts';
 import type { DatasetFolder, DatasetWriter } from './folder.ts';
+import { formats } from './formats/index.ts';
 import { leftOutCounts, leftOutText, type LeftOut } from './left-out.ts';
 import { manifestPath, type Manifest } from './manifest.ts';
 import type { Plan } from './plan.ts';
@@ -56,7 +57,9 @@ async function write(plan: Plan, terms: Manifest['terms'], ports: ExportPorts, w
     allowed: plan.allowed.filter(({ example }) => ids.has(example)),
   };
   const card = cardText({ manifest: facts, organisation: plan.organisation, reviewed: included.filter(({ reviews }) => reviews.length > 0).length, assisted: included.filter(({ assisted }) => assisted).length });
-  const texts = { 'left-out.jsonl': leftOutText(leftOut), 'README.md': card, 'TERMS.md': await stillAllowed(plan, ports, included, options.signal) };
+  const lineFiles = sides.filter(side => splits[side].lines > 0).map(side => ({ name: `${side}.jsonl`, side }));
+  const companions = formats[recipe.format].companions?.(recipe.name, lineFiles) ?? [];
+  const texts: Readonly<Record<string, string>> = { ...Object.fromEntries(companions.map(({ name, text }) => [name, text])), 'left-out.jsonl': leftOutText(leftOut), 'README.md': card, 'TERMS.md': await stillAllowed(plan, ports, included, options.signal) };
   for (const [name, text] of Object.entries({ ...texts, 'manifest.json': JSON.stringify(recipe) })) {
     const [found] = (await ports.scanner.scan(text)).filter(({ severity }) => severity === 'blocks');
     if (found) throw new UserError(`${name} would hold something that must not leave: ${found.message}`, { hint: 'Nothing was written. Take it out of the policy, the terms or the recipe, and export again.' });

@@ -4,6 +4,7 @@ import { purposes } from '../ledger/event.ts';
 import { purposeMeaning } from '../ledger/policy.ts';
 import { formats } from './formats/index.ts';
 import type { Manifest } from './manifest.ts';
+import type { Placement } from './place-reasoning.ts';
 import { sides } from './recipe.ts';
 import { tasks } from './tasks/index.ts';
 
@@ -31,6 +32,7 @@ export function cardText({ manifest, organisation, reviewed, assisted }: CardFac
   const table = (head: readonly string[], rows: readonly (readonly (string | number)[])[]) =>
     [`| ${head.join(' | ')} |`, `|${head.map(() => '---').join('|')}|`, ...rows.map(row => `| ${row.join(' | ')} |`)].join('\n');
   const leftOut = Object.entries(manifest.leftOut);
+  const placement = recipe.reasoning ?? formats[recipe.format].placements[0];
 
   return `---
 ${stringify(front)}---
@@ -93,9 +95,15 @@ Because writes no name or address of an author or reviewer into any file of a da
 - The words around the authors' own are English; an author may have written in another language.
 - Reasons were written with the change at hand: what seemed right then, not what proved right later.
 - Only what the authors consented to is here. ${leftOut.length === 0 ? 'Nothing was left out.' : 'Left out:'}
-${leftOut.map(([code, number]) => `  - \`${code}\`: ${number}\n`).join('')}- Reasoning stands as prose in front of the answer, not in a key of its own: for models that expect such a key, choose an instruct model instead.
-`;
+${leftOut.map(([code, number]) => `  - \`${code}\`: ${number}\n`).join('')}${placement === undefined ? '' : `- ${reasoningStands[placement]}\n`}`;
 }
+
+const reasoningStands: Readonly<Record<Placement, string>> = {
+  prose: 'Reasoning stands as prose in front of the answer, not in a key of its own: for models that expect such a key, choose an instruct model instead.',
+  think: 'Reasoning stands in `<think>` tags in front of the answer: for models whose chat template knows them.',
+  field: 'Reasoning stands in a place of its own beside the answer: chat templates that do not know it drop it without a word.',
+  none: 'The reasoning that led to a patch is left out of the lines.',
+};
 
 /** The steps that Hugging Face knows. */
 function sizeCategory(lines: number): string {

@@ -2,8 +2,9 @@
 import type { ConsentedExample } from '../ledger/consent.ts';
 import { encodeLine } from './encoding.ts';
 import { formats } from './formats/index.ts';
+import { weightOf } from './quality.ts';
 import type { Recipe } from './recipe.ts';
-import type { Sample } from './sample.ts';
+import { answersOf, promptOf, retold } from './sample.ts';
 import { tasks, type TaskId } from './tasks/index.ts';
 
 export interface MadeLine {
@@ -16,20 +17,19 @@ export interface MadeLine {
 }
 export interface Made { readonly lines: readonly MadeLine[]; readonly none: readonly { readonly task: TaskId; readonly reason: string }[]; }
 
-export function makeLines(example: ConsentedExample, { tasks: ids, format }: Pick<Recipe, 'tasks' | 'format'>): Made {
+/** @param approvals how many colleagues approved this content */
+export function makeLines(example: ConsentedExample, { tasks: ids, format: id, reasoning }: Pick<Recipe, 'tasks' | 'format' | 'reasoning'>, approvals = 0): Made {
+  const format = formats[id];
   const lines: MadeLine[] = [];
   const none: { task: TaskId; reason: string }[] = [];
+  const weight = weightOf(example, approvals);
   for (const task of ids) {
     const made = tasks[task].samples(example);
     if ('reason' in made) { none.push({ task, reason: made.reason }); continue; }
-    for (const sample of made) {
-      const value = formats[format].encode(sample);
-      lines.push({ task, text: encodeLine(value), value, content: contentOf(sample) });
+    for (const sample of made.flatMap(each => retold(each, format.accepts))) {
+      const value = format.encode(sample, { reasoning: reasoning ?? format.placements[0] ?? 'none', origin: { example: example.id, task }, weight });
+      lines.push({ task, text: encodeLine(value), value, content: [...promptOf(sample), ...answersOf(sample)].join('\n') });
     }
   }
   return { lines, none };
 }
-
-const contentOf = (sample: Sample): string => sample.kind === 'chat'
-  ? [...sample.messages.map(({ content }) => content), ...(sample.reasoning === undefined ? [] : [sample.reasoning])].join('\n')
-  : [...sample.prompt.map(({ content }) => content), sample.chosen, sample.rejected].join('\n');

@@ -30,7 +30,7 @@ export function blockersOf(recipe: Recipe, splits: Plan['splits'], leftOut: read
     if (recipe.split[side] === 0) return [];
     // A trainer needs so many lines to train on; a validation or test file may be as small as it likes, or missing.
     if (side !== 'train' && splits[side].lines === 0) return [];
-    return sizeFaults(format, { rows: splits[side].lines, bytes: splits[side].bytes }, side !== 'train').map(({ rule, message }) =>
+    return sizeFaults(format, { rows: splits[side].lines, bytes: splits[side].bytes }, side).map(({ rule, message }) =>
       `${side}.jsonl cannot be built: ${message} ${rule === 'too-few-rows' ? 'Record or approve more examples, give the train split a larger share, or choose another format.' : 'Choose fewer tasks, or a split that spreads the lines over more files.'}`);
   });
 }

@@ -3,6 +3,8 @@ import * as z from 'zod/mini';
 import { Purpose } from '../ledger/event.ts';
 import { UserError } from '../user-error.ts';
 import { formats, type FormatId } from './formats/index.ts';
+import { placements } from './place-reasoning.ts';
+import { fits } from './sample.ts';
 import { tasks, type TaskId } from './tasks/index.ts';
 
 export const sides = ['train', 'validation', 'test'] as const;
@@ -19,6 +21,8 @@ export const Recipe = z.strictObject({
   purpose: Purpose,
   tasks: z.array(z.enum(Object.keys(tasks) as [TaskId, ...TaskId[]])).check(z.minLength(1), z.refine(ids => new Set(ids).size === ids.length, 'names a task twice')),
   format: z.enum(Object.keys(formats) as [FormatId, ...FormatId[]]),
+  /** Where reasoning goes; the format's first place when it is not said. */
+  reasoning: z.optional(z.enum(placements)),
   /** Only examples that a colleague approved. */
   reviewedOnly: z.boolean(),
   /** Shares of the whole; they add up to 1. */
@@ -37,13 +41,15 @@ export function parseRecipe(value: unknown): Recipe {
     throw new UserError(`The recipe cannot be used: ${at} ${issue?.message ? lower(issue.message) : 'is not valid'}.`, { hint: 'Correct the recipe file, or choose the dataset anew with "Because: Export Dataset".' });
   }
   const recipe = result.data;
-  const { accepts, title } = formats[recipe.format];
-  const unfit = recipe.tasks.filter(id => tasks[id].produces !== accepts);
+  const { accepts, title, placements: allowed } = formats[recipe.format];
+  const unfit = recipe.tasks.filter(id => !fits(tasks[id].produces, accepts));
   if (unfit.length > 0) {
-    const fit = Object.values(tasks).filter(task => task.produces === accepts).map(task => task.id);
+    const fit = Object.values(tasks).filter(task => fits(task.produces, accepts)).map(task => task.id);
     throw new UserError(`${title} takes ${accepts} samples, which ${unfit.join(' and ')} ${unfit.length > 1 ? 'do' : 'does'} not make.`,
       { hint: `Choose ${fit.join(', ')} for this format, or another format for ${unfit.join(', ')}.` });
   }
+  if (recipe.reasoning !== undefined && !allowed.includes(recipe.reasoning))
+    throw new UserError(`${title} has no place "${recipe.reasoning}" for reasoning.`, { hint: allowed.length > 0 ? `Choose ${allowed.join(', ')}, or leave it out of the recipe.` : 'Leave it out of the recipe.' });
   const sum = recipe.split.train + recipe.split.validation + recipe.split.test;
   if (Math.abs(sum - 1) > 1e-6) throw new UserError(`The split adds up to ${Number(sum.toFixed(4))}, not to 1.`, { hint: 'For example train 0.8, validation 0.1, test 0.1.' });
   if (recipe.purpose === 'evaluation' && recipe.split.test < 1)

@@ -2,6 +2,7 @@
 import { sha256Hex } from '../capture/hash.ts';
 import { isRecord, textFaults } from './encoding.ts';
 import type { Fault, Format } from './formats/format.ts';
+import type { Side } from './recipe.ts';
 import { splitLines } from './split-lines.ts';
 
 /** `line` counts from 1; missing when it is about the file. */
@@ -37,9 +38,11 @@ export async function validateFile(format: Format, chunks: AsyncIterable<string 
     if (!line.bytes) { rows++; tell({ rule: 'line-too-long', message: 'The line is too long to be looked at.', ...at }); continue; }
     let text: string;
     try { text = decoder.decode(line.bytes); } catch { rows++; tell({ rule: 'invalid-utf8', message: 'The line is not UTF-8.', ...at }); continue; }
-    if (number === 1 && text.startsWith('\uFEFF')) {
-      tell({ rule: 'bom', message: 'The file starts with a byte order mark; most readers take it for part of the first line.', ...at });
-      text = text.slice(1);
+    if (number === 1) {
+      const marked = text.startsWith('\uFEFF');
+      if (marked && !format.bom) tell({ rule: 'bom', message: 'The file starts with a byte order mark; most readers take it for part of the first line.', ...at });
+      if (!marked && format.bom) tell({ rule: 'missing-bom', message: `The file does not start with a byte order mark (EF BB BF), which ${format.title} asks for.`, ...at });
+      if (marked) text = text.slice(1);
     }
     if (text.trim() === '') { tell({ rule: 'blank-line', message: 'The line is blank.', ...at }); continue; }
     rows++;
@@ -58,15 +61,18 @@ export async function validateFile(format: Format, chunks: AsyncIterable<string 
     }
   }
   if (rows === 0) tell({ rule: 'empty-file', message: 'The file has no lines.' });
-  else for (const fault of sizeFaults(format, { rows, bytes }, options.anyRows)) tell(fault);
+  else for (const fault of sizeFaults(format, { rows, bytes }, options.anyRows ? 'test' : 'train')) tell(fault);
   return { rows, bytes, faults, more };
 }
 
 /** What the trainer refuses by size alone. */
-export function sizeFaults(format: Format, { rows, bytes }: { readonly rows: number; readonly bytes: number }, anyRows = false): Fault[] {
-  const { minRows, maxRows, maxFileBytes } = format.limits;
+export function sizeFaults(format: Format, { rows, bytes }: { readonly rows: number; readonly bytes: number }, side: Side = 'train'): Fault[] {
+  const { limits } = format;
+  const { minRows } = limits;
+  const maxRows = side === 'validation' ? limits.maxValidationRows ?? limits.maxRows : limits.maxRows;
+  const maxFileBytes = side === 'validation' ? limits.maxValidationBytes ?? limits.maxFileBytes : limits.maxFileBytes;
   const faults: Fault[] = [];
-  if (!anyRows && minRows !== undefined && rows < minRows) faults.push({ rule: 'too-few-rows', message: `The file has ${count(rows, 'line')}; ${format.title} takes ${minRows} at least.` });
+  if (side === 'train' && minRows !== undefined && rows < minRows) faults.push({ rule: 'too-few-rows', message: `The file has ${count(rows, 'line')}; ${format.title} takes ${minRows} at least.` });
   if (maxRows !== undefined && rows > maxRows) faults.push({ rule: 'too-many-rows', message: `The file has ${count(rows, 'line')}; ${format.title} takes ${maxRows} at most.` });
   if (maxFileBytes !== undefined && bytes > maxFileBytes) faults.push({ rule: 'too-large', message: `The file has ${bytes} bytes; ${format.title} takes ${maxFileBytes} at most.` });
   return faults;

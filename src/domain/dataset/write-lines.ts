@@ -1,6 +1,7 @@
 /** Writes the lines of each split with the sidecar that traces every one of them, and counts what was really written. */
 import type { ExportPorts, RunOptions } from './export-ports.ts';
 import type { DatasetWriter, FileWriter } from './folder.ts';
+import { formats } from './formats/index.ts';
 import type { LeftOut } from './left-out.ts';
 import { linesOf } from './lines-of.ts';
 import type { Manifest } from './manifest.ts';
@@ -13,11 +14,16 @@ export interface Lines { readonly files: Manifest['files'][number][]; readonly i
 export async function writeLines(plan: Plan, ports: ExportPorts, writer: DatasetWriter, options: RunOptions): Promise<Lines> {
   const open: Partial<Record<Side, { file: FileWriter; lines: number }>> = {};
   const provenance = await writer.file('provenance.jsonl');
+  const begin = async (name: string): Promise<FileWriter> => {
+    const file = await writer.file(name);
+    if (formats[plan.recipe.format].bom) await file.write('\uFEFF');
+    return file;
+  };
   const leftOutLate: LeftOut[] = [];
   const included = new Map<string, PlannedExample & { readonly lines: PlannedLine[] }>();
   let traced = 0;
   for await (const { side, example, contentHash, task, text, planned, from } of linesOf(plan, ports, { ...options, onLeftOut: left => { leftOutLate.push(left); } })) {
-    const to = open[side] ??= { file: await writer.file(`${side}.jsonl`), lines: 0 };
+    const to = open[side] ??= { file: await begin(`${side}.jsonl`), lines: 0 };
     await to.file.write(`${text}\n`);
     to.lines++;
     traced++;

@@ -2,6 +2,7 @@
 import * as vscode from 'vscode';
 import { formats, type FormatId } from '../../domain/dataset/formats/index.ts';
 import { Recipe } from '../../domain/dataset/recipe.ts';
+import { fits } from '../../domain/dataset/sample.ts';
 import { tasks, type TaskId } from '../../domain/dataset/tasks/index.ts';
 import type { Purpose } from '../../domain/ledger/event.ts';
 import type { Snapshot } from '../../domain/store.ts';
@@ -51,7 +52,7 @@ const askTasks: Step = async (steps, draft, asked) => {
 
 const askFormat: Step = async (steps, draft, asked) => {
   const kind = draft.tasks?.[0] && tasks[draft.tasks[0]].produces;
-  const items = Object.values(formats).filter(format => format.accepts === kind).map(format => ({ label: format.title, description: format.id, detail: format.detail, id: format.id }));
+  const items = Object.values(formats).filter(format => kind !== undefined && fits(kind, format.accepts)).map(format => ({ label: format.title, description: format.id, detail: format.detail, id: format.id }));
   const active = items.find(item => item.id === draft.format);
   return one(await askChoice(steps, { ...asked, placeholder: vscode.l10n.t('Which trainer shall read it? Only formats that can hold these tasks are listed.'), items, ...active && { active } }), ({ id }) => ({ format: id }));
 };

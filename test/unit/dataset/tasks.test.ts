@@ -5,7 +5,7 @@ import type { Example } from '../../../src/domain/capture/example.ts';
 import { formats, type FormatId } from '../../../src/domain/dataset/formats/index.ts';
 import { textFaults } from '../../../src/domain/dataset/encoding.ts';
 import { makeLines } from '../../../src/domain/dataset/lines.ts';
-import type { Sample } from '../../../src/domain/dataset/sample.ts';
+import { answersOf, fits, promptOf, type Sample } from '../../../src/domain/dataset/sample.ts';
 import { tasks, type TaskId } from '../../../src/domain/dataset/tasks/index.ts';
 import { optionList } from '../../../src/domain/dataset/wording.ts';
 import { arbitraryExample, arbitraryText } from '../../support/arbitrary-example.ts';
@@ -26,8 +26,7 @@ const samplesOf = (example: Example): { readonly task: TaskId; readonly sample: 
   const made = task.samples(consentedTo(example));
   return 'reason' in made ? [] : made.map(sample => ({ task: task.id, sample }));
 });
-const promptOf = (sample: Sample): string => (sample.kind === 'chat' ? sample.messages.slice(0, -1) : sample.prompt).map(({ content }) => content).join('\n');
-const answersOf = (sample: Sample): string[] => sample.kind === 'chat' ? [sample.messages.at(-1)?.content ?? '', ...(sample.reasoning ? [sample.reasoning] : [])] : [sample.chosen, sample.rejected];
+const promptText = (sample: Sample): string => promptOf(sample).join('\n');
 
 describe('dataset: tasks', () => {
   it('no prompt contains its own answer, nor the reason', () => {
@@ -35,7 +34,7 @@ describe('dataset: tasks', () => {
     fc.assert(fc.property(telling, example => {
       for (const { sample } of samplesOf(example)) {
         seen++;
-        const prompt = promptOf(sample);
+        const prompt = promptText(sample);
         for (const answer of answersOf(sample)) assert.ok(!prompt.includes(answer));
         assert.ok(!prompt.includes(example.because.trim()));
         for (const { rejectedBecause } of example.options) if (rejectedBecause?.trim()) assert.ok(!prompt.includes(rejectedBecause.trim()));
@@ -55,7 +54,7 @@ describe('dataset: tasks', () => {
     fc.assert(fc.property(telling, example => {
       for (const { task, sample } of samplesOf(example)) {
         if (task !== 'implement') continue;
-        for (const { path, patch } of example.change.files) if (patch !== '') { seen++; assert.ok(promptOf(sample).includes(path) || promptOf(sample).includes(JSON.stringify(path)), path); }
+        for (const { path, patch } of example.change.files) if (patch !== '') { seen++; assert.ok(promptText(sample).includes(path) || promptText(sample).includes(JSON.stringify(path)), path); }
       }
     }));
     assert.ok(seen > 10);
@@ -65,7 +64,7 @@ describe('dataset: tasks', () => {
     let seen = 0;
     fc.assert(fc.property(telling, example => {
       for (const format of Object.keys(formats) as FormatId[]) {
-        const ids = (Object.keys(tasks) as TaskId[]).filter(id => tasks[id].produces === formats[format].accepts);
+        const ids = (Object.keys(tasks) as TaskId[]).filter(id => fits(tasks[id].produces, formats[format].accepts));
         for (const { text } of makeLines(consentedTo(example), { tasks: ids, format }).lines) {
           seen++;
           const value: unknown = JSON.parse(text);

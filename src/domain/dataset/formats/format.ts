@@ -1,4 +1,5 @@
-/** One trainer's way to write a sample: encode, validate, limits. Pure; no I/O, no settings. */
+/** One trainer's way to write a sample: encode, validate, limits, and where reasoning goes. Pure; no I/O, no settings. */
+import type { Placement } from '../place-reasoning.ts';
 import type { Sample, SampleKind } from '../sample.ts';
 
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
@@ -12,25 +13,58 @@ export interface Fault {
   readonly at?: string;
 }
 
+/** What is refused, or cut off in silence, beyond. Each number was read at `source`. */
 export interface Limits {
   /** With the address they were read at. */
   readonly source: string;
+  /** Of the training file; the other sides may be as small as they like. */
   readonly minRows?: number;
+  /** Fewer are taken, and the provider says that little comes of it. */
+  readonly advisedRows?: number;
   readonly maxRows?: number;
+  /** Of the validation file, where it has a limit of its own. */
+  readonly maxValidationRows?: number;
   readonly maxFileBytes?: number;
+  /** Of the validation file, where it has a limit of its own. */
+  readonly maxValidationBytes?: number;
   readonly maxRowTokens?: number;
 }
+
+export interface EncodeOptions {
+  /** One of the format's `placements`. */
+  readonly reasoning: Placement;
+  /** What the line comes from; the same for every line of one example. */
+  readonly origin: { readonly example: string; readonly task: string };
+  /** How much a line should count, 0 < weight ≤ 1: what its author is sure of and colleagues approved counts in full. */
+  readonly weight: number;
+}
+
+/** A file that must lie beside the lines for the trainer to find them. */
+export interface Companion { readonly name: string; readonly text: string; }
 
 export interface Format<Id extends string = string, K extends SampleKind = SampleKind> {
   readonly id: Id;
   readonly title: string;
+  /** What it is for: which trainer, which training. */
   readonly detail: string;
   readonly accepts: K;
+  /** What an example says that has no place in it, a sentence each; for the list of formats. */
+  readonly cannot: readonly string[];
+  /** Where the reasoning of a chat may go, the best first; empty for the other kinds. */
+  readonly placements: readonly Placement[];
+  /** When the provider closes this door, a sentence with the date and where it says so. */
+  readonly closing?: string;
+  /** Not settled by its makers yet. */
+  readonly experimental?: true;
   readonly limits: Limits;
   /** Every row of a file must have the same top-level keys with values of the same kind. */
   readonly sameColumns?: true;
-  encode(sample: Extract<Sample, { kind: K }>): Json;
+  /** The file begins with the bytes EF BB BF; everywhere else they are a fault. */
+  readonly bom?: true;
+  encode(sample: Extract<Sample, { kind: K }>, options: EncodeOptions): Json;
   /** All faults of one parsed line; [] when a trainer will take it. Never throws, whatever the value is. */
   validate(line: unknown): readonly Fault[];
+  /** @param dataset its name; @param files of the lines, by side */
+  companions?(dataset: string, files: readonly { readonly name: string; readonly side: string }[]): readonly Companion[];
 }
 export const defineFormat = <const Id extends string, const K extends SampleKind>(format: Format<Id, K>): Format<Id, K> => format;

@@ -1,7 +1,7 @@
 /** OpenAI's format for direct preference optimisation: https://developers.openai.com/api/docs/guides/direct-preference-optimization, `FineTunePreferenceRequestInput`. */
 import { inputFaults, lineFaults, pairFaults } from '../line-rules.ts';
 import { messageFaults } from '../message-rules.ts';
-import { openaiLimits } from '../openai-limits.ts';
+import { openaiClosing, openaiLimits } from '../openai-limits.ts';
 import { defineFormat, type Json } from './format.ts';
 
 const keys = { required: ['input', 'preferred_output', 'non_preferred_output'] };
@@ -13,6 +13,9 @@ export const openaiPreference = defineFormat({
   title: 'OpenAI preference',
   detail: 'Direct preference optimisation at OpenAI, Azure, Together and Fireworks.',
   accepts: 'preference',
+  cannot: ['How much better the better answer is, and that both are equally good.'],
+  placements: [],
+  closing: openaiClosing,
   limits: openaiLimits,
   encode: sample => ({
     input: { messages: sample.prompt.map(({ role, content }) => ({ role, content })) },

@@ -11,6 +11,8 @@ export const trlPreference = defineFormat({
   title: 'TRL preference',
   detail: 'Preference optimisation with Hugging Face TRL: DPO, CPO, ORPO.',
   accepts: 'preference',
+  cannot: ['How much better the better answer is, and that both are equally good.'],
+  placements: [],
   limits: { source: 'https://huggingface.co/docs/trl/dataset_formats (none stated)', minRows: 1 },
   sameColumns: true,
   encode: sample => ({
