@@ -49,7 +49,7 @@ export function makeExample(n: number): Example {
     because: text(3), consequences: { positive: [sentence()], negative: [sentence()] }, confidence: 'medium', tags: [pick(nouns)], links: [],
     change: {
       base: sha256Hex(`base ${n}`).slice(0, 40), head: sha256Hex(`head ${n}`).slice(0, 40), message: `${sentence()}\n`,
-      files: [{ path: file, status: 'modified', language: 'typescript', patch, before: [{ startLine: 8, text: lines.join('\n') }], binary: false, truncated: false }],
+      files: [{ path: file, status: 'modified', language: 'typescript', patch, before: [{ startLine: 10, text: lines.join('\n') }], binary: false, truncated: false }],
     },
     anchors: [], authorship: { title: 'human', because: 'human' }, author, createdAt: at, updatedAt: at,
   });

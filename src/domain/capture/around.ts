@@ -3,30 +3,49 @@ import { limits } from './limits.ts';
 
 /** 0-based lines, `end` exclusive. */
 export interface Span { readonly start: number; readonly end: number; }
+/** What a hunk changes, and all lines that it shows: who has to write the hunk must have read every one of them. */
+export interface Place extends Span { readonly shown?: Span; }
 export interface Around { readonly regions: readonly { readonly startLine: number; readonly text: string }[]; readonly leftOut: number; }
 
-/** @param spans what the hunks change of `lines`; an empty one stands between two lines. @param room UTF-16 units that are left for this file */
-export function codeAround(lines: readonly string[], spans: readonly Span[], room: number): Around {
-  const wanted = spans.map(span => withoutLongLines(lines, span, enclosing(lines, span)));
-  const merged: Span[] = [];
-  for (const span of wanted) {
-    const last = merged.at(-1);
-    if (last && span.start <= last.end) merged[merged.length - 1] = { start: last.start, end: Math.max(last.end, span.end) };
-    else merged.push(span);
-  }
+/**
+ * Where everything does not fit, a region shrinks to what its hunks show; `leftOut` counts those that do not fit even so.
+ * @param places what the hunks change of `lines`; an empty one stands between two lines. @param room UTF-16 units that are left for this file
+ */
+export function codeAround(lines: readonly string[], places: readonly Place[], room: number): Around {
+  const wanted = places.map(({ shown, ...span }) => {
+    const region = withoutLongLines(lines, span, enclosing(lines, span));
+    const least = shown && shown.end > shown.start ? shown : span;
+    return { start: Math.min(region.start, least.start), end: Math.max(region.end, least.end), least };
+  }).sort((a, b) => a.start - b.start);
   let linesLeft: number = limits.beforeLines;
   let charsLeft = Math.min(room, limits.beforeChars);
   const regions: { startLine: number; text: string }[] = [];
-  let leftOut = 0;
-  for (const { start, end } of merged) {
+  const take = ({ start, end }: Span): boolean => {
     const text = lines.slice(start, end).join('\n');
-    if (end <= start) continue;
-    if (end - start > linesLeft || text.length > charsLeft) { leftOut++; continue; }
+    if (end - start > linesLeft || text.length > charsLeft) return false;
     linesLeft -= end - start;
     charsLeft -= text.length;
     regions.push({ startLine: start + 1, text });
+    return true;
+  };
+  let leftOut = 0;
+  for (const region of merged(wanted)) {
+    if (region.end <= region.start || take(region)) continue;
+    const least = wanted.filter(({ start, end }) => start >= region.start && end <= region.end).map(each => each.least).sort((a, b) => a.start - b.start);
+    leftOut += merged(least).filter(span => span.end > span.start && !take(span)).length;
   }
   return { regions, leftOut };
+}
+
+/** @param spans by their starts */
+function merged(spans: readonly Span[]): readonly Span[] {
+  const out: Span[] = [];
+  for (const { start, end } of spans) {
+    const last = out.at(-1);
+    if (last && start <= last.end) out[out.length - 1] = { start: last.start, end: Math.max(last.end, end) };
+    else out.push({ start, end });
+  }
+  return out;
 }
 
 /** Lines of a signature above a brace that has a line of its own. */

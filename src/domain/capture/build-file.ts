@@ -1,6 +1,6 @@
 /** Makes the record of one changed file, and the anchors of its hunks, from what git says. Pure: bytes and limits in, data out. */
 import type { Anchor } from './anchor.ts';
-import { codeAround, type Span } from './around.ts';
+import { codeAround, type Place } from './around.ts';
 import type { ChangedFile, FileStatus } from './change.ts';
 import { cutToLimits, hunksAt } from './cut-patch.ts';
 import { withHeadings } from './heading.ts';
@@ -52,7 +52,7 @@ export function buildFile(change: RawChange, sections: readonly Uint8Array[], ba
   if ((truncated && kept.length === 0) || text.length > room.chars) return { file: { ...namedOnly(change, { omitted: 'size', note: notes.join(' ') || 'Not embedded: the change is too long to embed whole.' }), truncated }, anchors: [] };
   room.chars -= text.length;
 
-  const around = change.letter === 'M' || change.letter === 'R' || change.letter === 'C' || (change.letter === 'D' && truncated) ? codeAround(baseLines, kept.map(oldSpan), room.beforeChars) : undefined;
+  const around = change.letter === 'M' || change.letter === 'R' || change.letter === 'C' || (change.letter === 'D' && truncated) ? codeAround(baseLines, kept.map(oldPlace), room.beforeChars) : undefined;
   if (around && around.leftOut > 0) notes.push(`The code around ${around.leftOut === 1 ? 'one place' : `${around.leftOut} places`} is left out: it is too long.`);
   room.beforeChars -= around?.regions.reduce((sum, region) => sum + region.text.length, 0) ?? 0;
 
@@ -84,9 +84,9 @@ function refuse(sections: readonly Uint8Array[]): Omission | undefined {
 const startsUtf16 = (bytes: Uint8Array): boolean => bytes.some((byte, at) => byte === 0x0a && (bytes[at + 1] === 0x2b || bytes[at + 1] === 0x2d)
   && ((bytes[at + 2] === 0xff && bytes[at + 3] === 0xfe) || (bytes[at + 2] === 0xfe && bytes[at + 3] === 0xff)));
 
-const oldSpan = (hunk: Hunk): Span => {
+const oldPlace = (hunk: Hunk): Place => {
   const span = changedSpan(hunk, 'old');
-  return { start: span.start - 1, end: span.start - 1 + span.count };
+  return { start: span.start - 1, end: span.start - 1 + span.count, shown: { start: hunk.oldStart - 1, end: hunk.oldStart - 1 + hunk.oldCount } };
 };
 
 function named(change: RawChange, status: FileStatus): Pick<ChangedFile, 'path' | 'oldPath' | 'status' | 'oldMode' | 'newMode' | 'language'> {

@@ -2,6 +2,7 @@
  *  Nothing here names a person, and a prompt takes only what its answer does not say: problem, drivers, code before, never title, reason or message. */
 import { sha256Hex } from '../capture/hash.ts';
 import type { ConsentedExample } from '../ledger/consent.ts';
+import { codeOf } from './code-shown.ts';
 import { bullets, enumerate, fence, filled, numbered, paragraphs, sentence, span } from './markdown-text.ts';
 
 type Change = ConsentedExample['change'];
@@ -16,7 +17,7 @@ export function problem(example: ConsentedExample): string | undefined {
 
 /** The code as it was; undefined when none was recorded. */
 export function codeBefore(change: Change): string | undefined {
-  const blocks = change.files.flatMap(file => (file.before ?? []).filter(({ text }) => text.trim() !== '')
+  const blocks = change.files.flatMap(file => codeOf(file).filter(({ text }) => text.trim() !== '')
     .map(({ startLine, text }) => `${span(file.oldPath ?? file.path)}, from line ${startLine}:\n${fence(text, file.language)}`));
   return blocks.length > 0 ? paragraphs(...blocks) : undefined;
 }

@@ -104,10 +104,24 @@ describe('code around a hunk', () => {
     assert.deepEqual(regions.map(region => [region.startLine, region.text.split('\n').length]), [[141, 160], [341, 121]]);
   });
 
+  it('holds all that the hunk shows, also where the block around the changed lines ends before', () => {
+    const lines = [...filler(100), 'jobs:', '  test:', '    steps: 1', 'cache:', '  - modules', 'install:', ...filler(100)];
+    const { regions } = codeAround(lines, [{ start: 102, end: 103, shown: { start: 99, end: 106 } }], Infinity);
+    assert.deepEqual(regions, [{ startLine: 100, text: lines.slice(99, 106).join('\n') }]);
+  });
+
+  it('shrinks to what the hunks show where all of it is too much', () => {
+    const places = Array.from({ length: 20 }, (_, at) => ({ start: 50 + at * 40, end: 51 + at * 40, shown: { start: 47 + at * 40, end: 54 + at * 40 } }));
+    const { regions, leftOut } = codeAround(filler(1000), places, Infinity);
+    assert.deepEqual([regions.length, leftOut], [20, 0]);
+    assert.deepEqual(regions.map(({ startLine, text }) => [startLine, text.split('\n').length]), places.map(({ shown }) => [shown.start + 1, 7]));
+  });
+
   it('is within the limits, holds what was changed, and is the file\'s own text', () => {
     const line = fc.oneof({ weight: 20, arbitrary: fc.constantFrom('function f() {', '  if (x) {', '    call();', '  }', '}', '', 'def f():', '    return 1', '\tx', 'end', ') {', '// note') }, { weight: 1, arbitrary: fc.constant('y'.repeat(limits.lineChars + 1)) });
     fc.assert(fc.property(fc.array(line, { minLength: 1, maxLength: 900 }), fc.array(fc.record({ at: fc.nat({ max: 900 }), count: fc.nat({ max: 5 }) }), { minLength: 1, maxLength: 8 }), fc.integer({ min: 0, max: 20_000 }), (lines, given, room) => {
-      const spans = given.map(({ at, count }) => ({ start: at % lines.length, end: Math.min(lines.length, at % lines.length + count) })).sort((a, b) => a.start - b.start);
+      const spans = given.map(({ at, count }) => ({ start: at % lines.length, end: Math.min(lines.length, at % lines.length + count) })).sort((a, b) => a.start - b.start)
+        .map(({ start, end }) => ({ start, end, shown: { start: Math.max(0, start - 3), end: Math.min(lines.length, end + 3) } }));
       const { regions, leftOut } = codeAround(lines, spans, room);
       let last = 0;
       for (const { startLine, text } of regions) {
@@ -119,7 +133,7 @@ describe('code around a hunk', () => {
       assert.ok(regions.reduce((sum, region) => sum + region.text.length, 0) <= Math.min(room, limits.beforeChars));
       assert.ok(regions.reduce((sum, region) => sum + region.text.split('\n').length, 0) <= limits.beforeLines);
       if (leftOut > 0) return;
-      for (const span of spans) for (let at = span.start; at < span.end; at++) assert.ok(regions.some(region => region.startLine <= at + 1 && at + 1 < region.startLine + region.text.split('\n').length));
+      for (const { shown } of spans) for (let at = shown.start; at < shown.end; at++) assert.ok(regions.some(region => region.startLine <= at + 1 && at + 1 < region.startLine + region.text.split('\n').length));
     }), { numRuns: 500 });
   });
 });

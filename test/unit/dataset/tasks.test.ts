@@ -114,6 +114,23 @@ describe('dataset: tasks', () => {
     }
   });
 
+  it('asks for no patch that speaks of lines which the prompt does not show', () => {
+    const [file] = decision(1).change.files;
+    assert.ok(file);
+    const made = (more: Partial<typeof file>) => tasks.implement.samples(consentedTo(decision(1, { change: { ...decision(1).change, files: [{ ...file, ...more }] } })));
+    const patch = '--- a/x\n+++ b/x\n@@ -2,3 +2,3 @@\n b\n-c\n+C\n d\n@@ -9 +9 @@\n-i\n+I\n';
+    assert.ok(!('reason' in made({ patch, before: [{ startLine: 1, text: 'a\nb\nc\nd' }, { startLine: 9, text: 'i' }] })));
+    for (const before of [[{ startLine: 1, text: 'a\nb\nc' }, { startLine: 9, text: 'i' }], [{ startLine: 3, text: 'c\nd' }, { startLine: 9, text: 'i' }], [{ startLine: 1, text: 'a\nb\nc\nd' }], []])
+      assert.match(JSON.stringify(made({ patch, before })), /not recorded whole/);
+  });
+
+  it('shows the code of a deleted file, which only its patch tells', () => {
+    const files = [{ path: 'src/old.ts', status: 'deleted' as const, language: 'typescript', binary: false, truncated: false, patch: 'diff --git a/src/old.ts b/src/old.ts\ndeleted file mode 100644\n--- a/src/old.ts\n+++ /dev/null\n@@ -1,3 +0,0 @@\n-one\n-\n--- two\n' }];
+    const [sample] = samplesOf(decision(1, { change: { ...decision(1).change, files } }));
+    assert.equal(sample?.task, 'implement');
+    assert.match(promptOf(sample.sample), /`src\/old\.ts`, from line 1:\n```typescript\none\n\n-- two\n```/);
+  });
+
   it('the three quick questions are enough for every task', () => {
     assert.deepEqual(samplesOf(quickDecision(1)).map(({ task }) => task), ['implement', 'explain', 'decide', 'prefer']);
   });

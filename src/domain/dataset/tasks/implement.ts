@@ -1,4 +1,5 @@
 /** Problem and the code before it → the reasoning and the patch. */
+import { showsAll } from '../code-shown.ts';
 import { fence, paragraphs, sentence } from '../markdown-text.ts';
 import { codeBefore, filesToChange, givesAway, patchOf, problem, secrets, why } from '../wording.ts';
 import { defineTask } from './task.ts';
@@ -17,8 +18,8 @@ export const implement = defineTask({
     const patch = patchOf(change);
     if (patch === '') return { reason: 'Its change has no text to learn from.' };
     if (change.files.some(file => file.truncated)) return { reason: 'Its change was cut at the size limit, so the patch is not whole.' };
-    const unseen = change.files.find(file => /^@@ -(?!0,0 )/m.test(file.patch) && !file.before?.some(({ text }) => text.trim() !== ''));
-    if (unseen) return { reason: `The code before the change was not recorded for ${JSON.stringify(unseen.path)}.` };
+    const unseen = change.files.find(file => !showsAll(file));
+    if (unseen) return { reason: `The code before the change was not recorded whole for ${JSON.stringify(unseen.path)}.` };
 
     const prompt = paragraphs(asked, codeBefore(change), filesToChange(change), 'Say how you would do it and why, then give the change as a unified diff.');
     const diff = fence(patch, 'diff');
