@@ -17,7 +17,7 @@ async function bundle(entry: string): Promise<string> {
   const outdir = temporaryFolderOfRun();
   const name = path.basename(entry, '.ts');
   await build({
-    absWorkingDir: inRoot(), entryPoints: [{ in: inRoot(entry), out: name }], outdir, outExtension: { '.js': '.mjs' }, bundle: true, splitting: true, format: 'esm', platform: 'node', target: 'node22', logLevel: 'warning', sourcemap: 'inline',
+    absWorkingDir: inRoot(), entryPoints: [{ in: inRoot(entry), out: name }], outdir, outExtension: { '.js': '.mjs' }, bundle: true, splitting: true, format: 'esm', platform: 'node', target: 'node22', logLevel: 'warning', sourcemap: 'inline', mainFields: ['module', 'main'],
     // Packages in CommonJS ask for Node's modules.
     banner: { js: 'import { createRequire as requireFrom } from \'node:module\'; const require = requireFrom(import.meta.url);' },
   });

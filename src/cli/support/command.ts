@@ -17,6 +17,8 @@ export interface Cli {
   /** Absolute; what `-C` names, else where the command was called. */
   readonly folder: string;
   readonly now: Date;
+  /** Of Because. */
+  readonly version: string;
   readonly width: number | undefined;
   readonly log: Log;
   /** The repository around `folder`. @throws UserError when there is none */

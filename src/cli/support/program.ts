@@ -43,7 +43,7 @@ export async function runProgram(commands: readonly AnyCommand[], version: strin
     parser.action(async () => {
       const globals: Globals = program.opts();
       const given = { ...Object.fromEntries(parser.registeredArguments.map((argument, at) => [argument.name(), parser.processedArgs[at] as unknown])), ...parser.opts() };
-      const answer = await command.run(openCli(globals, output, process), given as never);
+      const answer = await command.run(openCli(globals, output, process, version), given as never);
       if (globals.json) output.json({ schema: 1, command: command.name, ...answer.data, ...answer.error && { error: answer.error } });
       else output.print(answer.text);
       if (answer.error) complain(output, answer.error);
@@ -58,12 +58,12 @@ export async function runProgram(commands: readonly AnyCommand[], version: strin
   }
 }
 
-function openCli(globals: Globals, output: Output, process: NodeJS.Process): Cli {
+function openCli(globals: Globals, output: Output, process: NodeJS.Process, version: string): Cli {
   const folder = path.resolve(globals.directory ?? '.');
   const say = (line: Line) => { if (globals.verbose) output.note(line); };
   const log: Log = { debug: say, info: say, warn: say, error: error => { say(error instanceof Error ? error.message : error); } };
   return {
-    folder, log, now: new Date(), width: output.width,
+    folder, log, version, now: new Date(), width: output.width,
     repository: () => openRepository(folder, log),
     interruptible() {
       const controller = new AbortController();

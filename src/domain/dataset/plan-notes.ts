@@ -5,7 +5,7 @@ import type { ManifestHead } from './manifest.ts';
 import type { Plan } from './plan.ts';
 import { sides, type Recipe } from './recipe.ts';
 import type { Settled } from './settle.ts';
-import { sizeFaults } from './validate-file.ts';
+import { sizeFaults } from './size-faults.ts';
 
 export function notesOf(recipe: Recipe, { splits, included, groups, leftOut }: Settled, earlier: readonly ManifestHead[]): string[] {
   const notes: string[] = [];

@@ -1,0 +1,18 @@
+/** What a trainer refuses by the number of lines or bytes alone; asked of a plan before anything is written, and of any file. */
+import type { Fault, Format } from './formats/format.ts';
+import type { Side } from './recipe.ts';
+
+/** @param side a training file has a least number of lines, a validation file may have limits of its own */
+export function sizeFaults(format: Format, { rows, bytes }: { readonly rows: number; readonly bytes: number }, side: Side = 'train'): Fault[] {
+  const { limits } = format;
+  const { minRows } = limits;
+  const maxRows = side === 'validation' ? limits.maxValidationRows ?? limits.maxRows : limits.maxRows;
+  const maxFileBytes = side === 'validation' ? limits.maxValidationBytes ?? limits.maxFileBytes : limits.maxFileBytes;
+  const faults: Fault[] = [];
+  if (side === 'train' && minRows !== undefined && rows < minRows) faults.push({ rule: 'too-few-rows', message: `The file has ${count(rows, 'line')}; ${format.title} takes ${minRows} at least.` });
+  if (maxRows !== undefined && rows > maxRows) faults.push({ rule: 'too-many-rows', message: `The file has ${count(rows, 'line')}; ${format.title} takes ${maxRows} at most.` });
+  if (maxFileBytes !== undefined && bytes > maxFileBytes) faults.push({ rule: 'too-large', message: `The file has ${bytes} bytes; ${format.title} takes ${maxFileBytes} at most.` });
+  return faults;
+}
+
+const count = (number: number, noun: string): string => `${number} ${noun}${number === 1 ? '' : 's'}`;

@@ -1,0 +1,87 @@
+/** Files that somebody else made: which format they are in, where each fault stands, what to do about it, and the report for other tools. */
+import assert from 'node:assert/strict';
+import { globSync, readFileSync } from 'node:fs';
+import * as path from 'node:path';
+import fc from 'fast-check';
+import { columnsOf, syntaxColumn } from '../../../src/domain/dataset/column.ts';
+import { detectFormat } from '../../../src/domain/dataset/detect-format.ts';
+import { fixes } from '../../../src/domain/dataset/fixes.ts';
+import { formats } from '../../../src/domain/dataset/formats/index.ts';
+import { toSarif } from '../../../src/domain/dataset/sarif.ts';
+import { seenLines } from '../../../src/domain/dataset/seen-lines.ts';
+import { validateFile } from '../../../src/domain/dataset/validate-file.ts';
+import { sha256Hex } from '../../../src/domain/capture/hash.ts';
+
+const fixtures = path.join(import.meta.dirname, '../../fixtures/formats');
+const chat = (answer: string) => JSON.stringify({ messages: [{ role: 'user', content: 'Why?' }, { role: 'assistant', content: answer }] });
+const lines = (count: number) => Array.from({ length: count }, (_, index) => `${chat(`Since ${index}.`)}\n`).join('');
+
+describe('dataset: any file', () => {
+  it('knows each format by its own lines, or names it among those that read them too', () => {
+    for (const file of globSync('*/*.line.json', { cwd: fixtures })) {
+      const [id] = file.split(path.sep);
+      const found = detectFormat(readFileSync(path.join(fixtures, file), 'utf8').trim().split('\n').map(text => JSON.parse(text) as unknown), formats[id as keyof typeof formats].bom);
+      assert.ok(found && [found.format, ...found.others].includes(id as never), `${file}: ${JSON.stringify(found)}`);
+    }
+  });
+
+  it('is not misled by some bad lines, and says when nothing fits', async () => {
+    const mixed = await validateFile(undefined, [`${chat('')}\n${lines(20)}{"messages":[]}\n`]);
+    assert.equal(mixed.format, 'openai-chat');
+    assert.deepEqual(mixed.faults.map(({ line, rule }) => `${line} ${rule}`), ['1 empty-content', '22 empty-messages']);
+    const none = await validateFile(undefined, ['{"level":"info","msg":"started"}\n{"level":"warn"}\n\n']);
+    assert.equal(none.format, undefined);
+    assert.deepEqual(none.faults.map(({ line, rule }) => `${line} ${rule}`), ['1 unknown-format', '3 blank-line']);
+    assert.deepEqual((await validateFile(undefined, [''])).faults.map(({ rule }) => rule), ['empty-file']);
+  });
+
+  it('finds the format however the bytes are cut, and in a file of a single long line', async () => {
+    const text = lines(100);
+    for (const size of [1, 7, 100_000]) {
+      const cut = Array.from({ length: Math.ceil(text.length / size) }, (_, index) => text.slice(index * size, (index + 1) * size));
+      const { faults, rows, format } = await validateFile(undefined, cut);
+      assert.deepEqual([faults, rows, format], [[], 100, 'openai-chat']);
+    }
+    assert.equal((await validateFile(undefined, [chat('x'.repeat(5 * 2 ** 20))], { anyRows: true })).format, 'openai-chat');
+  });
+
+  it('says where in the line, also behind a byte order mark and with wide characters', async () => {
+    const line = '{"note": 1, "messages": [{"role": "user", "content": "日本 👩‍👩‍👧"}, {"role": "robot", "content": "x"}]}';
+    const { faults } = await validateFile(formats['openai-chat'], [`\uFEFF${line}\n`], { anyRows: true });
+    const at = (rule: string) => faults.find(fault => fault.rule === rule)?.column;
+    assert.equal(at('extra-key'), 1 + line.indexOf('"note"') + 1);
+    assert.equal(at('unknown-role'), 1 + line.indexOf('"role": "robot"') + 1);
+    assert.equal(syntaxColumn('{"a": NaN}'), 7);
+  });
+
+  it('points into the line for any value and any path, and never throws', () => {
+    fc.assert(fc.property(fc.jsonValue(), fc.string(), (value, at) => {
+      const text = JSON.stringify(value);
+      const column = columnsOf(text)(at);
+      assert.ok(column >= 1 && column <= text.length + 1);
+    }));
+    assert.equal(columnsOf('['.repeat(200_000))('0.0.0') >= 1, true);
+  });
+
+  it('remembers lines in a fixed amount of memory, and mistakes none for another', () => {
+    const seen = seenLines(100);
+    for (let line = 1; line <= 300; line++) assert.equal(seen(sha256Hex(`line ${line}`), line), undefined);
+    for (let line = 1; line <= 100; line++) assert.equal(seen(sha256Hex(`line ${line}`), 1000), line);
+    assert.equal(seen(sha256Hex('line 101'), 1000), undefined, 'later ones are not remembered');
+  });
+
+  it('has something to do about every fault that the source can raise', () => {
+    const raised = new Set(globSync('src/domain/dataset/**/*.ts').flatMap(file => [...readFileSync(file, 'utf8').matchAll(/(?:\brule: |\bfault\()'([a-z0-9-]+)'/gu)].map(([, rule = '']) => rule)));
+    assert.deepEqual([...raised].filter(rule => !Object.hasOwn(fixes, rule)), []);
+    assert.deepEqual(Object.keys(fixes).filter(rule => !raised.has(rule)), [], 'advice for faults that nothing raises');
+  });
+
+  it('is SARIF 2.1.0 for other tools: rules, places and what to do', async () => {
+    const report = await validateFile(formats['openai-chat'], ['{"messages":[],"x":1}\n', '{\n'], { anyRows: true });
+    const sarif = toSarif(report, { uri: 'data/my lines.jsonl', tool: 'Because', version: '1.2.3' }) as { runs: [{ tool: { driver: { rules: { id: string }[] } }; results: { ruleId: string; ruleIndex: number; locations: [{ physicalLocation: { artifactLocation: { uri: string }; region?: { startLine: number; startColumn: number } } }] }[] }] };
+    const [run] = sarif.runs;
+    assert.deepEqual(run.results.map(({ ruleId }) => ruleId), report.faults.map(({ rule }) => rule));
+    for (const { ruleId, ruleIndex } of run.results) assert.equal(run.tool.driver.rules[ruleIndex]?.id, ruleId);
+    assert.deepEqual(run.results[0]?.locations[0].physicalLocation, { artifactLocation: { uri: 'data/my%20lines.jsonl', index: 0 }, region: { startLine: 1, startColumn: 16 } });
+  });
+});
