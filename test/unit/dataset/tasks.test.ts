@@ -128,7 +128,7 @@ describe('dataset: tasks', () => {
     const files = [{ path: 'src/old.ts', status: 'deleted' as const, language: 'typescript', binary: false, truncated: false, patch: 'diff --git a/src/old.ts b/src/old.ts\ndeleted file mode 100644\n--- a/src/old.ts\n+++ /dev/null\n@@ -1,3 +0,0 @@\n-one\n-\n--- two\n' }];
     const [sample] = samplesOf(decision(1, { change: { ...decision(1).change, files } }));
     assert.equal(sample?.task, 'implement');
-    assert.match(promptOf(sample.sample), /`src\/old\.ts`, from line 1:\n```typescript\none\n\n-- two\n```/);
+    assert.match(promptText(sample.sample), /`src\/old\.ts`, from line 1:\n```typescript\none\n\n-- two\n```/);
   });
 
   it('the three quick questions are enough for every task', () => {
