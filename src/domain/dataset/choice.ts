@@ -1,13 +1,14 @@
 /** The question behind a decision, as one who does not know the outcome would ask it. Shared by the tasks that choose. */
 import type { ConsentedExample } from '../ledger/consent.ts';
-import { filled, paragraphs } from './markdown-text.ts';
+import { filled } from './markdown-text.ts';
 import type { NoSample } from './tasks/task.ts';
+import { ask, type prompts } from './prompts.ts';
 import { codeBefore, givesAway, optionList, problem, secrets } from './wording.ts';
 
 type Option = ConsentedExample['options'][number];
 export interface Choice { readonly prompt: string; readonly chosen: Option; readonly rejected: readonly Option[]; }
 
-export function choiceOf(example: ConsentedExample, question: string): Choice | NoSample {
+export function choiceOf(example: ConsentedExample, task: keyof typeof prompts, own?: string): Choice | NoSample {
   const chosen = example.options.filter(option => option.chosen);
   const rejected = example.options.filter(option => !option.chosen);
   const [one] = chosen;
@@ -19,7 +20,7 @@ export function choiceOf(example: ConsentedExample, question: string): Choice | 
   const stated = problem(example);
   const code = codeBefore(example.change);
   if (stated === undefined && code === undefined) return { reason: 'It says neither what the problem was nor what the code looked like.' };
-  const prompt = paragraphs(stated ?? `This code is to be changed.\n\n${code ?? ''}`, optionList(example), question);
+  const prompt = ask(task, example, { problem: stated ?? `This code is to be changed.\n\n${code ?? ''}`, options: optionList(example) }, own);
   // A short title such as "Cache" may well stand in the problem without deciding it.
   if (givesAway(prompt, secrets(example)) || (one.title.trim().length >= 8 && givesAway(filled([example.problem, ...example.drivers]).join('\n'), [one.title])))
     return { reason: 'The problem or an option already says the answer.' };

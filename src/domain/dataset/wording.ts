@@ -1,9 +1,9 @@
-/** The words that Because puts around what an author wrote, in one place. A change here changes what models learn: raise `version` of the tasks that use it.
+/** The words that Because puts around what an author wrote; the questions themselves are in prompts.ts. A change here changes what models learn: raise `version` of the tasks that use it.
  *  Nothing here names a person, and a prompt takes only what its answer does not say: problem, drivers, code before, never title, reason or message. */
-import { sha256Hex } from '../capture/hash.ts';
 import type { ConsentedExample } from '../ledger/consent.ts';
 import { codeOf } from './code-shown.ts';
 import { bullets, enumerate, fence, filled, numbered, paragraphs, sentence, span } from './markdown-text.ts';
+import { chance, seedOf } from './prompts.ts';
 
 type Change = ConsentedExample['change'];
 type Option = ConsentedExample['options'][number];
@@ -38,11 +38,28 @@ export function filesToChange(change: Change): string {
 export const patchOf = (change: Change): string => change.files.filter(file => file.patch !== '')
   .map(({ patch }) => (patch.endsWith('\n') ? patch : `${patch}\n`).replace(/^(diff --git [^]*?\n)index [0-9a-f]+\.\.[0-9a-f]+(?: \d+)?\n/, '$1')).join('');
 
-/** The options as a reader meets them who does not know the outcome: in an order that has nothing to do with it, since authors write the chosen one first. */
+/** The whole change as a diff, and what of it cannot be shown. '' when nothing can. */
+export function changeShown(change: Change): string {
+  const patch = patchOf(change);
+  if (patch === '') return '';
+  const unseen = change.files.filter(file => file.patch === '').map(file => span(file.path));
+  const cut = change.files.filter(file => file.patch !== '' && file.truncated).map(file => span(file.path));
+  return paragraphs(
+    fence(patch, 'diff'),
+    unseen.length > 0 ? `It also touches ${enumerate(unseen)}, not shown here.` : undefined,
+    cut.length > 0 ? `The diff of ${enumerate(cut)} is shown in part.` : undefined,
+  );
+}
+
+/** The options as a bulleted list, shuffled. */
 export function optionList(example: ConsentedExample): string {
-  const key = (option: Option) => sha256Hex(`${example.id}\n${option.title}`);
-  const shuffled = example.options.map(option => ({ option, key: key(option) })).sort((a, b) => a.key < b.key ? -1 : 1);
-  return `The options:\n${bullets(shuffled.map(({ option }) => option.description.trim() === '' ? `**${option.title.trim()}**` : `**${option.title.trim()}**: ${option.description.trim()}`))}`;
+  return `The options:\n${bullets(shuffled(example).map(option => option.description.trim() === '' ? `**${option.title.trim()}**` : `**${option.title.trim()}**: ${option.description.trim()}`))}`;
+}
+
+/** The options as a reader meets them who does not know the outcome: in an order that has nothing to do with it, since authors write the chosen one first. */
+export function shuffled(example: ConsentedExample): readonly Option[] {
+  const seed = seedOf(example);
+  return example.options.map(option => ({ option, key: chance(seed, option.title) })).sort((a, b) => a.key - b.key).map(({ option }) => option);
 }
 
 /** A reason as a paragraph of its own: authors often start it in the middle of a sentence. */

@@ -9,10 +9,10 @@ export const decide = defineTask({
   title: 'Decide',
   detail: 'Problem and options → the choice and the reason for it.',
   produces: 'chat',
-  version: 1,
-  samples(example) {
+  version: 2,
+  samples(example, { prompt } = {}) {
     if (example.because.trim() === '') return { reason: 'It gives no reason.' };
-    const choice = choiceOf(example, 'Which one would you choose, and why?');
+    const choice = choiceOf(example, 'decide', prompt);
     if ('reason' in choice) return choice;
     return [{
       kind: 'chat',

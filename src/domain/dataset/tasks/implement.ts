@@ -1,6 +1,7 @@
 /** Problem and the code before it → the reasoning and the patch. */
 import { showsAll } from '../code-shown.ts';
 import { fence, paragraphs, sentence } from '../markdown-text.ts';
+import { ask } from '../prompts.ts';
 import { codeBefore, filesToChange, givesAway, patchOf, problem, secrets, why } from '../wording.ts';
 import { defineTask } from './task.ts';
 
@@ -9,8 +10,8 @@ export const implement = defineTask({
   title: 'Implement',
   detail: 'Problem and the code before the change → reasoning and patch.',
   produces: 'chat',
-  version: 1,
-  samples(example) {
+  version: 2,
+  samples(example, { prompt: own } = {}) {
     const { change } = example;
     if (example.because.trim() === '') return { reason: 'It gives no reason.' };
     const asked = problem(example) ?? (example.title.trim() === '' ? undefined : sentence(example.title));
@@ -21,7 +22,7 @@ export const implement = defineTask({
     const unseen = change.files.find(file => !showsAll(file));
     if (unseen) return { reason: `The code before the change was not recorded whole for ${JSON.stringify(unseen.path)}.` };
 
-    const prompt = paragraphs(asked, codeBefore(change), filesToChange(change), 'Say how you would do it and why, then give the change as a unified diff.');
+    const prompt = ask('implement', example, { problem: asked, code: codeBefore(change), files: filesToChange(change) }, own);
     const diff = fence(patch, 'diff');
     if (givesAway(prompt, [...secrets(example), patch])) return { reason: 'The problem or the code before already says the reason.' };
     return [{

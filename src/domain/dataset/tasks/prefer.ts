@@ -9,9 +9,9 @@ export const prefer = defineTask({
   title: 'Prefer',
   detail: 'Problem and options → the chosen answer, preferred to each rejected one.',
   produces: 'preference',
-  version: 1,
-  samples(example) {
-    const choice = choiceOf(example, 'Which one would you choose?');
+  version: 2,
+  samples(example, { prompt } = {}) {
+    const choice = choiceOf(example, 'prefer', prompt);
     if ('reason' in choice) return choice;
     return choice.rejected.map(rejected => {
       // Both sides argue or neither does: otherwise a model learns to prefer the longer answer, whatever it says.

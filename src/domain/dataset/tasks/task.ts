@@ -5,6 +5,12 @@ import type { Sample, SampleKind } from '../sample.ts';
 /** Why an example gives no sample of this task. */
 export interface NoSample { readonly reason: string; }
 
+/** What a sample may depend on besides the example itself. Everything is optional: without it, a sample says what its author says. */
+export interface SampleContext {
+  /** A recipe's own wording, in place of those of the task. */
+  readonly prompt?: string;
+}
+
 export interface Task<Id extends string = string> {
   readonly id: Id;
   readonly title: string;
@@ -13,6 +19,6 @@ export interface Task<Id extends string = string> {
   readonly produces: SampleKind;
   /** Of the wording. Raised whenever the same example would give other text, so that a manifest says which words a model learned from. */
   readonly version: number;
-  samples(example: ConsentedExample): readonly Sample[] | NoSample;
+  samples(example: ConsentedExample, context?: SampleContext): readonly Sample[] | NoSample;
 }
 export const defineTask = <const Id extends string>(task: Task<Id>): Task<Id> => task;

@@ -1,0 +1,89 @@
+/** Every question that Because puts to a model, in one place. Each is worded in several natural ways, so that a model does not learn one wording; which one an example gets
+ *  follows from its change alone: an edit of the reasoning or a later version never words it anew, and two records of one change are asked alike, so that one of two equal lines
+ *  is dropped. A change here changes what models learn: raise `version` of the task. */
+import type { Example } from '../capture/example.ts';
+import { fingerprint } from './fingerprint.ts';
+import { paragraphs } from './markdown-text.ts';
+
+export interface Prompt {
+  /** What its words stand around. A paragraph is left out when a placeholder in it has nothing to say. */
+  readonly placeholders: readonly string[];
+  readonly phrasings: readonly string[];
+}
+
+/** What each placeholder is filled with, for those who write a wording of their own. */
+export const placeholderMeanings: Readonly<Record<string, string>> = {
+  problem: 'the problem and what matters, in its author’s words; where they say nothing, what else tells what it is about',
+  code: 'the code as it was before, with paths and line numbers',
+  files: 'a sentence that names each file to edit, add, delete or rename',
+  options: 'the options with their descriptions, in an order that says nothing',
+  change: 'the change as a unified diff, and what of it is not shown',
+};
+
+export const prompts = {
+  // Nothing here asks to hear the reasoning: a recipe may place it elsewhere, or leave it out.
+  implement: {
+    placeholders: ['problem', 'code', 'files'],
+    phrasings: [
+      '{problem}\n\n{code}\n\n{files}\n\nWork out what to do, and give the change as a unified diff.',
+      'Solve this, and write the change as a unified diff.\n\n{problem}\n\n{code}\n\n{files}',
+      '{code}\n\n{problem}\n\nHow would you change this? {files} Answer with a patch in unified diff format.',
+      'I need a change made.\n\n{problem}\n\n{code}\n\n{files}\n\nPlease give me the patch, as `git diff` would show it.',
+    ],
+  },
+  explain: {
+    placeholders: ['change'],
+    phrasings: [
+      'Why was this change made?\n\n{change}',
+      '{change}\n\nWhat is the reason for this change?',
+      'Explain the thinking behind this change: what was it for, and why in this way?\n\n{change}',
+      'I came across this change and wonder why somebody made it. Can you tell me?\n\n{change}',
+    ],
+  },
+  decide: {
+    placeholders: ['problem', 'options'],
+    phrasings: [
+      '{problem}\n\n{options}\n\nWhich one would you choose, and why?',
+      'Help me decide.\n\n{problem}\n\n{options}\n\nWhat would you do, and because of what?',
+      '{problem}\n\nWhich of these would you go for, and what are your reasons?\n\n{options}',
+      'Weigh the options, choose one and give your reasons.\n\n{problem}\n\n{options}',
+    ],
+  },
+  prefer: {
+    placeholders: ['problem', 'options'],
+    phrasings: [
+      '{problem}\n\n{options}\n\nWhich one would you choose?',
+      'What do you recommend here?\n\n{problem}\n\n{options}',
+      '{problem}\n\nWhich of these would you go for?\n\n{options}',
+      'I have to choose.\n\n{problem}\n\n{options}\n\nWhat would you take?',
+    ],
+  },
+} as const satisfies Readonly<Record<string, Prompt>>;
+
+/** @param own a recipe's wording, in place of all of these */
+export function ask(task: keyof typeof prompts, example: Pick<Example, 'change'>, values: Readonly<Record<string, string | undefined>>, own?: string): string {
+  const { phrasings }: Prompt = prompts[task];
+  const chosen = own ?? phrasings[chance(seedOf(example), task) % phrasings.length] ?? '';
+  return fill(chosen, values);
+}
+
+/** What all chance in an example's samples starts from: its change, which no edit of the reasoning touches. */
+export const seedOf = ({ change }: Pick<Example, 'change'>): string => fingerprint(change.files.map(({ path, patch }) => `${path}\n${patch}`).join('\n'));
+/** A whole number that looks like chance and is always the same for the same seed and salt. */
+export const chance = (seed: string, salt: string): number => parseInt(fingerprint(`${seed}\n${salt}`), 36);
+
+/** In one pass over the wording, so that what an author wrote is never taken for a placeholder. */
+export function fill(wording: string, values: Readonly<Record<string, string | undefined>>): string {
+  return paragraphs(...wording.split(/\n{2,}/).map(paragraph => {
+    let empty = false;
+    const filled = paragraph.replaceAll(placeholder, (_, name: string) => {
+      const value = values[name] ?? '';
+      empty ||= value === '';
+      return value;
+    });
+    return empty ? undefined : filled;
+  }));
+}
+
+/** A word in braces. */
+export const placeholder = /\{([A-Za-z_]+)\}/g;
