@@ -10,6 +10,7 @@ import type { DatasetFolder, DatasetWriter } from './folder.ts';
 import { formats } from './formats/index.ts';
 import { leftOutCounts, leftOutText, type LeftOut } from './left-out.ts';
 import { manifestPath, type Manifest } from './manifest.ts';
+import { overlapsOf } from './overlap.ts';
 import type { Plan } from './plan.ts';
 import { blockersOf } from './plan-notes.ts';
 import { sides, type Side } from './recipe.ts';
@@ -54,6 +55,7 @@ async function write(plan: Plan, terms: Manifest['terms'], ports: ExportPorts, w
     splits: Object.fromEntries(sides.map(side => { const { bytes: _, ...counts } = splits[side]; return [side, counts]; })) as unknown as Manifest['splits'],
     examples: included.map(({ id, contentHash, side, lines }) => ({ id, contentHash, split: side, lines: lines.length })),
     leftOut: leftOutCounts(leftOut),
+    overlaps: overlapsOf(included),
     allowed: plan.allowed.filter(({ example }) => ids.has(example)),
   };
   const card = cardText({ manifest: facts, organisation: plan.organisation, reviewed: included.filter(({ reviews }) => reviews.length > 0).length, assisted: included.filter(({ assisted }) => assisted).length });

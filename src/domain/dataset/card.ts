@@ -4,6 +4,7 @@ import { purposes } from '../ledger/event.ts';
 import { purposeMeaning } from '../ledger/policy.ts';
 import { formats } from './formats/index.ts';
 import type { Manifest } from './manifest.ts';
+import { overlapSentence } from './overlap.ts';
 import type { Placement } from './place-reasoning.ts';
 import { sides } from './recipe.ts';
 import { tasks } from './tasks/index.ts';
@@ -65,11 +66,12 @@ ${table(['split', 'file', 'decisions', 'groups', 'lines', `tokens (${manifest.to
 
 ${table(['task', 'what a model learns', 'wording'], recipe.tasks.map(id => [`\`${id}\``, tasks[id].detail, `version ${tasks[id].version}`]))}
 
-- \`provenance.jsonl\`: for each line its decision, the hash of its content, the consent it rests on and the approvals, by id.
+- \`provenance.jsonl\`: for each line its decision, the hash of its content, the consent it rests on, the approvals by id, and the datasets that it overlaps with.
 - \`left-out.jsonl\`: what is not in here, and why.
 - \`manifest.json\`: this dataset in figures, with the SHA-256 of each file.
 
-Decisions that touch the same file, belong to the same commit or are nearly the same form a group; no group is on two sides of the split, and later versions keep every decision on its side.
+Decisions that touch the same file, belong to the same commit or are nearly the same form a group; no group is on two sides of the split, and later versions keep every decision on its side. A group much larger than the share of a split goes to the largest one.
+${manifest.overlaps.length === 0 ? 'No decision is trained on here and held back in another dataset of the repository, or the other way round.' : manifest.overlaps.map(each => `\n- **Overlap:** ${overlapSentence(each)}`).join('')}${manifest.overlaps.length > 0 ? '\n\nWhich ones, `overlaps` in `provenance.jsonl` tells line by line.' : ''}
 
 ## Dataset Creation
 

@@ -25,9 +25,14 @@ export interface Manifest {
   readonly examples: readonly { readonly id: string; readonly contentHash: string; readonly split: Side; readonly lines: number }[];
   /** How many were left out, by reason. */
   readonly leftOut: Readonly<Record<string, number>>;
+  /** Other datasets of the repository that hold some of these examples on the other side of training: a model trained on one must not be measured with those of the other. */
+  readonly overlaps: readonly Overlap[];
   /** Findings that a person let pass, by hash. */
   readonly allowed: readonly { readonly example: string; readonly check: string; readonly finding: string; readonly event: string }[];
 }
+
+/** `heldBackThere`: trained on here. `trainedThere`: held back here. */
+export interface Overlap { readonly dataset: string; readonly heldBackThere: number; readonly trainedThere: number; }
 
 export const manifestFolder = '.because/datasets';
 export const manifestPath = (name: string, version: number): string => `${manifestFolder}/${name}-${version}.json`;
@@ -36,31 +41,51 @@ export const manifestLimit = 64 * 1024 * 1024;
 
 /** The part that later builds and withdrawals need; whatever else a manifest says may change with time. */
 export const ManifestHead = z.object({
-  schema: z.literal(1), name: z.string(), version: z.int().check(z.gte(1)),
+  schema: z.literal(1), name: z.string(), version: z.int().check(z.gte(1)), purpose: z.string(),
   recipe: z.object({ seed: z.optional(z.string()) }),
   examples: z.array(z.object({ id: z.string(), split: z.enum(['train', 'validation', 'test']) })),
 });
 export type ManifestHead = z.infer<typeof ManifestHead>;
 
+/** Names and versions of the manifests in the repository, newest first. */
+async function manifestsIn(files: Files): Promise<readonly { readonly name: string; readonly version: number }[]> {
+  return (await files.list(manifestFolder)).flatMap(entry => {
+    const [, name, version] = /^([a-z0-9]+(?:-[a-z0-9]+)*)-([1-9]\d{0,8})\.json$/.exec(entry.name) ?? [];
+    return name === undefined ? [] : [{ name, version: Number(version) }];
+  }).sort((a, b) => b.version - a.version);
+}
+
+async function headOf(files: Files, name: string, version: number): Promise<ManifestHead | undefined> {
+  const text = await files.read(manifestPath(name, version), manifestLimit);
+  if (text === undefined) return undefined;
+  const head = z.parse(ManifestHead, JSON.parse(text));
+  if (head.name !== name || head.version !== version) throw new Error('name or version differ from the file name');
+  return head;
+}
+
 /** The manifests of earlier versions of one dataset, newest first. @throws UserError when one cannot be read: which examples were held back would be forgotten in silence */
 export async function earlierManifests(files: Files, name: string): Promise<readonly ManifestHead[]> {
-  const mine = new RegExp(`^${name}-([1-9]\\d{0,8})\\.json$`);
-  const versions = (await files.list(manifestFolder)).flatMap(entry => { const version = mine.exec(entry.name)?.[1]; return version ? [Number(version)] : []; }).sort((a, b) => b - a);
   const heads: ManifestHead[] = [];
-  for (const version of versions) {
-    const path = manifestPath(name, version);
-    const refused = (cause: unknown) => new UserError(`${path} cannot be read, so it is not known which examples earlier versions held back for testing.`,
-      { hint: 'Restore the file with git. If it is lost for good, export under another recipe name.', cause });
-    let head: ManifestHead;
-    try {
-      const text = await files.read(path, manifestLimit);
-      if (text === undefined) continue;
-      head = z.parse(ManifestHead, JSON.parse(text));
-    } catch (error) {
-      throw refused(error);
-    }
-    if (head.name !== name || head.version !== version) throw refused(new Error('name or version differ from the file name'));
-    heads.push(head);
+  for (const { version } of (await manifestsIn(files)).filter(each => each.name === name)) {
+    const head = await headOf(files, name, version).catch((cause: unknown) => {
+      throw new UserError(`${manifestPath(name, version)} cannot be read, so it is not known which examples earlier versions held back for testing.`,
+        { hint: 'Restore the file with git. If it is lost for good, export under another recipe name.', cause });
+    });
+    if (head) heads.push(head);
   }
   return heads;
+}
+
+export interface OtherDatasets { readonly heads: readonly ManifestHead[]; /** `<name>-<version>` of those that cannot be read. */ readonly unreadable: readonly string[]; }
+
+/** The newest version of every other dataset of the repository, by name. One that cannot be read is no reason to build nothing, but to say so. */
+export async function otherDatasets(files: Files, name: string): Promise<OtherDatasets> {
+  const heads: ManifestHead[] = [];
+  const unreadable: string[] = [];
+  const newest = new Map((await manifestsIn(files)).filter(each => each.name !== name).reverse().map(each => [each.name, each.version]));
+  for (const [other, version] of [...newest].sort(([a], [b]) => a < b ? -1 : 1)) {
+    const head = await headOf(files, other, version).catch(() => { unreadable.push(`${other}-${version}`); return undefined; });
+    if (head) heads.push(head);
+  }
+  return { heads, unreadable };
 }

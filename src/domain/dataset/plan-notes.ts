@@ -1,20 +1,30 @@
 /** What a person should know before a dataset is written: why a split is empty, and why the trainer would refuse it. */
+import { oneLine } from '../capture/hidden-characters.ts';
 import { formats } from './formats/index.ts';
 import type { LeftOut } from './left-out.ts';
 import type { ManifestHead } from './manifest.ts';
+import { overlapSentence, overlapsOf } from './overlap.ts';
 import type { Plan } from './plan.ts';
 import { sides, type Recipe } from './recipe.ts';
 import type { Settled } from './settle.ts';
 import { sizeFaults } from './size-faults.ts';
 
-export function notesOf(recipe: Recipe, { splits, included, groups, leftOut }: Settled, earlier: readonly ManifestHead[]): string[] {
-  const notes: string[] = [];
+/** @param unreadable names of other datasets whose manifests cannot be read */
+export function notesOf(recipe: Recipe, { splits, included, groups, largest, leftOut }: Settled, earlier: readonly ManifestHead[], unreadable: readonly string[] = []): string[] {
+  const notes: string[] = overlapsOf(included).map(overlapSentence);
+  for (const name of unreadable) notes.push(`The manifest of ${name} cannot be read, so it is not known whether examples that are trained on here are held back there, or the other way round.`);
   const total = groups.train + groups.validation + groups.test;
   for (const side of sides) {
     if (recipe.split[side] === 0 || splits[side].lines > 0 || included.length === 0) continue;
     const why = total === 1 ? `all ${count(included.length, 'example')} belong together (same file, same commit or nearly the same content), and what belongs together is never divided`
       : `the ${count(included.length, 'example')} form ${total} groups that are never divided (same file, same commit or nearly the same content), and with a share of ${percent(recipe.split[side])} chance gave none of them to ${side}`;
     notes.push(`The ${side} split is empty: ${why}. It fills as more examples in other files are recorded.`);
+  }
+  const shares = sides.map(side => recipe.split[side]).filter(share => share > 0);
+  if (shares.length > 1 && largest.examples > 1 && largest.examples > 2 * Math.min(...shares) * included.length) {
+    const files = largest.files.map(({ path, examples }) => `${oneLine(path, 80)} (${examples})`);
+    notes.push(`${largest.examples} of the ${count(included.length, 'example')} form one group, and a group is never divided: all of it is in ${largest.side}. ${files.length === 0 ? 'They are of one commit, or nearly the same.'
+      : `What ties most of them together: ${files.join(', ')}. In the first step of a record, untick files such as a change log or a lock file when the decision is not about them.`}`);
   }
   const bridges = leftOut.filter(({ code }) => code === 'bridges-splits').length;
   if (bridges > 0) notes.push(`${count(bridges, 'example')} would join groups on two sides of the split and ${bridges === 1 ? 'is' : 'are'} left out, so that nothing held back for testing is learned.`);

@@ -5,13 +5,13 @@ import { examine } from './examine.ts';
 import type { ExportPorts, RunOptions } from './export-ports.ts';
 import type { DatasetFolder } from './folder.ts';
 import type { LeftOut } from './left-out.ts';
-import { earlierManifests } from './manifest.ts';
+import { earlierManifests, otherDatasets } from './manifest.ts';
 import { NearDuplicates } from './near-duplicate.ts';
 import { blockersOf, notesOf } from './plan-notes.ts';
 import { parseRecipe, type Recipe, type Side } from './recipe.ts';
 import { comparable, groupKeys, refusals, rulesNow, select } from './select.ts';
 import { settle, type Candidate } from './settle.ts';
-import { dealer } from './split.ts';
+import { chances } from './split.ts';
 import type { TaskId } from './tasks/index.ts';
 
 export interface PlannedLine { readonly task: TaskId; /** Fingerprint of the line without its line end. */ readonly hash: string; readonly bytes: number; readonly tokens: number; }
@@ -26,6 +26,8 @@ export interface PlannedExample {
   readonly reviews: readonly string[];
   /** Its author marked some of the text as written with, or by, a machine. */
   readonly assisted: boolean;
+  /** Other datasets that hold it on the other side of training, such as `eval-2`. */
+  readonly overlaps: readonly string[];
   readonly lines: readonly PlannedLine[];
 }
 
@@ -58,6 +60,7 @@ export async function planDataset(given: Recipe, ports: ExportPorts, folder: Dat
   const recipe = parseRecipe(given);
   const { signal, onProgress } = options;
   const earlier = await earlierManifests(ports.files, recipe.name);
+  const others = await otherDatasets(ports.files, recipe.name);
   const version = 1 + Math.max(0, ...earlier.map(head => head.version), ...await folder.versions(recipe.name));
   const { rules, snapshot } = await rulesNow(ports.store, recipe, ports.clock.now(), signal);
   const tokens = await ports.tokens();
@@ -65,7 +68,7 @@ export async function planDataset(given: Recipe, ports: ExportPorts, folder: Dat
   const candidates: Candidate[] = [];
   const leftOut: LeftOut[] = [];
   const near = new NearDuplicates();
-  const deal = dealer(recipe);
+  const chance = chances(recipe);
   const seen = new Set<string>();
   const breathe = breather(signal);
   const total = snapshot.entries.size;
@@ -79,7 +82,7 @@ export async function planDataset(given: Recipe, ports: ExportPorts, folder: Dat
     const { lines, leftOut: without, allowed } = await examine(selected, read.facts.events, recipe, { scanner: ports.scanner, tokens });
     leftOut.push(...without);
     if (lines.length === 0) continue;
-    deal(id);
+    chance(id);
     const { example, contentHash, consent, reviews, grounds } = selected;
     const like = comparable(example).flatMap(text => { const found = near.add(text); return found ? [found.own, ...found.like] : []; });
     const cleared = allowed.map(each => ({ example: id, ...each }));
@@ -93,11 +96,11 @@ export async function planDataset(given: Recipe, ports: ExportPorts, folder: Dat
   // What has no content to read, such as a broken file, has its reasons too.
   for (const [id, { facts }] of snapshot.entries) if (!seen.has(id)) leftOut.push(...refusals(facts, rules));
 
-  const settled = settle(candidates, recipe, earlier, deal);
+  const settled = settle(candidates, recipe, earlier, others.heads, chance);
   leftOut.push(...settled.leftOut);
   return {
     recipe, version, ...settled, leftOut: leftOut.sort((a, b) => order(a.example, b.example)),
-    notes: notesOf(recipe, settled, earlier), blockers: blockersOf(recipe, settled.splits, leftOut),
+    notes: notesOf(recipe, settled, earlier, others.unreadable), blockers: blockersOf(recipe, settled.splits, leftOut),
     tokenizer: tokens.encoding, rules, organisation: snapshot.policy?.organisation,
   };
 }

@@ -1,5 +1,5 @@
 /** Deals examples out to train, validation and test so that nothing which belongs together (same file, same commit, nearly the same content) is on two sides,
- *  and so that a later version never moves an example: what was held back for testing stays held back. */
+ *  and so that a later version never moves an example: what was held back for testing stays held back. Recipes of one repository deal alike. */
 import { sha256Hex } from '../capture/hash.ts';
 import { connected } from './connected.ts';
 import { sides, type Recipe, type Side } from './recipe.ts';
@@ -16,13 +16,15 @@ export interface Split {
   /** Ids that would join groups on different sides, and so are on none. */
   readonly bridges: readonly string[];
   readonly groups: Readonly<Record<Side, number>>;
+  /** Ids of the largest group. */
+  readonly largest: readonly string[];
 }
 
 /**
  * @param previous sides of earlier versions; those of a side that the recipe no longer has are forgotten
- * @param deal where it has been asked for the examples before, one at a time, this takes half as long
+ * @param chance where it has been asked for the examples before, one at a time, this takes half as long
  */
-export function split(items: readonly Item[], recipe: Pick<Recipe, 'split' | 'seed' | 'name'>, previous: ReadonlyMap<string, Side>, deal = dealer(recipe)): Split {
+export function split(items: readonly Item[], recipe: Pick<Recipe, 'split' | 'seed'>, previous: ReadonlyMap<string, Side>, chance = chances(recipe)): Split {
   const { split: shares } = recipe;
   const placed = new Map<string, Side>();
   const bridges: string[] = [];
@@ -34,6 +36,8 @@ export function split(items: readonly Item[], recipe: Pick<Recipe, 'split' | 'se
   };
   const ordered = [...items].sort((a, b) => before(a.createdAt, b.createdAt) || before(a.id, b.id));
   const known = (item: Item) => { const side = previous.get(item.id); return side !== undefined && shares[side] > 0 ? side : undefined; };
+  const all = connected(ordered);
+  const deal = dealing(all, shares, known);
 
   for (const item of ordered) {
     const side = known(item);
@@ -43,12 +47,12 @@ export function split(items: readonly Item[], recipe: Pick<Recipe, 'split' | 'se
   }
   for (let rest = ordered.filter(item => known(item) === undefined); rest.length > 0;) {
     const later: Item[] = [];
-    for (const group of connected(rest)) {
+    for (const group of rest.length === ordered.length ? all : connected(rest)) {
       const found = touched(group.flatMap(item => item.keys));
       const [only] = found;
       const [first] = group;
       if (found.size < 2 && first) {
-        const side = only ?? deal(first.id);
+        const side = only ?? deal(group, chance(first.id));
         for (const item of group) place(item, side);
         continue;
       }
@@ -62,30 +66,43 @@ export function split(items: readonly Item[], recipe: Pick<Recipe, 'split' | 'se
     rest = later;
   }
   const groups = { train: 0, validation: 0, test: 0 };
-  for (const [first] of connected(ordered.filter(item => placed.has(item.id)))) {
-    const side = first && placed.get(first.id);
+  let largest: readonly Item[] = [];
+  for (const group of placed.size === ordered.length ? all : connected(ordered.filter(item => placed.has(item.id)))) {
+    const side = group[0] && placed.get(group[0].id);
     if (side) groups[side]++;
+    if (group.length > largest.length) largest = group;
   }
-  return { sides: placed, bridges, groups };
+  return { sides: placed, bridges, groups, largest: largest.map(({ id }) => id) };
 }
 
-/** Says which side chance gives an example: always the same for the same seed and id. Remembers what it said. */
-export function dealer({ split: shares, seed, name }: Pick<Recipe, 'split' | 'seed' | 'name'>): (id: string) => Side {
-  const known = new Map<string, Side>();
+/** A number from 0 to 1 for each example: the same for the same seed and id, in every recipe and however many examples there are. Remembers what it said. */
+export function chances({ seed }: Pick<Recipe, 'seed'>): (id: string) => number {
+  const known = new Map<string, number>();
   return id => {
-    const side = known.get(id) ?? dealt(`${seed ?? name}\n${id}`, shares);
-    known.set(id, side);
-    return side;
+    const number = known.get(id) ?? parseInt(sha256Hex(`${seed ?? 'decisions'}\n${id}`).slice(0, 12), 16) / 2 ** 48;
+    known.set(id, number);
+    return number;
   };
 }
 
-function dealt(text: string, shares: Recipe['split']): Side {
-  let at = parseInt(sha256Hex(text).slice(0, 12), 16) / 2 ** 48;
-  for (const side of sides) {
-    if (at < shares[side]) return side;
-    at -= shares[side];
-  }
-  return sides.findLast(side => shares[side] > 0) ?? 'train';
+/**
+ * Where chance puts a group. One that is more than twice a side's share of everything could leave nothing to train on, or far too much to test with:
+ * it goes to the largest side, and the others get their shares from the rest.
+ */
+function dealing(all: readonly (readonly Item[])[], shares: Recipe['split'], known: (item: Item) => Side | undefined): (group: readonly Item[], chance: number) => Side {
+  const total = all.reduce((sum, group) => sum + group.length, 0);
+  const main = sides.reduce((most, side) => shares[side] > shares[most] ? side : most);
+  const bound = 2 * total * Math.min(...sides.map(side => shares[side]).filter(share => share > 0));
+  const tooLarge = (group: readonly Item[]): boolean => group.length > 1 && group.length > bound;
+  const lacking = { train: shares.train * total, validation: shares.validation * total, test: shares.test * total };
+  for (const group of all) if (tooLarge(group)) lacking[group.map(known).find(side => side !== undefined) ?? main] -= group.length;
+  const weights = sides.map(side => Math.max(0, lacking[side]));
+  const sum = weights.reduce((a, b) => a + b, 0);
+  return (group, chance) => {
+    if (tooLarge(group) || sum === 0) return main;
+    let at = chance * sum;
+    return sides.find((_, index) => (at -= weights[index] ?? 0) < 0) ?? main;
+  };
 }
 
 const before = (a: string, b: string): number => a < b ? -1 : a > b ? 1 : 0;

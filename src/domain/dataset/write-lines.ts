@@ -27,7 +27,7 @@ export async function writeLines(plan: Plan, ports: ExportPorts, writer: Dataset
     await to.file.write(`${text}\n`);
     to.lines++;
     traced++;
-    await provenance.write(`${JSON.stringify({ file: `${side}.jsonl`, line: to.lines, example, contentHash, task, consent: from.consent, reviews: from.reviews })}\n`);
+    await provenance.write(`${JSON.stringify({ file: `${side}.jsonl`, line: to.lines, example, contentHash, task, consent: from.consent, reviews: from.reviews, overlaps: from.overlaps })}\n`);
     const kept = included.get(example);
     if (kept) kept.lines.push(planned); else included.set(example, { ...from, lines: [planned] });
   }

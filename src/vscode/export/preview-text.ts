@@ -11,7 +11,7 @@ import { purposeName, purposeSentence } from '../consent/purposes.ts';
 
 const number = (value: number): string => value.toLocaleString('en-US');
 /** Titles and reasons are other people's words: in a document that may be rendered they must stay words. */
-const words = (text: string): string => oneLine(text, 300).replace(/[\\`<[\]|]/g, '\\$&');
+const words = (text: string, most = 300): string => oneLine(text, most).replace(/[\\`<[\]|]/g, '\\$&');
 
 export function previewText(plan: Plan, snapshot: Snapshot): string {
   const { recipe } = plan;
@@ -23,14 +23,14 @@ export function previewText(plan: Plan, snapshot: Snapshot): string {
   };
   const lines = [
     `# ${vscode.l10n.t('{0}, version {1}', recipe.name, plan.version)}`, '',
-    plan.blockers.length > 0 ? `**${vscode.l10n.t('This cannot be exported.')}** ${plan.blockers.map(words).join(' ')}` : vscode.l10n.t('Nothing is written yet. The buttons above show the very lines, or write them.'), '',
+    plan.blockers.length > 0 ? `**${vscode.l10n.t('This cannot be exported.')}** ${plan.blockers.map(each => words(each)).join(' ')}` : vscode.l10n.t('Nothing is written yet. The buttons above show the very lines, or write them.'), '',
     vscode.l10n.t('{0} lines from {1} examples, {2} tokens ({3}). {4} examples are left out.', number(total('lines')), number(plan.included.length), number(total('tokens')), plan.tokenizer, number(outside.size)), '',
     `- ${vscode.l10n.t('Purpose')}: ${purposeName(recipe.purpose)}. ${purposeSentence(recipe.purpose)}`,
     `- ${vscode.l10n.t('Tasks')}: ${recipe.tasks.map(id => tasks[id].title).join(', ')}`,
     `- ${vscode.l10n.t('Format')}: ${formats[recipe.format].title} (${recipe.format})`,
     `- ${recipe.reviewedOnly ? vscode.l10n.t('Reviewed examples only') : vscode.l10n.t('All consented examples')}`,
     ...plan.allowed.length > 0 ? [`- ${vscode.l10n.t('{0} findings in these lines were allowed by a person, with a reason.', plan.allowed.length)}`] : [],
-    ...plan.notes.map(note => `- ${words(note)}`), '',
+    ...plan.notes.map(note => `- ${words(note, 1000)}`), '',
     `## ${vscode.l10n.t('In')}`, '',
     ...table([vscode.l10n.t('Split'), vscode.l10n.t('Examples'), vscode.l10n.t('Lines'), vscode.l10n.t('Tokens')],
       sides.filter(side => recipe.split[side] > 0).map(side => { const { examples, lines, tokens } = plan.splits[side]; return [side, number(examples), number(lines), number(tokens)]; })), '',

@@ -32,5 +32,5 @@ export async function recordDecisions(folder: string, options: { readonly count?
   return made;
 }
 
-/** The same each time, and with them the sides of a split: one of 60, 20 and 20 percent that is called team-decisions has something on all three. */
-const idOf = (at: Date, n: number): string => Id.parse(`${at.toISOString().slice(0, 10).replaceAll('-', '')}-steady${String(3500 + n).padStart(6, '0')}`);
+/** The same each time, and with them the sides of a split: one of 60, 20 and 20 percent has something on all three, from eight decisions on. */
+const idOf = (at: Date, n: number): string => Id.parse(`${at.toISOString().slice(0, 10).replaceAll('-', '')}-steady${String(3510 + n).padStart(6, '0')}`);

@@ -81,6 +81,37 @@ describe('dataset: split', () => {
   });
 });
 
+describe('dataset: split, one group that is too large', () => {
+  const large = (from: number, to: number): Item[] => Array.from({ length: to - from }, (_, at) => ({ id: `large-${from + at}`, createdAt: `1${String(from + at).padStart(3, '0')}`, keys: ['package.json', `own ${from + at}`] }));
+  const small = (from: number, to: number): Item[] => Array.from({ length: to - from }, (_, at) => ({ id: `small-${from + at}`, createdAt: `2${String(from + at).padStart(3, '0')}`, keys: [`other ${from + at}`] }));
+  const shares = { train: 0.8, validation: 0.1, test: 0.1 };
+  const count = (where: ReadonlyMap<string, Side>, side: Side): number => [...where.values()].filter(each => each === side).length;
+
+  it('is trained on whatever chance says, and the others get their shares from the rest', () => {
+    for (let seed = 0; seed < 50; seed++) {
+      const { sides: where, largest } = placed([...large(0, 80), ...small(0, 20)], undefined, { split: shares, seed: String(seed) });
+      assert.deepEqual(largest, large(0, 80).map(({ id }) => id));
+      assert.equal(count(where, 'train'), 80);
+      assert.ok(count(where, 'validation') > 2 && count(where, 'test') > 2);
+    }
+  });
+
+  it('stays where it is as it grows, and so does the rest', () => {
+    const first = placed([...large(0, 80), ...small(0, 20)], undefined, { split: shares }).sides;
+    const { sides: second, bridges } = placed([...large(0, 120), ...small(0, 60)], new Map(first), { split: shares });
+    assert.deepEqual(bridges, []);
+    for (const [id, side] of first) assert.equal(second.get(id), side);
+    for (const { id } of large(80, 120)) assert.equal(second.get(id), 'train');
+    for (const side of ['validation', 'test'] as const) assert.ok(count(second, side) > 180 * 0.05, `${side}: ${count(second, side)}`);
+  });
+
+  it('deals all others as it would without it: chance does not depend on how many there are', () => {
+    const few = placed(small(0, 40), undefined, { split: shares }).sides;
+    const many = placed([...small(0, 40), ...small(100, 400)], undefined, { split: shares }).sides;
+    for (const [id, side] of few) assert.equal(many.get(id), side);
+  });
+});
+
 describe('dataset: near-duplicates', () => {
   const text = (seed: number, words: number) => Array.from({ length: words }, (_, index) => sha256Hex(`${seed} ${index}`).slice(0, 5));
 

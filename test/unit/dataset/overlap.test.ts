@@ -1,0 +1,75 @@
+/** Several datasets of one repository: they deal alike, and where one trains on what another holds back, everybody is told. */
+import assert from 'node:assert/strict';
+import { readFileSync, writeFileSync } from 'node:fs';
+import * as path from 'node:path';
+import type { Manifest } from '../../../src/domain/dataset/manifest.ts';
+import type { Plan } from '../../../src/domain/dataset/plan.ts';
+import { approved, decision, granted } from '../../support/decision.ts';
+import { exportWorld, filesIn } from '../../support/export-world.ts';
+import { removeTemporaryFolders } from '../../support/temporary-repository.ts';
+
+const many = (count: number) => Array.from({ length: count }, (_, number) => { const example = decision(number); return { example, events: [granted(example, ['internal-training', 'evaluation']), approved(example)] }; });
+const sidesOf = (plan: Plan) => new Map(plan.included.map(({ id, side }) => [id, side]));
+const evaluation = { name: 'eval', purpose: 'evaluation', tasks: ['decide'], split: { train: 0, validation: 0, test: 1 } } as const;
+
+describe('dataset: several of one repository', () => {
+  afterEach(removeTemporaryFolders);
+
+  it('deal alike, whatever they are called', async () => {
+    const world = exportWorld(many(40));
+    const one = sidesOf(await world.plan({ name: 'one' }));
+    assert.deepEqual(sidesOf(await world.plan({ name: 'two', tasks: ['decide'] })), one);
+    assert.notDeepEqual(sidesOf(await world.plan({ name: 'three', seed: 'of its own' })), one);
+  });
+
+  it('take over the sides of the others: what one holds back, no other trains on', async () => {
+    const world = exportWorld(many(40));
+    const first = await world.plan({ name: 'one', split: { train: 0.5, validation: 0, test: 0.5 } });
+    await world.build(first);
+    const second = await world.plan({ name: 'two' });
+    assert.deepEqual(sidesOf(second), sidesOf(first));
+    assert.deepEqual(second.notes.filter(note => note.includes('one-1')), []);
+  });
+
+  it('say in plan, card, manifest and sidecar what one trains on and another holds back', async () => {
+    const world = exportWorld(many(40));
+    const training = await world.plan({ name: 'one' });
+    assert.ok(!training.notes.join().includes('measure'));
+    const { folder } = await world.build(training);
+    assert.match(filesIn(folder)['README.md'] ?? '', /No decision is trained on here and held back in another/);
+    const trained = training.splits.train.examples;
+
+    const held = await world.plan(evaluation);
+    assert.match(held.notes.join(), new RegExp(`${trained} examples that are held back here are trained on in one-1: do not measure`));
+    const built = await world.build(held);
+    const files = filesIn(built.folder);
+    assert.deepEqual((JSON.parse(files['manifest.json'] ?? '') as Manifest).overlaps, [{ dataset: 'one-1', heldBackThere: 0, trainedThere: trained }]);
+    assert.match(files['README.md'] ?? '', new RegExp(`\\*\\*Overlap:\\*\\* ${trained} examples that are held back here are trained on in one-1`));
+    const lines = (files['provenance.jsonl'] ?? '').trim().split('\n').map(line => JSON.parse(line) as { example: string; overlaps: string[] });
+    const sides = sidesOf(training);
+    for (const { example, overlaps } of lines) assert.deepEqual(overlaps, sides.get(example) === 'train' ? ['one-1'] : []);
+
+    const again = await world.plan({ name: 'one' });
+    assert.match(again.notes.join(), new RegExp(`${trained} examples that are trained on here are held back for measuring in eval-1`));
+    assert.deepEqual(sidesOf(again), sides, 'what only measures moves nothing');
+  });
+
+  it('one whose manifest cannot be read stops nothing, and is named', async () => {
+    const world = exportWorld(many(12));
+    const { manifest } = await world.build(await world.plan({ name: 'one' }));
+    const file = path.join(world.repository, manifest);
+    writeFileSync(file, readFileSync(file, 'utf8').slice(0, 100));
+    const { blockers, notes } = await world.plan({ name: 'two' });
+    assert.deepEqual(blockers, []);
+    assert.match(notes.join(), /manifest of one-1 cannot be read/);
+  });
+
+  it('say what ties a group together that is too large to divide', async () => {
+    const file = decision(90).change.files;
+    const tie = (number: number) => { const example = decision(number, { change: { ...decision(number).change, files: [...decision(number).change.files, ...file] } }); return { example, events: [granted(example), approved(example)] }; };
+    const { notes, splits } = await exportWorld([...Array.from({ length: 30 }, (_, number) => tie(number)), ...many(50).slice(40)]).plan();
+    assert.match(notes.join(), /30 of the 40 examples form one group.*all of it is in train.*src\/part-90\/limit\.ts \(30\)/);
+    assert.equal(splits.train.examples, 30 + 10 - splits.validation.examples - splits.test.examples);
+    assert.ok(splits.validation.examples > 0 && splits.test.examples > 0);
+  });
+});
