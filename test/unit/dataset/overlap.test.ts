@@ -4,13 +4,14 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import * as path from 'node:path';
 import type { Manifest } from '../../../src/domain/dataset/manifest.ts';
 import type { Plan } from '../../../src/domain/dataset/plan.ts';
+import type { Recipe } from '../../../src/domain/dataset/recipe.ts';
 import { approved, decision, granted } from '../../support/decision.ts';
 import { exportWorld, filesIn } from '../../support/export-world.ts';
 import { removeTemporaryFolders } from '../../support/temporary-repository.ts';
 
 const many = (count: number) => Array.from({ length: count }, (_, number) => { const example = decision(number); return { example, events: [granted(example, ['internal-training', 'evaluation']), approved(example)] }; });
 const sidesOf = (plan: Plan) => new Map(plan.included.map(({ id, side }) => [id, side]));
-const evaluation = { name: 'eval', purpose: 'evaluation', tasks: ['decide'], split: { train: 0, validation: 0, test: 1 } } as const;
+const evaluation: Partial<Recipe> = { name: 'eval', purpose: 'evaluation', tasks: ['decide'], split: { train: 0, validation: 0, test: 1 } };
 
 describe('dataset: several of one repository', () => {
   afterEach(removeTemporaryFolders);
