@@ -18,6 +18,7 @@ export function pairFaults(line: Record<string, unknown>, better: string, worse:
   const text = (value: unknown): string | undefined => {
     const last: unknown = Array.isArray(value) ? value.at(-1) : value;
     const content = isRecord(last) ? last['content'] : last;
+    if (Array.isArray(content)) return content.map((part: unknown) => isRecord(part) && typeof part['text'] === 'string' ? part['text'] : '').join('').trim();
     return typeof content === 'string' ? content.trim() : undefined;
   };
   const one = text(line[better]);

@@ -11,6 +11,8 @@ export interface MessageRules {
   readonly part: 'conversation' | 'prompt' | 'answer';
   /** Content may be a list of text parts instead of a string. */
   readonly parts?: true;
+  /** For content of another shape: its faults, instead of those of a string. */
+  readonly content?: (content: unknown, at: string, role: unknown) => readonly Fault[];
   /** Together refuses two equal neighbours of any role; elsewhere two results of tools may follow each other. */
   readonly strictTurns?: true;
   /** `content` must be there even beside tool calls. */
@@ -58,7 +60,7 @@ function oneMessage(message: unknown, at: string, rules: MessageRules): Fault[] 
   if (message['content'] === undefined || message['content'] === null) {
     if (!calls || (rules.contentAlways && message['content'] === undefined)) faults.push({ rule: 'missing-content', message: 'The message has no content.', at });
     else if (rules.contentAlways) faults.push({ rule: 'content-type', message: 'Content is null; a string is wanted.', at: join(at, 'content') });
-  } else if (!(calls && message['content'] === '')) faults.push(...contentFaults(message['content'], join(at, 'content'), rules));
+  } else if (!(calls && message['content'] === '')) faults.push(...(rules.content?.(message['content'], join(at, 'content'), role) ?? contentFaults(message['content'], join(at, 'content'), rules)));
   return faults;
 }
 

@@ -5,7 +5,7 @@ import type { LeftOut } from './left-out.ts';
 import type { ManifestHead } from './manifest.ts';
 import { overlapSentence, overlapsOf } from './overlap.ts';
 import type { Plan } from './plan.ts';
-import { sides, type Recipe } from './recipe.ts';
+import { sides, type Recipe, type Side } from './recipe.ts';
 import type { Settled } from './settle.ts';
 import { sizeFaults } from './size-faults.ts';
 
@@ -40,9 +40,14 @@ export function blockersOf(recipe: Recipe, splits: Plan['splits'], leftOut: read
     if (recipe.split[side] === 0) return [];
     // A trainer needs so many lines to train on; a validation or test file may be as small as it likes, or missing.
     if (side !== 'train' && splits[side].lines === 0) return [];
-    return sizeFaults(format, { rows: splits[side].lines, bytes: splits[side].bytes }, side).map(({ rule, message }) =>
-      `${side}.jsonl cannot be built: ${message} ${rule === 'too-few-rows' ? 'Record or approve more examples, give the train split a larger share, or choose another format.' : 'Choose fewer tasks, or a split that spreads the lines over more files.'}`);
+    return sizeFaults(format, { rows: splits[side].lines, bytes: splits[side].bytes, trainBytes: splits.train.bytes }, side).map(({ rule, message }) =>
+      `${side}.jsonl cannot be built: ${message} ${advice(rule, side)}`);
   });
+}
+
+function advice(rule: string, side: Side): string {
+  if (side === 'validation') return 'Give the validation split another share in the recipe, or 0 to do without it.';
+  return rule === 'too-few-rows' ? 'Record or approve more examples, give the train split a larger share, or choose another format.' : 'Choose fewer tasks, or a split that spreads the lines over more files.';
 }
 
 function nothing(recipe: Recipe, leftOut: readonly LeftOut[]): string {

@@ -2,16 +2,19 @@
 import type { Fault, Format } from './formats/format.ts';
 import type { Side } from './recipe.ts';
 
-/** @param side a training file has a least number of lines, a validation file may have limits of its own */
-export function sizeFaults(format: Format, { rows, bytes }: { readonly rows: number; readonly bytes: number }, side: Side = 'train'): Fault[] {
+/** @param trainBytes of the training file beside it, when there is one. @param side a training file has a least number of lines, a validation file may have limits of its own */
+export function sizeFaults(format: Format, { rows, bytes, trainBytes }: { readonly rows: number; readonly bytes: number; readonly trainBytes?: number }, side: Side = 'train'): Fault[] {
   const { limits } = format;
-  const { minRows } = limits;
+  const minRows = side === 'train' ? limits.minRows : side === 'validation' ? limits.minValidationRows : undefined;
   const maxRows = side === 'validation' ? limits.maxValidationRows ?? limits.maxRows : limits.maxRows;
   const maxFileBytes = side === 'validation' ? limits.maxValidationBytes ?? limits.maxFileBytes : limits.maxFileBytes;
   const faults: Fault[] = [];
-  if (side === 'train' && minRows !== undefined && rows < minRows) faults.push({ rule: 'too-few-rows', message: `The file has ${count(rows, 'line')}; ${format.title} takes ${minRows} at least.` });
+  if (minRows !== undefined && rows < minRows) faults.push({ rule: 'too-few-rows', message: `The file has ${count(rows, 'line')}; ${format.title} takes ${minRows} at least.` });
   if (maxRows !== undefined && rows > maxRows) faults.push({ rule: 'too-many-rows', message: `The file has ${count(rows, 'line')}; ${format.title} takes ${maxRows} at most.` });
   if (maxFileBytes !== undefined && bytes > maxFileBytes) faults.push({ rule: 'too-large', message: `The file has ${bytes} bytes; ${format.title} takes ${maxFileBytes} at most.` });
+  const share = limits.maxValidationShare;
+  if (side === 'validation' && share !== undefined && trainBytes !== undefined && bytes > trainBytes * share)
+    faults.push({ rule: 'too-large-beside-training', message: `The file has ${bytes} bytes, and the training file ${trainBytes}; ${format.title} takes a validation file of ${share * 100} % of the training file at most.` });
   return faults;
 }
 

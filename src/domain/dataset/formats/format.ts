@@ -17,16 +17,18 @@ export interface Fault {
 export interface Limits {
   /** With the address they were read at. */
   readonly source: string;
-  /** Of the training file; the other sides may be as small as they like. */
+  /** Of the training file; the other sides may be as small as they like, unless said below. */
   readonly minRows?: number;
   /** Fewer are taken, and the provider says that little comes of it. */
   readonly advisedRows?: number;
   readonly maxRows?: number;
-  /** Of the validation file, where it has a limit of its own. */
+  /** Of the validation file, where it has limits of its own. A test file has none but `maxRows` and `maxFileBytes`. */
+  readonly minValidationRows?: number;
   readonly maxValidationRows?: number;
   readonly maxFileBytes?: number;
-  /** Of the validation file, where it has a limit of its own. */
   readonly maxValidationBytes?: number;
+  /** How large the validation file may be beside the training file, by bytes: 0.05 for a twentieth. */
+  readonly maxValidationShare?: number;
   readonly maxRowTokens?: number;
 }
 

@@ -1,12 +1,26 @@
 /** THE list of formats. Pickers, help, recipes and tests read it; nothing else names its members. */
+import { bedrockClaude } from './bedrock-claude.ts';
+import { bedrockConversation } from './bedrock-conversation.ts';
+import { bedrockNovaPreference } from './bedrock-nova-preference.ts';
+import { bedrockPromptCompletion } from './bedrock-prompt-completion.ts';
 import type { Format } from './format.ts';
+import { mistralChat } from './mistral-chat.ts';
 import { openaiChat } from './openai-chat.ts';
 import { openaiPreference } from './openai-preference.ts';
 import { togetherConversation } from './together-conversation.ts';
+import { togetherInstruction } from './together-instruction.ts';
+import { togetherPreference } from './together-preference.ts';
 import { trlMessages } from './trl-messages.ts';
 import { trlPreference } from './trl-preference.ts';
 
-const list = [openaiChat, openaiPreference, trlMessages, trlPreference, togetherConversation] as const;
+// In the order of the pickers, a provider's together.
+const list = [
+  openaiChat, openaiPreference,
+  bedrockConversation, bedrockNovaPreference, bedrockPromptCompletion, bedrockClaude,
+  mistralChat,
+  togetherConversation, togetherInstruction, togetherPreference,
+  trlMessages, trlPreference,
+] as const;
 
 export type FormatId = (typeof list)[number]['id'];
 export const formats = Object.fromEntries(list.map(format => [format.id, format])) as unknown as { readonly [K in FormatId]: Format<K> };

@@ -3,6 +3,7 @@
 import { lineFaults } from '../line-rules.ts';
 import { messageFaults } from '../message-rules.ts';
 import { placeReasoning, withReasoningKey } from '../place-reasoning.ts';
+import { togetherLimits } from '../together-limits.ts';
 import { defineFormat } from './format.ts';
 
 export const togetherConversation = defineFormat({
@@ -12,8 +13,7 @@ export const togetherConversation = defineFormat({
   accepts: 'chat',
   cannot: ['Any key besides messages is refused, so nothing says where a line comes from but the sidecar.'],
   placements: ['prose', 'field', 'think', 'none'],
-  // 50.1 GiB in the client, `MAX_FILE_SIZE_GB` and `MIN_SAMPLES` of `src/together/constants.py`.
-  limits: { source: 'https://github.com/togethercomputer/together-python/blob/eba5e5f0/src/together/constants.py', minRows: 1, maxFileBytes: Math.floor(50.1 * 2 ** 30) },
+  limits: togetherLimits,
   encode: (sample, { reasoning }) => ({ messages: withReasoningKey(placeReasoning(sample, reasoning), 'reasoning_content') }),
   // Version 2 of the SDK also takes a column `tools` and the role tool; what both versions take is safe everywhere.
   validate: line => lineFaults(line, { required: ['messages'] }, ({ messages }) => messageFaults(messages, 'messages', {

@@ -1,0 +1,32 @@
+/** Mistral's fine-tuning API and mistral-finetune: https://docs.mistral.ai/resources/deprecated/finetuning/text_vision_finetuning. Stricter than mistral-common, which lets users follow users,
+ *  the assistant begin, and a second system message pass; mistral-finetune refuses the last. */
+import { lineFaults } from '../line-rules.ts';
+import { messageFaults } from '../message-rules.ts';
+import { mistralFaults } from '../mistral-rules.ts';
+import { placeReasoning } from '../place-reasoning.ts';
+import { defineFormat, type Json } from './format.ts';
+
+export const mistralChat = defineFormat({
+  id: 'mistral-chat',
+  title: 'Mistral chat',
+  detail: 'Supervised fine-tuning with Mistral\'s API and mistral-finetune.',
+  accepts: 'chat',
+  cannot: [
+    'Reasoning has no key of its own in training: it stands in front of the answer as prose, or is left out.',
+    'A validation file larger than 1 MB, or than a twentieth of the training file.',
+  ],
+  placements: ['prose', 'think', 'none'],
+  closing: 'Mistral calls its fine-tuning deprecated and no longer supports it actively, without a date for its end (https://docs.mistral.ai/resources/deprecated/finetuning); the code of mistral-finetune is archived.',
+  limits: {
+    source: 'https://docs.mistral.ai/guides/finetuning (questions and answers: 512 MB a training file, validation min(1 MB, 5 % of training data))',
+    minRows: 1,
+    maxFileBytes: 512_000_000,
+    maxValidationBytes: 1_000_000,
+    maxValidationShare: 0.05,
+  },
+  encode: (sample, { reasoning }) => ({ messages: placeReasoning(sample, reasoning).messages as unknown as Json }),
+  validate: line => lineFaults(line, { required: ['messages'], optional: ['tools', 'available_tools', 'only_last'] }, row => [
+    ...messageFaults(row['messages'], 'messages', { roles: ['system', 'user', 'assistant', 'tool'], keys: ['name', 'weight', 'tool_calls', 'tool_call_id'], part: 'conversation', arguments: 'string' }),
+    ...mistralFaults(row),
+  ]),
+});

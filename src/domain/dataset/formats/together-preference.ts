@@ -1,0 +1,44 @@
+/** Together's preference format: https://docs.together.ai/docs/fine-tuning/preference-tuning; rules as in `validate_preference_openai` of its SDK (togethercomputer/together-python,
+ *  `src/together/utils/files.py` at eba5e5f0), and those that it lets pass to the harm of the training. */
+import { isRecord } from '../encoding.ts';
+import { inputFaults, lineFaults, pairFaults } from '../line-rules.ts';
+import { messageFaults } from '../message-rules.ts';
+import { togetherLimits } from '../together-limits.ts';
+import { defineFormat, type Fault, type Json } from './format.ts';
+
+const outputs = ['preferred_output', 'non_preferred_output'] as const;
+const strict = { parts: true, strictTurns: true, contentAlways: true } as const;
+const answer = (content: string): Json => [{ role: 'assistant', content }];
+
+export const togetherPreference = defineFormat({
+  id: 'together-preference',
+  title: 'Together preference',
+  detail: 'Direct preference optimisation of open models at Together AI.',
+  accepts: 'preference',
+  cannot: ['How much better the better answer is, and that both are equally good.', 'Any key besides its three is refused, so nothing says where a line comes from but the sidecar.'],
+  placements: [],
+  limits: togetherLimits,
+  encode: ({ prompt, chosen, rejected }) => ({
+    input: { messages: prompt.map(({ role, content }) => ({ role, content })) },
+    preferred_output: answer(chosen),
+    non_preferred_output: answer(rejected),
+  }),
+  validate: line => lineFaults(line, { required: ['input', ...outputs] }, row => [
+    ...inputFaults(row['input'], [], (list, at) => messageFaults(list, at, { ...strict, roles: ['system', 'user', 'assistant'], keys: [], part: 'prompt' })),
+    ...outputs.flatMap(key => outputFaults(row[key], key)),
+    ...pairFaults(row, ...outputs),
+    ...oneSided(outputs.map(key => row[key])),
+  ]),
+});
+
+function outputFaults(list: unknown, key: string): Fault[] {
+  if (list === undefined) return [];
+  if (Array.isArray(list) && list.length > 1) return [{ rule: 'one-answer', message: `"${key}" must hold one message, not ${list.length}.`, at: key }];
+  return messageFaults(list, key, { ...strict, roles: ['assistant'], keys: ['reasoning', 'reasoning_content'], part: 'answer' });
+}
+
+/** "Both outputs carry reasoning", https://docs.together.ai/docs/fine-tuning/reasoning: with one of them, thinking itself would be what is preferred. */
+function oneSided(lists: readonly unknown[]): Fault[] {
+  const reasons = lists.map(list => Array.isArray(list) && isRecord(list[0]) && (list[0]['reasoning'] ?? list[0]['reasoning_content'] ?? '') !== '');
+  return new Set(reasons).size > 1 ? [{ rule: 'one-sided-reasoning', message: 'One of the two answers has reasoning and the other has none.', at: 'preferred_output' }] : [];
+}
