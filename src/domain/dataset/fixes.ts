@@ -25,7 +25,7 @@ export const fixes: Readonly<Record<string, Fix>> = {
   'duplicate-line': { how: 'Delete one of the two, unless it shall count twice.', by: drop },
   'lone-surrogate': { how: 'Replace the half character; text was cut in the middle of an emoji, or so.', by: drop },
   'nul': { how: 'Take the NUL character out.', by: drop },
-  'mixed-columns': { how: 'Give every line the same keys: write null where there is no value.' },
+  'mixed-columns': { how: 'Give every line the same keys; where there is no value, write null if the format allows it.' },
   'mixed-types': { how: 'Write the values of these keys in the same shape.' },
   'empty-file': { how: 'Add lines, or do not send the file.' },
   'too-few-rows': { how: 'Add lines until there are enough.' },
@@ -65,6 +65,17 @@ export const fixes: Readonly<Record<string, Fix>> = {
   'nothing-learned': { how: 'Give the answer to learn the weight 1, or take the weights out.' },
   'weight-role': { how: 'Take the weight out of the message.', by: 'strip-key' },
   'weight-value': { how: 'Write 0 or 1, as a number.' },
+  'line-weight': { how: 'Write how much the line shall count as a number above 0.' },
+  // Turns and completions as Gemini has them
+  'part-type': { how: 'Write the parts as a list: "parts": [{"text": "…"}].' },
+  'part-shape': { how: 'Write the part as {"text": "…"}.' },
+  'completion-type': { how: 'Write the completion as {"score": 1, "completion": {"role": "model", "parts": [{"text": "…"}]}}.' },
+  'completions-count': { how: 'Give two completions, the better and the worse; write further ones as pairs in lines of their own.' },
+  'completion-scores': { how: 'Give the better completion the score 1 and the worse one 0, as numbers.' },
+  // What a grader goes by
+  'nothing-to-grade': { how: 'Add what the grader shall go by, such as "reference", or delete the line.', by: drop },
+  'empty-item': { how: 'Fill it in, write null, or delete the line.', by: drop },
+  'item-points': { how: 'Write the points as a number.' },
   // Tools
   'missing-tool-call-id': { how: 'Add the tool_call_id of the call it answers.' },
   'tool-calls-role': { how: 'Move tool_calls to the assistant\'s message.' },

@@ -27,22 +27,28 @@ export function messageFaults(messages: unknown, at: string, rules: MessageRules
   if (messages.length === 0) return [{ rule: 'empty-messages', message: 'The list of messages is empty.', at }];
   const faults = messages.flatMap((message: unknown, index) => oneMessage(message, join(at, index), rules));
   const roles = messages.map(message => isRecord(message) ? message['role'] : undefined);
-  const fault = (rule: string, message: string, index?: number) => { faults.push({ rule, message, at: index === undefined ? at : join(at, index) }); };
+  faults.push(...turnFaults(roles, at, rules));
+  const spoken = messages.filter(message => isRecord(message) && message['role'] === 'assistant') as Record<string, unknown>[];
+  if (rules.part === 'conversation' && spoken.length > 0 && spoken.every(message => message['weight'] === 0)) faults.push({ rule: 'nothing-learned', message: 'Every assistant message has weight 0, so nothing is learned from this line.', at });
+  return faults;
+}
 
+/** Who speaks when. For lists of other shapes too: Gemini's `contents` are messages by another name. @param rules.model what the format calls the assistant */
+export function turnFaults(roles: readonly unknown[], at: string, { part, strictTurns, model = 'assistant' }: Pick<MessageRules, 'part' | 'strictTurns'> & { readonly model?: string }): Fault[] {
+  const faults: Fault[] = [];
+  const fault = (rule: string, message: string, index?: number) => { faults.push({ rule, message, at: index === undefined ? at : join(at, index) }); };
   roles.forEach((role, index) => {
     if (role === 'system' && index > 0) fault('system-not-first', 'A system message stands after another message; most chat templates refuse or drop it.', index);
-    if (index > 0 && role === roles[index - 1] && (rules.strictTurns || role !== 'tool')) fault('equal-neighbours', `Two messages of the role ${String(role)} follow each other.`, index);
+    if (index > 0 && role === roles[index - 1] && (strictTurns || role !== 'tool')) fault('equal-neighbours', `Two messages of the role ${String(role)} follow each other.`, index);
   });
-  const first = roles.findIndex(role => role !== 'system');
-  if (rules.part !== 'answer' && first !== -1 && roles[first] !== 'user') fault('user-not-first', 'The conversation does not start with the user.', first);
-  if (rules.part === 'conversation') {
-    if (!roles.includes('assistant')) fault('missing-assistant-message', 'There is no assistant message, so there is nothing to learn.');
-    else if (roles.at(-1) !== 'assistant') fault('assistant-not-last', 'The last message is not the assistant\'s.', roles.length - 1);
-    const spoken = messages.filter(message => isRecord(message) && message['role'] === 'assistant') as Record<string, unknown>[];
-    if (spoken.length > 0 && spoken.every(message => message['weight'] === 0)) fault('nothing-learned', 'Every assistant message has weight 0, so nothing is learned from this line.');
+  const first = roles.findIndex(role => role !== 'system' && role !== 'developer');
+  if (part !== 'answer' && first !== -1 && roles[first] !== 'user') fault('user-not-first', 'The conversation does not start with the user.', first);
+  if (part === 'conversation') {
+    if (!roles.includes(model)) fault('missing-assistant-message', `There is no ${model} message, so there is nothing to learn.`);
+    else if (roles.at(-1) !== model) fault('assistant-not-last', `The last message is not the ${model}'s.`, roles.length - 1);
   }
-  if (rules.part === 'prompt' && roles.at(-1) !== 'user' && roles.at(-1) !== 'tool') fault('user-not-last', 'The prompt does not end with the user.', roles.length - 1);
-  if (rules.part === 'answer' && roles.at(-1) !== 'assistant') fault('assistant-not-last', 'The answer does not end with an assistant message.', roles.length - 1);
+  if (part === 'prompt' && roles.at(-1) !== 'user' && roles.at(-1) !== 'tool') fault('user-not-last', 'The prompt does not end with the user.', roles.length - 1);
+  if (part === 'answer' && roles.at(-1) !== model) fault('assistant-not-last', `The answer does not end with a message of the ${model}.`, roles.length - 1);
   return faults;
 }
 
@@ -53,7 +59,7 @@ function oneMessage(message: unknown, at: string, rules: MessageRules): Fault[] 
   if (role === undefined) faults.push({ rule: 'missing-role', message: 'The message has no role.', at });
   else if (typeof role !== 'string' || !rules.roles.includes(role)) faults.push({ rule: 'unknown-role', message: `The role must be one of ${rules.roles.join(', ')}.`, at: join(at, 'role') });
   for (const key of Object.keys(message)) {
-    if (key !== 'role' && key !== 'content' && !rules.keys.includes(key)) faults.push({ rule: 'unknown-message-key', message: `"${key.slice(0, 60)}" is no key of a message here; templates drop it without a word.`, at });
+    if (key !== 'role' && key !== 'content' && !rules.keys.includes(key)) faults.push({ rule: 'unknown-message-key', message: `"${key.slice(0, 60)}" is no key of a message here; templates drop it without a word.`, at: join(at, key.slice(0, 60)) });
   }
   faults.push(...weightFaults(message, at), ...toolCallFaults(message, at, rules));
   const calls = Array.isArray(message['tool_calls']) && message['tool_calls'].length > 0;

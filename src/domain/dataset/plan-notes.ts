@@ -36,13 +36,16 @@ export function notesOf(recipe: Recipe, { splits, included, groups, largest, lef
 export function blockersOf(recipe: Recipe, splits: Plan['splits'], leftOut: readonly LeftOut[]): string[] {
   const format = formats[recipe.format];
   if (sides.every(side => splits[side].lines === 0)) return [nothing(recipe, leftOut)];
-  return sides.flatMap(side => {
+  const blockers = sides.flatMap(side => {
     if (recipe.split[side] === 0) return [];
     // A trainer needs so many lines to train on; a validation or test file may be as small as it likes, or missing.
     if (side !== 'train' && splits[side].lines === 0) return [];
     return sizeFaults(format, { rows: splits[side].lines, bytes: splits[side].bytes, trainBytes: splits.train.bytes }, side).map(({ rule, message }) =>
       `${side}.jsonl cannot be built: ${message} ${advice(rule, side)}`);
   });
+  if (format.needsValidation && splits.train.lines > 0 && splits.validation.lines === 0)
+    blockers.push(`${format.title} does not begin without a validation file, and no line is in that split. ${recipe.split.validation === 0 ? 'Give it a share in the recipe.' : 'Give it a larger share, or record more examples in other files.'}`);
+  return blockers;
 }
 
 function advice(rule: string, side: Side): string {

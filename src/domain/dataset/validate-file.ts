@@ -116,13 +116,15 @@ function lineChecker(format: Format, tell: (fault: LineFault) => void) {
       const first = before(sha256Hex(raw.bytes), number);
       if (first !== undefined) tell({ rule: 'duplicate-line', message: `The line is the same as line ${first}.`, ...at });
       if (format.sameColumns && isRecord(value)) {
-        const own = signature(value);
+        const own = signature(value, format.sameColumns);
         columns ??= own;
-        if (own !== columns) tell({ rule: 'mixed-columns', message: `The columns are ${own}; those of the first line are ${columns}.`, ...at });
+        if (own !== columns) tell({ rule: 'mixed-columns', message: mixed(own, columns), ...at });
       }
     },
   };
 }
 
-const signature = (row: Record<string, unknown>): string =>
-  Object.keys(row).sort().map(key => `${key.slice(0, 60)} (${Array.isArray(row[key]) ? 'list' : row[key] === null ? 'null' : typeof row[key]})`).join(', ');
+const mixed = (own: string, first: string): string => own === '' ? `The first line has ${first}; this one has not.` : first === '' ? `This line has ${own}; the first one has not.` : `The columns are ${own}; those of the first line are ${first}.`;
+
+const signature = (row: Record<string, unknown>, only: true | readonly string[]): string =>
+  Object.keys(row).filter(key => only === true || only.includes(key)).sort().map(key => `${key.slice(0, 60)} (${Array.isArray(row[key]) ? 'list' : row[key] === null ? 'null' : typeof row[key]})`).join(', ');

@@ -59,8 +59,10 @@ export interface Format<Id extends string = string, K extends SampleKind = Sampl
   /** Not settled by its makers yet. */
   readonly experimental?: true;
   readonly limits: Limits;
-  /** Every row of a file must have the same top-level keys with values of the same kind. */
-  readonly sameColumns?: true;
+  /** Every row of a file must have the same top-level keys with values of the same kind; of a list, only those keys count. */
+  readonly sameColumns?: true | readonly string[];
+  /** The trainer does not begin without a validation file. */
+  readonly needsValidation?: true;
   /** The file begins with the bytes EF BB BF; everywhere else they are a fault. */
   readonly bom?: true;
   encode(sample: Extract<Sample, { kind: K }>, options: EncodeOptions): Json;

@@ -10,7 +10,7 @@ const keys = { required: ['messages'], optional: ['tools', 'parallel_tool_calls'
 export const openaiChat = defineFormat({
   id: 'openai-chat',
   title: 'OpenAI chat',
-  detail: 'Supervised fine-tuning at OpenAI, Azure and the many that read the same lines.',
+  detail: 'Supervised fine-tuning at OpenAI, and the many that read the same lines.',
   accepts: 'chat',
   cannot: ['Reasoning has no key of its own: it stands in front of the answer as prose, or is left out.'],
   placements: ['prose', 'think', 'none'],

@@ -11,7 +11,7 @@ const answer = (content: string): Json => [{ role: 'assistant', content }];
 export const openaiPreference = defineFormat({
   id: 'openai-preference',
   title: 'OpenAI preference',
-  detail: 'Direct preference optimisation at OpenAI, Azure, Together and Fireworks.',
+  detail: 'Direct preference optimisation at OpenAI.',
   accepts: 'preference',
   cannot: ['How much better the better answer is, and that both are equally good.'],
   placements: [],

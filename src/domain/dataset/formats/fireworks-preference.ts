@@ -1,0 +1,14 @@
+/** Direct preference optimisation at Fireworks: https://docs.fireworks.ai/fine-tuning/dpo-fine-tuning. OpenAI's preference lines; a weight for the line is documented for chats alone. */
+import { fireworksLimits } from '../fireworks-limits.ts';
+import { defineFormat } from './format.ts';
+import { openaiPreference } from './openai-preference.ts';
+
+const { closing: _, ...same } = openaiPreference;
+
+export const fireworksPreference = defineFormat({
+  ...same,
+  id: 'fireworks-preference',
+  title: 'Fireworks preference',
+  detail: 'Direct preference optimisation of open models at Fireworks AI.',
+  limits: fireworksLimits,
+});

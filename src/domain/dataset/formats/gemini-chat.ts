@@ -1,0 +1,34 @@
+/** Supervised tuning of Gemini models in Vertex AI: https://docs.cloud.google.com/vertex-ai/generative-ai/docs/models/gemini-supervised-tuning-prepare. */
+import { contentsFaults, contentsOf, systemFaults, systemOf } from '../gemini-rules.ts';
+import { lineFaults } from '../line-rules.ts';
+import { placeReasoning } from '../place-reasoning.ts';
+import { defineFormat } from './format.ts';
+
+export const geminiChat = defineFormat({
+  id: 'gemini-chat',
+  title: 'Gemini chat',
+  detail: 'Supervised tuning of Gemini models in Google\'s Vertex AI.',
+  accepts: 'chat',
+  cannot: [
+    'Reasoning has no key of its own, and tuning leaves a model\'s thinking out (Google advises to turn it off): it stands in front of the answer as prose, or is left out.',
+    'That one line counts more than another.',
+  ],
+  placements: ['prose', 'none'],
+  // As stated for the 2.5 family. A validation file of more than 1,000 lines must also stay below 30 % of the training file.
+  limits: {
+    source: 'https://docs.cloud.google.com/vertex-ai/generative-ai/docs/models/gemini-supervised-tuning (131,072 tokens; 1 GB; 1M text examples; validation 5,000 examples); '
+      + 'https://docs.cloud.google.com/vertex-ai/generative-ai/docs/models/gemini-supervised-tuning-prepare (100 examples to begin with)',
+    minRows: 1,
+    advisedRows: 100,
+    maxRows: 1_000_000,
+    maxValidationRows: 5000,
+    maxFileBytes: 1_000_000_000,
+    maxRowTokens: 131_072,
+  },
+  encode: (sample, { reasoning }) => {
+    const { messages } = placeReasoning(sample, reasoning);
+    const system = systemOf(messages);
+    return { ...system && { systemInstruction: { role: 'system', ...system } }, contents: contentsOf(messages) };
+  },
+  validate: line => lineFaults(line, { required: ['contents'], optional: ['systemInstruction', 'tools'] }, row => [...systemFaults(row, 'systemInstruction'), ...contentsFaults(row['contents'], 'conversation')]),
+});
