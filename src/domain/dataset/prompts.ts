@@ -9,6 +9,8 @@ export interface Prompt {
   /** What its words stand around. A paragraph is left out when a placeholder in it has nothing to say. */
   readonly placeholders: readonly string[];
   readonly phrasings: readonly string[];
+  /** The last paragraph is a question of its own: the format keeps it apart. */
+  readonly questionLast?: true;
 }
 
 /** What each placeholder is filled with, for those who write a wording of their own. */
@@ -18,6 +20,8 @@ export const placeholderMeanings: Readonly<Record<string, string>> = {
   files: 'a sentence that names each file to edit, add, delete or rename',
   options: 'the options with their descriptions, in an order that says nothing',
   change: 'the change as a unified diff, and what of it is not shown',
+  rejected: 'the version that was rejected, as a unified diff; nothing where the code before is what had to be corrected',
+  reason: 'why the rejected version had to be corrected',
 };
 
 export const prompts = {
@@ -58,13 +62,62 @@ export const prompts = {
       'I have to choose.\n\n{problem}\n\n{options}\n\nWhat would you take?',
     ],
   },
+  critique: {
+    placeholders: ['problem', 'change'],
+    phrasings: [
+      '{problem}\n\n{change}\n\nThis is proposed. What would you object to?',
+      'Review this critically: what speaks against it?\n\n{problem}\n\n{change}',
+      '{problem}\n\nHere is one way to go about it. Which drawbacks do you see?\n\n{change}',
+      'Before I merge this: what could somebody hold against it?\n\n{change}\n\n{problem}',
+    ],
+  },
+  correct: {
+    placeholders: ['problem', 'code', 'rejected', 'reason', 'files'],
+    phrasings: [
+      '{problem}\n\n{code}\n\n{rejected}\n\nIt has to be corrected. {reason}\n\n{files}\n\nGive the corrected change as a unified diff.',
+      'This needs a correction.\n\n{problem}\n\n{code}\n\n{rejected}\n\n{reason}\n\n{files} Answer with a patch in unified diff format.',
+      '{code}\n\n{rejected}\n\n{problem}\n\nThis was not accepted. {reason}\n\nHow should it be done? {files} Write it as a unified diff.',
+    ],
+  },
+  step: {
+    placeholders: ['problem', 'code', 'options'],
+    phrasings: [
+      '{problem}\n\n{code}\n\n{options}\n\nReason step by step towards a decision.',
+      'Think this through, one step at a time.\n\n{problem}\n\n{code}\n\n{options}',
+      '{code}\n\n{problem}\n\n{options}\n\nHow would you go about this? Take me through your reasoning in steps.',
+    ],
+  },
+  choice: {
+    placeholders: ['problem', 'code'],
+    questionLast: true,
+    phrasings: [
+      '{problem}\n\n{code}\n\nWhich of these options would you choose?',
+      '{code}\n\n{problem}\n\nWhich option is the right one here?',
+      '{problem}\n\n{code}\n\nWhat should be done?',
+    ],
+  },
+  rubric: {
+    placeholders: ['problem', 'code', 'options'],
+    phrasings: [
+      '{problem}\n\n{code}\n\n{options}\n\nWhat would you do, because of what, and how would you tell that it holds?',
+      'Decide what to do here. Say what has to be taken into account, what you chose, and how it can be checked.\n\n{problem}\n\n{code}\n\n{options}',
+      '{code}\n\n{problem}\n\n{options}\n\nGive me your decision with its reasons: what matters here, what follows from that, and how we would see that it works.',
+    ],
+  },
 } as const satisfies Readonly<Record<string, Prompt>>;
 
 /** @param own a recipe's wording, in place of all of these */
-export function ask(task: keyof typeof prompts, example: Pick<Example, 'change'>, values: Readonly<Record<string, string | undefined>>, own?: string): string {
+export const ask = (task: keyof typeof prompts, example: Pick<Example, 'change'>, values: Values, own?: string): string => fill(own ?? wordingFor(task, example), values);
+
+/** The same with the last paragraph apart. */
+export function askApart(task: keyof typeof prompts, example: Pick<Example, 'change'>, values: Values, own?: string): { readonly state: string; readonly question: string } {
+  const all = (own ?? wordingFor(task, example)).split(paragraphBreak);
+  return { state: fill(all.slice(0, -1).join('\n\n'), values), question: fill(all.at(-1) ?? '', values) };
+}
+
+function wordingFor(task: keyof typeof prompts, example: Pick<Example, 'change'>): string {
   const { phrasings }: Prompt = prompts[task];
-  const chosen = own ?? phrasings[chance(seedOf(example), task) % phrasings.length] ?? '';
-  return fill(chosen, values);
+  return phrasings[chance(seedOf(example), task) % phrasings.length] ?? '';
 }
 
 /** What all chance in an example's samples starts from: its change, which no edit of the reasoning touches. */
@@ -73,8 +126,8 @@ export const seedOf = ({ change }: Pick<Example, 'change'>): string => fingerpri
 export const chance = (seed: string, salt: string): number => parseInt(fingerprint(`${seed}\n${salt}`), 36);
 
 /** In one pass over the wording, so that what an author wrote is never taken for a placeholder. */
-export function fill(wording: string, values: Readonly<Record<string, string | undefined>>): string {
-  return paragraphs(...wording.split(/\n{2,}/).map(paragraph => {
+export function fill(wording: string, values: Values): string {
+  return paragraphs(...wording.split(paragraphBreak).map(paragraph => {
     let empty = false;
     const filled = paragraph.replaceAll(placeholder, (_, name: string) => {
       const value = values[name] ?? '';
@@ -87,3 +140,5 @@ export function fill(wording: string, values: Readonly<Record<string, string | u
 
 /** A word in braces. */
 export const placeholder = /\{([A-Za-z_]+)\}/g;
+export const paragraphBreak = /\n{2,}/;
+type Values = Readonly<Record<string, string | undefined>>;

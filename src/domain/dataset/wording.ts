@@ -35,8 +35,13 @@ export function filesToChange(change: Change): string {
 }
 
 /** The whole patch, without the lines of blob ids: nobody can know them beforehand, and a model would learn to make them up. */
-export const patchOf = (change: Change): string => change.files.filter(file => file.patch !== '')
-  .map(({ patch }) => (patch.endsWith('\n') ? patch : `${patch}\n`).replace(/^(diff --git [^]*?\n)index [0-9a-f]+\.\.[0-9a-f]+(?: \d+)?\n/, '$1')).join('');
+export const patchOf = (change: Change): string => change.files.filter(file => file.patch !== '').map(({ patch }) => withoutBlobIds(patch)).join('');
+
+/** A line of a hunk never starts with a letter. */
+const withoutBlobIds = (patch: string): string => (patch.endsWith('\n') ? patch : `${patch}\n`).replaceAll(/^index [0-9a-f]+\.\.[0-9a-f]+(?: \d+)?\n/gm, '');
+
+/** What an option would have changed, as a diff; undefined when it was not recorded. */
+export const versionOf = ({ patch = '' }: Option): string | undefined => patch.trim() === '' ? undefined : fence(withoutBlobIds(patch), 'diff');
 
 /** The whole change as a diff, and what of it cannot be shown. '' when nothing can. */
 export function changeShown(change: Change): string {

@@ -1,7 +1,7 @@
 /** Six quick questions that make a recipe for somebody who has never seen one: each answer says in a sentence what it means. Back works; Escape saves nothing. */
 import * as vscode from 'vscode';
 import { formats, type FormatId } from '../../domain/dataset/formats/index.ts';
-import { Recipe } from '../../domain/dataset/recipe.ts';
+import { defaultRecipe, Recipe } from '../../domain/dataset/recipe.ts';
 import { fits } from '../../domain/dataset/sample.ts';
 import { tasks, type TaskId } from '../../domain/dataset/tasks/index.ts';
 import type { Purpose } from '../../domain/ledger/event.ts';
@@ -44,7 +44,7 @@ const askPurpose = ({ policy }: Snapshot): Step => async (steps, draft, asked) =
 const askTasks: Step = async (steps, draft, asked) => {
   const items = Object.values(tasks).map(task => ({ label: task.title, detail: task.detail, task, id: task.id }));
   const answer = await askSeveral(steps, { ...asked, placeholder: vscode.l10n.t('What shall a model learn from each example?'), items },
-    items.filter(item => draft.tasks ? draft.tasks.includes(item.id) : item.task.produces === 'chat'),
+    items.filter(item => (draft.tasks ?? defaultRecipe().tasks).includes(item.id)),
     (selected, added) => { const kind = (added ?? selected[0])?.task.produces; return selected.filter(item => item.task.produces === kind); });
   // In the order of the list, so that the same choice makes the same recipe.
   return one(answer, chosen => ({ tasks: items.filter(item => chosen.includes(item)).map(item => item.id) }));

@@ -1,10 +1,13 @@
 /** What the tasks promise for every example, and why some examples give no sample. */
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import * as path from 'node:path';
 import fc from 'fast-check';
-import type { Example } from '../../../src/domain/capture/example.ts';
+import { Example } from '../../../src/domain/capture/example.ts';
 import { formats, type FormatId } from '../../../src/domain/dataset/formats/index.ts';
 import { textFaults } from '../../../src/domain/dataset/encoding.ts';
 import { makeLines } from '../../../src/domain/dataset/lines.ts';
+import { sentence } from '../../../src/domain/dataset/markdown-text.ts';
 import { answersOf, fits, promptOf, type Sample } from '../../../src/domain/dataset/sample.ts';
 import { tasks, type TaskId } from '../../../src/domain/dataset/tasks/index.ts';
 import { optionList } from '../../../src/domain/dataset/wording.ts';
@@ -12,35 +15,40 @@ import { arbitraryExample, arbitraryText } from '../../support/arbitrary-example
 import { consentedTo, decision, quickDecision } from '../../support/decision.ts';
 
 const person = { name: 'Zaphod Quuxington', email: 'zaphod@quux.example' };
+const oneLine = (text: string): string => text.replaceAll(/[\r\n]/g, ' ');
 /** Any example, made likely to say enough: a reason, one chosen option, patches with the code before them. */
 const telling: fc.Arbitrary<Example> = fc.tuple(arbitraryExample, arbitraryText, fc.boolean()).map(([example, text, whole]) => ({
-  ...example, author: person,
+  ...example, author: person, consequences: { ...example.consequences, negative: [...example.consequences.negative, 'It takes more room'] },
   because: `${example.because} for this reason: ${text}`,
   options: whole ? [...example.options, ...example.options].map((option, index) => ({ ...option, title: `${option.title} ${index}`, chosen: index === 0 })) : example.options,
   change: { ...example.change, message: `Mend it\n\nSigned-off-by: ${person.name} <${person.email}>\n`, files: example.change.files.map(file => ({
-    ...file, truncated: false, patch: file.omitted ? '' : `diff --git a/x b/x\n--- a/x\n+++ b/x\n@@ -1 +1 @@\n-${file.patch.replaceAll(/[\r\n]/g, ' ')}\n+new ${file.language}\n`,
-    before: [{ startLine: 1, text: `code ${file.patch}` }],
+    ...file, truncated: false, patch: file.omitted ? '' : `diff --git a/x b/x\n--- a/x\n+++ b/x\n@@ -1 +1 @@\n-code ${oneLine(file.patch)}\n+new ${file.language}\n`,
+    before: [{ startLine: 1, text: `code ${oneLine(file.patch)}` }],
   })) },
 }));
 const samplesOf = (example: Example): { readonly task: TaskId; readonly sample: Sample }[] => Object.values(tasks).flatMap(task => {
   const made = task.samples(consentedTo(example));
   return 'reason' in made ? [] : made.map(sample => ({ task: task.id, sample }));
 });
+const fixture = (task: string): Example => Example.parse(JSON.parse(readFileSync(path.join(import.meta.dirname, `../../fixtures/tasks/${task}.example.json`), 'utf8')));
 const promptText = (sample: Sample): string => promptOf(sample).join('\n');
 
 describe('dataset: tasks', () => {
-  it('no prompt contains its own answer, nor the reason', () => {
-    let seen = 0;
+  it('no prompt contains its own answer, nor a reason that the answer gives', () => {
+    const seen = new Map<TaskId, number>();
     fc.assert(fc.property(telling, example => {
-      for (const { sample } of samplesOf(example)) {
-        seen++;
+      for (const { task, sample } of samplesOf(example)) {
+        seen.set(task, (seen.get(task) ?? 0) + 1);
         const prompt = promptText(sample);
-        for (const answer of answersOf(sample)) assert.ok(!prompt.includes(answer));
-        assert.ok(!prompt.includes(example.because.trim()));
-        for (const { rejectedBecause } of example.options) if (rejectedBecause?.trim()) assert.ok(!prompt.includes(rejectedBecause.trim()));
+        const answers = answersOf(sample);
+        for (const answer of answers) assert.ok(!prompt.includes(answer), task);
+        const reasons = [example.because, ...example.steps ?? [], ...example.options.map(({ rejectedBecause }) => rejectedBecause ?? '')].map(text => text.trim()).filter(text => text !== '');
+        // Told what was wrong, one corrects it; and to object, one says some of the reasons, not all.
+        const given = task === 'correct' ? [] : task === 'critique' ? reasons.filter(reason => answers.some(answer => answer.split('\n').includes(`- ${sentence(reason)}`))) : reasons;
+        for (const reason of given) assert.ok(!prompt.includes(reason), `${task}: ${reason}`);
       }
-    }));
-    assert.ok(seen > 50, `only ${seen} samples: the property says nothing`);
+    }), { numRuns: 200 });
+    assert.deepEqual(Object.keys(tasks).filter(id => (seen.get(id as TaskId) ?? 0) < 10), [], 'these were hardly seen: the property says nothing about them');
   });
 
   it('names no author, no committer and no commit message', () => {
@@ -49,15 +57,20 @@ describe('dataset: tasks', () => {
     }));
   });
 
-  it('names every file of the patch in the prompt', () => {
+  it('an answer that is a patch speaks of no file and no line that its prompt does not show', () => {
     let seen = 0;
-    fc.assert(fc.property(telling, example => {
-      for (const { task, sample } of samplesOf(example)) {
-        if (task !== 'implement') continue;
-        for (const { path, patch } of example.change.files) if (patch !== '') { seen++; assert.ok(promptText(sample).includes(path) || promptText(sample).includes(JSON.stringify(path)), path); }
+    const shows = (sample: Sample, example: Example): void => {
+      const prompt = promptText(sample);
+      for (const { path, oldPath = path, patch } of example.change.files) {
+        if (patch === '' || !answersOf(sample).some(answer => answer.includes('```diff') && answer.includes(patch.slice(patch.indexOf('@@'))))) continue;
+        seen++;
+        for (const name of [path, oldPath]) assert.ok(prompt.includes(name) || prompt.includes(JSON.stringify(name).replaceAll('`', '\\u0060')), name);
+        for (const line of patch.slice(patch.indexOf('@@')).split('\n').slice(1)) if (/^[- ]/.test(line)) assert.ok(prompt.includes(line.slice(1)), line);
       }
-    }));
-    assert.ok(seen > 10);
+    };
+    fc.assert(fc.property(telling, example => { for (const { sample } of samplesOf(example)) shows(sample, example); }));
+    for (const id of Object.keys(tasks)) { const example = fixture(id); for (const { sample } of samplesOf(example)) shows(sample, example); }
+    assert.ok(seen > 50, `only ${seen}`);
   });
 
   it('every line passes its own format’s validator, but for a NUL that its author typed', () => {

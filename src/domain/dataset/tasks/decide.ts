@@ -1,6 +1,7 @@
 /** Problem and options → the choice, and because of what. */
 import { choiceOf } from '../choice.ts';
 import { paragraphs } from '../markdown-text.ts';
+import { ask } from '../prompts.ts';
 import { why } from '../wording.ts';
 import { defineTask } from './task.ts';
 
@@ -12,11 +13,11 @@ export const decide = defineTask({
   version: 2,
   samples(example, { prompt } = {}) {
     if (example.because.trim() === '') return { reason: 'It gives no reason.' };
-    const choice = choiceOf(example, 'decide', prompt);
+    const choice = choiceOf(example);
     if ('reason' in choice) return choice;
     return [{
       kind: 'chat',
-      messages: [{ role: 'user', content: choice.prompt }, { role: 'assistant', content: paragraphs(`I would choose **${choice.chosen.title.trim()}**.`, why(example)) }],
+      messages: [{ role: 'user', content: ask('decide', example, choice.asked, prompt) }, { role: 'assistant', content: paragraphs(`I would choose **${choice.chosen.title.trim()}**.`, why(example)) }],
     }];
   },
 });

@@ -1,6 +1,7 @@
 /** One decision → a pair for each rejected option: the chosen answer against the rejected one. */
 import { choiceOf } from '../choice.ts';
 import { bullets, filled, paragraphs } from '../markdown-text.ts';
+import { ask } from '../prompts.ts';
 import { reason } from '../wording.ts';
 import { defineTask } from './task.ts';
 
@@ -11,7 +12,7 @@ export const prefer = defineTask({
   produces: 'preference',
   version: 2,
   samples(example, { prompt } = {}) {
-    const choice = choiceOf(example, 'prefer', prompt);
+    const choice = choiceOf(example);
     if ('reason' in choice) return choice;
     return choice.rejected.map(rejected => {
       // Both sides argue or neither does: otherwise a model learns to prefer the longer answer, whatever it says.
@@ -21,7 +22,7 @@ export const prefer = defineTask({
         return paragraphs(`I would choose **${option.title.trim()}**.`, because, pros.length > 0 ? `What speaks for it:\n${bullets(pros)}` : undefined);
       };
       const because = argued && example.because.trim() !== '' ? reason(example.because) : undefined;
-      return { kind: 'preference', prompt: [{ role: 'user', content: choice.prompt }], chosen: answer(choice.chosen, because), rejected: answer(rejected) };
+      return { kind: 'preference', prompt: [{ role: 'user', content: ask('prefer', example, choice.asked, prompt) }], chosen: answer(choice.chosen, because), rejected: answer(rejected) };
     });
   },
 });

@@ -9,6 +9,10 @@ export interface NoSample { readonly reason: string; }
 export interface SampleContext {
   /** A recipe's own wording, in place of those of the task. */
   readonly prompt?: string;
+  /** Indices into the example's `steps` that a reviewer disputed, of reviews of exactly this content. */
+  readonly disputedSteps?: readonly number[];
+  /** How many reviewers would have chosen each of the example's `options`, in their order, in reviews of exactly this content. */
+  readonly votes?: readonly number[];
 }
 
 export interface Task<Id extends string = string> {
