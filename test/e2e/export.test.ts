@@ -110,17 +110,17 @@ describe('journey 4: export a dataset', () => {
     await quickInput.waitFor('Where to?');
     await workbench.screenshot('where');
     await quickInput.accept();
-    const dialog = await workbench.dialog('Write 23 lines from 8 examples?');
+    const dialog = await workbench.dialog('Write 24 lines from 8 examples?');
     assert.match(await dialog.innerText(), /team-decisions, version 1, to .*because-datasets/u);
     assert.match(await dialog.innerText(), /Internal training: Train models that stay inside your organisation\./u);
     await workbench.screenshot('confirm');
-    await workbench.answerDialog('Write 23 lines from 8 examples?', 'Export and Add to .gitignore');
+    await workbench.answerDialog('Write 24 lines from 8 examples?', 'Export and Add to .gitignore');
   });
 
   it('says what was written and opens the card', async () => {
-    await workbench.notifications.find('team-decisions-1 is written: 23 lines in because-datasets/team-decisions-1.');
+    await workbench.notifications.find('team-decisions-1 is written: 24 lines in because-datasets/team-decisions-1.');
     await workbench.preview().getByRole('heading', { name: 'team-decisions, version 1' }).waitFor();
-    await workbench.preview().getByText('8 decisions give 23 lines in the format OpenAI chat').waitFor();
+    await workbench.preview().getByText('8 decisions give 24 lines in the format OpenAI chat').waitFor();
     await workbench.screenshot('card');
     assert.doesNotMatch(await workbench.git('status', '--porcelain', '--untracked-files=all'), /because-datasets/);
   });

@@ -49,7 +49,7 @@ describe('journey 5: withdraw', () => {
   }
 
   it('is in the dataset of a saved recipe', async () => {
-    first = await exportVersion(1, 23, 8);
+    first = await exportVersion(1, 24, 8);
     assert.ok(first.provenance.some(line => line.example === withdrawn().id));
   });
 
@@ -101,7 +101,7 @@ describe('journey 5: withdraw', () => {
   });
 
   it('is not in the next version, where everything else stays on its side', async () => {
-    const second = await exportVersion(2, 20, 7);
+    const second = await exportVersion(2, 21, 7);
     const { id } = withdrawn();
     assert.deepEqual(second.manifest.examples, first.manifest.examples.filter(each => each.id !== id));
     assert.equal(second.provenance.some(line => line.example === id), false);

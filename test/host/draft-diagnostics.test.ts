@@ -45,6 +45,8 @@ describe('in the document of a draft', () => {
     await vscode.window.showTextDocument(document);
     await command('undo');
     assert.ok(document.getText().includes(token));
+    await command(fix.command.command, ...(fix.command.arguments ?? []) as unknown[]);
+    assert.match(document.getText(), /The key <GITHUB_TOKEN_1> leaked, twice: <GITHUB_TOKEN_1>\./u, 'the placeholder that it has in the change');
   });
 
   it('allows by quick fix, with a reason', async () => {

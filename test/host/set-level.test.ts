@@ -5,7 +5,7 @@ import * as vscode from 'vscode';
 import { defaultPolicy } from '../../src/domain/ledger/policy.ts';
 import { stateOf, whyNotExported } from '../../src/domain/ledger/state.ts';
 import { Answers } from '../support/answers.ts';
-import { HostWorkspace, jonas } from '../support/host-workspace.ts';
+import { HostWorkspace, jonas, mara } from '../support/host-workspace.ts';
 import { consentTo, draftOf } from '../support/open-test-store.ts';
 
 const dialog = /^Level of/u;
@@ -69,10 +69,23 @@ describe('Set Level', () => {
     assert.equal(workspace.eventsOf(id).length, 1);
   });
 
-  it('is not asked of anybody else, who reads how a steward is named', async () => {
+  it('by anybody else only closes: its author too keeps an example from leaving, and is told who opens it again', async () => {
+    const id = await keptBy(mara);
+    const closed = setLevel(id);
+    const pick = await answers.pick(dialog);
+    assert.deepEqual(pick.items.map(item => item.label), ['Red']);
+    assert.match(pick.placeholder ?? '', /It is Amber now\. Anybody may close it further; only a steward of the team opens it again\./u);
+    await answers.choose(dialog, /Red/u);
+    await closed;
+    assert.equal((await stateNow(id)).level, 'red');
+  });
+
+  it('opens nothing for anybody else, who reads how a steward is named', async () => {
     const id = await keptBy();
+    await workspace.store.addEvent({ type: 'cleared', example: id, contentHash: (await workspace.store.load()).entries.get(id)?.facts.contentHash ?? '', by: jonas, level: 'red' });
+    await vscode.commands.executeCommand('because.refresh');
     await setLevel(id);
-    const { text } = await answers.message(/Only a steward of the team sets levels, and mara@example\.com is not named/u);
+    const { text } = await answers.message(/Its level is Red, and only a steward of the team opens an example; mara@example\.com is not named/u);
     assert.match(text, /\.because\/policy\.json, which would then be: \{"schema":1,.*"stewards":\["mara@example\.com"\]\}/u);
     name('jonas@example.com');
     await setLevel(id);
@@ -80,7 +93,7 @@ describe('Set Level', () => {
     writeFileSync(workspace.path('.because/policy.json'), '{');
     await setLevel(id);
     await answers.message(/rules cannot be read, so nobody can set a level/u);
-    assert.deepEqual([answers.titles, workspace.eventsOf(id).map(event => event.type)], [[], ['granted']]);
+    assert.deepEqual([answers.titles, workspace.eventsOf(id).map(event => event.type).sort()], [[], ['cleared', 'granted']]);
   });
 
   it('is for kept examples only', async () => {

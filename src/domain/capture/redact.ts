@@ -9,25 +9,33 @@ import { mapTexts, textsOf } from './texts.ts';
 interface Range { readonly start: number; readonly end: number; readonly placeholder: string; }
 interface Text { readonly field: string; readonly text: string; }
 
+/** Which placeholder stands for which secret, by kind and hash. Kept between two redactions, so that one secret never gets two, and two never get one. */
+export type Placeholders = Readonly<Record<string, string>>;
+
 /**
  * All occurrences in all texts, also where the finding was not. A diff stays a diff: lines, their first character and their number do not change, and BEGIN and END lines of keys stay.
- * Placeholders count on from those that are there already: `<GITHUB_TOKEN_1>`, `<GITHUB_TOKEN_2>`.
- * @param findings of `scanExample` on this very example. @throws UserError when the texts are others than those that were searched: then nothing is redacted
+ * Placeholders count on from those that are there or were given already: `<GITHUB_TOKEN_1>`, `<GITHUB_TOKEN_2>`.
+ * @param findings of `scanExample` on this very example. @param given what an earlier redaction of this example returned
+ * @throws UserError when the texts are others than those that were searched: then nothing is redacted
  */
-export function redactExample(example: Example, findings: readonly Finding[]): Example {
-  const replace = replacer(textsOf(example), findings);
-  return mapTexts(example, replace);
+export function redactAgain(example: Example, findings: readonly Finding[], given: Placeholders): { readonly example: Example; readonly placeholders: Placeholders } {
+  const placeholders = new Map(Object.entries(given));
+  const replace = replacer(textsOf(example), findings, placeholders);
+  return { example: mapTexts(example, replace), placeholders: Object.fromEntries(placeholders) };
 }
+
+/** The same for an example that was never redacted before. */
+export const redactExample = (example: Example, findings: readonly Finding[]): Example => redactAgain(example, findings, {}).example;
 
 /** The same for one text, such as a draft's document; `findings` of `scanner.scan` on it. */
 export const redactText = (text: string, findings: readonly Finding[]): string =>
   replacer([{ field: '', text }], findings.map(finding => ({ ...finding, field: '' })))('', text);
 
-function replacer(texts: readonly Text[], findings: readonly Finding[]): (field: string, text: string) => string {
+function replacer(texts: readonly Text[], findings: readonly Finding[], placeholders = new Map<string, string>()): (field: string, text: string) => string {
   const byField = new Map(texts.map(({ field, text }) => [field, text]));
   const order = new Map(texts.map(({ field }, at) => [field, at]));
-  const next = highestNumbers(texts);
-  const placeholders = new Map<string, string>(), ranges = new Map<string, Range[]>(), everywhere = new Map<string, { placeholder: string; personal: boolean }>();
+  const next = highestNumbers([...texts.map(({ text }) => text), ...placeholders.values()]);
+  const ranges = new Map<string, Range[]>(), everywhere = new Map<string, { placeholder: string; personal: boolean }>();
   const sorted = [...findings].filter(finding => finding.hash !== undefined)
     .sort((a, b) => (order.get(a.field ?? '') ?? 0) - (order.get(b.field ?? '') ?? 0) || (a.start ?? 0) - (b.start ?? 0));
   for (const { field = '', start = 0, end = 0, kind = 'SECRET', hash = '' } of sorted) {
@@ -85,9 +93,9 @@ function substituted(text: string, ranges: readonly Range[]): string {
   return out + text.slice(at);
 }
 
-function highestNumbers(texts: readonly Text[]): Map<string, number> {
+function highestNumbers(texts: readonly string[]): Map<string, number> {
   const highest = new Map<string, number>();
-  for (const { text } of texts) {
+  for (const text of texts) {
     for (const [, kind = '', digits = ''] of text.matchAll(/<([A-Z][A-Z0-9_]{1,60})_(\d{1,6})>/g)) highest.set(kind, Math.max(highest.get(kind) ?? 0, Number(digits)));
   }
   return highest;

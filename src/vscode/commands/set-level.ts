@@ -1,4 +1,4 @@
-/** A steward's word on how confidential an example is: without it every example is amber, and no partner or open dataset takes it. */
+/** How confidential an example is. Anybody closes it further, its author for one; it takes a steward to open it: without one every example is amber, and no partner or open dataset takes it. */
 import * as vscode from 'vscode';
 import type { Example, Person } from '../../domain/capture/example.ts';
 import { contentHash } from '../../domain/capture/hash.ts';
@@ -29,9 +29,11 @@ export const setLevel: Command = app => async (...args) => {
   if (!facts || !example) throw new UserError(vscode.l10n.t('This example is gone: it was withdrawn or discarded.'));
   if (facts.draft) throw new UserError(vscode.l10n.t('This is a private draft: only kept examples have a level.'));
   if (!policy) throw new UserError(vscode.l10n.t('The team’s rules cannot be read, so nobody can set a level.'), { hint: vscode.l10n.t('Mend .because/policy.json; the Problems panel says what is wrong.') });
-  requireSteward(policy, by);
   const now = levelOf(facts, policy);
-  const picked = await askLevel(example, now, policy);
+  const steward = policy.stewards.some(email => samePerson({ email }, by));
+  const offered = steward ? levels : levels.slice(levels.indexOf(now) + 1);
+  if (offered.length === 0) refuse(policy, by, now);
+  const picked = await askLevel(example, now, policy, offered);
   if (picked === undefined || picked === now) return;
   await repository.store.addEvent({ type: 'cleared', example: id, contentHash: contentHash(example), by, level: picked });
   await repository.refresh();
@@ -40,18 +42,21 @@ export const setLevel: Command = app => async (...args) => {
 };
 
 /** The store holds to it too; here it is said before anything is asked. @throws UserError with the line that would change it */
-function requireSteward(policy: Policy, { email }: Person): void {
-  if (policy.stewards.some(steward => samePerson({ email: steward }, { email }))) return;
-  throw new UserError(vscode.l10n.t('Only a steward of the team sets levels, and {0} is not named as one.', email), {
+function refuse(policy: Policy, { email }: Person, now: Level): never {
+  throw new UserError(vscode.l10n.t('Its level is {0}, and only a steward of the team opens an example; {1} is not named as one.', levelName(now), email), {
     hint: vscode.l10n.t('A steward is named in .because/policy.json, which would then be: {0}', JSON.stringify({ ...policy, stewards: [...policy.stewards, email] })),
   });
 }
 
-async function askLevel(example: Example, now: Level, policy: Policy): Promise<Level | undefined> {
-  const items = levels.map((level): Item => ({
+async function askLevel(example: Example, now: Level, policy: Policy, offered: readonly Level[]): Promise<Level | undefined> {
+  const items = offered.map((level): Item => ({
     level, label: levelName(level), detail: `${levelMeaning(level)} ${acceptedBy(level, policy)}`, ...level === now ? { description: vscode.l10n.t('as it is now') } : {},
   }));
-  const picked = await askOne(items, { title: vscode.l10n.t('Level of “{0}”', titleOf(example)), placeholder: vscode.l10n.t('How far may it go, for those uses that its author consented to?') });
+  const picked = await askOne(items, {
+    title: vscode.l10n.t('Level of “{0}”', titleOf(example)),
+    placeholder: offered.length === levels.length ? vscode.l10n.t('How far may it go, for those uses that its author consented to?')
+      : vscode.l10n.t('It is {0} now. Anybody may close it further; only a steward of the team opens it again.', levelName(now)),
+  });
   return picked?.level;
 }
 

@@ -21,7 +21,7 @@ export async function settleFindings(app: App, repository: Repository, example: 
     const found = await blocking(app, repository, now);
     if (found.length === 0) return { kind: 'clean', example: now };
     const answer = await ask(found, options);
-    if (answer.kind === 'redact') now = await redactIn(repository, now, answer.findings);
+    if (answer.kind === 'redact') now = await redactIn(app, repository, now, answer.findings);
     else if (answer.kind === 'allow') await allowFinding(app, repository, now.id, answer.finding, options.me);
     else return answer;
   }

@@ -7,6 +7,7 @@ import { guard } from '../guard.ts';
 import type { Repository } from '../repositories.ts';
 import { closeDocument } from './close-document.ts';
 import { openDocument, uriOf } from './draft-document.ts';
+import { forgetPlaceholders } from './placeholders.ts';
 import { inform } from '../tell.ts';
 
 export async function discardDraft(app: App, repository: Repository, id: string): Promise<void> {
@@ -19,7 +20,9 @@ export async function discardDraft(app: App, repository: Repository, id: string)
   if (app.selection.current?.id === id) app.selection.set(undefined);
   await repository.refresh();
   sayDiscarded(app, repository, draft);
-  if (!draft) await forgetAllowances(app, repository, id);
+  if (draft) return;
+  await forgetAllowances(app, repository, id);
+  await forgetPlaceholders(app, repository, id);
 }
 
 function sayDiscarded(app: App, repository: Repository, draft: Example | undefined): void {

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { Example } from '../../../src/domain/capture/example.ts';
-import { redactExample, redactText } from '../../../src/domain/capture/redact.ts';
+import { redactAgain, redactExample, redactText } from '../../../src/domain/capture/redact.ts';
 import { findingKey, scanExample } from '../../../src/domain/capture/scan-example.ts';
 import { scanLine } from '../../../src/domain/capture/scan-line.ts';
 import { mapTexts, textsOf } from '../../../src/domain/capture/texts.ts';
@@ -101,6 +101,20 @@ describe('secrets in an example', function () {
     const clean = redactExample(example, [finding!]);
     assert.equal(clean.because, '<GITHUB_TOKEN_2> here');
     assert.equal(clean.change.message, 'glued<GITHUB_TOKEN_2>');
+  });
+
+  it('never mean two secrets, and one never has two, however often an example is redacted', async () => {
+    const [one, other, third] = [github(), github(), github()];
+    const first = partialExample({ because: `${one} and ${other}` });
+    const { placeholders } = redactAgain(first, await scan(first), {});
+    assert.deepEqual(Object.values(placeholders), ['<GITHUB_TOKEN_1>', '<GITHUB_TOKEN_2>']);
+    assert.ok(![one, other].some(secret => JSON.stringify(placeholders).includes(secret!)), 'no secret is remembered');
+    // The author took both sentences out, and writes about a third token; then an undo brings one back.
+    const second = partialExample({ because: `${third} instead` });
+    const again = redactAgain(second, await scan(second), placeholders);
+    assert.equal(again.example.because, '<GITHUB_TOKEN_3> instead');
+    const undone = partialExample({ because: `${other} after all`, title: again.example.because });
+    assert.equal(redactAgain(undone, await scan(undone), again.placeholders).example.because, '<GITHUB_TOKEN_2> after all');
   });
 
   it('of a key keep its first and last line and the number of lines', async () => {
