@@ -20,7 +20,7 @@ export const validate = defineCommand<{ file: string; format?: FormatId | 'auto'
 Without --format, the first lines tell which one it is.
 
 Exit code: 0 when nothing is wrong, 2 when something is, 1 when the file cannot be read.
-JSON: { file, format, others, rows, bytes, faults: [{ line?, column?, rule, message, fix?, at? }], more }
+JSON: { file, format, others, rows, bytes, faults: [{ line?, column?, endColumn?, rule, message, fix?, at? }], more }
 "line" and "column" count from 1 (columns in UTF-16 units) and are missing for faults of the whole file; "others" are formats that take the first lines
 as well, when the format was found out; "more" counts faults beyond those listed.`,
   arguments: [{ flags: '<file>', detail: 'a JSON Lines file' }],

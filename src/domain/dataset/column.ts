@@ -1,8 +1,11 @@
 /** Where in the text of a line a fault stands, so that an editor can put the cursor there. */
 import { parseTree, type Node, type ParseError } from 'jsonc-parser';
 
-/** @returns a function from a path such as `messages.1.content` to a column, counted from 1 in UTF-16 units; the deepest place of the path that exists */
-export function columnsOf(text: string): (at: string) => number {
+/** Counted from 1 in UTF-16 units; `endColumn` is the first one behind it. */
+export interface Columns { readonly column: number; readonly endColumn: number; }
+
+/** @returns a function from a path such as `messages.1.content` to the deepest place of it that exists */
+export function columnsOf(text: string): (at: string) => Columns {
   let root: Node | undefined | 'unread' = 'unread';
   return at => {
     // Read once, and only when there is a fault. Text that is nested without end has no place that anybody could look for.
@@ -13,7 +16,7 @@ export function columnsOf(text: string): (at: string) => number {
       if (!next) break;
       node = next;
     }
-    return (node?.offset ?? 0) + 1;
+    return node ? { column: node.offset + 1, endColumn: node.offset + node.length + 1 } : { column: 1, endColumn: text.length + 1 };
   };
 }
 

@@ -11,10 +11,10 @@ export function toSarif(report: FileReport, { uri, tool, version }: { readonly u
       tool: { driver: { name: tool, semanticVersion: version, rules: rules.map(id => ({ id, defaultConfiguration: { level: 'error' }, ...fixes[id] && { help: { text: fixes[id].how } } })) } },
       columnKind: 'utf16CodeUnits',
       artifacts: [{ location: { uri: encodeURI(uri) }, length: report.bytes }],
-      results: report.faults.map(({ rule, message, at, line, column }) => ({
+      results: report.faults.map(({ rule, message, at, line, column, endColumn }) => ({
         ruleId: rule, ruleIndex: rules.indexOf(rule), level: 'error', message: { text: [message, fixes[rule]?.how].filter(Boolean).join(' ') },
         locations: [{
-          physicalLocation: { artifactLocation: { uri: encodeURI(uri), index: 0 }, ...line !== undefined && { region: { startLine: line, ...column !== undefined && { startColumn: column } } } },
+          physicalLocation: { artifactLocation: { uri: encodeURI(uri), index: 0 }, ...line !== undefined && { region: { startLine: line, ...column !== undefined && { startColumn: column }, ...endColumn !== undefined && { endColumn } } } },
           ...at !== undefined && at !== '' && { logicalLocations: [{ fullyQualifiedName: at }] },
         }],
       })),

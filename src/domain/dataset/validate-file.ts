@@ -10,7 +10,7 @@ import { sizeFaults } from './size-faults.ts';
 import { splitLines, type RawLine } from './split-lines.ts';
 
 /** `line` and `column` count from 1, columns in UTF-16 units; missing when it is about the file. */
-export interface LineFault extends Fault { readonly line?: number; readonly column?: number; }
+export interface LineFault extends Fault { readonly line?: number; readonly column?: number; readonly endColumn?: number; }
 
 export interface FileReport {
   /** Undefined when it was to be found out and fits none. */
@@ -88,7 +88,7 @@ function detect(lines: readonly RawLine[]): ReturnType<typeof detectFormat> {
 function lineChecker(format: Format, tell: (fault: LineFault) => void) {
   const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
   const before = seenLines();
-  let columns: string | undefined;
+  let keys: string | undefined;
   let rows = 0;
   let number = 0;
   return {
@@ -110,15 +110,18 @@ function lineChecker(format: Format, tell: (fault: LineFault) => void) {
       rows++;
       let value: unknown;
       try { value = JSON.parse(text); } catch { tell({ rule: 'not-json', message: 'The line is not JSON.', ...at, column: start + syntaxColumn(text) }); return; }
-      const column = columnsOf(text);
-      for (const fault of [...textFaults(text, value), ...format.validate(value)]) tell({ ...fault, ...at, column: start + column(fault.at ?? '') });
+      const columns = columnsOf(text);
+      for (const fault of [...textFaults(text, value), ...format.validate(value)]) {
+        const { column, endColumn } = columns(fault.at ?? '');
+        tell({ ...fault, ...at, column: start + column, endColumn: start + endColumn });
+      }
 
       const first = before(sha256Hex(raw.bytes), number);
       if (first !== undefined) tell({ rule: 'duplicate-line', message: `The line is the same as line ${first}.`, ...at });
       if (format.sameColumns && isRecord(value)) {
         const own = signature(value, format.sameColumns);
-        columns ??= own;
-        if (own !== columns) tell({ rule: 'mixed-columns', message: mixed(own, columns), ...at });
+        keys ??= own;
+        if (own !== keys) tell({ rule: 'mixed-columns', message: mixed(own, keys), ...at });
       }
     },
   };

@@ -57,10 +57,10 @@ describe('dataset: any file', () => {
   it('points into the line for any value and any path, and never throws', () => {
     fc.assert(fc.property(fc.jsonValue(), fc.string(), (value, at) => {
       const text = JSON.stringify(value);
-      const column = columnsOf(text)(at);
-      assert.ok(column >= 1 && column <= text.length + 1);
+      const { column, endColumn } = columnsOf(text)(at);
+      assert.ok(column >= 1 && column <= endColumn && endColumn <= text.length + 1);
     }));
-    assert.equal(columnsOf('['.repeat(200_000))('0.0.0') >= 1, true);
+    assert.ok(columnsOf('['.repeat(200_000))('0.0.0').column >= 1);
   });
 
   it('remembers lines in a fixed amount of memory, and mistakes none for another', () => {
@@ -82,6 +82,6 @@ describe('dataset: any file', () => {
     const [run] = sarif.runs;
     assert.deepEqual(run.results.map(({ ruleId }) => ruleId), report.faults.map(({ rule }) => rule));
     for (const { ruleId, ruleIndex } of run.results) assert.equal(run.tool.driver.rules[ruleIndex]?.id, ruleId);
-    assert.deepEqual(run.results[0]?.locations[0].physicalLocation, { artifactLocation: { uri: 'data/my%20lines.jsonl', index: 0 }, region: { startLine: 1, startColumn: 16 } });
+    assert.deepEqual(run.results[0]?.locations[0].physicalLocation, { artifactLocation: { uri: 'data/my%20lines.jsonl', index: 0 }, region: { startLine: 1, startColumn: 16, endColumn: 21 } });
   });
 });
