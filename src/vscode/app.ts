@@ -2,6 +2,7 @@
 import type * as vscode from 'vscode';
 import type { Scanner } from '../domain/ports.ts';
 import type { Previews } from './export/previews.ts';
+import type { LineFaults } from './lines/line-faults.ts';
 import type { Listing } from './listing/listing.ts';
 import type { Repositories } from './repositories.ts';
 import type { Reviewing } from './reviewing.ts';
@@ -19,6 +20,8 @@ export interface App {
   readonly reviewing: Reviewing;
   /** What an export would hold, while somebody looks at it. */
   readonly previews: Previews;
+  /** What is wrong in files of training lines. */
+  readonly lines: LineFaults;
   /** Loads secretlint when first called. */
   readonly scanner: Scanner;
 }

@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import type { Scanner } from '../domain/ports.ts';
 import type { App } from './app.ts';
 import { Previews } from './export/previews.ts';
+import { LineFaults } from './lines/line-faults.ts';
 import { Listing } from './listing/listing.ts';
 import { openRepositories } from './open-repositories.ts';
 import { Reviewing } from './reviewing.ts';
@@ -13,7 +14,7 @@ export function createApp(context: vscode.ExtensionContext): App {
   const repositories = openRepositories(context, log);
   const selection = new Selection();
   return {
-    context, log, repositories, selection, scanner: lazyScanner(), previews: new Previews(),
+    context, log, repositories, selection, scanner: lazyScanner(), previews: new Previews(), lines: new LineFaults(),
     listing: new Listing(repositories, context.workspaceState, log), reviewing: new Reviewing(selection),
   };
 }

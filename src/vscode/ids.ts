@@ -29,6 +29,8 @@ export const commandIds = [
   'because.exportDataset',
   'because.showLines',
   'because.writeDataset',
+  'because.validateDataset',
+  'because.fixByteOrderMark',
   'because.showLog',
 ] as const;
 export type CommandId = (typeof commandIds)[number];

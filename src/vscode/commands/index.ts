@@ -9,6 +9,7 @@ import { discardDraft } from './discard-draft.ts';
 import { editExample } from './edit-example.ts';
 import { exportDataset } from './export-dataset.ts';
 import { filterExamples } from './filter-examples.ts';
+import { fixByteOrderMark } from './fix-byte-order-mark.ts';
 import { giveConsent } from './give-consent.ts';
 import { keepDraft } from './keep-draft.ts';
 import { nextExample } from './next-example.ts';
@@ -29,6 +30,7 @@ import { showLog } from './show-log.ts';
 import { showTerms } from './show-terms.ts';
 import { sortExamples } from './sort-examples.ts';
 import { undoVerdict } from './undo-verdict.ts';
+import { validateDataset } from './validate-dataset.ts';
 import { withdrawConsent } from './withdraw-consent.ts';
 import { writeDataset } from './write-dataset.ts';
 
@@ -63,4 +65,6 @@ export const handlers: Readonly<Record<CommandId, Command>> = {
   'because.exportDataset': exportDataset,
   'because.showLines': showLines,
   'because.writeDataset': writeDataset,
+  'because.validateDataset': validateDataset,
+  'because.fixByteOrderMark': fixByteOrderMark,
 };

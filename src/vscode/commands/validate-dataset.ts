@@ -1,0 +1,59 @@
+/** Because: Validate Dataset. Any file of training lines, ours or not: what is wrong goes to the Problems view. Reads only, so it works in Restricted Mode and without a folder. */
+import * as vscode from 'vscode';
+import { formats, type FormatId } from '../../domain/dataset/formats/index.ts';
+import type { FileReport } from '../../domain/dataset/validate-file.ts';
+import { UserError } from '../../domain/user-error.ts';
+import type { Command } from '../app.ts';
+import { withBytes } from '../export/progress.ts';
+import { isLineFile } from '../lines/line-diagnostics.ts';
+import { askOne } from '../steps.ts';
+import { inform } from '../tell.ts';
+
+export const validateDataset: Command = app => async (...args) => {
+  const uri = args[0] instanceof vscode.Uri ? args[0] : await pickFile();
+  if (!uri) return undefined;
+  if (uri.scheme !== 'file') throw new UserError(vscode.l10n.t('Only files on this machine can be checked.'), { hint: vscode.l10n.t('Save the file first.') });
+  const picked = await askFormat(app.lines.formatOf(uri));
+  if (!picked) return undefined;
+  // What is checked is what a trainer would get: the file.
+  await vscode.workspace.textDocuments.find(document => document.uri.toString() === uri.toString())?.save();
+  const { inspectFile, how } = await import('../lines/inspect-lines.ts');
+  const name = uri.path.slice(uri.path.lastIndexOf('/') + 1);
+  const { size } = await vscode.workspace.fs.stat(uri).then(found => found, () => ({ size: 0 }));
+  const report = await withBytes(vscode.l10n.t('Checking {0}', name), size, options => inspectFile(uri, picked.id, options)).catch((error: unknown) => {
+    if (error instanceof Error && 'syscall' in error) throw new UserError(vscode.l10n.t('{0} cannot be read: {1}', name, error.message), { cause: error });
+    throw error;
+  });
+  app.lines.choose(uri, picked.id);
+  app.lines.show(uri, report.faults, how);
+  // Not awaited: a message nobody dismisses must not keep the command running.
+  void tell(uri, name, report);
+  return report;
+};
+
+async function pickFile(): Promise<vscode.Uri | undefined> {
+  const active = vscode.window.activeTextEditor?.document.uri;
+  if (active && isLineFile(active)) return active;
+  return (await vscode.window.showOpenDialog({ title: vscode.l10n.t('Validate Dataset'), openLabel: vscode.l10n.t('Validate'), filters: { [vscode.l10n.t('Training lines')]: ['jsonl'] } }))?.[0];
+}
+
+function askFormat(before: FormatId | undefined): Promise<{ readonly id: FormatId | undefined } | undefined> {
+  const auto = { label: vscode.l10n.t('Find out'), detail: vscode.l10n.t('The first lines tell which format it is.'), id: undefined };
+  const items = [auto, ...(Object.keys(formats) as FormatId[]).map(id => ({ label: formats[id].title, description: id, detail: formats[id].detail, id }))];
+  items.sort((a, b) => Number(b.id === before) - Number(a.id === before));
+  return askOne<vscode.QuickPickItem & { readonly id: FormatId | undefined }>(items, { title: vscode.l10n.t('Validate Dataset'), placeholder: vscode.l10n.t('Which trainer shall read it?') });
+}
+
+async function tell(uri: vscode.Uri, name: string, { format, rows, faults, more }: FileReport): Promise<void> {
+  const all = faults.length + more;
+  const open = vscode.l10n.t('Open File');
+  const problems = vscode.l10n.t('Show Problems');
+  const message = all === 0 ? vscode.l10n.t('{0} is valid {1}: {2}.', name, format === undefined ? '' : formats[format].title, rowsOf(rows))
+    : format === undefined ? vscode.l10n.t('{0} looks like no format that is known here. Choose the one it should have, to see what is wrong.', name)
+    : vscode.l10n.t('{0}, taken as {1}: {2} in {3}.', name, formats[format].title, all === 1 ? vscode.l10n.t('1 fault') : vscode.l10n.t('{0} faults', all), rowsOf(rows));
+  const picked = await inform(message, ...all === 0 ? [open] : [problems, open]);
+  if (picked === open) await vscode.window.showTextDocument(uri);
+  if (picked === problems) await vscode.commands.executeCommand('workbench.actions.view.problems');
+}
+
+const rowsOf = (rows: number): string => rows === 1 ? vscode.l10n.t('1 line') : vscode.l10n.t('{0} lines', rows);

@@ -1,0 +1,51 @@
+/** Runs the validator over an open document or a file on disk. Loaded with the first such file: all formats come with it. */
+import { createReadStream } from 'node:fs';
+import * as vscode from 'vscode';
+import { fixes } from '../../domain/dataset/fixes.ts';
+import { formats, type FormatId } from '../../domain/dataset/formats/index.ts';
+import { validateFile, type FileReport, type LineFault, type ValidateOptions } from '../../domain/dataset/validate-file.ts';
+import type { App } from '../app.ts';
+
+export const how = (rule: string): string | undefined => fixes[rule]?.how;
+
+/** @returns undefined when it looks like no format and nobody said that it has one. @throws AbortError */
+export async function inspectDocument(app: App, document: vscode.TextDocument, text: string, signal: AbortSignal): Promise<readonly LineFault[] | undefined> {
+  const named = app.lines.formatOf(document.uri) ?? await formatOfDataset(document.uri);
+  // The editor takes the mark off before anybody sees the text.
+  const marked = document.encoding === 'utf8bom' ? `\uFEFF${text}` : text;
+  const report = await validateFile(named && formats[named], inTurns(marked, signal), { signal, anyRows: mayBeSmall(document.uri) });
+  return report.format === undefined ? undefined : report.faults;
+}
+
+/** @throws AbortError when cancelled; whatever reading the file throws */
+export function inspectFile(uri: vscode.Uri, format: FormatId | undefined, options: ValidateOptions): Promise<FileReport> {
+  return validateFile(format && formats[format], createReadStream(uri.fsPath), { anyRows: mayBeSmall(uri), ...options });
+}
+
+/** Only a training file has a least number of lines. */
+const mayBeSmall = ({ path }: vscode.Uri): boolean => !/(^|[/._-])train[^/]*$/iu.test(path.slice(path.lastIndexOf('/')));
+
+/** A dataset of ours says what its lines are. */
+async function formatOfDataset(uri: vscode.Uri): Promise<FormatId | undefined> {
+  try {
+    const manifest = JSON.parse(new TextDecoder().decode(await vscode.workspace.fs.readFile(vscode.Uri.joinPath(uri, '../manifest.json')))) as { recipe?: { format?: unknown }; files?: unknown } | null;
+    const format = manifest?.recipe?.format;
+    return typeof format === 'string' && Object.hasOwn(formats, format) && /(^|\/)(train|validation|test)[^/]*$/u.test(uri.path) ? format as FormatId : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** In pieces, with a turn for everybody else between them. */
+async function* inTurns(text: string, signal: AbortSignal): AsyncGenerator<string> {
+  const size = 128 * 1024;
+  for (let at = 0; at < text.length;) {
+    // Not through the middle of a character.
+    let end = Math.min(text.length, at + size);
+    if (end < text.length && /[\uD800-\uDBFF]/.test(text.charAt(end - 1))) end++;
+    yield text.slice(at, end);
+    at = end;
+    await new Promise(resolve => { setImmediate(resolve); });
+    signal.throwIfAborted();
+  }
+}

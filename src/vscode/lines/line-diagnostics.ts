@@ -1,0 +1,74 @@
+/** Checks open files of training lines as they are edited. A `.jsonl` file that looks like no trainer's format is left in peace. */
+import * as vscode from 'vscode';
+import type { App, Contribution } from '../app.ts';
+
+/** Long enough that half a word is not judged. */
+const quietMs = 500;
+/** Beyond it a file is checked when somebody asks, not at every key. */
+const largest = 5 * 2 ** 20;
+
+export const isLineFile = ({ path }: vscode.Uri): boolean => path.toLowerCase().endsWith('.jsonl');
+
+export const lineDiagnostics: Contribution = app => {
+  const open = new Map<string, OpenFile>();
+  let typing: vscode.Disposable | undefined;
+  const start = (document: vscode.TextDocument): void => {
+    // Not those of a diff's left side, or of a chat: only what is a file.
+    if (!isLineFile(document.uri) || document.uri.scheme !== 'file' || open.has(document.uri.toString())) return;
+    open.set(document.uri.toString(), new OpenFile(app, document));
+    // Only while such a file is open does anything here hear of keys.
+    typing ??= vscode.workspace.onDidChangeTextDocument(change => { open.get(change.document.uri.toString())?.soon(); });
+  };
+  const stop = ({ uri }: vscode.TextDocument): void => {
+    open.get(uri.toString())?.dispose();
+    open.delete(uri.toString());
+    if (open.size > 0) return;
+    typing?.dispose();
+    typing = undefined;
+  };
+  for (const document of vscode.workspace.textDocuments) start(document);
+  return vscode.Disposable.from(
+    app.lines, vscode.workspace.onDidOpenTextDocument(start), vscode.workspace.onDidCloseTextDocument(stop),
+    vscode.languages.registerCodeActionsProvider({ scheme: 'file', pattern: '**/*.jsonl' }, {
+      provideCodeActions: async (document, range) => app.lines.of(document.uri).length === 0 ? [] : (await import('./line-fixes.ts')).lineFixes(app, document, range),
+    }, { providedCodeActionKinds: [vscode.CodeActionKind.QuickFix] }),
+    { dispose() { for (const each of open.values()) each.dispose(); typing?.dispose(); } },
+  );
+};
+
+class OpenFile implements vscode.Disposable {
+  readonly #app: App;
+  readonly #document: vscode.TextDocument;
+  #timer: NodeJS.Timeout | undefined;
+  #running: AbortController | undefined;
+
+  constructor(app: App, document: vscode.TextDocument) {
+    this.#app = app;
+    this.#document = document;
+    this.soon(0);
+  }
+
+  soon(ms = quietMs): void {
+    clearTimeout(this.#timer);
+    this.#running?.abort();
+    this.#timer = setTimeout(() => {
+      this.#look().catch((error: unknown) => { if (!(error instanceof Error && error.name === 'AbortError')) this.#app.log.error(error instanceof Error ? error : String(error)); });
+    }, ms);
+  }
+
+  async #look(): Promise<void> {
+    const running = this.#running = new AbortController();
+    const { inspectDocument, how } = await import('./inspect-lines.ts');
+    const text = this.#document.getText();
+    if (text.length > largest) return;
+    const faults = await inspectDocument(this.#app, this.#document, text, running.signal);
+    if (running.signal.aborted) return;
+    if (faults) this.#app.lines.show(this.#document.uri, faults, how); else this.#app.lines.forget(this.#document.uri);
+  }
+
+  dispose(): void {
+    clearTimeout(this.#timer);
+    this.#running?.abort();
+    this.#app.lines.forget(this.#document.uri);
+  }
+}
