@@ -17,8 +17,10 @@ export interface MessageRules {
   readonly strictTurns?: true;
   /** `content` must be there even beside tool calls. */
   readonly contentAlways?: true;
-  /** TRL wants the arguments of a call as an object, the services as a JSON string. */
-  readonly arguments?: 'object' | 'string';
+  /** TRL wants the arguments of a call as an object, the services as a JSON string; Axolotl reads both. */
+  readonly arguments?: 'object' | 'string' | 'either';
+  /** A call may do without an id, and its result without saying which one it answers. */
+  readonly callIds?: 'optional';
 }
 
 /** @param at where the list stands in the line, e.g. `input.messages` */

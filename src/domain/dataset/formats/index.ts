@@ -1,4 +1,8 @@
 /** THE list of formats. Pickers, help, recipes and tests read it; nothing else names its members. */
+import { axolotlChat } from './axolotl-chat.ts';
+import { axolotlDecision } from './axolotl-decision.ts';
+import { axolotlPreference } from './axolotl-preference.ts';
+import { axolotlStepwise } from './axolotl-stepwise.ts';
 import { azureChat } from './azure-chat.ts';
 import { azurePreference } from './azure-preference.ts';
 import { azureReinforcement } from './azure-reinforcement.ts';
@@ -6,9 +10,9 @@ import { bedrockClaude } from './bedrock-claude.ts';
 import { bedrockConversation } from './bedrock-conversation.ts';
 import { bedrockNovaPreference } from './bedrock-nova-preference.ts';
 import { bedrockPromptCompletion } from './bedrock-prompt-completion.ts';
-import type { Format } from './format.ts';
 import { fireworksChat } from './fireworks-chat.ts';
 import { fireworksPreference } from './fireworks-preference.ts';
+import type { Format } from './format.ts';
 import { geminiChat } from './gemini-chat.ts';
 import { geminiPreference } from './gemini-preference.ts';
 import { mistralChat } from './mistral-chat.ts';
@@ -20,8 +24,12 @@ import { togetherInstruction } from './together-instruction.ts';
 import { togetherPreference } from './together-preference.ts';
 import { trlMessages } from './trl-messages.ts';
 import { trlPreference } from './trl-preference.ts';
+import { trlPromptCompletion } from './trl-prompt-completion.ts';
+import { trlPromptOnly } from './trl-prompt-only.ts';
+import { trlStepwise } from './trl-stepwise.ts';
+import { trlUnpaired } from './trl-unpaired.ts';
 
-// In the order of the pickers, a provider's together.
+// In the order of the pickers, a provider's together. Where two read the same lines, the one that stands first is what they are taken for.
 const list = [
   openaiChat, openaiPreference, openaiReinforcement,
   azureChat, azurePreference, azureReinforcement,
@@ -30,7 +38,8 @@ const list = [
   mistralChat,
   togetherConversation, togetherInstruction, togetherPreference,
   fireworksChat, fireworksPreference,
-  trlMessages, trlPreference,
+  trlMessages, trlPreference, trlUnpaired, trlPromptCompletion, trlStepwise, trlPromptOnly,
+  axolotlChat, axolotlPreference, axolotlStepwise, axolotlDecision,
 ] as const;
 
 export type FormatId = (typeof list)[number]['id'];

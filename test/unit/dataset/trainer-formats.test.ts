@@ -1,0 +1,84 @@
+/** Formats of the trainers that people run themselves (TRL, Axolotl, LLaMA-Factory, Tinker): samples made by hand, and what these trainers would let through. */
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import type { EncodeOptions } from '../../../src/domain/dataset/formats/format.ts';
+import { formats, type FormatId } from '../../../src/domain/dataset/formats/index.ts';
+import { encodeLine } from '../../../src/domain/dataset/encoding.ts';
+import type { ChatSample, ChoiceSample, GradedSample, PreferenceSample, Sample, StepsSample, UnpairedSample } from '../../../src/domain/dataset/sample.ts';
+import { validateFile } from '../../../src/domain/dataset/validate-file.ts';
+
+const options = (more: Partial<EncodeOptions> = {}): EncodeOptions => ({ reasoning: 'none', origin: { example: '01JCRG', task: 'rubric' }, weight: 1, ...more });
+const prompt = [{ role: 'user', content: 'Which limiter?' }] as const;
+const graded: GradedSample = { kind: 'graded', prompt, rubric: [{ criterion: 'Names the token bucket', points: 3 }, { criterion: 'Says what it costs', points: 1 }] };
+const choice: ChoiceSample = { kind: 'choice', state: 'Tickets wait.', question: 'Which one?', options: [{ name: 'Token bucket', description: 'Refills' }, { name: 'Fixed window' }, { name: 'Nothing' }], shares: [0, 1, 0] };
+const steps: StepsSample = { kind: 'steps', prompt: 'Why?', steps: [{ text: 'A page load sends twenty requests.', good: true }, { text: 'So it is a flood.', good: false }] };
+const conversation: ChatSample = { kind: 'chat', messages: [{ role: 'system', content: 'Be brief.' }, { role: 'user', content: 'One?' }, { role: 'assistant', content: 'Two.' }, ...prompt, { role: 'assistant', content: 'A token bucket.' }], reasoning: 'Bursts are fine.' };
+const pair: PreferenceSample = { kind: 'preference', prompt: [{ role: 'system', content: 'Be brief.' }, ...prompt], chosen: 'A token bucket.\n', rejected: 'A fixed window.' };
+const single: UnpairedSample = { kind: 'unpaired', prompt, completion: 'A fixed window.', wanted: false };
+const samples: readonly Sample[] = [graded, { ...graded, reference: 'A token bucket.' }, choice, { ...choice, shares: [0.25, 0.75, 0] }, steps, conversation, { ...conversation, messages: conversation.messages.slice(3) }, pair, single];
+
+const mine = (Object.keys(formats) as FormatId[]).filter(id => /^(?:trl|axolotl|llamafactory|tinker)-/.test(id));
+const rulesOf = (id: FormatId, line: unknown) => formats[id].validate(line).map(({ rule }) => rule);
+
+describe('dataset: formats of trainers', () => {
+  it('every sample that a format accepts makes a line that it takes, wherever the reasoning goes', () => {
+    for (const id of mine) {
+      const fitting = samples.filter(({ kind }) => kind === formats[id].accepts);
+      assert.ok(fitting.length > 0, id);
+      for (const sample of fitting) for (const reasoning of formats[id].placements.length > 0 ? formats[id].placements : ['none'] as const) {
+        const line = formats[id].encode(sample, options({ reasoning }));
+        assert.deepEqual(formats[id].validate(JSON.parse(encodeLine(line))), [], `${id} ${reasoning}: ${encodeLine(line)}`);
+      }
+    }
+  });
+
+  it('every sample of a format has the same columns of the same kind, which Arrow needs', async () => {
+    for (const id of mine.filter(each => formats[each].sameColumns)) {
+      const lines = samples.filter(({ kind }) => kind === formats[id].accepts).map(sample => `${encodeLine(formats[id].encode(sample as never, options()))}\n`);
+      assert.deepEqual((await validateFile(formats[id], lines, { anyRows: true })).faults, [], id);
+    }
+  });
+
+  it('validators never throw, whatever stands at their keys', () => {
+    const keys = ['messages', 'prompt', 'completion', 'completions', 'label', 'labels', 'rubric', 'chosen', 'rejected', 'state', 'questions', 'instruction', 'history', 'conversations', 'kto_tag', 'comparison'];
+    fc.assert(fc.property(fc.dictionary(fc.constantFrom(...keys), fc.jsonValue(), { maxKeys: 6 }), fc.dictionary(fc.constantFrom('from', 'value', 'role', 'content', 'type', 'options', 'kind', 'probs', 'prompt_conversation', 'completion_A', 'train_detail'), fc.jsonValue()), (line, inner) => {
+      for (const id of mine) for (const each of [line, ...keys.flatMap(key => [{ ...line, [key]: inner }, { ...line, [key]: [inner] }, { ...line, [key]: { q: inner } }])]) assert.ok(Array.isArray(formats[id].validate(each)));
+    }), { numRuns: 50 });
+  });
+
+  it('a reward function gets the rubric and a reference, always of the same kind', () => {
+    assert.deepEqual(formats['trl-prompt-only'].encode(graded, options()), { prompt, rubric: graded.rubric, reference: '' });
+    assert.deepEqual(rulesOf('trl-prompt-only', { prompt, rubric: 'free text of somebody else', answer: 42 }), []);
+  });
+
+  it('an unwanted answer is said to be one by a real boolean', () => {
+    assert.deepEqual(formats['trl-unpaired'].encode(single, options()), { prompt, completion: [{ role: 'assistant', content: 'A fixed window.' }], label: false });
+  });
+
+  it('each step has its label', () => {
+    for (const id of ['trl-stepwise', 'axolotl-stepwise'] as const) assert.deepEqual(formats[id].encode(steps, options()), { prompt: 'Why?', completions: ['A page load sends twenty requests.', 'So it is a flood.'], labels: [true, false] });
+  });
+
+  it('what all chose is a hard label, and split votes keep every share', () => {
+    const labels = (shares: readonly number[]) => (formats['axolotl-decision'].encode({ ...choice, shares }, options()) as { labels: unknown }).labels;
+    assert.deepEqual(labels([0, 1, 0]), { choice: { kind: 'hard', gold_idx: 1 } });
+    assert.deepEqual(labels([0, 0, 1]), { choice: { kind: 'hard', gold_idx: 2 } });
+    assert.deepEqual(labels([0.25, 0.75, 0]), { choice: { kind: 'dist', probs: [0.25, 0.75, 0] } });
+    const thirds = { ...choice, shares: [1 / 3, 1 / 3, 1 / 3] };
+    assert.deepEqual(rulesOf('axolotl-decision', formats['axolotl-decision'].encode(thirds, options())), []);
+  });
+
+  it('a decision may ask for a score or a yes as well', () => {
+    const record = { source: 's', id: 'i', group: 'g', state: { diff: 'x' }, questions: { risk: { type: 'score', levels: ['low', 'high'] }, back: { type: 'noul', criteria: { true: 'x' } } }, labels: { risk: { kind: 'dist', probs: [0.2, 0.8] }, back: { kind: 'set', allowed_set: [0] } } };
+    assert.deepEqual(rulesOf('axolotl-decision', record), []);
+  });
+
+  it('an answer of Axolotl’s pairs has no white space around it, which its loader could not find again', () => {
+    assert.deepEqual((formats['axolotl-preference'].encode(pair, options()) as { chosen: unknown }).chosen, { role: 'assistant', content: 'A token bucket.' });
+  });
+
+  it('Axolotl reads the arguments of a call as an object or as a string', () => {
+    const called = (args: unknown) => ({ messages: [...prompt, { role: 'assistant', content: '', tool_calls: [{ type: 'function', function: { name: 'f', arguments: args } }] }, { role: 'tool', name: 'f', content: '1' }, { role: 'assistant', content: 'x' }] });
+    assert.deepEqual([rulesOf('axolotl-chat', called({ x: 1 })), rulesOf('axolotl-chat', called('{"x":1}')), rulesOf('trl-messages', called('{"x":1}'))], [[], [], ['tool-call-arguments']]);
+  });
+});
