@@ -115,6 +115,18 @@ describe('dataset: tasks', () => {
     for (const task of ['implement', 'explain'] as const) assert.match(why(task, withFile({ patch: '', omitted: 'binary', binary: true })), /no text/);
     assert.match(why('implement', withFile({ truncated: true })), /cut/);
     assert.match(why('implement', { ...one, change: { ...one.change, files: [(({ before: _, ...rest }) => rest)(file)] } }), /not recorded/);
+    for (const task of ['critique'] as const) {
+      const plain = { ...one, consequences: { positive: [], negative: [] }, options: one.options.map(({ cons: _, ...option }) => ({ ...option, cons: [] })) };
+      assert.match(why(task, plain), /no drawback/);
+      assert.match(why(task, { ...plain, problem: 'It is SLOW  at noon', consequences: { positive: [], negative: ['It is slow at noon'] } }), /already says the objection/);
+    }
+    assert.match(why('correct', one), /a decision, not a correction/);
+    const correction = { ...fixture('correct'), options: fixture('correct').options.map(({ rejectedBecause: _, ...option }) => option) };
+    assert.match(why('correct', { ...correction, because: ' ' }), /no reason/);
+    assert.match(why('correct', { ...correction, options: correction.options.map(option => ({ ...option, patch: correction.change.files[0]?.patch ?? '' })) }), /is the corrected one/);
+    assert.match(why('rubric', { ...one, drivers: [] }), /nothing to grade by/);
+    assert.match(why('rubric', { ...one, problem: 'Short bursts are normal here' }), /already says what/);
+    assert.match(why('rubric', { ...one, problem: '', change: { ...one.change, files: [] } }), /neither what the problem/);
     assert.match(why('implement', { ...one, problem: `We do it since ${one.because.toUpperCase()}` }), /already says/);
     assert.match(why('explain', withFile({ patch: `@@ -1 +1 @@\n-a\n+// ${one.because}\n` })), /already says/);
     for (const task of ['decide', 'prefer'] as const) {
@@ -142,6 +154,37 @@ describe('dataset: tasks', () => {
     const [sample] = samplesOf(decision(1, { change: { ...decision(1).change, files } }));
     assert.equal(sample?.task, 'implement');
     assert.match(promptText(sample.sample), /`src\/old\.ts`, from line 1:\n```typescript\none\n\n-- two\n```/);
+  });
+
+  it('objects by the author\'s own words alone: to the change, and to each rejected version that was recorded', () => {
+    const made = tasks.critique.samples(consentedTo(fixture('critique')));
+    assert.ok(!('reason' in made));
+    assert.deepEqual(made.flatMap(answersOf), [
+      'What I would object to:\n- A customer may pay by a rate that is an hour old.\n- After a deployment all workers ask the bank at once.',
+      'What I would object to:\n- right after a start the table is empty, and nobody notices when the timer has died.\n- An error in the timer ends it.',
+    ]);
+  });
+
+  it('corrects each rejected version, or the code as it was where none was recorded; the reason is told, and one that is not told leads to the answer', () => {
+    const example = fixture('correct');
+    const told = (which: Example) => { const made = tasks.correct.samples(consentedTo(which)); assert.ok(!('reason' in made)); const [sample] = made; assert.ok(sample?.kind === 'chat'); return { prompt: promptText(sample), reasoning: sample.reasoning }; };
+    assert.match(told(example).prompt, /try again \*\/[^]*looks like one that worked/);
+    assert.match(told(example).reasoning ?? '', /needs the error/);
+    const plain = told({ ...example, options: [] });
+    assert.ok(!plain.prompt.includes('```diff'));
+    assert.match(plain.prompt, /await send\(file\);[^]*needs the error/);
+    assert.equal(plain.reasoning, undefined);
+  });
+
+  it('grades by the choice, by what matters and by how to tell that it holds; the prompt names none of them but the options', () => {
+    const made = tasks.rubric.samples(consentedTo(fixture('rubric')));
+    const [sample] = 'reason' in made ? [] : made;
+    assert.ok(sample?.kind === 'graded');
+    assert.deepEqual(sample.rubric.map(({ points }) => points), [3, 2, 2, 1]);
+    assert.match(sample.rubric[0]?.criterion ?? '', /A queue in the process/);
+    assert.match(sample.reference ?? '', /one writer keeps the order/);
+    const open = tasks.rubric.samples(consentedTo({ ...fixture('rubric'), options: [] }));
+    assert.deepEqual('reason' in open ? open : open.map(each => each.kind === 'graded' && [each.rubric.map(({ points }) => points), each.reference]), [[[2, 2, 1], undefined]]);
   });
 
   it('the three quick questions are enough for every task', () => {

@@ -5,9 +5,10 @@ import { decide } from './decide.ts';
 import { explain } from './explain.ts';
 import { implement } from './implement.ts';
 import { prefer } from './prefer.ts';
+import { rubric } from './rubric.ts';
 import type { Task } from './task.ts';
 
-const list = [implement, explain, decide, critique, correct, prefer] as const;
+const list = [implement, explain, decide, critique, correct, prefer, rubric] as const;
 
 export type TaskId = (typeof list)[number]['id'];
 export const tasks = Object.fromEntries(list.map(task => [task.id, task])) as unknown as { readonly [K in TaskId]: Task<K> };
