@@ -15,9 +15,7 @@ const ids = Object.keys(formats) as FormatId[];
 export const validate = defineCommand<{ file: string; format?: FormatId | 'auto'; anyRows?: true; sarif?: string }>({
   name: 'validate',
   summary: 'Check a file of training lines against a trainer\'s format',
-  help: `Formats:\n${ids.map(id => `  ${id.padEnd(24)}${formats[id].detail}`).join('\n')}
-
-Without --format, the first lines tell which one it is.
+  help: `Without --format, the first lines tell which one it is. because formats says what each is for.
 
 Exit code: 0 when nothing is wrong, 2 when something is, 1 when the file cannot be read.
 JSON: { file, format, others, rows, bytes, faults: [{ line?, column?, endColumn?, rule, message, fix?, at? }], more }

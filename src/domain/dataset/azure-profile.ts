@@ -3,16 +3,11 @@
 import type { Format, Limits } from './formats/format.ts';
 import type { SampleKind } from './sample.ts';
 
-const azureLimits: Limits = {
-  source: 'https://github.com/MicrosoftDocs/azure-ai-docs/blob/53cc561/articles/foundry/openai/includes/fine-tuning-studio.md (10 examples, 50 advised; less than 512 MB; UTF-8 with a byte order mark); '
-    + 'https://github.com/MicrosoftDocs/azure-ai-docs/pull/544 (training example context 65,536, cut beyond)',
-  minRows: 10,
-  advisedRows: 50,
-  maxFileBytes: 512_000_000,
-  maxRowTokens: 65_536,
-};
+const source = 'https://github.com/MicrosoftDocs/azure-ai-docs/blob/53cc561/articles/foundry/openai/includes/fine-tuning-studio.md (10 examples, 50 advised; less than 512 MB; UTF-8 with a byte order mark)';
+const tokens = { maxRowTokens: 65_536, source: `${source}; https://github.com/MicrosoftDocs/azure-ai-docs/pull/544 (training example context 65,536, cut beyond)` };
 
 /** Everything of OpenAI's format but its name, its limits and that it is closing. */
 export function inAzure<Id extends string, K extends SampleKind>({ closing: _, ...format }: Format<Id, K>) {
-  return { ...format, limits: azureLimits, bom: true as const };
+  const limits: Limits = { source, minRows: 10, advisedRows: 50, maxFileBytes: 512_000_000, ...format.limits.maxRowTokens !== undefined && tokens };
+  return { ...format, limits, bom: true as const };
 }
