@@ -1,7 +1,5 @@
 /** The formats of OpenAI, Azure, Gemini and Fireworks where they differ from one another, and what their services want beside the lines. */
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import * as path from 'node:path';
 import fc from 'fast-check';
 import { encodeLine } from '../../../src/domain/dataset/encoding.ts';
 import type { EncodeOptions, Format } from '../../../src/domain/dataset/formats/format.ts';
@@ -20,14 +18,13 @@ const graded: GradedSample = {
 };
 const chat: ChatSample = { kind: 'chat', messages: [system, user, { role: 'assistant', content: 'Lock it.' }], reasoning: 'Both may write at once.' };
 const pair: PreferenceSample = { kind: 'preference', prompt: [system, user], chosen: 'Lock it.', rejected: 'Hope.' };
-const fixture = (format: string) => readFileSync(path.join(import.meta.dirname, '../../fixtures/formats', format, 'by-hand.line.json'), 'utf8');
 
 describe('dataset: services', () => {
   for (const id of ['openai-reinforcement', 'azure-reinforcement'] as const) {
     it(`${id} writes what a grader goes by beside the prompt`, () => {
-      const text = `${encodeLine(formats[id].encode(graded, options))}\n`;
-      assert.equal(text, fixture(id));
-      assert.deepEqual(formats[id].validate(JSON.parse(text)), []);
+      const line = formats[id].encode(graded, options);
+      assert.deepEqual(line, { messages: [{ role: 'developer', content: system.content }, user], rubric: graded.rubric, reference: graded.reference });
+      assert.deepEqual(formats[id].validate(line), []);
     });
 
     it(`${id} always has a reference, so that a template which names it finds it`, () => {
@@ -51,7 +48,7 @@ describe('dataset: services', () => {
     const words = fc.string({ minLength: 1 }).filter(text => text.trim() !== '' && text.isWellFormed() && !text.includes('\0'));
     fc.assert(fc.property(words, fc.array(fc.record({ criterion: words, points: fc.double({ noNaN: true, min: -100, max: 100 }) }), { minLength: 1 }), fc.option(words, { nil: undefined }), (content, rubric, reference) => {
       const sample: GradedSample = { kind: 'graded', prompt: [{ role: 'user', content }], rubric, ...reference !== undefined && { reference } };
-      for (const format of (Object.values(formats) as Format[]).filter(({ accepts }) => accepts === 'graded')) assert.deepEqual(format.validate(JSON.parse(encodeLine(format.encode(sample, options)))), []);
+      for (const id of ['openai-reinforcement', 'azure-reinforcement'] as const) assert.deepEqual(formats[id].validate(JSON.parse(encodeLine(formats[id].encode(sample, options)))), []);
     }));
   });
 
