@@ -13,10 +13,10 @@ import type { Selected } from './select.ts';
 
 export interface Examined { readonly lines: readonly PlannedLine[]; readonly leftOut: readonly LeftOut[]; readonly allowed: Gate['allowed']; }
 
-export async function examine({ example, reviews }: Selected, events: readonly Event[], recipe: Recipe, ports: { readonly scanner: Scanner; readonly tokens: Tokens }): Promise<Examined> {
+export async function examine({ example, reviews, said }: Selected, events: readonly Event[], recipe: Recipe, ports: { readonly scanner: Scanner; readonly tokens: Tokens }): Promise<Examined> {
   const format = formats[recipe.format];
   const most = format.limits.maxRowTokens ?? Infinity;
-  const made = makeLines(example, recipe, reviews.length);
+  const made = makeLines(example, recipe, reviews.length, said);
   const leftOut: LeftOut[] = made.none.map(({ task, reason }) => ({ example: example.id, task, code: 'no-sample', reason }));
   const allowed: Gate['allowed'][number][] = [];
   const lines: PlannedLine[] = [];

@@ -30,7 +30,7 @@ export async function* linesOf(plan: Plan, ports: Pick<ExportPorts, 'store' | 'c
     if (selected.contentHash !== from.contentHash) { changed(from.id); continue; }
     // Each line was validated and searched for secrets when planned; the fingerprint says that these are those bytes.
     const promised = new Map(from.lines.map(line => [line.hash, line]));
-    for (const { task, text } of makeLines(selected.example, plan.recipe, selected.reviews.length).lines) {
+    for (const { task, text } of makeLines(selected.example, plan.recipe, selected.reviews.length, selected.said).lines) {
       const hash = fingerprint(text);
       const planned = promised.get(hash);
       if (!planned || !promised.delete(hash)) continue;

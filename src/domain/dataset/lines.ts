@@ -4,6 +4,7 @@ import { encodeLine } from './encoding.ts';
 import { formats } from './formats/index.ts';
 import { weightOf } from './quality.ts';
 import type { Recipe } from './recipe.ts';
+import type { ReviewFacts } from './review-facts.ts';
 import { answersOf, promptOf, retold } from './sample.ts';
 import { tasks, type TaskId } from './tasks/index.ts';
 
@@ -17,14 +18,14 @@ export interface MadeLine {
 }
 export interface Made { readonly lines: readonly MadeLine[]; readonly none: readonly { readonly task: TaskId; readonly reason: string }[]; }
 
-/** @param approvals how many colleagues approved this content */
-export function makeLines(example: ConsentedExample, { tasks: ids, format: id, reasoning }: Pick<Recipe, 'tasks' | 'format' | 'reasoning'>, approvals = 0): Made {
+/** @param approvals how many colleagues approved this content; @param said what else they stated about it */
+export function makeLines(example: ConsentedExample, { tasks: ids, format: id, reasoning }: Pick<Recipe, 'tasks' | 'format' | 'reasoning'>, approvals = 0, said?: ReviewFacts): Made {
   const format = formats[id];
   const lines: MadeLine[] = [];
   const none: { task: TaskId; reason: string }[] = [];
   const weight = weightOf(example, approvals);
   for (const task of ids) {
-    const made = tasks[task].samples(example);
+    const made = tasks[task].samples(example, said);
     if ('reason' in made) { none.push({ task, reason: made.reason }); continue; }
     for (const sample of made.flatMap(each => retold(each, format.accepts))) {
       const value = format.encode(sample, { reasoning: reasoning ?? format.placements[0] ?? 'none', origin: { example: example.id, task }, weight });

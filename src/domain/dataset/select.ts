@@ -4,6 +4,7 @@ import { consented, type ConsentedExample } from '../ledger/consent.ts';
 import type { Event } from '../ledger/event.ts';
 import { stateOf, whyNotExported, type ExampleState, type ExportRules, type Facts } from '../ledger/state.ts';
 import type { Snapshot, Store } from '../store.ts';
+import { reviewFacts, type ReviewFacts } from './review-facts.ts';
 import type { LeftOut } from './left-out.ts';
 import type { Recipe } from './recipe.ts';
 
@@ -14,6 +15,8 @@ export interface Selected {
   readonly consent: string;
   /** Ids of the approvals on this content. */
   readonly reviews: readonly string[];
+  /** What the approvals say beside the verdict. */
+  readonly said: ReviewFacts;
   /** The events that this rests on; the latest dates the dataset. */
   readonly grounds: readonly Event[];
 }
@@ -34,7 +37,7 @@ export function select({ facts, example }: { readonly facts: Facts; readonly exa
   const { grant } = state.consent[rules.purpose];
   if (!allowed || grant?.contentHash !== facts.contentHash || example.id !== facts.id) return [{ example: facts.id, code: 'consent-stale', reason: 'Its content is not what its author consented to.' }];
   const { approvals } = state.review;
-  return { example: allowed, contentHash: grant.contentHash, consent: grant.id, reviews: approvals.map(({ id }) => id).sort(), grounds: [grant, ...approvals] };
+  return { example: allowed, contentHash: grant.contentHash, consent: grant.id, reviews: approvals.map(({ id }) => id).sort(), said: reviewFacts(example, approvals), grounds: [grant, ...approvals] };
 }
 
 export const refusals = (facts: Facts, rules: ExportRules, state?: ExampleState): LeftOut[] => whyNotExported(facts, rules, state).map(({ code, reason }) => ({ example: facts.id, code, reason }));

@@ -29,7 +29,9 @@ const event = <T extends string, S extends Record<string, z.ZodMiniType>>(type: 
 
 export const Granted = event('granted', { purposes: z.array(Purpose).check(z.minLength(1)), terms: Terms, expires: z.optional(z.iso.datetime()) });
 export const Withdrawn = event('withdrawn', { reason: z.optional(z.string()) });
-export const Reviewed = event('reviewed', { verdict: Verdict, notes: z.optional(z.string()), disputedSteps: z.optional(z.array(z.int())) });
+/** `disputedSteps`: indices from 0 into the example's `steps` that the reviewer holds to be wrong. `wouldChoose`: the index from 0 of the option that they would have chosen, where it is not
+ *  the author's; who approves without it would have chosen the same. Both speak of the content with this hash, and both are exported as labels, without a name or a note. */
+export const Reviewed = event('reviewed', { verdict: Verdict, notes: z.optional(z.string()), disputedSteps: z.optional(z.array(z.int())), wouldChoose: z.optional(z.int()) });
 /** Takes back the reviewer's own verdict; the verdict itself stays on record. */
 export const Retracted = event('retracted', { retracts: Id });
 /** Lets one finding of one check in this example pass; `finding` is its hash, never its text. */

@@ -43,8 +43,9 @@ describe('dataset: tasks', () => {
         const answers = answersOf(sample);
         for (const answer of answers) assert.ok(!prompt.includes(answer), task);
         const reasons = [example.because, ...example.steps ?? [], ...example.options.map(({ rejectedBecause }) => rejectedBecause ?? '')].map(text => text.trim()).filter(text => text !== '');
-        // Told what was wrong, one corrects it; and to object, one says some of the reasons, not all.
-        const given = task === 'correct' ? [] : task === 'critique' ? reasons.filter(reason => answers.some(answer => answer.split('\n').includes(`- ${sentence(reason)}`))) : reasons;
+        // These answer with every reason there is; the others with some, or with none.
+        const whole = (['implement', 'explain', 'decide', 'prefer', 'rubric'] as TaskId[]).includes(task);
+        const given = whole ? reasons : reasons.filter(reason => answers.some(answer => answer.split('\n').some(line => line === reason || line === `- ${sentence(reason)}`)));
         for (const reason of given) assert.ok(!prompt.includes(reason), `${task}: ${reason}`);
       }
     }), { numRuns: 200 });
@@ -124,12 +125,15 @@ describe('dataset: tasks', () => {
     const correction = { ...fixture('correct'), options: fixture('correct').options.map(({ rejectedBecause: _, ...option }) => option) };
     assert.match(why('correct', { ...correction, because: ' ' }), /no reason/);
     assert.match(why('correct', { ...correction, options: correction.options.map(option => ({ ...option, patch: correction.change.files[0]?.patch ?? '' })) }), /is the corrected one/);
+    assert.match(why('step', one), /does not say the steps/);
+    assert.match(why('step', { ...one, steps: ['short bursts ARE normal'] }), /already says a step/);
+    assert.match(why('step', { ...one, problem: '', steps: ['one'], change: { ...one.change, files: [] } }), /neither what the problem/);
     assert.match(why('rubric', { ...one, drivers: [] }), /nothing to grade by/);
     assert.match(why('rubric', { ...one, problem: 'Short bursts are normal here' }), /already says what/);
     assert.match(why('rubric', { ...one, problem: '', change: { ...one.change, files: [] } }), /neither what the problem/);
     assert.match(why('implement', { ...one, problem: `We do it since ${one.because.toUpperCase()}` }), /already says/);
     assert.match(why('explain', withFile({ patch: `@@ -1 +1 @@\n-a\n+// ${one.because}\n` })), /already says/);
-    for (const task of ['decide', 'prefer'] as const) {
+    for (const task of ['decide', 'prefer', 'choice'] as const) {
       assert.match(why(task, { ...one, options: [] }), /which one option/);
       assert.match(why(task, { ...one, options: one.options.map(option => ({ ...option, chosen: true })) }), /which one option/);
       assert.match(why(task, { ...one, options: one.options.slice(0, 1) }), /no option that was rejected/);
@@ -187,7 +191,7 @@ describe('dataset: tasks', () => {
     assert.deepEqual('reason' in open ? open : open.map(each => each.kind === 'graded' && [each.rubric.map(({ points }) => points), each.reference]), [[[2, 2, 1], undefined]]);
   });
 
-  it('the three quick questions are enough for every task', () => {
-    assert.deepEqual(samplesOf(quickDecision(1)).map(({ task }) => task), ['implement', 'explain', 'decide', 'prefer']);
+  it('the three quick questions are enough for all tasks that ask for no more than them', () => {
+    assert.deepEqual(samplesOf(quickDecision(1)).map(({ task }) => task), ['implement', 'explain', 'decide', 'prefer', 'choice']);
   });
 });

@@ -1,18 +1,15 @@
 /** One thing a model can learn from an example. Example → samples; pure, and the same example always gives the same samples. */
 import type { ConsentedExample } from '../../ledger/consent.ts';
+import type { ReviewFacts } from '../review-facts.ts';
 import type { Sample, SampleKind } from '../sample.ts';
 
 /** Why an example gives no sample of this task. */
 export interface NoSample { readonly reason: string; }
 
-/** What a sample may depend on besides the example itself. Everything is optional: without it, a sample says what its author says. */
-export interface SampleContext {
+/** What a sample may depend on besides the example itself; without it, a sample says what its author says. */
+export interface SampleContext extends Partial<ReviewFacts> {
   /** A recipe's own wording, in place of those of the task. */
   readonly prompt?: string;
-  /** Indices into the example's `steps` that a reviewer disputed, of reviews of exactly this content. */
-  readonly disputedSteps?: readonly number[];
-  /** How many reviewers would have chosen each of the example's `options`, in their order, in reviews of exactly this content. */
-  readonly votes?: readonly number[];
 }
 
 export interface Task<Id extends string = string> {
