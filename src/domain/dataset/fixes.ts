@@ -87,6 +87,7 @@ export const fixes: Readonly<Record<string, Fix>> = {
   'rubric-points': { how: 'Multiply the points of all items in the file until they are whole numbers.' },
   'train-value': { how: 'Write true or false, without quotation marks.' },
   'train-detail': { how: 'Correct the offsets, or take "train_detail" out.', by: 'strip-key' },
+  'history-type': { how: 'Write the history as [["question", "answer"], …].' },
   // Pairs of Axolotl
   'answer-type': { how: 'Write the answer as {"role": "assistant", "content": "…"}.' },
   'untrimmed-content': { how: 'Take the white space at the beginning and the end of the answer out.' },

@@ -81,4 +81,31 @@ describe('dataset: formats of trainers', () => {
     const called = (args: unknown) => ({ messages: [...prompt, { role: 'assistant', content: '', tool_calls: [{ type: 'function', function: { name: 'f', arguments: args } }] }, { role: 'tool', name: 'f', content: '1' }, { role: 'assistant', content: 'x' }] });
     assert.deepEqual([rulesOf('axolotl-chat', called({ x: 1 })), rulesOf('axolotl-chat', called('{"x":1}')), rulesOf('trl-messages', called('{"x":1}'))], [[], [], ['tool-call-arguments']]);
   });
+
+  it('LLaMA-Factory finds each side under a name of its own, and every column that a row has', () => {
+    const lines = { 'llamafactory-sharegpt': conversation, 'llamafactory-alpaca': conversation, 'llamafactory-preference': pair, 'llamafactory-kto': single } as const;
+    for (const [id, sample] of Object.entries(lines) as [keyof typeof lines, never][]) {
+      const [info] = formats[id].companions?.('team', [{ name: 'train.jsonl', side: 'train' }, { name: 'validation.jsonl', side: 'validation' }, { name: 'validation-2.jsonl', side: 'validation' }]) ?? [];
+      assert.equal(info?.name, 'dataset_info.json');
+      const entries = JSON.parse(info.text) as Record<string, { file_name: string; formatting?: string; ranking?: boolean; columns: Record<string, string> }>;
+      assert.deepEqual(Object.entries(entries).map(([name, { file_name: file }]) => [name, file]), [['team', 'train.jsonl'], ['team-validation', 'validation.jsonl'], ['team-validation-2', 'validation-2.jsonl']]);
+      for (const { columns, formatting, ranking } of Object.values(entries)) {
+        assert.deepEqual(Object.values(columns).sort(), Object.keys(formats[id].encode(sample, options()) as object).sort());
+        assert.deepEqual([formatting, ranking], [id === 'llamafactory-alpaca' ? undefined : 'sharegpt', id === 'llamafactory-preference' ? true : undefined]);
+      }
+    }
+  });
+
+  it('a conversation keeps its system message and its earlier turns in both of LLaMA-Factory’s spellings', () => {
+    assert.deepEqual(formats['llamafactory-alpaca'].encode(conversation, options({ reasoning: 'think' })), { instruction: 'Which limiter?', input: '', output: '<think>\nBursts are fine.\n</think>\n\nA token bucket.', system: 'Be brief.', history: [['One?', 'Two.']] });
+    assert.deepEqual(formats['llamafactory-sharegpt'].encode(conversation, options()), { conversations: [
+      { from: 'system', value: 'Be brief.' }, { from: 'human', value: 'One?' }, { from: 'gpt', value: 'Two.' }, { from: 'human', value: 'Which limiter?' }, { from: 'gpt', value: 'A token bucket.' },
+    ] });
+    assert.deepEqual(formats['llamafactory-kto'].encode(single, options()), { conversations: [{ from: 'human', value: 'Which limiter?' }, { from: 'gpt', value: 'A fixed window.' }], kto_tag: false });
+  });
+
+  it('LLaMA-Factory’s own files are taken: no system, no input, a call of a tool', () => {
+    assert.deepEqual(rulesOf('llamafactory-alpaca', { instruction: 'a', output: 'b', input: null }), []);
+    assert.deepEqual(rulesOf('llamafactory-sharegpt', { conversations: [{ from: 'human', value: 'a' }, { from: 'function_call', value: '{}' }, { from: 'observation', value: '1' }, { from: 'gpt', value: 'b' }], system: 'x', tools: '[]' }), []);
+  });
 });

@@ -15,6 +15,10 @@ import { fireworksPreference } from './fireworks-preference.ts';
 import type { Format } from './format.ts';
 import { geminiChat } from './gemini-chat.ts';
 import { geminiPreference } from './gemini-preference.ts';
+import { llamafactoryAlpaca } from './llamafactory-alpaca.ts';
+import { llamafactoryKto } from './llamafactory-kto.ts';
+import { llamafactoryPreference } from './llamafactory-preference.ts';
+import { llamafactorySharegpt } from './llamafactory-sharegpt.ts';
 import { mistralChat } from './mistral-chat.ts';
 import { openaiChat } from './openai-chat.ts';
 import { openaiPreference } from './openai-preference.ts';
@@ -40,6 +44,7 @@ const list = [
   fireworksChat, fireworksPreference,
   trlMessages, trlPreference, trlUnpaired, trlPromptCompletion, trlStepwise, trlPromptOnly,
   axolotlChat, axolotlPreference, axolotlStepwise, axolotlDecision,
+  llamafactorySharegpt, llamafactoryAlpaca, llamafactoryPreference, llamafactoryKto,
 ] as const;
 
 export type FormatId = (typeof list)[number]['id'];

@@ -1,0 +1,41 @@
+/** LLaMA-Factory's alpaca format for supervised fine-tuning: data/README.md and src/llamafactory/data/converter.py in hiyouga/LLaMA-Factory at ff6d4d12.
+ *  Every row has every column, for a column that dataset_info.json names and no row has stops the loading. */
+import { lineFaults } from '../line-rules.ts';
+import { datasetInfo, llamafactoryLength, llamafactorySource } from '../llamafactory-info.ts';
+import { placeReasoning } from '../place-reasoning.ts';
+import { textFaults } from '../sharegpt-rules.ts';
+import { defineFormat, type Fault, type Json } from './format.ts';
+
+export const llamafactoryAlpaca = defineFormat({
+  id: 'llamafactory-alpaca',
+  title: 'LLaMA-Factory Alpaca',
+  detail: 'Supervised fine-tuning with LLaMA-Factory and others that read instruction, input and output; with the dataset_info.json that LLaMA-Factory needs.',
+  accepts: 'chat',
+  cannot: ['Reasoning has no key of its own: it stands in front of the answer, as prose or in <think> tags, or is left out.', llamafactoryLength],
+  placements: ['prose', 'think', 'none'],
+  limits: { source: llamafactorySource, minRows: 1 },
+  sameColumns: true,
+  encode(sample, { reasoning }) {
+    const { messages } = placeReasoning(sample, reasoning);
+    const system = messages[0]?.role === 'system' ? messages[0].content : '';
+    const turns = messages.slice(system === '' ? 0 : 1).map(({ content }) => content);
+    const history: Json[] = [];
+    for (let index = 0; index + 2 < turns.length; index += 2) history.push(turns.slice(index, index + 2));
+    return { instruction: turns.at(-2) ?? '', input: '', output: turns.at(-1) ?? '', system, history };
+  },
+  validate: line => lineFaults(line, { required: ['instruction', 'output'], optional: ['input', 'system', 'history', 'tools'] }, row => [
+    ...(['instruction', 'output'] as const).flatMap(key => row[key] === undefined ? [] : textFaults(row[key], key)),
+    // An empty one is none.
+    ...(['input', 'system'] as const).flatMap(key => row[key] === undefined || row[key] === null || row[key] === '' ? [] : textFaults(row[key], key)),
+    ...historyFaults(row['history']),
+  ]),
+  companions: datasetInfo({ columns: { prompt: 'instruction', query: 'input', response: 'output', system: 'system', history: 'history' } }),
+});
+
+function historyFaults(history: unknown): Fault[] {
+  if (history === undefined || history === null) return [];
+  if (!Array.isArray(history)) return [{ rule: 'history-type', message: 'The history must be a list of turns, or it is not read.', at: 'history' }];
+  return history.flatMap((turn: unknown, index): Fault[] => Array.isArray(turn) && turn.length === 2
+    ? turn.flatMap((text: unknown, side) => textFaults(text, `history.${index}.${side}`))
+    : [{ rule: 'history-type', message: 'A turn of the history is a list of two texts, the question and the answer.', at: `history.${index}` }]);
+}

@@ -1,0 +1,23 @@
+/** LLaMA-Factory's KTO data in sharegpt format: data/README.md and src/llamafactory/data/converter.py in hiyouga/LLaMA-Factory at ff6d4d12.
+ *  To estimate the KL term it gives each prompt the answer of the row before, in the file's order (src/llamafactory/data/processor/feedback.py). */
+import { lineFaults } from '../line-rules.ts';
+import { datasetInfo, llamafactoryLength, llamafactorySource } from '../llamafactory-info.ts';
+import { conversationFaults, fromValue } from '../sharegpt-rules.ts';
+import { defineFormat } from './format.ts';
+
+export const llamafactoryKto = defineFormat({
+  id: 'llamafactory-kto',
+  title: 'LLaMA-Factory KTO',
+  detail: 'Preference optimisation on single answers with LLaMA-Factory: KTO; with the dataset_info.json that it needs. Shuffle the rows first: the two answers of a pair stand next to each other.',
+  accepts: 'unpaired',
+  cannot: ['Which two answers belong to one prompt, and how much better one of them is.', llamafactoryLength],
+  placements: [],
+  limits: { source: llamafactorySource, minRows: 1 },
+  sameColumns: true,
+  encode: ({ prompt, completion, wanted }) => ({ conversations: fromValue([...prompt, { role: 'assistant', content: completion }]), kto_tag: wanted }),
+  validate: line => lineFaults(line, { required: ['conversations', 'kto_tag'], optional: ['system', 'tools'] }, row => [
+    ...conversationFaults(row['conversations'], 'conversations', 'conversation'),
+    ...(row['kto_tag'] === undefined || typeof row['kto_tag'] === 'boolean' ? [] : [{ rule: 'label-type', message: '"kto_tag" must be true or false; with anything else the row is not read as feedback, and dropped.', at: 'kto_tag' }]),
+  ]),
+  companions: datasetInfo({ formatting: 'sharegpt', columns: { messages: 'conversations', kto_tag: 'kto_tag' } }),
+});

@@ -1,0 +1,27 @@
+/** LLaMA-Factory's preference data in sharegpt format (`ranking`), for DPO, ORPO, SimPO and reward models: data/README.md and src/llamafactory/data/converter.py in hiyouga/LLaMA-Factory at ff6d4d12. */
+import { isRecord } from '../encoding.ts';
+import { lineFaults, pairFaults } from '../line-rules.ts';
+import { datasetInfo, llamafactoryLength, llamafactorySource } from '../llamafactory-info.ts';
+import { answerFaults, conversationFaults, fromValue } from '../sharegpt-rules.ts';
+import { defineFormat } from './format.ts';
+
+const text = (answer: unknown): unknown => isRecord(answer) ? answer['value'] : undefined;
+
+export const llamafactoryPreference = defineFormat({
+  id: 'llamafactory-preference',
+  title: 'LLaMA-Factory preference',
+  detail: 'Preference optimisation with LLaMA-Factory: DPO, ORPO, SimPO, reward models; with the dataset_info.json that it needs.',
+  accepts: 'preference',
+  cannot: ['How much better the better answer is, and that both are equally good.', llamafactoryLength],
+  placements: [],
+  limits: { source: llamafactorySource, minRows: 1 },
+  sameColumns: true,
+  encode: ({ prompt, chosen, rejected }) => ({ conversations: fromValue(prompt), chosen: { from: 'gpt', value: chosen }, rejected: { from: 'gpt', value: rejected } }),
+  validate: line => lineFaults(line, { required: ['conversations', 'chosen', 'rejected'], optional: ['system', 'tools'] }, ({ conversations, chosen, rejected }) => [
+    ...conversationFaults(conversations, 'conversations', 'prompt'),
+    ...answerFaults(chosen, 'chosen'),
+    ...answerFaults(rejected, 'rejected'),
+    ...pairFaults({ chosen: text(chosen), rejected: text(rejected) }, 'chosen', 'rejected'),
+  ]),
+  companions: datasetInfo({ formatting: 'sharegpt', ranking: true, columns: { messages: 'conversations', chosen: 'chosen', rejected: 'rejected' } }),
+});

@@ -1,0 +1,21 @@
+/** LLaMA-Factory's sharegpt format for supervised fine-tuning: data/README.md and src/llamafactory/data/converter.py in hiyouga/LLaMA-Factory at ff6d4d12.
+ *  The system message is the first of the conversation, where Unsloth's `standardize_sharegpt` finds it too. */
+import { lineFaults } from '../line-rules.ts';
+import { datasetInfo, llamafactoryLength, llamafactorySource } from '../llamafactory-info.ts';
+import { placeReasoning } from '../place-reasoning.ts';
+import { conversationFaults, fromValue } from '../sharegpt-rules.ts';
+import { defineFormat } from './format.ts';
+
+export const llamafactorySharegpt = defineFormat({
+  id: 'llamafactory-sharegpt',
+  title: 'LLaMA-Factory ShareGPT',
+  detail: 'Supervised fine-tuning with LLaMA-Factory or Unsloth; with the dataset_info.json that LLaMA-Factory needs.',
+  accepts: 'chat',
+  cannot: ['Reasoning has no key of its own: it stands in front of the answer, as prose or in <think> tags, or is left out.', llamafactoryLength],
+  placements: ['prose', 'think', 'none'],
+  limits: { source: llamafactorySource, minRows: 1 },
+  sameColumns: true,
+  encode: (sample, { reasoning }) => ({ conversations: fromValue(placeReasoning(sample, reasoning).messages) }),
+  validate: line => lineFaults(line, { required: ['conversations'], optional: ['system', 'tools'] }, ({ conversations }) => conversationFaults(conversations, 'conversations', 'conversation')),
+  companions: datasetInfo({ formatting: 'sharegpt', columns: { messages: 'conversations' } }),
+});
