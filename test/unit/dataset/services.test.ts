@@ -1,5 +1,7 @@
 /** The formats of OpenAI, Azure, Gemini and Fireworks where they differ from one another, and what their services want beside the lines. */
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import * as path from 'node:path';
 import fc from 'fast-check';
 import { encodeLine } from '../../../src/domain/dataset/encoding.ts';
 import type { EncodeOptions, Format } from '../../../src/domain/dataset/formats/format.ts';
@@ -8,6 +10,9 @@ import { blockersOf } from '../../../src/domain/dataset/plan-notes.ts';
 import { defaultRecipe } from '../../../src/domain/dataset/recipe.ts';
 import type { ChatSample, GradedSample, PreferenceSample } from '../../../src/domain/dataset/sample.ts';
 import { validateFile } from '../../../src/domain/dataset/validate-file.ts';
+import { decision } from '../../support/decision.ts';
+import { exportWorld, ready } from '../../support/export-world.ts';
+import { removeTemporaryFolders } from '../../support/temporary-repository.ts';
 
 const options: EncodeOptions = { reasoning: 'none', origin: { example: '20261120-aaaaaaaaaaaa', task: 'rubric' }, weight: 0.75 };
 const system = { role: 'system', content: 'Be short.' } as const;
@@ -20,6 +25,21 @@ const chat: ChatSample = { kind: 'chat', messages: [system, user, { role: 'assis
 const pair: PreferenceSample = { kind: 'preference', prompt: [system, user], chosen: 'Lock it.', rejected: 'Hope.' };
 
 describe('dataset: services', () => {
+  afterEach(removeTemporaryFolders);
+
+  for (const [format, task] of [['azure-chat', 'decide'], ['azure-preference', 'prefer'], ['azure-reinforcement', 'rubric'], ['gemini-chat', 'implement'], ['fireworks-chat', 'explain']] as const) {
+    it(`${format} as a whole dataset: each file on the disk is one that it takes`, async () => {
+      const world = exportWorld(Array.from({ length: 60 }, (_, number) => ready(decision(number))));
+      const { folder } = await world.build(await world.plan({ format, tasks: [task], split: { train: 0.6, validation: 0.2, test: 0.2 } }));
+      for (const side of ['train', 'validation', 'test']) {
+        const bytes = readFileSync(path.join(folder, `${side}.jsonl`));
+        assert.deepEqual((await validateFile(formats[format], [bytes], { anyRows: side !== 'train' })).faults, [], side);
+        assert.equal(bytes.subarray(0, 3).equals(Buffer.of(0xef, 0xbb, 0xbf)), format.startsWith('azure'));
+        assert.equal((await validateFile(undefined, [bytes], { anyRows: true })).format, format);
+      }
+    });
+  }
+
   for (const id of ['openai-reinforcement', 'azure-reinforcement'] as const) {
     it(`${id} writes what a grader goes by beside the prompt`, () => {
       const line = formats[id].encode(graded, options);

@@ -1,6 +1,6 @@
 /** Supervised fine-tuning at Fireworks: https://docs.fireworks.ai/fine-tuning/fine-tuning-models. OpenAI's chat lines, and beside them the weight of a whole line
  *  (https://docs.fireworks.ai/fine-tuning/weighted-training: in all lines or in none, any number, its loss is multiplied by it). */
-import { fireworksLimits } from '../fireworks-limits.ts';
+import { cutUnlessAsked, fireworksLimits } from '../fireworks-limits.ts';
 import { lineFaults } from '../line-rules.ts';
 import { messageFaults } from '../message-rules.ts';
 import { placeReasoning, withReasoningKey } from '../place-reasoning.ts';
@@ -11,7 +11,7 @@ export const fireworksChat = defineFormat({
   title: 'Fireworks chat',
   detail: 'Supervised fine-tuning of open models at Fireworks AI. Each line has a weight: what its author is sure of and colleagues approved counts more.',
   accepts: 'chat',
-  cannot: ['A key for reasoning is read for thinking models alone; for others it stands in front of the answer as prose.'],
+  cannot: ['A key for reasoning is read for thinking models alone; for others it stands in front of the answer as prose.', cutUnlessAsked],
   placements: ['prose', 'field', 'think', 'none'],
   limits: fireworksLimits,
   sameColumns: ['weight'],

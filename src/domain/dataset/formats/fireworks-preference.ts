@@ -1,5 +1,5 @@
 /** Direct preference optimisation at Fireworks: https://docs.fireworks.ai/fine-tuning/dpo-fine-tuning. OpenAI's preference lines; a weight for the line is documented for chats alone. */
-import { fireworksLimits } from '../fireworks-limits.ts';
+import { cutUnlessAsked, fireworksLimits } from '../fireworks-limits.ts';
 import { defineFormat } from './format.ts';
 import { openaiPreference } from './openai-preference.ts';
 
@@ -10,5 +10,6 @@ export const fireworksPreference = defineFormat({
   id: 'fireworks-preference',
   title: 'Fireworks preference',
   detail: 'Direct preference optimisation of open models at Fireworks AI.',
+  cannot: [...same.cannot, cutUnlessAsked],
   limits: fireworksLimits,
 });
