@@ -97,6 +97,8 @@ export interface Git {
   commits(options: { readonly max: number; readonly skip?: number; readonly path?: string }): Promise<readonly CommitSummary[]>;
   /** Where an anchor is now, in the working tree. */
   find(anchor: Anchor): Promise<AnchorMatch>;
+  /** Where each anchor is now, in the working tree; in the order given. Many cost little more than one. */
+  findAll(anchors: readonly Anchor[]): Promise<readonly AnchorMatch[]>;
   remotes(): Promise<readonly { readonly name: string; readonly url: string }[]>;
   /** Bytes of a file at a commit, or in the index with `''`; undefined when it is not there. */
   blob(revision: string, path: string): Promise<Uint8Array | undefined>;

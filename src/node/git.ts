@@ -6,7 +6,7 @@ import type { Git } from '../domain/ports.ts';
 import { blob } from './git/blob.ts';
 import { capture } from './git/capture.ts';
 import { commits } from './git/commits.ts';
-import { find } from './git/find.ts';
+import { findAll } from './git/find.ts';
 import { formerPaths } from './git/former-paths.ts';
 import { ignores, lastChange } from './git/last-change.ts';
 import { paths } from './git/paths.ts';
@@ -46,7 +46,8 @@ export function openGit(options: GitOptions): Git {
     paths: async source => paths(await open(), source),
     capture: async (source, signal) => capture(await open(signal), source, signal),
     commits: async options => commits(await open(), options),
-    find: anchor => find(root, open, anchor),
+    find: async anchor => (await findAll(root, open, [anchor]))[0] ?? { found: 'lost', reason: 'It was not looked for.' },
+    findAll: anchors => findAll(root, open, anchors),
     remotes: async () => remotesOf((await open()).config),
     blob: async (revision, path) => blob(await open(), revision, path),
     lastChange: async (path, line) => lastChange(await open(), path, line),

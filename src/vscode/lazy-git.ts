@@ -18,6 +18,7 @@ export function lazyGit(root: string): Git {
     capture: async (source, signal) => (await git()).capture(source, signal),
     commits: async options => (await git()).commits(options),
     find: async anchor => (await git()).find(anchor),
+    findAll: async anchors => (await git()).findAll(anchors),
     remotes: async () => (await git()).remotes(),
     blob: async (revision, path) => (await git()).blob(revision, path),
     lastChange: async (path, line) => (await git()).lastChange(path, line),

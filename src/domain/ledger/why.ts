@@ -1,4 +1,5 @@
 /** Which recorded decisions are about a line of code as it stands now, and how sure that is. */
+import type { Anchor, AnchorMatch } from '../capture/anchor.ts';
 import type { Example } from '../capture/example.ts';
 import type { Git, LastChange } from '../ports.ts';
 import type { Entry, Snapshot, Store } from '../store.ts';
@@ -26,27 +27,26 @@ const order: readonly Match[] = ['exact', 'moved', 'changed', 'commit'];
 export async function why(path: string, line: number, given: Given): Promise<Why> {
   const [lastChange, former] = await Promise.all([given.git.lastChange(path, line), given.git.formerPaths(path)]);
   const names = new Set([path, ...former]);
-  const reasons: Reason[] = [];
+  const candidates: Candidate[] = [];
   for (const entry of newestFirst(given.snapshot)) {
     const paths = entry.summary?.paths ?? [];
     if ((entry.facts.draft && !given.drafts) || !paths.some(each => names.has(each) || each === lastChange?.path)) continue;
     const example = await given.store.read(entry.facts.id).catch(() => undefined);
-    const reason = example && await reasonOf(entry, example, { path, line, names, lastChange, git: given.git });
-    if (reason) reasons.push(reason);
+    if (example) candidates.push({ entry, example, anchors: example.anchors.filter(anchor => names.has(anchor.path)) });
   }
+  // All in one go: a file that everybody changes is asked about once, not once for each example.
+  const places = (await given.git.findAll(candidates.flatMap(({ anchors }) => anchors))).values();
+  const reasons = candidates.flatMap(candidate => reasonOf(candidate, candidate.anchors.map(() => places.next().value), { path, line, lastChange }) ?? []);
   return { reasons, lastChange };
 }
 
-interface Place { readonly path: string; readonly line: number; /** Now and before. */ readonly names: ReadonlySet<string>; readonly lastChange: LastChange | undefined; readonly git: Git; }
+/** `anchors`: those in the file, under whatever name it had. */
+interface Candidate { readonly entry: Entry; readonly example: Example; readonly anchors: readonly Anchor[]; }
+interface Place { readonly path: string; readonly line: number; readonly lastChange: LastChange | undefined; }
 
-async function reasonOf(entry: Entry, example: Example, { path, line, names, lastChange, git }: Place): Promise<Reason | undefined> {
-  const found: Reason[] = [];
-  for (const anchor of example.anchors) {
-    if (!names.has(anchor.path)) continue;
-    const now = await git.find(anchor);
-    if (now.found === 'lost' || now.path !== path || !covers(now, line)) continue;
-    found.push({ entry, example, match: now.found, startLine: now.startLine, lineCount: now.lineCount });
-  }
+function reasonOf({ entry, example }: Candidate, places: readonly (AnchorMatch | undefined)[], { path, line, lastChange }: Place): Reason | undefined {
+  const found = places.flatMap((now): Reason[] => !now || now.found === 'lost' || now.path !== path || !covers(now, line) ? []
+    : [{ entry, example, match: now.found, startLine: now.startLine, lineCount: now.lineCount }]);
   const best = found.sort((a, b) => order.indexOf(a.match) - order.indexOf(b.match))[0];
   if (best) return best;
   const sameCommit = lastChange !== undefined && example.change.head === lastChange.id && example.change.files.some(file => file.path === lastChange.path);

@@ -35,12 +35,13 @@ export async function judge(app: App, verdict: Verdict, args: readonly unknown[]
   if (!known) await app.listing.update();
   await check(target, seen, by);
   const notes = question === undefined ? undefined : await noteFor(app, target, question);
-  // Again, since writing a note takes a while.
-  const title = await check(target, seen, by);
+  // Again, since writing a note takes a while: the example may be another by now, and so may the person whom git names.
+  const signs = notes === undefined ? by : await requireIdentity(app, target.repository);
+  const title = await check(target, seen, signs);
   const places = currentPlaces(app);
   const next = nextPlace(places, target, 1);
   const left = places.filter(place => place.row.waiting && !place.row.mine && place.row !== row).length;
-  const event = await target.repository.store.addEvent({ type: 'reviewed', example: target.id, contentHash: seen, by, verdict, ...notes === undefined ? {} : { notes } });
+  const event = await target.repository.store.addEvent({ type: 'reviewed', example: target.id, contentHash: seen, by: signs, verdict, ...notes === undefined ? {} : { notes } });
   app.reviewing.unsent.delete(target.id);
   app.reviewing.given.push({ repository: target.repository, id: target.id, event: event.id, title });
   // On at once: the reviewer reads the next one while everything is read again.

@@ -1,9 +1,10 @@
 /** Anchors in real repositories: found exactly, moved, changed or lost, after edits, renames and deletion, committed or not. */
 import assert from 'node:assert/strict';
-import { symlinkSync, writeFileSync } from 'node:fs';
+import { readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import * as path from 'node:path';
 import type { Anchor } from '../../../src/domain/capture/anchor.ts';
 import { limits } from '../../../src/domain/capture/limits.ts';
+import { openGit } from '../../../src/node/git.ts';
 import { numbered, ScratchRepository } from '../../support/scratch-repository.ts';
 import { removeTemporaryFolders, temporaryFolder } from '../../support/temporary-repository.ts';
 
@@ -179,5 +180,20 @@ describe('finding anchors', () => {
     for (const place of [{ startLine: -5 }, { startLine: 1e9 }, { lineCount: -1 }, { lineCount: 1e9 }, { lineHashes: [] }, { fingerprint: '' }]) {
       assert.notEqual((await repo.open().find({ ...anchor, ...place, before: [], after: [] })).found, 'exact', JSON.stringify(place));
     }
+  });
+
+  it('many at once: as one by one, and git is asked about a file once, not once for each anchor', async () => {
+    const { repo, anchor } = await recorded();
+    const log = path.join(temporaryFolder(), 'calls');
+    const wrapper = path.join(temporaryFolder(), 'git');
+    writeFileSync(wrapper, `#!/bin/sh\necho "$*" >> '${log}'\nexec git "$@"\n`, { mode: 0o755 });
+    repo.edit('a.ts', text => text.replace('const limit', 'const most'));
+    const shifted = Array.from({ length: 30 }, (_, at) => ({ ...anchor, startLine: anchor.startLine + at % 3 }));
+    const others = [{ ...anchor, path: 'gone.ts' }, { ...anchor, path: '../out.ts' }, { ...anchor, blob: null }];
+    const together = await openGit({ root: repo.root, env: repo.env, gitPath: wrapper }).findAll([...shifted, ...others]);
+    const calls = readFileSync(log, 'utf8').trim().split('\n').length;
+    assert.deepEqual(together, await Promise.all([...shifted, ...others].map(each => repo.open().find(each))));
+    assert.deepEqual(new Set(together.map(({ found }) => found)), new Set(['changed', 'lost']));
+    assert.ok(calls < 16, `${calls} calls of git`);
   });
 });
