@@ -3,6 +3,7 @@ import type * as vscode from 'vscode';
 import type { Scanner } from '../domain/ports.ts';
 import type { Previews } from './export/previews.ts';
 import type { LineFaults } from './lines/line-faults.ts';
+import type { KnownFindings } from './listing/known-findings.ts';
 import type { Listing } from './listing/listing.ts';
 import type { Repositories } from './repositories.ts';
 import type { Reviewing } from './reviewing.ts';
@@ -16,6 +17,8 @@ export interface App {
   readonly selection: Selection;
   /** All examples as the tree orders them. */
   readonly listing: Listing;
+  /** What was found in the examples that somebody looked at. */
+  readonly findings: KnownFindings;
   /** What the reviewer sees, and the verdicts given in this window. */
   readonly reviewing: Reviewing;
   /** What an export would hold, while somebody looks at it. */

@@ -4,6 +4,7 @@ import type { Scanner } from '../domain/ports.ts';
 import type { App } from './app.ts';
 import { Previews } from './export/previews.ts';
 import { LineFaults } from './lines/line-faults.ts';
+import { KnownFindings } from './listing/known-findings.ts';
 import { Listing } from './listing/listing.ts';
 import { openRepositories } from './open-repositories.ts';
 import { Reviewing } from './reviewing.ts';
@@ -13,9 +14,10 @@ export function createApp(context: vscode.ExtensionContext): App {
   const log = vscode.window.createOutputChannel('Because', { log: true });
   const repositories = openRepositories(context, log);
   const selection = new Selection();
+  const findings = new KnownFindings();
   return {
     context, log, repositories, selection, scanner: lazyScanner(), previews: new Previews(), lines: new LineFaults(),
-    listing: new Listing(repositories, context.workspaceState, log), reviewing: new Reviewing(selection),
+    listing: new Listing(repositories, context.workspaceState, log, findings), findings, reviewing: new Reviewing(selection),
   };
 }
 

@@ -31,10 +31,20 @@ export function openRepository(root: string, context: vscode.ExtensionContext, l
   let running: Promise<Snapshot> | undefined;
   let next: Promise<Snapshot> | undefined;
   let timer: NodeJS.Timeout | undefined;
+  let doubted = false;
 
+  const load = async (thorough: boolean): Promise<Snapshot> => {
+    doubted = false;
+    try {
+      return await store.load(undefined, { thorough });
+    } catch (error) {
+      doubted ||= thorough;
+      throw error;
+    }
+  };
   const read = async (): Promise<Snapshot> => {
     person.forget();
-    const read = await store.load();
+    const read = await load(doubted);
     snapshot = read;
     changed.fire(read);
     return read;
@@ -49,7 +59,11 @@ export function openRepository(root: string, context: vscode.ExtensionContext, l
     timer = setTimeout(() => { refresh().catch((error: unknown) => { log.error(error instanceof Error ? error : String(error)); }); }, quietMs);
   };
   const watcher = vscode.workspace.createFileSystemWatcher(new vscode.RelativePattern(uri, '.because/**'));
-  const subscriptions = vscode.Disposable.from(changed, watcher, watcher.onDidCreate(soon), watcher.onDidChange(soon), watcher.onDidDelete(soon));
+  const subscriptions = vscode.Disposable.from(changed, watcher, watcher.onDidCreate(soon), watcher.onDidDelete(soon), watcher.onDidChange(({ path: file }) => {
+    // Written once and never changed: who changed one in its place left no other trace.
+    doubted ||= file.includes('/.because/events/');
+    soon();
+  }));
 
   const whoAmI = async (): Promise<Person | undefined> => {
     const configured = await git?.identity().catch(() => undefined);
@@ -66,6 +80,7 @@ export function openRepository(root: string, context: vscode.ExtensionContext, l
     get snapshot() { return snapshot; },
     onDidChange: changed.event,
     refresh,
+    doubt() { doubted = true; },
     identity: person.now,
     knownIdentity: person.known,
     trust() { git ??= lazyGit(root); person.forget(); },

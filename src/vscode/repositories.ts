@@ -16,6 +16,8 @@ export interface Repository {
   readonly onDidChange: vscode.Event<Snapshot>;
   /** Reads again now, and resolves with what is there. Calls made meanwhile share one reading. */
   refresh(): Promise<Snapshot>;
+  /** Has the next reading look whether what is never changed once written was changed all the same. */
+  doubt(): void;
   /** From git's effective config, asked for now: for whoever acts. Undefined when it is incomplete. */
   identity(): Promise<Person | undefined>;
   /** The last answer, until the next refresh: for what is only shown. */

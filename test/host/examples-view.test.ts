@@ -1,5 +1,6 @@
 /** The tree and the commands that move in it, over a real repository: it follows the disk, finds, sorts and walks. */
 import assert from 'node:assert/strict';
+import { readFileSync, writeFileSync } from 'node:fs';
 import * as vscode from 'vscode';
 import type { Example } from '../../src/domain/capture/example.ts';
 import { contentHash } from '../../src/domain/capture/hash.ts';
@@ -55,6 +56,19 @@ describe('the view of examples', () => {
     return made;
   };
   const sortExamplesTo = (sort: 'title') => (_app: unknown) => async () => app.listing.setSort(sort);
+
+  it('sees an event that somebody changed in its place', async () => {
+    const [one] = await three();
+    assert.ok(one);
+    const { id } = await workspace.store.addEvent({ type: 'reviewed', example: one.id, contentHash: contentHash(one), by: mara, verdict: 'approved' });
+    await app.run(refresh);
+    const stage = () => app.listing.sources.flatMap(({ rows }) => rows).find(row => row.entry.facts.id === one.id)?.state.stage;
+    assert.equal(stage(), 'ready');
+    const file = workspace.path('.because/events', `${id.slice(0, 4)}-${id.slice(4, 6)}`, one.id, `${id}.json`);
+    // In its place, so that the folder does not change: by a write, not by a new file of that name.
+    writeFileSync(file, readFileSync(file, 'utf8').replace('approved', 'rejected'));
+    await until(() => stage() === 'blocked', () => `blocked, but ${stage()}`);
+  });
 
   it('follows what another window, git or the command line writes, and draws no more than that', async () => {
     const [one] = await three();

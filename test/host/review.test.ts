@@ -80,6 +80,24 @@ describe('review', () => {
     }
   });
 
+  it('signs with who is there when the note is done, and takes none from who turns out to be the author', async () => {
+    const example = await kept();
+    const other = { name: 'Mara Lindqvist', email: 'other@example.com' };
+    try {
+      for (const email of [other.email, jonas.email]) {
+        const done = command('because.requestChanges', seen(example));
+        await answers.at(/What Should Be Changed/u);
+        workspace.run('config', 'user.email', email);
+        await answers.answer(/What Should Be Changed/u, 'Name the profile');
+        await done;
+      }
+      await answers.message(/You wrote this example/u);
+      assert.deepEqual((await said(example.id)).map(event => event.by), [other]);
+    } finally {
+      workspace.run('config', 'user.email', mara.email);
+    }
+  });
+
   it('offers again what was typed and not sent', async () => {
     const example = await kept();
     const app = await openHostApp();

@@ -1,8 +1,10 @@
 /** What the events about an example add up to: what it may be used for, what must happen to it next, and why it is not exported. */
 import type { Person } from '../capture/example.ts';
+import type { Finding } from '../capture/checks/check.ts';
 import { oneLine } from '../capture/hidden-characters.ts';
 import { consentFor, samePerson, type ConsentStatus, type PurposeConsent } from './consent.ts';
 import { levels, purposes, type Event, type Level, type Purpose, type Reviewed, type Terms } from './event.ts';
+import { openFindings } from './findings.ts';
 import { highestLevel, type Policy } from './policy.ts';
 import { reviewOf, type Review } from './review.ts';
 
@@ -29,6 +31,8 @@ export interface ExampleState {
   readonly level: Level;
   readonly consent: Readonly<Record<Purpose, PurposeConsent>>;
   readonly review: Review;
+  /** Of the findings that are known: those that keep it out of every dataset, until its author settles them. */
+  readonly findings: readonly Finding[];
   /** One sentence each, for the group or badge: why it is where it is. */
   readonly reasons: readonly string[];
 }
@@ -52,7 +56,8 @@ export function levelOf(facts: Facts, policy: Policy | undefined): Level {
 }
 const strictest = (...some: readonly Level[]): Level => levels.findLast(level => some.includes(level)) ?? 'amber';
 
-export function stateOf(given: Facts, rules: Rules): ExampleState {
+/** @param known what was found in this very content, where somebody has looked: looking takes too long to do it for every list */
+export function stateOf(given: Facts, rules: Rules, known: readonly Finding[] = []): ExampleState {
   const facts: Facts = { ...given, events: about(given) };
   const each = (purpose: Purpose) => consentFor(purpose, { ...facts, example: facts.id, terms: rules.terms, now: rules.now });
   const consent: ExampleState['consent'] = {
@@ -61,7 +66,8 @@ export function stateOf(given: Facts, rules: Rules): ExampleState {
   };
   const review = reviewOf(facts);
   const level = levelOf(facts, rules.policy);
-  const at = (stage: Stage, ...reasons: string[]): ExampleState => ({ stage, level, consent, review, reasons });
+  const findings = openFindings(known.filter(({ severity }) => severity === 'blocks'), facts.events, facts);
+  const at = (stage: Stage, ...reasons: string[]): ExampleState => ({ stage, level, consent, review, findings, reasons });
   if (isWithdrawn(facts)) return at('withdrawn', 'Consent was withdrawn.', ...facts.problems);
   if (facts.problems.length > 0) return at('blocked', ...facts.problems);
   if (facts.draft) return at('draft', 'Private: nobody but you sees it.');
@@ -72,6 +78,7 @@ export function stateOf(given: Facts, rules: Rules): ExampleState {
   const offered = granted.filter(purpose => rules.policy?.purposes.includes(purpose));
   if (offered.length === 0) return at('blocked', `The policy does not offer ${granted.join(', ')}, and its author consented to nothing else.`);
   if (level === 'red') return at('blocked', 'Its level is red: it never leaves.');
+  if (findings.length > 0) return at('blocked', ...new Set(findings.map(({ message }) => `${message} Its author redacts it, or allows this one finding with a reason.`)), ...review.objections.map(objection));
   if (review.objections.length > 0) return at('blocked', ...review.objections.map(objection));
   const approvals = review.approvals.length;
   const needed = Math.max(1, Math.min(...offered.map(purpose => rules.policy?.reviewsRequired[purpose] ?? 1)));

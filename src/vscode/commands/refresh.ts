@@ -5,6 +5,6 @@ import { viewIds } from '../ids.ts';
 
 export const refresh: Command = app => async () => vscode.window.withProgress({ location: { viewId: viewIds.examples } }, async () => {
   await app.repositories.ready;
-  await Promise.all(app.repositories.all.map(async repository => repository.refresh()));
+  await Promise.all(app.repositories.all.map(async repository => { repository.doubt(); await repository.refresh(); }));
   await app.listing.update();
 });

@@ -4,6 +4,7 @@ import type { Log } from '../../domain/ports.ts';
 import type { Snapshot } from '../../domain/store.ts';
 import type { Repositories, Repository } from '../repositories.ts';
 import { Filter } from './filter.ts';
+import type { KnownFindings } from './known-findings.ts';
 import { outlineOf, pageSize, type Outlined, type Place, type Source } from './outline.ts';
 import type { Row } from './row.ts';
 import { Rows } from './rows.ts';
@@ -17,6 +18,7 @@ export class Listing implements vscode.Disposable {
   readonly #repositories: Repositories;
   readonly #memento: vscode.Memento;
   readonly #log: Log;
+  readonly #findings: KnownFindings;
   readonly #rows = new Map<Repository, Rows>();
   readonly #watched = new Map<Repository, vscode.Disposable>();
   readonly #shown = new Map<string, number>();
@@ -26,7 +28,8 @@ export class Listing implements vscode.Disposable {
   #running: Promise<void> | undefined;
   #again = false;
 
-  constructor(repositories: Repositories, memento: vscode.Memento, log: Log) {
+  constructor(repositories: Repositories, memento: vscode.Memento, log: Log, findings: KnownFindings) {
+    this.#findings = findings;
     this.#repositories = repositories;
     this.#memento = memento;
     this.#log = log;
@@ -106,7 +109,7 @@ export class Listing implements vscode.Disposable {
       if (!snapshot) continue;
       const known = this.#rows.get(repository) ?? new Rows();
       this.#rows.set(repository, known);
-      sources.push({ root: repository.root.toString(), name: repository.name, rows: await known.of(snapshot, await repository.knownIdentity(), now) });
+      sources.push({ root: repository.root.toString(), name: repository.name, rows: await known.of(snapshot, await repository.knownIdentity(), now, hash => this.#findings.of(hash)) });
     }
     this.#sources = sources;
     this.#outlined = outlineOf(sources, { filter: this.filter, sort: this.sort, language: vscode.env.language, shown: this.#shown });

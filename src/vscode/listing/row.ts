@@ -1,4 +1,5 @@
 /** One example as the tree, the badge and the queue see it, for the person at this keyboard. Pure. */
+import type { Finding } from '../../domain/capture/checks/check.ts';
 import type { Person } from '../../domain/capture/example.ts';
 import { samePerson } from '../../domain/ledger/consent.ts';
 import { lastVerdictOf } from '../../domain/ledger/review.ts';
@@ -10,7 +11,7 @@ export interface Row {
   readonly state: ExampleState;
   /** Written by the person at this keyboard; a draft always is, for git never carried it here. */
   readonly mine: boolean;
-  /** Something is mine to do: review it, or answer an objection to what I wrote. */
+  /** Something is mine to do: review it, or answer an objection to what I wrote, or settle what was found in it. */
   readonly waiting: boolean;
   /** Kept, allowed by its author for something, and not mine: open to a verdict. */
   readonly reviewable: boolean;
@@ -20,14 +21,14 @@ export interface Row {
   readonly until: number;
 }
 
-/** @param me undefined while nobody knows who is at the keyboard, as in Restricted Mode: then nothing but drafts is theirs, and nothing waits for them */
-export function rowOf(entry: Entry, rules: Rules, me: Person | undefined): Row {
+/** @param me undefined while nobody knows who is at the keyboard, as in Restricted Mode: then nothing but drafts is theirs, and nothing waits for them. @param known findings in this content */
+export function rowOf(entry: Entry, rules: Rules, me: Person | undefined, known?: readonly Finding[]): Row {
   const { facts } = entry;
-  const state = stateOf(facts, rules);
+  const state = stateOf(facts, rules, known);
   const mine = facts.draft || (me !== undefined && samePerson(me, facts.author));
   const allowed = Object.values(state.consent).some(each => each.status === 'granted');
   const reviewable = !mine && !facts.draft && allowed && facts.problems.length === 0 && state.stage !== 'withdrawn' && entry.summary !== undefined;
-  const waiting = mine ? !facts.draft && state.stage === 'blocked' && state.review.objections.some(event => event.verdict === 'changes-requested')
+  const waiting = mine ? !facts.draft && state.stage === 'blocked' && (state.findings.length > 0 || state.review.objections.some(event => event.verdict === 'changes-requested'))
     : me !== undefined && reviewable && state.stage === 'to-review';
   const judged = me !== undefined && lastVerdictOf(me, facts.events) !== undefined;
   return { entry, state, mine, waiting, reviewable, judged, until: nextExpiry(entry, rules.now) };

@@ -40,6 +40,7 @@ export async function loadFindings(app: App, repository: Repository, example: Ex
     return message === undefined ? [] : [{ check: check.id, severity: 'advises', message, field: check.field }];
   });
   const secrets = await scanExample(app.scanner, example);
+  app.findings.learn(contentHash(example), secrets);
   return [...secrets.filter(finding => !allowed.has(findingKey(finding))), ...advice];
 }
 

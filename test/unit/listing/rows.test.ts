@@ -1,8 +1,10 @@
 /** Rows are kept while nothing in them changes, and other work gets its turn. */
 import assert from 'node:assert/strict';
+import type { Finding } from '../../../src/domain/capture/checks/check.ts';
+import type { Event } from '../../../src/domain/ledger/event.ts';
 import { Rows } from '../../../src/vscode/listing/rows.ts';
 import { entryOf, idOf, rules, snapshotOf } from '../../support/entries.ts';
-import { granted, reviewed } from '../../support/events.ts';
+import { granted, hashB, reviewed } from '../../support/events.ts';
 import { ada, ben } from '../../support/open-test-store.ts';
 
 describe('rows', () => {
@@ -14,6 +16,28 @@ describe('rows', () => {
     assert.equal(second[0], first[0]);
     assert.notEqual(second[1], first[1]);
     assert.equal(second[1]?.state.stage, 'ready');
+  });
+
+  it('works it out again when an event was changed in its place, against the rules', async () => {
+    const rows = new Rows();
+    const verdict = reviewed();
+    assert.equal((await rows.of(snapshotOf([entryOf(idOf(1), {}, [granted(), verdict])]), ben, rules.now))[0]?.state.stage, 'ready');
+    assert.equal((await rows.of(snapshotOf([entryOf(idOf(1), {}, [granted(), { ...verdict, verdict: 'rejected' }])]), ben, rules.now))[0]?.state.stage, 'blocked');
+  });
+
+  it('is blocked, and its author’s to settle, once a secret is known in it; not when its author has allowed that one', async () => {
+    const rows = new Rows();
+    const events = [granted(), reviewed()];
+    const secret = { check: 'secret/github-token', severity: 'blocks', message: 'This looks like a GitHub token.', hash: hashB } as const;
+    const look = async (more: readonly Event[] = [], found: readonly Finding[] | 'nobody looked' = [secret], me = ben) => (await rows.of(snapshotOf([entryOf(idOf(1), {}, [...events, ...more])]), me, rules.now, () => found === 'nobody looked' ? undefined : found))[0];
+    assert.equal((await look([], 'nobody looked'))?.state.stage, 'ready');
+    const row = await look();
+    assert.equal(row?.state.stage, 'blocked');
+    assert.match(row.state.reasons.join(), /GitHub token.*redacts it, or allows this one finding/);
+    assert.equal((await look([], [secret], ada))?.waiting, true);
+    const { verdict: _, ...common } = reviewed({ by: ada });
+    assert.equal((await look([{ ...common, type: 'allowed', check: secret.check, finding: hashB, reason: 'an example from the documentation' }]))?.state.stage, 'ready');
+    assert.equal((await look([], []))?.state.stage, 'ready');
   });
 
   it('works everything out again for another person, other rules and after an expiry', async () => {
@@ -40,7 +64,7 @@ describe('rows', () => {
 
   it('stops when told to, and knows what it knew before', async () => {
     const stop = new AbortController();
-    const working = new Rows().of(snapshotOf(Array.from({ length: 50_000 }, (_, number) => entryOf(idOf(number)))), ben, rules.now, stop.signal);
+    const working = new Rows().of(snapshotOf(Array.from({ length: 50_000 }, (_, number) => entryOf(idOf(number)))), ben, rules.now, undefined, stop.signal);
     stop.abort();
     await assert.rejects(working, { name: 'AbortError' });
   });

@@ -1,0 +1,39 @@
+/** Goes through the examples that could leave and looks for secrets, one by one while nobody waits for it. Only in a window that has looked at one: by then the scanner is loaded. */
+import * as vscode from 'vscode';
+import { contentHash } from '../../domain/capture/hash.ts';
+import { scanExample } from '../../domain/capture/scan-example.ts';
+import type { App, Contribution } from '../app.ts';
+
+/** Between two examples: the search takes a small part of the time, and the editor has the rest. */
+const pauseMs = 20;
+
+export const lookForFindings: Contribution = app => {
+  const stop = new AbortController();
+  let looking = false;
+  let again = false;
+  const look = () => {
+    if (!app.findings.begun || stop.signal.aborted) return;
+    again = looking;
+    if (looking) return;
+    looking = true;
+    lookAtAll(app, stop.signal).catch((error: unknown) => { if (!stop.signal.aborted) app.log.warn(String(error)); }).finally(() => {
+      looking = false;
+      // What came meanwhile.
+      if (again) look();
+    });
+  };
+  return vscode.Disposable.from(app.listing.onDidChange(look), app.findings.onDidLearn(() => { void app.listing.update(); }), app.findings.onDidBegin(look), { dispose() { stop.abort(); } });
+};
+
+async function lookAtAll(app: App, signal: AbortSignal): Promise<void> {
+  for (const { root, rows } of app.listing.sources) {
+    const repository = app.listing.repositoryOf(root);
+    for (const { entry: { facts }, state } of rows) {
+      if (!repository || (state.stage !== 'ready' && state.stage !== 'to-review') || app.findings.of(facts.contentHash)) continue;
+      const example = await repository.store.read(facts.id).catch(() => undefined);
+      if (example) app.findings.learn(contentHash(example), await scanExample(app.scanner, example, signal));
+      await new Promise(resolve => { setTimeout(resolve, pauseMs); });
+      signal.throwIfAborted();
+    }
+  }
+}
