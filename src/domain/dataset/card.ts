@@ -64,7 +64,7 @@ These uses need a consent of their own and a dataset of their own. Authors may w
 
 ${table(['split', 'file', 'decisions', 'groups', 'lines', `tokens (${manifest.tokenizer})`], used.map(side => [side, `\`${side}.jsonl\``, splits[side].examples, splits[side].groups, splits[side].lines, splits[side].tokens]))}
 
-${table(['task', 'what a model learns', 'wording'], recipe.tasks.map(id => [`\`${id}\``, tasks[id].detail, `version ${tasks[id].version}`]))}
+${table(['task', 'what a model learns', 'wording'], recipe.tasks.map(id => [`\`${id}\``, tasks[id].detail, recipe.prompts?.[id] === undefined ? `version ${tasks[id].version}` : `the recipe\'s own, answers of version ${tasks[id].version}`]))}
 
 - \`provenance.jsonl\`: for each line its decision, the hash of its content, the consent it rests on, the approvals by id, and the datasets that it overlaps with.
 - \`left-out.jsonl\`: what is not in here, and why.

@@ -19,13 +19,14 @@ export interface MadeLine {
 export interface Made { readonly lines: readonly MadeLine[]; readonly none: readonly { readonly task: TaskId; readonly reason: string }[]; }
 
 /** @param approvals how many colleagues approved this content; @param said what else they stated about it */
-export function makeLines(example: ConsentedExample, { tasks: ids, format: id, reasoning }: Pick<Recipe, 'tasks' | 'format' | 'reasoning'>, approvals = 0, said?: ReviewFacts): Made {
+export function makeLines(example: ConsentedExample, { tasks: ids, format: id, reasoning, prompts }: Pick<Recipe, 'tasks' | 'format' | 'reasoning' | 'prompts'>, approvals = 0, said?: ReviewFacts): Made {
   const format = formats[id];
   const lines: MadeLine[] = [];
   const none: { task: TaskId; reason: string }[] = [];
   const weight = weightOf(example, approvals);
   for (const task of ids) {
-    const made = tasks[task].samples(example, said);
+    const prompt = prompts?.[task];
+    const made = tasks[task].samples(example, { ...said, ...prompt !== undefined && { prompt } });
     if ('reason' in made) { none.push({ task, reason: made.reason }); continue; }
     for (const sample of made.flatMap(each => retold(each, format.accepts))) {
       const value = format.encode(sample, { reasoning: reasoning ?? format.placements[0] ?? 'none', origin: { example: example.id, task }, weight });

@@ -139,6 +139,6 @@ export function fill(wording: string, values: Values): string {
 }
 
 /** A word in braces. */
-export const placeholder = /\{([A-Za-z_]+)\}/g;
+export const placeholder = /\{([A-Za-z_]\w*)\}/g;
 export const paragraphBreak = /\n{2,}/;
 type Values = Readonly<Record<string, string | undefined>>;

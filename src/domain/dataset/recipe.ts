@@ -4,6 +4,7 @@ import { Purpose } from '../ledger/event.ts';
 import { UserError } from '../user-error.ts';
 import { formats, type FormatId } from './formats/index.ts';
 import { placements } from './place-reasoning.ts';
+import { checkPrompts, RecipePrompts } from './recipe-prompts.ts';
 import { fits } from './sample.ts';
 import { tasks, type TaskId } from './tasks/index.ts';
 
@@ -23,6 +24,8 @@ export const Recipe = z.strictObject({
   format: z.enum(Object.keys(formats) as [FormatId, ...FormatId[]]),
   /** Where reasoning goes; the format's first place when it is not said. */
   reasoning: z.optional(z.enum(placements)),
+  /** Wording of its own for what a task asks, by task, with the task's placeholders in braces. */
+  prompts: z.optional(RecipePrompts),
   /** Only examples that a colleague approved. */
   reviewedOnly: z.boolean(),
   /** Shares of the whole; they add up to 1. */
@@ -50,6 +53,7 @@ export function parseRecipe(value: unknown): Recipe {
   }
   if (recipe.reasoning !== undefined && !allowed.includes(recipe.reasoning))
     throw new UserError(`${title} has no place "${recipe.reasoning}" for reasoning.`, { hint: allowed.length > 0 ? `Choose ${allowed.join(', ')}, or leave it out of the recipe.` : 'Leave it out of the recipe.' });
+  if (recipe.prompts) checkPrompts(recipe.prompts, recipe.tasks);
   const sum = recipe.split.train + recipe.split.validation + recipe.split.test;
   if (Math.abs(sum - 1) > 1e-6) throw new UserError(`The split adds up to ${Number(sum.toFixed(4))}, not to 1.`, { hint: 'For example train 0.8, validation 0.1, test 0.1.' });
   if (recipe.purpose === 'evaluation' && recipe.split.test < 1)

@@ -42,8 +42,8 @@ const askPurpose = ({ policy }: Snapshot): Step => async (steps, draft, asked) =
 
 /** Tasks that make different kinds of samples fit no common format: the last one ticked decides. */
 const askTasks: Step = async (steps, draft, asked) => {
-  const items = Object.values(tasks).map(task => ({ label: task.title, detail: task.detail, task, id: task.id }));
-  const answer = await askSeveral(steps, { ...asked, placeholder: vscode.l10n.t('What shall a model learn from each example?'), items },
+  const items = Object.values(tasks).map(task => ({ label: task.title, description: task.produces, detail: task.detail, task, id: task.id }));
+  const answer = await askSeveral(steps, { ...asked, placeholder: vscode.l10n.t('What shall a model learn from each example? Tasks of one kind go together.'), items },
     items.filter(item => (draft.tasks ?? defaultRecipe().tasks).includes(item.id)),
     (selected, added) => { const kind = (added ?? selected[0])?.task.produces; return selected.filter(item => item.task.produces === kind); });
   // In the order of the list, so that the same choice makes the same recipe.

@@ -79,6 +79,16 @@ describe('dataset: build', () => {
     }
   });
 
+  it('a recipe\'s own wording is in the lines, in the manifest, and said on the card', async () => {
+    const world = exportWorld(many(12));
+    const prompts = { explain: 'Tell a newcomer why.\n\n{change}' };
+    const built = await world.build(await world.plan({ tasks: ['explain', 'decide'], prompts, split: { train: 1, validation: 0, test: 0 } }));
+    const files = filesIn(built.folder);
+    assert.equal((files['train.jsonl'] ?? '').split('Tell a newcomer why.\\n\\n```diff').length - 1, 12);
+    assert.deepEqual((JSON.parse(files['manifest.json'] ?? '') as Manifest).recipe.prompts, prompts);
+    assert.match(files['README.md'] ?? '', /`explain` \|[^|]*\| the recipe's own, [^]*`decide` \|[^|]*\| version 2/);
+  });
+
   it('looking shows the very bytes that are written', async () => {
     const world = exportWorld(many(8));
     const plan = await world.plan({ split: { train: 1, validation: 0, test: 0 } });

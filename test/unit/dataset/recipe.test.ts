@@ -1,7 +1,16 @@
 /** Recipes come from disk and from hands: what does not fit is refused with what to do. */
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import * as path from 'node:path';
 import fc from 'fast-check';
+import { Example } from '../../../src/domain/capture/example.ts';
 import { defaultRecipe, parseRecipe, Recipe } from '../../../src/domain/dataset/recipe.ts';
+import { formats } from '../../../src/domain/dataset/formats/index.ts';
+import { fits } from '../../../src/domain/dataset/sample.ts';
+import { makeLines } from '../../../src/domain/dataset/lines.ts';
+import { prompts, type Prompt } from '../../../src/domain/dataset/prompts.ts';
+import { tasks, type TaskId } from '../../../src/domain/dataset/tasks/index.ts';
+import { consentedTo, decision } from '../../support/decision.ts';
 import { isUserError } from '../../../src/domain/user-error.ts';
 
 const refuses = (more: object, message: RegExp) => assert.throws(() => parseRecipe({ ...defaultRecipe(), ...more }), error => isUserError(error) && message.test(`${error.message} ${error.hint}`));
@@ -22,6 +31,34 @@ describe('dataset: recipe', () => {
     refuses({ tasks: ['decide', 'decide'] }, /twice/);
     refuses({ tasks: ['toString'] }, /tasks/);
     refuses({ format: 'constructor' }, /format/);
+  });
+
+  it('takes wording of its own for a task, in every line of it and in no other', () => {
+    const explain = 'Team rules: {"tone": "plain"}.\n\n{change}\n\nSay why, {please }.';
+    const recipe = parseRecipe({ ...defaultRecipe(), prompts: { explain } });
+    assert.deepEqual(recipe.prompts, { explain });
+    const { lines } = makeLines(consentedTo(decision(1, { because: 'it reads {change} and $& well' })), { ...recipe, tasks: ['explain', 'decide'] });
+    assert.deepEqual(lines.map(({ task, text }) => [task, text.includes('Team rules: {\\"tone\\": \\"plain\\"}.\\n\\n```diff'), text.includes('Say why, {please }.'), text.includes('it reads {change} and $& well')]), [['explain', true, true, true], ['decide', false, false, true]]);
+    for (const [task, { placeholders }] of Object.entries<Prompt>(prompts)) {
+      const format = Object.values(formats).find(each => fits(tasks[task as TaskId].produces, each.accepts)) ?? assert.fail(task);
+      const own = `${placeholders.map(name => `{${name}}`).join('\n\n')}\n\nWell?`;
+      assert.ok(parseRecipe({ ...defaultRecipe(), tasks: [task], format: format.id, prompts: { [task]: own } }), task);
+      const example = Example.parse(JSON.parse(readFileSync(path.join(import.meta.dirname, `../../fixtures/tasks/${task}.example.json`), 'utf8')));
+      const made = makeLines(consentedTo(example), { tasks: [task as TaskId], format: format.id, prompts: { [task]: own } });
+      assert.ok(made.lines.length > 0 && made.lines.every(({ text }) => text.includes('Well?')), task);
+    }
+  });
+
+  it('refuses wording that lacks what the answer relies on, or has a placeholder that there is not, and says what to do', () => {
+    refuses({ prompts: { implement: 'Do it: {problem} {files}' } }, /lacks \{code\}.*\{code\} stands for the code as it was/);
+    refuses({ prompts: { explain: 'Why? {patch} {change}' } }, /placeholder \{patch\}, which there is not.*\{change\} stands for/);
+    refuses({ prompts: { explain: '' } }, /lacks \{change\}/);
+    refuses({ prompts: { prefer: '{problem} {options}' } }, /prefer, which is not among its tasks.*take the prompt out/);
+    refuses({ prompts: { nothing: '{problem}' } }, /prompts/);
+    refuses({ prompts: { constructor: '{problem}' } }, /prompts/);
+    refuses({ prompts: { explain: `{change} \ud800` } }, /prompts\.explain holds a character/);
+    refuses({ prompts: { explain: `{change}${'x'.repeat(4000)}` } }, /prompts\.explain/);
+    refuses({ tasks: ['choice'], format: 'axolotl-decision', prompts: { choice: '{problem}\n\n{code} Which one?' } }, /does not end with a question/);
   });
 
   it('refuses a split that is not a whole, and evaluation data that would be trained on', () => {
