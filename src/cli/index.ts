@@ -1,5 +1,6 @@
 /** THE list of commands of the command line: one file each. Help and tests read it; nothing else names its members. */
 import { check } from './check.ts';
+import { diff } from './diff.ts';
 import { exportDataset } from './export-dataset.ts';
 import { formats } from './formats.ts';
 import { list } from './list.ts';
@@ -8,4 +9,4 @@ import type { AnyCommand } from './support/command.ts';
 import { validate } from './validate.ts';
 import { why } from './why.ts';
 
-export const commands: readonly AnyCommand[] = [list, show, why, check, exportDataset, formats, validate];
+export const commands: readonly AnyCommand[] = [list, show, why, check, exportDataset, diff, formats, validate];
