@@ -92,6 +92,11 @@ export const fixes: Readonly<Record<string, Fix>> = {
   'answer-type': { how: 'Write the answer as {"role": "assistant", "content": "…"}.' },
   'untrimmed-content': { how: 'Take the white space at the beginning and the end of the answer out.' },
   'answer-too-short': { how: 'Write the answer as a sentence, or delete the line.', by: drop },
+  // Tinker
+  'mixed-content': { how: 'Write the content of all messages as strings, or of all as lists of parts.' },
+  'trainable-not-everywhere': { how: 'Write "trainable" on every message of the file, or on none.' },
+  'comparison-label': { how: 'Write "A", "B" or "Tie".' },
+  'comparison-type': { how: 'Write {"prompt_conversation": […], "completion_A": […], "completion_B": […]}.' },
   // Decisions
   'text-type': { how: 'Write the value as a string.' },
   'state-type': { how: 'Write what is known about the case as an object or a string.' },

@@ -108,4 +108,33 @@ describe('dataset: formats of trainers', () => {
     assert.deepEqual(rulesOf('llamafactory-alpaca', { instruction: 'a', output: 'b', input: null }), []);
     assert.deepEqual(rulesOf('llamafactory-sharegpt', { conversations: [{ from: 'human', value: 'a' }, { from: 'function_call', value: '{}' }, { from: 'observation', value: '1' }, { from: 'gpt', value: 'b' }], system: 'x', tools: '[]' }), []);
   });
+
+  it('Tinker finds the better answer on either side, each pair always on the same', () => {
+    const label = (example: string, sample = pair) => (formats['tinker-comparison'].encode(sample, options({ origin: { example, task: 'prefer' } })) as { label: string; comparison: Record<string, [{ content: string }]> });
+    const labels = Array.from({ length: 400 }, (_, number) => label(`example-${number}`));
+    const first = labels.filter(each => each.label === 'A').length;
+    assert.ok(first > 150 && first < 250, `the better one came first ${first} times of 400`);
+    for (const each of labels) assert.equal(each.comparison[`completion_${each.label}`]?.[0].content, pair.chosen);
+    assert.deepEqual(label('one'), label('one'));
+    assert.equal(new Set(Array.from({ length: 40 }, (_, number) => label('one', { ...pair, rejected: `Option ${number}` }).label)).size, 2, 'also among the pairs of one example');
+  });
+
+  it('Tinker takes a tie, also of two answers that are the same', () => {
+    const tie = { comparison: { prompt_conversation: prompt, completion_A: [{ role: 'assistant', content: 'x' }], completion_B: [{ role: 'assistant', content: 'x' }] }, label: 'Tie' };
+    assert.deepEqual([rulesOf('tinker-comparison', tie), rulesOf('tinker-comparison', { ...tie, label: 'A' })], [[], ['identical-outputs']]);
+  });
+
+  it('Tinker gets reasoning as a part of its own, and then every content as a list', () => {
+    const short = { ...conversation, messages: conversation.messages.slice(3) };
+    const asked = { role: 'user', content: [{ type: 'text', text: 'Which limiter?' }] };
+    assert.deepEqual(formats['tinker-chat'].encode(short, options({ reasoning: 'field' })), { messages: [asked, { role: 'assistant', content: [{ type: 'thinking', thinking: 'Bursts are fine.' }, { type: 'text', text: 'A token bucket.' }] }] });
+    const { reasoning: _, ...silent } = short;
+    assert.deepEqual(formats['tinker-chat'].encode(silent, options({ reasoning: 'field' })), { messages: [asked, { role: 'assistant', content: [{ type: 'text', text: 'A token bucket.' }] }] });
+    assert.deepEqual(formats['tinker-chat'].encode(short, options({ reasoning: 'none' })), { messages: [prompt[0], { role: 'assistant', content: 'A token bucket.' }] });
+  });
+
+  it('Tinker’s own choice of what is learned is taken where every message has it', () => {
+    const messages = [{ ...prompt[0], trainable: false }, { role: 'assistant', content: 'x', trainable: true, tool_calls: [{ type: 'function', function: { name: 'f', arguments: '{}' } }] }, { role: 'tool', content: '1', trainable: false }, { role: 'assistant', content: 'y', trainable: true }];
+    assert.deepEqual(rulesOf('tinker-chat', { messages }), []);
+  });
 });

@@ -23,6 +23,8 @@ import { mistralChat } from './mistral-chat.ts';
 import { openaiChat } from './openai-chat.ts';
 import { openaiPreference } from './openai-preference.ts';
 import { openaiReinforcement } from './openai-reinforcement.ts';
+import { tinkerChat } from './tinker-chat.ts';
+import { tinkerComparison } from './tinker-comparison.ts';
 import { togetherConversation } from './together-conversation.ts';
 import { togetherInstruction } from './together-instruction.ts';
 import { togetherPreference } from './together-preference.ts';
@@ -45,6 +47,7 @@ const list = [
   trlMessages, trlPreference, trlUnpaired, trlPromptCompletion, trlStepwise, trlPromptOnly,
   axolotlChat, axolotlPreference, axolotlStepwise, axolotlDecision,
   llamafactorySharegpt, llamafactoryAlpaca, llamafactoryPreference, llamafactoryKto,
+  tinkerChat, tinkerComparison,
 ] as const;
 
 export type FormatId = (typeof list)[number]['id'];
