@@ -93,8 +93,10 @@ export interface Git {
   paths(source: ChangeSource): Promise<readonly ChangedPath[]>;
   /** The full canonical change with an anchor for each hunk. @throws UserError when there is no such change */
   capture(source: ChangeSource, signal?: AbortSignal): Promise<{ readonly change: Change; readonly anchors: readonly Anchor[] }>;
-  /** Newest first; [] on an unborn HEAD. */
-  commits(options: { readonly max: number; readonly skip?: number; readonly path?: string }): Promise<readonly CommitSummary[]>;
+  /** Paths that a merge, a rebase or a stash has left in conflict. */
+  conflicts(): Promise<readonly string[]>;
+  /** Newest first, from HEAD or the commit `from` on; [] on an unborn HEAD. @throws UserError when there is no commit `from` */
+  commits(options: { readonly max: number; readonly skip?: number; readonly path?: string; readonly from?: string }): Promise<readonly CommitSummary[]>;
   /** Where an anchor is now, in the working tree. */
   find(anchor: Anchor): Promise<AnchorMatch>;
   /** Where each anchor is now, in the working tree; in the order given. Many cost little more than one. */

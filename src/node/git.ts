@@ -13,6 +13,7 @@ import { paths } from './git/paths.ts';
 import { findGit } from './git/program.ts';
 import { openSession, type Session } from './git/session.ts';
 import { checkVersion } from './git/version.ts';
+import { conflicts } from './git/working-index.ts';
 
 export interface GitOptions {
   /** Root of the work tree. */
@@ -45,6 +46,7 @@ export function openGit(options: GitOptions): Git {
     },
     paths: async source => paths(await open(), source),
     capture: async (source, signal) => capture(await open(signal), source, signal),
+    conflicts: async () => conflicts(await open()),
     commits: async options => commits(await open(), options),
     find: async anchor => (await findAll(root, open, [anchor]))[0] ?? { found: 'lost', reason: 'It was not looked for.' },
     findAll: anchors => findAll(root, open, anchors),

@@ -16,6 +16,7 @@ export function lazyGit(root: string): Git {
     identity: async () => (await git()).identity(),
     paths: async source => (await git()).paths(source),
     capture: async (source, signal) => (await git()).capture(source, signal),
+    conflicts: async () => (await git()).conflicts(),
     commits: async options => (await git()).commits(options),
     find: async anchor => (await git()).find(anchor),
     findAll: async anchors => (await git()).findAll(anchors),

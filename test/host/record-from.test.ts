@@ -52,6 +52,41 @@ describe('Record Decision from', () => {
     }
   });
 
+  it('takes the commit in a diff of a commit, and not what is staged', async () => {
+    workspace.run('add', '-A');
+    await vscode.commands.executeCommand('git.refresh');
+    const file = workspace.uri('src/retry.ts');
+    const [newest = '', older = ''] = workspace.run('log', '--format=%H %s', '--', 'src/retry.ts').trim().split('\n');
+    const [commit = '', ...subject] = older.split(' ');
+    assert.notEqual(newest, older);
+    const at = (ref: string) => file.with({ scheme: 'git', query: JSON.stringify({ path: file.fsPath, ref }) });
+    await vscode.commands.executeCommand('vscode.diff', at(`${commit}~1`), at(commit), 'the diff of a commit');
+    for (const args of [[at(commit), { groupId: 0 }], []]) {
+      const done = record(...args);
+      const pick = await inputs.pick(change);
+      assert.ok(pick.title?.includes(`Commit ${commit.slice(0, 8)} “${subject.join(' ')}”`), pick.title);
+      assert.deepEqual(pick.items.map(item => item.label), ['retry.ts']);
+      await inputs.escape(change);
+      await done;
+    }
+  });
+
+  it('takes the lines that are selected in a diff of what is staged', async () => {
+    workspace.run('add', '-A');
+    await vscode.commands.executeCommand('git.refresh');
+    const file = workspace.uri('src/retry.ts');
+    const at = (ref: string) => file.with({ scheme: 'git', query: JSON.stringify({ path: file.fsPath, ref }) });
+    await vscode.commands.executeCommand('vscode.diff', at('HEAD'), at(''), 'a staged diff');
+    const editor = await until(() => vscode.window.visibleTextEditors.find(each => each.document.uri.toString() === at('').toString()), () => 'the right side');
+    await until(() => vscode.window.activeTextEditor === editor, () => 'the right side in front');
+    editor.selection = new vscode.Selection(1, 0, 1, 5);
+    const done = record(at(''), { groupId: 0 });
+    const pick = await inputs.pick(change);
+    assert.match(pick.title ?? '', /Selected lines \(1 file, \+2 −0\)/u);
+    await inputs.escape(change);
+    await done;
+  });
+
   it('takes the working change of the file in a diff', async () => {
     const file = workspace.uri('src/retry.ts');
     await vscode.commands.executeCommand('vscode.diff', workspace.uri('src/client.ts'), file, 'a diff');

@@ -71,6 +71,14 @@ describe('Record Decision', () => {
     assert.deepEqual(workspace.draftIds(), [], 'Escape before anything was said leaves nothing');
   });
 
+  it('leaves nothing behind when it is closed before anything was said', async () => {
+    const done = record();
+    await inputs.answer(change);
+    await inputs.escape(what);
+    await done;
+    assert.deepEqual([workspace.draftIds(), inputs.messages], [[], []]);
+  });
+
   it('takes another commit, proposes its subject, and goes back to choose again', async () => {
     const done = record();
     await inputs.press(change, /Another Change/u);

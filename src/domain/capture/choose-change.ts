@@ -1,7 +1,8 @@
 /** Which change a person means when they just say “record”: the selection, else what is staged, else what is changed, else the last commit. */
 import type { ChangedPath, CommitSummary, Git } from '../ports.ts';
-import { isUserError } from '../user-error.ts';
+import { isUserError, UserError } from '../user-error.ts';
 import type { ChangeSource } from './change.ts';
+import { oneLine } from './hidden-characters.ts';
 
 /** What the place says from which recording was started. */
 export interface Wanted {
@@ -10,6 +11,8 @@ export interface Wanted {
   /** Files that were pointed at. */
   readonly paths?: readonly string[];
   readonly kind?: 'staged' | 'working';
+  /** A commit whose diff is in front; wins over `kind`. */
+  readonly commit?: string;
 }
 
 export interface Choice {
@@ -17,12 +20,28 @@ export interface Choice {
   readonly files: readonly ChangedPath[];
   /** Of a commit, and then its whole message is known. */
   readonly commit?: CommitSummary;
+  /** How many files a merge has left in conflict: none of them is in `files`. */
+  readonly conflicts?: number;
 }
 
-type Source = Pick<Git, 'paths' | 'commits' | 'capture'>;
+type Source = Pick<Git, 'paths' | 'commits' | 'capture' | 'conflicts'>;
 
-/** Undefined when there is no change at all: nothing edited, nothing committed. */
+/** Undefined when there is no change at all: nothing edited, nothing committed. @throws UserError when nothing but files in conflict was pointed at */
 export async function chooseChange(git: Source, wanted: Wanted = {}): Promise<Choice | undefined> {
+  const { lines, paths, commit } = wanted;
+  if (commit !== undefined) {
+    // A comparison with a commit that leaves the file alone shows what the commits before it did.
+    return (lines && await ofCommit(git, commit, { paths: [lines.path], lines }))
+      ?? await ofCommit(git, commit, paths ? { paths } : {}) ?? (paths && await lastCommit(git, { paths }, commit));
+  }
+  const conflicts = await git.conflicts();
+  const meant = lines ? [lines.path] : paths ?? [];
+  if (meant.length > 0 && meant.every(path => conflicts.includes(path))) throw inConflict(meant);
+  const choice = await uncommittedOrLast(git, wanted);
+  return choice && conflicts.length > 0 ? { ...choice, conflicts: conflicts.length } : choice;
+}
+
+async function uncommittedOrLast(git: Source, { lines, paths, kind }: Wanted): Promise<Choice | undefined> {
   const first = async (sources: readonly ChangeSource[]): Promise<Choice | undefined> => {
     for (const source of sources) {
       const files = await filesOf(git, source);
@@ -30,8 +49,7 @@ export async function chooseChange(git: Source, wanted: Wanted = {}): Promise<Ch
     }
     return undefined;
   };
-  const { lines, paths, kind } = wanted;
-  const selected = lines && await first([{ kind: 'working', paths: [lines.path], lines }]);
+  const selected = lines && await first([{ kind: kind ?? 'working', paths: [lines.path], lines }]);
   if (selected) return selected;
   const only = paths && paths.length > 0 ? { paths } : {};
   const kinds = kind === 'working' ? ['working', 'staged'] as const : ['staged', 'working'] as const;
@@ -39,14 +57,30 @@ export async function chooseChange(git: Source, wanted: Wanted = {}): Promise<Ch
     // Line numbers on disk are those of the last commit of the file only now that nothing is edited.
     ?? (lines && await lastCommit(git, { paths: [lines.path], lines }))
     ?? await lastCommit(git, only)
-    ?? (paths ? chooseChange(git) : undefined);
+    ?? (paths ? uncommittedOrLast(git, {}) : undefined);
+}
+
+/** Git has no change to tell of while it does not know which side is right: another change would be recorded in its place. */
+function inConflict(paths: readonly string[]): UserError {
+  const [path = ''] = paths;
+  return new UserError(paths.length === 1 ? `${oneLine(path, 200)} is still in conflict, so there is no change to record yet.` : `These ${paths.length} files are still in conflict, so there is no change to record yet.`,
+    { hint: 'Resolve the conflict and stage the file, then record what you decided.' });
 }
 
 /** The newest commit that touches these files; with `lines`, only when it touches those. */
-async function lastCommit(git: Source, only: Pick<ChangeSource, 'paths' | 'lines'>): Promise<Choice | undefined> {
+async function lastCommit(git: Source, only: Pick<ChangeSource, 'paths' | 'lines'>, from?: string): Promise<Choice | undefined> {
   const path = only.paths?.[0];
-  const [commit] = await git.commits({ max: 1, ...(path === undefined ? {} : { path }) });
-  if (!commit) return undefined;
+  const [commit] = await git.commits({ max: 1, ...(path === undefined ? {} : { path }), ...(from === undefined ? {} : { from }) });
+  return commit && inCommit(git, commit, only);
+}
+
+/** @throws UserError when there is no such commit */
+async function ofCommit(git: Source, id: string, only: Pick<ChangeSource, 'paths' | 'lines'>): Promise<Choice | undefined> {
+  const [commit] = await git.commits({ max: 1, from: id });
+  return commit && inCommit(git, commit, only);
+}
+
+async function inCommit(git: Source, commit: CommitSummary, only: Pick<ChangeSource, 'paths' | 'lines'>): Promise<Choice | undefined> {
   const source: ChangeSource = { kind: 'commit', commit: commit.id, ...only };
   const files = await filesOf(git, source);
   return files.length > 0 ? { source, files, commit } : undefined;

@@ -1,17 +1,19 @@
 /** Lists commits, newest first, for a picker. */
 import type { CommitSummary } from '../../domain/ports.ts';
+import { commitId } from './commit-id.ts';
 import type { Session } from './session.ts';
 
 /** Marks where a commit starts; no object id or raw record does. */
 const mark = '\u0001';
 
-export async function commits(session: Session, options: { readonly max: number; readonly skip?: number; readonly path?: string }): Promise<readonly CommitSummary[]> {
-  if (session.head === undefined || options.max <= 0) return [];
+export async function commits(session: Session, options: { readonly max: number; readonly skip?: number; readonly path?: string; readonly from?: string }): Promise<readonly CommitSummary[]> {
+  const from = options.from === undefined ? session.head : await commitId(session, options.from);
+  if (from === undefined || options.max <= 0) return [];
   const said = await session.git([
     'log', '-z', `--max-count=${Math.floor(options.max)}`, `--skip=${Math.max(0, Math.floor(options.skip ?? 0))}`, '--encoding=UTF-8', '--no-notes', '--no-show-signature', '--no-mailmap', '--no-color',
     '--no-ext-diff', '--no-textconv', '--no-relative', '--raw', '--no-abbrev', '--diff-merges=first-parent', '--find-renames=50%', '--no-rename-empty', '-l1000', '-O/dev/null', '--ignore-submodules=dirty',
     ...(options.path === undefined ? [] : ['--follow']),
-    '--format=%x01%H%x00%P%x00%an%x00%ae%x00%aI%x00%B%x00', session.head, '--', ...(options.path === undefined ? [] : [options.path]),
+    '--format=%x01%H%x00%P%x00%an%x00%ae%x00%aI%x00%B%x00', from, '--', ...(options.path === undefined ? [] : [options.path]),
   ]);
   return parseLog(said.toString('utf8'), options.path === undefined);
 }

@@ -2,6 +2,7 @@
 import type { ChangeSource } from '../../domain/capture/change.ts';
 import { parseRaw, type RawChange } from '../../domain/capture/raw-diff.ts';
 import { UserError } from '../../domain/user-error.ts';
+import { commitId } from './commit-id.ts';
 import { diffFlags } from './pins.ts';
 import type { Session } from './session.ts';
 import { isOwn, looseFiles, withUntracked } from './working-index.ts';
@@ -71,11 +72,7 @@ interface Commit { readonly id: string; readonly parents: readonly string[]; rea
 /** @param name anything that git takes for a commit */
 async function readCommit(session: Session, name: string): Promise<Commit> {
   if (name === 'HEAD' && session.head === undefined) throw new UserError('There is no commit yet.', { hint: 'Commit something first, or record the staged or working changes.' });
-  const unknown = new UserError(`There is no commit ${JSON.stringify(name.slice(0, 100))} in this repository.`, { hint: 'Pick one from the list.' });
-  if (name === '' || name.startsWith('-') || /[\u0000\n]/.test(name)) throw unknown;
-  const peeled = await session.try(['rev-parse', '--verify', '--quiet', `${name}^{commit}`]);
-  if (peeled.code !== 0) throw unknown;
-  const id = peeled.stdout.toString('utf8').trim();
+  const id = await commitId(session, name);
   const said = await session.git(['log', '-1', '--encoding=UTF-8', '--no-notes', '--no-show-signature', '--format=%P%x00%B', '-s', id, '--']);
   const text = said.toString('utf8');
   const parents = text.slice(0, text.indexOf('\0')).split(' ').filter(parent => parent !== '');

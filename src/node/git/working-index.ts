@@ -32,6 +32,12 @@ export async function looseFiles(session: Session): Promise<Loose> {
   return { untracked: untracked.slice(0, limits.untracked), untrackedLeftOut: Math.max(0, untracked.length - limits.untracked), conflicts };
 }
 
+/** Paths in conflict, and nothing else: much quicker than looking for untracked files. */
+export async function conflicts(session: Session): Promise<readonly string[]> {
+  const entries = (await session.git(['ls-files', '-z', '--unmerged'])).toString('latin1').split('\0').filter(entry => entry !== '');
+  return [...new Set(entries.map(entry => fileName(Buffer.from(entry.slice(entry.indexOf('\t') + 1), 'latin1')).name))];
+}
+
 /** Because's own folder is never part of a change. */
 export const isOwn = (file: string): boolean => file === '.because' || file.startsWith('.because/');
 

@@ -6,7 +6,7 @@ import { requestFrom } from '../record/request.ts';
 import type { Command } from '../app.ts';
 
 export const recordDecision: Command = app => async (...args) => {
-  const { file, files, kind, lines } = requestFrom(args);
+  const { file, files, kind, commit, lines } = requestFrom(args);
   const recording = await repositoryFor(app, file);
   const within = (await Promise.all((files ?? []).map(each => relativePath(recording.repository, each)))).filter(each => each !== undefined);
   const selected = lines && await relativePath(recording.repository, lines.file);
@@ -14,5 +14,6 @@ export const recordDecision: Command = app => async (...args) => {
     ...selected === undefined ? {} : { lines: { path: selected, start: lines?.start ?? 1, end: lines?.end ?? 1 } },
     ...within.length > 0 ? { paths: within } : {},
     ...kind ? { kind } : {},
+    ...commit === undefined ? {} : { commit },
   });
 };

@@ -54,8 +54,7 @@ export async function changeStep(steps: Steps, root: vscode.Uri, looking: Promis
       pick.title = vscode.l10n.t('{0}: {1} ({2})', shown.title, nameOf(found), countsText(found.files));
       pick.items = found.files.map(fileItem);
       pick.selectedItems = pick.items.filter(item => !shown.ticked || shown.ticked.includes(item.file.path));
-      pick.placeholder = unsaved > 0 ? vscode.l10n.t('Which files belong to the decision? Edits in {0} unsaved files are not in it yet.', unsaved)
-        : vscode.l10n.t('Which files belong to the decision? Enter takes the ticked ones.');
+      pick.placeholder = vscode.l10n.t('Which files belong to the decision? {0}', whatIsMissing(unsaved, found.conflicts ?? 0));
       pick.busy = false;
       if (hurry) go(hurry);
     }, (error: unknown) => { settle({ kind: 'failed', error }); });
@@ -67,6 +66,12 @@ export async function changeStep(steps: Steps, root: vscode.Uri, looking: Promis
   if (answer.kind === 'failed') throw answer.error;
   if (answer.kind === 'nothing') throw new UserError(vscode.l10n.t('There is no change to record: nothing is edited, and nothing is committed yet.'), { hint: vscode.l10n.t('Change some code first.') });
   return answer.kind === 'closed' ? closed : answer;
+}
+
+function whatIsMissing(unsaved: number, conflicts: number): string {
+  const inConflict = conflicts === 0 ? '' : conflicts === 1 ? vscode.l10n.t('1 file in conflict is not in it.') : vscode.l10n.t('{0} files in conflict are not in it.', conflicts);
+  const notSaved = unsaved === 0 ? '' : vscode.l10n.t('Edits in {0} unsaved files are not in it yet.', unsaved);
+  return [inConflict, notSaved].filter(Boolean).join(' ') || vscode.l10n.t('Enter takes the ticked ones.');
 }
 
 const fileItem = (file: ChangedPath): FileItem => {

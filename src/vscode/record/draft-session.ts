@@ -12,7 +12,7 @@ const typingMs = 400;
 interface Captured { readonly change: Example['change']; readonly anchors: readonly Anchor[]; }
 
 export class DraftSession implements vscode.Disposable {
-  readonly #store: Pick<Store, 'saveDraft'>;
+  readonly #store: Pick<Store, 'saveDraft' | 'discardDraft'>;
   readonly #failed: (error: unknown) => void;
   #example: Example;
   #saved: string | undefined;
@@ -21,7 +21,7 @@ export class DraftSession implements vscode.Disposable {
   #reading: Promise<Captured> | undefined;
 
   /** @param failed told of a save in the background that failed; the next save tries again */
-  constructor(store: Pick<Store, 'saveDraft'>, example: Example, failed: (error: unknown) => void) {
+  constructor(store: Pick<Store, 'saveDraft' | 'discardDraft'>, example: Example, failed: (error: unknown) => void) {
     this.#store = store;
     this.#example = example;
     this.#failed = failed;
@@ -78,6 +78,13 @@ export class DraftSession implements vscode.Disposable {
     const example = { ...this.#example, updatedAt: new Date().toISOString() };
     await this.#store.saveDraft(example, this.#saved);
     this.#saved = hash;
+  }
+
+  /** Nothing was said in it, so nothing of it stays; what is being written at this moment is waited for and goes too. */
+  async drop(): Promise<void> {
+    this.dispose();
+    await this.#saving;
+    if (this.kept) await this.#store.discardDraft(this.id);
   }
 
   dispose(): void { clearTimeout(this.#timer); }

@@ -62,7 +62,7 @@ class Recorder {
     await this.#capturing;
     const { repository } = this.#recording;
     if (this.#session.hasText || next === 'document') await saveOrRescue(this.#session);
-    else if (this.#session.kept) await repository.store.discardDraft(this.#session.id);
+    else await this.#session.drop();
     await repository.refresh();
     if (next === 'document') await openDraft(this.#app, repository, this.#session.id);
     else if (this.#session.hasText) sayDraftKept(this.#app, repository, this.#session.id);
@@ -123,7 +123,7 @@ class Recorder {
     if (!session) return 1;
     const answer = await ask(question, this.#steps, session);
     // Each answer goes to disk while the next question is already there.
-    session.save().catch((error: unknown) => { showFailure(this.#app, error); });
+    if (session.hasText || session.kept) session.save().catch((error: unknown) => { showFailure(this.#app, error); });
     switch (answer.kind) {
       case 'closed': return 'leave';
       case 'document': return 'document';

@@ -7,6 +7,8 @@ export interface Request {
   /** Files that were pointed at; the change is narrowed to them. */
   readonly files?: readonly vscode.Uri[];
   readonly kind?: 'staged' | 'working';
+  /** Of the commit whose diff is in front. */
+  readonly commit?: string;
   /** 1-based and inclusive. */
   readonly lines?: { readonly file: vscode.Uri; readonly start: number; readonly end: number };
 }
@@ -21,13 +23,14 @@ export function requestFrom(args: readonly unknown[]): Request {
   const group = given.find(isGroup);
   if (group) return fromResources(group.resourceStates, group.id === 'index' ? 'staged' : 'working');
   const uri = given.find(each => each instanceof vscode.Uri);
-  const selected = selection(uri);
-  if (selected) return { file: selected.file, lines: selected };
   const modified = modifiedSide();
-  const staged = stagedFile(uri ?? modified);
-  if (staged) return { file: staged, files: [staged], kind: 'staged' };
-  if (uri && modified?.toString() === uri.toString()) return { file: uri, files: [uri], kind: 'working' };
-  return uri?.scheme === 'file' ? { file: uri } : {};
+  const front = uri ?? modified;
+  const shown = gitFile(front);
+  const lines = selection(shown ? front : uri, shown?.file);
+  if (shown) return { ...shown, files: [shown.file], ...(lines ? { lines } : {}) };
+  if (lines) return { file: lines.file, lines };
+  if (front?.scheme !== 'file') return {};
+  return front.toString() === modified?.toString() ? { file: front, files: [front], kind: 'working' } : { file: front };
 }
 
 const fromResources = (resources: readonly vscode.SourceControlResourceState[], kind: 'staged' | 'working'): Request => {
@@ -35,13 +38,14 @@ const fromResources = (resources: readonly vscode.SourceControlResourceState[], 
   return { kind, files, ...(files[0] ? { file: files[0] } : {}) };
 };
 
-/** Selected lines of the active editor; a selection that ends at the start of a line does not mean that line. */
-function selection(uri: vscode.Uri | undefined): Request['lines'] {
+/** Selected lines of the active editor; a selection that ends at the start of a line does not mean that line. @param as the file in the repository that the editor shows */
+function selection(uri: vscode.Uri | undefined, as: vscode.Uri | undefined): Request['lines'] {
   const editor = vscode.window.activeTextEditor;
-  if (!editor || editor.selection.isEmpty || editor.document.uri.scheme !== 'file') return undefined;
+  const file = as ?? (editor?.document.uri.scheme === 'file' ? editor.document.uri : undefined);
+  if (!editor || !file || editor.selection.isEmpty) return undefined;
   if (uri && editor.document.uri.toString() !== uri.toString()) return undefined;
   const { start, end } = editor.selection;
-  return { file: editor.document.uri, start: start.line + 1, end: Math.max(start.line, end.character === 0 ? end.line - 1 : end.line) + 1 };
+  return { file, start: start.line + 1, end: Math.max(start.line, end.character === 0 ? end.line - 1 : end.line) + 1 };
 }
 
 function modifiedSide(): vscode.Uri | undefined {
@@ -49,12 +53,18 @@ function modifiedSide(): vscode.Uri | undefined {
   return input instanceof vscode.TabInputTextDiff ? input.modified : undefined;
 }
 
-/** The built-in git names a file in the index by an empty `ref` (`extensions/git/src/uri.ts`); any other is a commit or the like. */
-function stagedFile(uri: vscode.Uri | undefined): vscode.Uri | undefined {
+/**
+ * A file as the built-in git shows it (`extensions/git/src/uri.ts`): in the index, which has an empty `ref`, or in a commit. Its other names,
+ * such as `HEAD`, `~` and `~2`, stand at the left of a diff or in a merge and tell nothing here.
+ */
+function gitFile(uri: vscode.Uri | undefined): { readonly file: vscode.Uri } & ({ readonly kind: 'staged' } | { readonly commit: string }) | undefined {
   if (uri?.scheme !== 'git') return undefined;
   try {
     const query: unknown = JSON.parse(uri.query);
-    return isObject(query) && typeof query['path'] === 'string' && query['ref'] === '' ? vscode.Uri.file(query['path']) : undefined;
+    if (!isObject(query) || typeof query['path'] !== 'string' || typeof query['ref'] !== 'string') return undefined;
+    const file = vscode.Uri.file(query['path']);
+    if (query['ref'] === '') return { file, kind: 'staged' };
+    return /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/u.test(query['ref']) ? { file, commit: query['ref'] } : undefined;
   } catch {
     return undefined;
   }

@@ -83,4 +83,44 @@ describe('choosing the change', () => {
   it('takes the last commit of a file that is unchanged', async () => {
     assert.equal((await chooseChange(begin().open(), { paths: ['a.txt'] }))?.commit?.subject, 'first');
   });
+
+  it('takes the commit whose diff is in front, narrowed to the file and the selected lines, and not what is edited since', async () => {
+    const repository = begin();
+    const first = repository.git('rev-parse', 'HEAD~1').trim();
+    line(repository, 5).stage();
+    const git = repository.open();
+    const choice = await chooseChange(git, { commit: first, paths: ['a.txt'] });
+    assert.equal(choice?.commit?.subject, 'first');
+    assert.deepEqual(choice?.files.map(file => file.path), ['a.txt']);
+    assert.deepEqual((await chooseChange(git, { commit: first, paths: ['a.txt'], lines: { path: 'a.txt', start: 2, end: 3 } }))?.source.lines, { path: 'a.txt', start: 2, end: 3 });
+    assert.equal((await chooseChange(git, { commit: repository.head(), paths: ['a.txt'] }))?.commit?.subject, 'first', 'the commit in front leaves the file alone');
+    await assert.rejects(chooseChange(git, { commit: 'f'.repeat(40), paths: ['a.txt'] }), /There is no commit/u);
+  });
+
+  it('takes the lines selected in what is staged', async () => {
+    const repository = line(line(begin(), 3), 30).stage();
+    line(repository, 10);
+    const choice = await chooseChange(repository.open(), { paths: ['a.txt'], kind: 'staged', lines: { path: 'a.txt', start: 29, end: 31 } });
+    assert.equal(choice?.source.kind, 'staged');
+    assert.deepEqual(countsOf(choice?.files ?? []), { files: 1, added: 1, removed: 1 });
+  });
+
+  it('takes nothing else in the place of a file in conflict, and says how many were left out', async () => {
+    const repository = begin();
+    repository.git('checkout', '-q', '-b', 'other');
+    line(repository, 5, 'theirs').write('theirs.txt', 'new\n').commit('theirs');
+    repository.git('checkout', '-q', 'main');
+    line(repository, 5, 'ours').commit('ours');
+    assert.throws(() => repository.git('merge', 'other'), /CONFLICT|Command failed/u);
+    const git = repository.open();
+    assert.deepEqual(await git.conflicts(), ['a.txt']);
+    for (const wanted of [{ paths: ['a.txt'], kind: 'working' }, { lines: { path: 'a.txt', start: 1, end: 9 } }] as const) {
+      await assert.rejects(chooseChange(git, wanted), /a\.txt is still in conflict/u);
+    }
+    const staged = await chooseChange(git);
+    assert.deepEqual([staged?.source.kind, staged?.files.map(file => file.path), staged?.conflicts], ['staged', ['theirs.txt'], 1]);
+    line(repository, 5, 'both').stage();
+    const solved = await chooseChange(git, { paths: ['a.txt'], kind: 'staged' });
+    assert.deepEqual([solved?.files.map(file => file.path), solved?.conflicts], [['a.txt'], undefined]);
+  });
 });

@@ -1,5 +1,6 @@
 /** What is typed is in the draft, saved in order, and a failed save is tried again. */
 import assert from 'node:assert/strict';
+import { mock } from 'node:test';
 import { DraftSession } from '../../../src/vscode/record/draft-session.ts';
 import type { Example } from '../../../src/domain/capture/example.ts';
 import { newExample } from '../../../src/domain/capture/example.ts';
@@ -19,6 +20,8 @@ class Disk {
     if (this.broken) throw new Error('disk full');
     this.saved.push(draft);
   }
+  readonly discarded: string[] = [];
+  async discardDraft(id: string): Promise<void> { this.discarded.push(id); }
 }
 
 const fail = (error: unknown): void => { throw error; };
@@ -120,5 +123,34 @@ describe('a draft while it is written', () => {
     late.reject(new Error('nobody waits for this any more'));
     await outdated;
     session.dispose();
+  });
+
+  it('of which nothing was said leaves nothing, neither of a save under way nor of a key a moment ago', async () => {
+    mock.timers.enable({ apis: ['setTimeout'] });
+    try {
+      const disk = new Disk();
+      disk.slow = true;
+      const session = new DraftSession(disk, empty(), fail);
+      session.write({ title: 'C' });
+      const saving = session.save();
+      while (!disk.release) await Promise.resolve();
+      session.write({ title: '' });
+      const dropping = session.drop();
+      disk.release();
+      await Promise.all([saving, dropping]);
+      assert.deepEqual([disk.saved.length, disk.discarded], [1, [session.id]]);
+      disk.slow = false;
+      mock.timers.tick(60_000);
+      await new Promise(resolve => { setImmediate(resolve); });
+      assert.equal(disk.saved.length, 1, 'the key of a moment ago is not saved after all');
+    } finally {
+      mock.timers.reset();
+    }
+  });
+
+  it('of which nothing is on disk is not looked for there', async () => {
+    const disk = new Disk();
+    await new DraftSession(disk, empty(), fail).drop();
+    assert.deepEqual(disk.discarded, []);
   });
 });
