@@ -66,7 +66,8 @@ export function openRepository(root: string, context: vscode.ExtensionContext, l
   }));
 
   const whoAmI = async (): Promise<Person | undefined> => {
-    const configured = await git?.identity().catch(() => undefined);
+    if (!git) return undefined;
+    const configured = await git.identity().catch(() => undefined);
     const remembered = context.workspaceState.get<Person>(identityKey(root));
     const name = configured?.name ?? remembered?.name;
     const email = configured?.email ?? remembered?.email;

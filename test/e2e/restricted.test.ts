@@ -42,6 +42,20 @@ describe('journey 6: Restricted Mode', () => {
     await workbench.page.locator('.workspace-trust-editor').waitFor();
   });
 
+  it('believes nobody who they are, and says so where a person is needed, with the same button', async () => {
+    await workbench.openBecause();
+    await workbench.examples.select('Retry reads only');
+    const runsNoGit = /In Restricted Mode (?:Because runs no git|nothing is recorded)/u;
+    for (const command of ['Because: Withdraw Consent…', 'Because: Edit Example', 'Because: Give or Renew Consent…', 'Because: Approve', 'Because: Open Code', 'Because: Set Level…']) {
+      await workbench.runCommand(command);
+      const message = await workbench.notifications.find(runsNoGit);
+      await message.getByRole('button', { name: 'Manage Workspace Trust' }).waitFor();
+      await workbench.quickInput.closed();
+      if (command.includes('Withdraw')) await workbench.screenshot('withdraw');
+      await workbench.notifications.dismiss(runsNoGit);
+    }
+  });
+
   it('has not run git once', () => {
     assert.equal(existsSync(path.join(workbench.folder, '../git-ran')), false);
   });

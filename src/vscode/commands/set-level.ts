@@ -11,6 +11,7 @@ import { UserError } from '../../domain/user-error.ts';
 import type { Command } from '../app.ts';
 import { purposeNames } from '../consent/purposes.ts';
 import { requireIdentity } from '../identity.ts';
+import { NeedsTrust } from '../needs-trust.ts';
 import { targetOf } from '../review/target.ts';
 import { askOne } from '../steps.ts';
 import { untitled } from '../views/words.ts';
@@ -21,7 +22,7 @@ interface Item extends vscode.QuickPickItem { readonly level: Level; }
 export const setLevel: Command = app => async (...args) => {
   await app.repositories.ready;
   const { repository, id } = targetOf(app, args);
-  if (!repository.git) throw new UserError(vscode.l10n.t('In Restricted Mode nothing is recorded: trust this workspace to set levels.'));
+  if (!repository.git) throw new NeedsTrust(vscode.l10n.t('In Restricted Mode nothing is recorded: trust this workspace to set levels.'));
   const by = await requireIdentity(app, repository);
   const { entries, policy } = await repository.refresh();
   const facts = entries.get(id)?.facts;

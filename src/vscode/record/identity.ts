@@ -2,15 +2,17 @@
 import * as vscode from 'vscode';
 import type { Person } from '../../domain/capture/example.ts';
 import type { App } from '../app.ts';
+import { unknownPerson } from '../needs-trust.ts';
 import { identityKey } from '../open-repository.ts';
 import type { Repository } from '../repositories.ts';
 import { askText, type Steps } from '../steps.ts';
 
-/** Undefined when the person closed the question. */
+/** Undefined when the person closed the question. @throws UserError in Restricted Mode */
 export async function whoRecords(app: Pick<App, 'context'>, repository: Repository, steps: Steps): Promise<Person | undefined> {
   const known = await repository.identity();
   if (known) return known;
-  const configured = await repository.git?.identity().catch(() => undefined);
+  if (!repository.git) throw unknownPerson();
+  const configured = await repository.git.identity().catch(() => undefined);
   const ask = (what: string, value: string, key: string, check: (text: string) => string | undefined) => askText(steps, {
     title: vscode.l10n.t('Who Is Recording?'), placeholder: what, value,
     prompt: vscode.l10n.t('git has no {0} here. The answer is remembered for this workspace; “git config {0} …” sets it for good.', key),

@@ -8,6 +8,7 @@ import { UserError } from '../../domain/user-error.ts';
 import type { App } from '../app.ts';
 import { unfitForGit } from '../fit-for-git.ts';
 import { requireIdentity } from '../identity.ts';
+import { NeedsTrust } from '../needs-trust.ts';
 import { nextPlace } from '../listing/next-place.ts';
 import type { Place } from '../listing/outline.ts';
 import { askText, Steps } from '../steps.ts';
@@ -26,7 +27,7 @@ export async function judge(app: App, verdict: Verdict, args: readonly unknown[]
   if (!app.listing.rowOf(target.root, target.id)) await app.listing.update();
   const row = app.listing.rowOf(target.root, target.id);
   const no = refusal(row, target.repository.git !== undefined);
-  if (no !== undefined) throw new UserError(no);
+  if (no !== undefined) throw no === refusal(row, true) ? new UserError(no) : new NeedsTrust(no);
   const seen = seenHash(app, target);
   if (seen === undefined) { showFirst(app, target); return false; }
   const known = await target.repository.identity();
