@@ -1,6 +1,7 @@
 /** Each check finds its bad fixtures and none of its good ones; and good examples from real work get no advice at all. */
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
+import { mock } from 'node:test';
 import fc from 'fast-check';
 import { advise, checks } from '../../../src/domain/capture/checks/index.ts';
 import type { Check } from '../../../src/domain/capture/checks/check.ts';
@@ -42,5 +43,18 @@ describe('advice', () => {
       const findings = advise({ ...partialExample({ change: { message, files: [{ patch: reasoning.problem }] } }), ...reasoning });
       assert(findings.length <= checks.length);
     }), { numRuns: 200 });
+  });
+
+  it('looks at the beginning of a pasted log, and is no slower for what comes after it', () => {
+    const segment = mock.method(Intl.Segmenter.prototype, 'segment');
+    try {
+      for (const log of ['a word and another '.repeat(60_000), `${'.'.repeat(1_200_000)}x`, `${' '.repeat(1_200_000)}x`, 'aB'.repeat(600_000)]) {
+        advise(partialExample({ title: log, problem: log, because: log, confirmation: log, consequences: { positive: [log], negative: [] } }));
+      }
+    } finally {
+      segment.mock.restore();
+    }
+    const looked = segment.mock.calls.map(call => call.arguments[0].length);
+    assert.ok(looked.length > 10 && Math.max(...looked) < 20_000, `looked at ${Math.max(...looked)} characters at once, ${looked.length} times`);
   });
 });

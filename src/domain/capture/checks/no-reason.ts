@@ -6,6 +6,6 @@ const empty = /^(?:because|n\/?a|none|todo|tbd|fixme|wip|no reason|see (?:above|
 
 export const noReason = defineCheck({
   id: 'no-reason', title: 'No reason', field: 'because',
-  run: ({ because }) => because.trim() === '' || wordsOf(because).length === 0 || empty.test(because.trim())
+  run: ({ because }) => because.trim() === '' || wordsOf(because).length === 0 || (because.length < 400 && empty.test(because.trim()))
     ? 'There is no reason yet. Say what made you choose this.' : undefined,
 });

@@ -1,7 +1,7 @@
 /** Advice: the reason says what title and diff say already, and not why. Measured by words in common. */
 import type { Example } from '../example.ts';
 import { defineCheck } from './check.ts';
-import { contentWords, wordsOf } from './words.ts';
+import { beginning, contentWords, wordsOf } from './words.ts';
 
 /** Words by which a sentence explains instead of describing. */
 const explains = /\b(?:because|since|so that|so the|so we|in order to|to (?:avoid|prevent|keep|allow|let|make|stop|reduce|save|support|match|ensure|protect)|avoids?|prevents?|allows?|lets|otherwise|instead|rather|without|unless|until|cannot|can't|could not|couldn't|never|always|would|needs?|needed|requires?|too|than|faster|slower|simpler|easier|safer|cheaper|fewer|less|more|only|fails?|failed|breaks?|broke|crash(?:es|ed)?|leaks?|lost|wrong|risk|why|reason|if|when|while|though|but|however)\b/i;
@@ -11,13 +11,14 @@ const action = /^(?:(?:i|we|this|it|the (?:change|commit|patch|diff))\s+(?:have\
 export const reasonRestates = defineCheck({
   id: 'reason-restates', title: 'The reason only restates', field: 'because',
   run(example) {
-    const said = [...new Set(contentWords(example.because))];
+    const because = beginning(example.because);
+    const said = [...new Set(contentWords(because))];
     if (said.length === 0 || said.length > 24) return undefined;
-    const headline = `${example.title}\n${example.change.message?.split('\n')[0] ?? ''}`;
+    const headline = `${beginning(example.title)}\n${beginning(example.change.message ?? '').split('\n')[0] ?? ''}`;
     const known = new Set(contentWords(headline));
     const fresh = said.filter(word => !known.has(word));
     if (fresh.length <= said.length * 0.2 && !explains.test(headline)) return 'This says the title again. What made it the right thing to do?';
-    if (explains.test(example.because) || !action.test(example.because.trim()) || wordsOf(example.because).length > 30) return undefined;
+    if (explains.test(because) || !action.test(because.trim()) || wordsOf(because).length > 30) return undefined;
     const inDiff = changedWords(example);
     return fresh.filter(word => !inDiff.has(word)).length <= said.length * 0.25 && inDiff.size > 0
       ? 'This says what changed, which the diff shows already. Why did it have to?' : undefined;

@@ -12,7 +12,9 @@ export const tooShort = defineCheck({
     const reason = wordsOf(because).length;
     if (reason === 0) return undefined;
     const all = [problem, because, ...drivers, ...options.flatMap(option => [option.description, option.rejectedBecause ?? '', ...option.pros, ...option.cons]), ...consequences.positive, ...consequences.negative, ...steps, confirmation];
-    return reason < enoughReason || wordsOf(all.join('\n')).length < enough
+    let words = 0;
+    for (const text of all) if (words < enough) words += wordsOf(text).length;
+    return reason < enoughReason || words < enough
       ? 'This is short. A stranger should understand the problem and the reason a year from now.' : undefined;
   },
 });

@@ -6,9 +6,13 @@ const small = new Set(`a an the this that these those it its is are was were be 
 
 const segmenter = new Intl.Segmenter('und', { granularity: 'word' });
 
-/** Every word of a text in any script, in order. */
+/** UTF-16 units that a check looks at: it asks for a few words, and runs at every pause in typing, on a pasted log too. */
+const looked = 8000;
+export const beginning = (text: string): string => text.trimStart().slice(0, looked);
+
+/** Every word of a text in any script, in order; of a very long one, those of its beginning. */
 export function wordsOf(text: string): readonly string[] {
-  return [...segmenter.segment(text)].flatMap(({ segment, isWordLike }) => isWordLike ? [segment.toLowerCase()] : []);
+  return [...segmenter.segment(beginning(text))].flatMap(({ segment, isWordLike }) => isWordLike ? [segment.toLowerCase()] : []);
 }
 
 /** `retries`, `retried`, `retrying` and `retry` are one word here; rough, and only for comparing. */
@@ -16,6 +20,6 @@ export const stem = (word: string): string => word.length <= 4 ? word : word.rep
 
 /** The stems of the words that say something, identifiers taken apart. */
 export const contentWords = (text: string): readonly string[] => {
-  const apart = text.replace(/(?<=[a-z0-9])(?=[A-Z])|_/g, ' ');
+  const apart = beginning(text).replace(/(?<=[a-z0-9])(?=[A-Z])|_/g, ' ');
   return wordsOf(apart).filter(word => !small.has(word)).map(stem);
 };
