@@ -129,7 +129,7 @@ describe('journey 4: export a dataset', () => {
   it('has written lines that pass the validator, checksums that hold, and an origin for each line', async () => {
     dataset = await readDataset(target(), workbench.folder);
     const { manifest, lines, files } = dataset;
-    assert.deepEqual(Object.fromEntries([...lines].map(([name, all]) => [name, all.length])), { 'train.jsonl': 15, 'validation.jsonl': 6, 'test.jsonl': 2 });
+    assert.deepEqual(Object.fromEntries([...lines].map(([name, all]) => [name, all.length])), { 'train.jsonl': 15, 'validation.jsonl': 3, 'test.jsonl': 6 });
     assert.deepEqual(manifest.examples.map(each => each.id), included.map(each => each.id).sort());
     assert.deepEqual([manifest.name, manifest.version, manifest.purpose, manifest.recipe.format], ['team-decisions', 1, 'internal-training', 'openai-chat']);
     assert.ok(files.get('train.jsonl')?.toString('utf8').startsWith(firstLine), 'what was looked at is what was written');

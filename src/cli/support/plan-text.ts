@@ -1,4 +1,5 @@
 /** What a dataset would hold and what not, as `because export` prints it. */
+import { leftOutSummary } from '../../domain/dataset/left-out.ts';
 import type { Plan } from '../../domain/dataset/plan.ts';
 import { sides } from '../../domain/dataset/recipe.ts';
 import { columns } from './columns.ts';
@@ -18,6 +19,8 @@ export function* planText(plan: Plan, width: number | undefined): Iterable<Line>
   if (leftOut.length > 0) {
     yield '';
     yield [bold(`Left out: ${count(new Set(leftOut.filter(each => each.task === undefined).map(each => each.example)).size, 'example')}, ${count(leftOut.filter(each => each.task !== undefined).length, 'single sample')}`)];
+    const summary = leftOutSummary(leftOut, new Set(plan.included.map(({ id }) => id)));
+    if (summary.length > 1) { yield* columns(summary.map(({ reason, examples }) => [`  ${number(examples).padStart(6)}`, reason]), width); yield ''; }
     yield* columns(leftOut.map(({ example, task, reason }) => [`  ${example}`, task ?? 'all', reason]), width);
   }
   for (const note of plan.notes) yield [yellow('note: '), note];

@@ -66,7 +66,7 @@ ${table(['split', 'file', 'decisions', 'groups', 'lines', `tokens (${manifest.to
 
 ${table(['task', 'what a model learns', 'wording'], recipe.tasks.map(id => [`\`${id}\``, tasks[id].detail, recipe.prompts?.[id] === undefined ? `version ${tasks[id].version}` : `the recipe\'s own, answers of version ${tasks[id].version}`]))}
 
-- \`provenance.jsonl\`: for each line its decision, the hash of its content, the consent it rests on, the approvals by id, and the datasets that it overlaps with.
+- \`provenance.jsonl\`: for each line its decision, the hash of its content, the consent it rests on, the approvals by id with a number for each reviewer, and the datasets that it overlaps with. The ids lead to people in the repository only.
 - \`left-out.jsonl\`: what is not in here, and why.
 - \`manifest.json\`: this dataset in figures, with the SHA-256 of each file.
 
@@ -96,7 +96,7 @@ Because writes no name or address of an author or reviewer into any file of a da
 - All decisions come from one repository and the people who work on it; other teams may decide otherwise.
 - The words around the authors' own are English; an author may have written in another language.
 - Reasons were written with the change at hand: what seemed right then, not what proved right later.
-- Only what the authors consented to is here. ${leftOut.length === 0 ? 'Nothing was left out.' : 'Left out:'}
+- Only what the authors consented to is here. ${leftOut.length === 0 ? 'Nothing was left out.' : 'Left out, each under every reason that it has:'}
 ${leftOut.map(([code, number]) => `  - \`${code}\`: ${number}\n`).join('')}${placement === undefined ? '' : `- ${reasoningStands[placement]}\n`}`;
 }
 

@@ -17,6 +17,8 @@ export interface LeftOut {
 const silent = new Set(['draft', 'consent-withdrawn']);
 
 const sentences: Readonly<Record<string, string>> = {
+  'draft': 'It is a private draft.',
+  'consent-withdrawn': 'Consent was withdrawn.',
   'policy-broken': 'The policy in force could not be read.',
   'purpose-not-offered': 'The policy in force does not offer this purpose.',
   'terms-missing': 'The terms in force could not be read.',
@@ -49,6 +51,16 @@ export function leftOutCounts(all: Plan['leftOut']): Record<string, number> {
   const counts = new Map<string, number>();
   for (const { code } of spoken(all)) counts.set(code, (counts.get(code) ?? 0) + 1);
   return Object.fromEntries([...counts].sort(([a], [b]) => order(a, b)));
+}
+
+/** How many examples are wholly out, by the reason that weighs most in each, the commonest first: what to mend before all else. @param included ids of those that are in */
+export function leftOutSummary(all: readonly LeftOut[], included: ReadonlySet<string>): readonly { readonly code: string; readonly reason: string; readonly examples: number }[] {
+  const first = new Map<string, string>();
+  // An example's reasons come in order of weight; a draft was never asked about, and a withdrawn one is not to be mended.
+  for (const { example, code } of all) if (!included.has(example) && (!first.has(example) || silent.has(code))) first.set(example, code);
+  const counts = new Map<string, number>();
+  for (const code of first.values()) counts.set(code, (counts.get(code) ?? 0) + 1);
+  return [...counts].sort(([a, x], [b, y]) => y - x || order(a, b)).map(([code, examples]) => ({ code, reason: sentences[code] ?? 'It cannot be exported.', examples }));
 }
 
 /** With every reason of a draft gone, not only the one that names it as such: what lies in private on this machine must not show in the bytes either. */

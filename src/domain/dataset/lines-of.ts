@@ -6,11 +6,11 @@ import type { LeftOut } from './left-out.ts';
 import { makeLines } from './lines.ts';
 import type { Plan, PlannedExample, PlannedLine } from './plan.ts';
 import type { Side } from './recipe.ts';
-import { refusals, rulesNow, select } from './select.ts';
+import { refusals, rulesNow, select, type Selected } from './select.ts';
 import type { TaskId } from './tasks/index.ts';
 
 /** One line exactly as it leaves. */
-export interface BuiltLine { readonly side: Side; readonly example: string; readonly contentHash: string; readonly task: TaskId; /** Without its line end. */ readonly text: string; readonly planned: PlannedLine; readonly from: PlannedExample; }
+export interface BuiltLine { readonly side: Side; readonly example: string; readonly contentHash: string; readonly task: TaskId; /** Without its line end. */ readonly text: string; readonly planned: PlannedLine; readonly from: PlannedExample; readonly approvals: Pick<Selected, 'reviews' | 'reviewers'>; }
 
 /** The very lines that `buildDataset` writes, in its order: "look at what leaves". What changed since the plan is skipped and told to `onLeftOut`. */
 export async function* linesOf(plan: Plan, ports: Pick<ExportPorts, 'store' | 'clock'>, options: RunOptions & { readonly onLeftOut?: (left: LeftOut) => void } = {}): AsyncGenerator<BuiltLine> {
@@ -34,7 +34,7 @@ export async function* linesOf(plan: Plan, ports: Pick<ExportPorts, 'store' | 'c
       const hash = fingerprint(text);
       const planned = promised.get(hash);
       if (!planned || !promised.delete(hash)) continue;
-      yield { side: from.side, example: from.id, contentHash: from.contentHash, task, text, planned, from };
+      yield { side: from.side, example: from.id, contentHash: from.contentHash, task, text, planned, from, approvals: selected };
     }
     for (const { task } of promised.values()) changed(from.id, task);
     onProgress?.({ phase: 'write', done: total - waiting.size, total });

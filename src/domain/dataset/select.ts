@@ -1,6 +1,6 @@
 /** Which examples may be in a dataset. Looking and writing ask the same question, each of the content in its hands at that moment. */
 import type { Example } from '../capture/example.ts';
-import { consented, type ConsentedExample } from '../ledger/consent.ts';
+import { consented, personKey, type ConsentedExample } from '../ledger/consent.ts';
 import type { Event } from '../ledger/event.ts';
 import { stateOf, whyNotExported, type ExampleState, type ExportRules, type Facts } from '../ledger/state.ts';
 import type { Snapshot, Store } from '../store.ts';
@@ -15,6 +15,8 @@ export interface Selected {
   readonly consent: string;
   /** Ids of the approvals on this content. */
   readonly reviews: readonly string[];
+  /** Who gave them, in the same order, by address: for counting and telling apart on this machine, never for a file that leaves. */
+  readonly reviewers: readonly string[];
   /** What the approvals say beside the verdict. */
   readonly said: ReviewFacts;
   /** The events that this rests on; the latest dates the dataset. */
@@ -36,8 +38,8 @@ export function select({ facts, example }: { readonly facts: Facts; readonly exa
   const allowed = consented(example, rules.purpose, { events: facts.events, terms: rules.terms, now: rules.now });
   const { grant } = state.consent[rules.purpose];
   if (!allowed || grant?.contentHash !== facts.contentHash || example.id !== facts.id) return [{ example: facts.id, code: 'consent-stale', reason: 'Its content is not what its author consented to.' }];
-  const { approvals } = state.review;
-  return { example: allowed, contentHash: grant.contentHash, consent: grant.id, reviews: approvals.map(({ id }) => id).sort(), said: reviewFacts(example, approvals), grounds: [grant, ...approvals] };
+  const approvals = [...state.review.approvals].sort((a, b) => a.id < b.id ? -1 : 1);
+  return { example: allowed, contentHash: grant.contentHash, consent: grant.id, reviews: approvals.map(({ id }) => id), reviewers: approvals.map(({ by }) => personKey(by)), said: reviewFacts(example, approvals), grounds: [grant, ...approvals] };
 }
 
 export const refusals = (facts: Facts, rules: ExportRules, state?: ExampleState): LeftOut[] => whyNotExported(facts, rules, state).map(({ code, reason }) => ({ example: facts.id, code, reason }));

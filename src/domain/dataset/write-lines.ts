@@ -21,13 +21,14 @@ export async function writeLines(plan: Plan, ports: ExportPorts, writer: Dataset
   };
   const leftOutLate: LeftOut[] = [];
   const included = new Map<string, PlannedExample & { readonly lines: PlannedLine[] }>();
+  const numberOf = reviewerNumbers();
   let traced = 0;
-  for await (const { side, example, contentHash, task, text, planned, from } of linesOf(plan, ports, { ...options, onLeftOut: left => { leftOutLate.push(left); } })) {
+  for await (const { side, example, contentHash, task, text, planned, from, approvals } of linesOf(plan, ports, { ...options, onLeftOut: left => { leftOutLate.push(left); } })) {
     const to = open[side] ??= { file: await begin(`${side}.jsonl`), lines: 0 };
     await to.file.write(`${text}\n`);
     to.lines++;
     traced++;
-    await provenance.write(`${JSON.stringify({ file: `${side}.jsonl`, line: to.lines, example, contentHash, task, consent: from.consent, reviews: from.reviews, overlaps: from.overlaps })}\n`);
+    await provenance.write(`${JSON.stringify({ file: `${side}.jsonl`, line: to.lines, example, contentHash, task, consent: from.consent, reviews: approvals.reviews, reviewers: approvals.reviewers.map(numberOf), overlaps: from.overlaps })}\n`);
     const kept = included.get(example);
     if (kept) kept.lines.push(planned); else included.set(example, { ...from, lines: [planned] });
   }
@@ -39,4 +40,14 @@ export async function writeLines(plan: Plan, ports: ExportPorts, writer: Dataset
   files.push({ name: 'provenance.jsonl', ...await provenance.close(), lines: traced });
   const all = [...included.values()];
   return { files, included: all, leftOutLate, splits: Object.fromEntries(sides.map(side => [side, countsOf(all, side, plan.splits[side].groups)])) as Record<Side, SplitCounts> };
+}
+
+/** Whether one colleague approved everything, or two agreed, is worth knowing; who they are stays in the repository, where the ids of the reviews lead. */
+function reviewerNumbers(): (reviewer: string) => string {
+  const numbers = new Map<string, number>();
+  return reviewer => {
+    const number = numbers.get(reviewer) ?? numbers.size + 1;
+    numbers.set(reviewer, number);
+    return `reviewer-${number}`;
+  };
 }

@@ -2,7 +2,7 @@
 import * as vscode from 'vscode';
 import { oneLine } from '../../domain/capture/hidden-characters.ts';
 import { formats } from '../../domain/dataset/formats/index.ts';
-import type { LeftOut } from '../../domain/dataset/left-out.ts';
+import { leftOutSummary, type LeftOut } from '../../domain/dataset/left-out.ts';
 import type { Plan } from '../../domain/dataset/plan.ts';
 import { sides } from '../../domain/dataset/recipe.ts';
 import { tasks } from '../../domain/dataset/tasks/index.ts';
@@ -37,8 +37,10 @@ export function previewText(plan: Plan, snapshot: Snapshot): string {
     ...plan.included.map(({ id, side, lines: own }) => `- ${name(id)}: ${side}, ${linesText(own)}`),
   ];
   const reasons = [...byExample(plan.leftOut)];
-  const section = (heading: string, list: typeof reasons) => { if (list.length > 0) lines.push('', `## ${heading}`, '', ...list.map(([id, reasons]) => `- ${name(id)}: ${reasons.join(' ')}`)); };
-  section(vscode.l10n.t('Left Out, and Why'), reasons.filter(([id]) => outside.has(id)));
+  const section = (heading: string, list: typeof reasons, before: readonly string[] = []) => { if (list.length > 0) lines.push('', `## ${heading}`, '', ...before, ...list.map(([id, reasons]) => `- ${name(id)}: ${reasons.join(' ')}`)); };
+  const summary = leftOutSummary(plan.leftOut, new Set(plan.included.map(({ id }) => id)));
+  section(vscode.l10n.t('Left Out, and Why'), reasons.filter(([id]) => outside.has(id)),
+    summary.length < 2 ? [] : [...table([vscode.l10n.t('Reason'), vscode.l10n.t('Examples')], summary.map(({ reason, examples }) => [reason, number(examples)])), '']);
   section(vscode.l10n.t('In, but Not for Every Task'), reasons.filter(([id]) => !outside.has(id)));
   return `${lines.join('\n')}\n`;
 }

@@ -1,5 +1,6 @@
 /** What a dataset says about what is not in it: reasons for others, nothing of what is private. */
 import assert from 'node:assert/strict';
+import { leftOutSummary } from '../../../src/domain/dataset/left-out.ts';
 import type { Manifest } from '../../../src/domain/dataset/manifest.ts';
 import { decision, withdrawn } from '../../support/decision.ts';
 import { exportWorld, filesIn, ready } from '../../support/export-world.ts';
@@ -18,5 +19,11 @@ describe('dataset: left out', () => {
     const plain = await build([]);
     assert.deepEqual((JSON.parse(plain['manifest.json'] ?? '') as Manifest).leftOut, { 'consent-none': 1, 'not-reviewed': 1 });
     assert.deepEqual(await build([{ example: decision(30), events: [], draft: true }, { example: gone, events: [withdrawn(gone)], gone: true }]), plain);
+  });
+
+  it('is summed up by what weighs most in each example that is wholly out', () => {
+    const out = (example: string, ...codes: string[]) => codes.map(code => ({ example, code, reason: 'x' }));
+    const all = [...out('a', 'consent-none', 'not-reviewed'), ...out('b', 'consent-none'), ...out('c', 'not-reviewed'), ...out('d', 'consent-none', 'draft', 'not-reviewed'), ...out('in', 'no-sample')];
+    assert.deepEqual(leftOutSummary(all, new Set(['in'])).map(({ code, examples }) => [code, examples]), [['consent-none', 2], ['draft', 1], ['not-reviewed', 1]]);
   });
 });
