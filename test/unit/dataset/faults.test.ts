@@ -1,0 +1,92 @@
+/** The proof that nothing known to be wrong gets past: every format takes every valid sample, and every known mistake in it is caught by its rule. Formats are covered by being in the list. */
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { examine } from '../../../src/domain/dataset/examine.ts';
+import { encodeLine } from '../../../src/domain/dataset/encoding.ts';
+import { fixes } from '../../../src/domain/dataset/fixes.ts';
+import type { EncodeOptions, Format } from '../../../src/domain/dataset/formats/format.ts';
+import { formats } from '../../../src/domain/dataset/formats/index.ts';
+import { defaultRecipe } from '../../../src/domain/dataset/recipe.ts';
+import { fits } from '../../../src/domain/dataset/sample.ts';
+import { sizeFaults } from '../../../src/domain/dataset/size-faults.ts';
+import { tasks } from '../../../src/domain/dataset/tasks/index.ts';
+import { validateFile } from '../../../src/domain/dataset/validate-file.ts';
+import { arbitrarySample } from '../../support/arbitrary-sample.ts';
+import { consentedTo, decision } from '../../support/decision.ts';
+import { fileOf, knownFaults, type Given } from '../../support/known-faults.ts';
+
+const all: readonly Format[] = Object.values(formats);
+
+/** Two different valid lines of a format, with any of its places for reasoning. */
+const given = (format: Format): fc.Arbitrary<Omit<Given, 'format'>> => {
+  const made = fc.record({ sample: arbitrarySample[format.accepts], reasoning: fc.constantFrom(...format.placements.length > 0 ? format.placements : ['none'] as const), weight: fc.constantFrom(0.4, 1) });
+  return fc.tuple(made, made).map(([one, two]) => {
+    const options = (each: typeof one, example: string): EncodeOptions => ({ reasoning: each.reasoning, weight: each.weight, origin: { example, task: 'decide' } });
+    const encode = (each: typeof one, example: string) => encodeLine(format.encode(each.sample, options(each, example)));
+    return { sample: one.sample, options: options(one, 'one'), line: encode(one, 'one'), other: encode({ ...two, reasoning: one.reasoning }, 'two') };
+  }).filter(({ line, other }) => line !== other);
+};
+
+const rulesIn = async (format: Format, file: string | Uint8Array): Promise<string[]> => (await validateFile(format, [file], { anyRows: true })).faults.map(({ rule }) => rule);
+
+describe('dataset: known faults', () => {
+  /** Faults by the formats they were made in. */
+  const made = new Map(knownFaults.map(({ name }) => [name, new Set<string>()]));
+
+  it('are forty at least, each with a name of its own', () => {
+    assert.ok(knownFaults.length >= 40);
+    assert.equal(made.size, knownFaults.length);
+  });
+
+  for (const format of all) {
+    it(`${format.id} takes every valid sample, and catches every known fault in it by its rule`, async () => {
+      const caught = new Set<string>();
+      await fc.assert(fc.asyncProperty(given(format), async lines => {
+        const valid = { ...lines, format };
+        assert.deepEqual(await rulesIn(format, fileOf(format, valid.line, valid.other)), [], 'valid');
+        for (const fault of knownFaults) {
+          const file = fault.file(valid);
+          if (file === undefined) continue;
+          made.get(fault.name)?.add(format.id);
+          const found = await rulesIn(format, file);
+          const by = found.filter(rule => fault.rules.includes(rule));
+          for (const rule of by) caught.add(rule);
+          assert.ok(by.length > 0, `${fault.name}: expected ${fault.rules.join(' or ')}, found ${found.join(', ') || 'nothing'} in\n${Buffer.from(file).toString('utf8')}`);
+        }
+      }), { numRuns: 15 });
+      const here = [...made.values()].filter(ids => ids.has(format.id)).length;
+      assert.ok(here >= 30, `only ${here} of them can be made in it`);
+      assert.deepEqual([...caught].filter(rule => !(rule in fixes)), [], 'rules that nobody says what to do about');
+    });
+
+    it(`${format.id} says when a file has too few lines, too many, or too many bytes`, () => {
+      const { limits } = format;
+      const rules = (rows: number, bytes: number, side?: 'validation') => sizeFaults(format, { rows, bytes, trainBytes: 1000 }, side).map(({ rule }) => rule);
+      const enough = limits.minRows ?? 1;
+      assert.deepEqual(rules(enough, 1), []);
+      if (enough > 1) assert.deepEqual(rules(enough - 1, 1), ['too-few-rows']);
+      if (limits.maxRows !== undefined) assert.deepEqual([rules(limits.maxRows, 1), rules(limits.maxRows + 1, 1)], [[], ['too-many-rows']]);
+      if (limits.maxFileBytes !== undefined) assert.deepEqual([rules(enough, limits.maxFileBytes), rules(enough, limits.maxFileBytes + 1)], [[], ['too-large']]);
+      const few = limits.minValidationRows ?? 1;
+      assert.deepEqual(rules(few, 1, 'validation'), []);
+      if (few > 1) assert.deepEqual(rules(few - 1, 1, 'validation'), ['too-few-rows']);
+      if (limits.maxValidationRows !== undefined) assert.deepEqual(rules(limits.maxValidationRows + 1, 1, 'validation'), ['too-many-rows']);
+      if (limits.maxValidationBytes !== undefined) assert.ok(rules(few, limits.maxValidationBytes + 1, 'validation').includes('too-large'));
+      if (limits.maxValidationShare !== undefined) assert.deepEqual([rules(few, 1000 * limits.maxValidationShare, 'validation'), rules(few, 1000 * limits.maxValidationShare + 1, 'validation')], [[], ['too-large-beside-training']]);
+    });
+
+    if (format.limits.maxRowTokens !== undefined) it(`${format.id} leaves out a line that is longer than it takes, with the reason`, async () => {
+      const ids = Object.values(tasks).filter(task => fits(task.produces, format.accepts)).map(({ id }) => id);
+      const look = (tokens: number) => examine({ example: consentedTo(decision()), reviews: [] } as never, [], defaultRecipe({ tasks: ids, format: format.id as never }), {
+        scanner: { scan: async () => [] }, tokens: { encoding: 'none', count: () => tokens },
+      });
+      const most = format.limits.maxRowTokens ?? 0;
+      assert.ok((await look(most)).lines.length > 0);
+      const { lines, leftOut } = await look(most + 1);
+      assert.deepEqual([lines, new Set(leftOut.map(({ code }) => code))], [[], new Set(['too-many-tokens'])]);
+      assert.match(leftOut[0]?.reason ?? '', new RegExp(`${most + 1} tokens are more than the ${most}`));
+    });
+  }
+
+  it('can each be made in some format', () => assert.deepEqual([...made].filter(([, ids]) => ids.size === 0).map(([name]) => name), []));
+});
