@@ -41,7 +41,6 @@ const inSample = (name: string, rule: string | readonly string[], change: (sampl
   return changed && fileOf(given.format, JSON.stringify(given.format.encode(changed, given.options)));
 });
 
-const unknownKey = ['unknown-message-key', 'extra-key'];
 const inLongest = (row: Row, change: (text: string) => string) => {
   const [longest] = textsIn(row).sort((a, b) => b.text.length - a.text.length);
   if (!longest) return false;
@@ -73,7 +72,7 @@ const weight = (value: unknown) => (turns: Turns) => {
   return said.length > 0;
 };
 /** Keys that a line of some format may do without. */
-const optional = new Set(['schemaVersion', 'weight', 'system', 'system_instruction', 'systemInstruction', 'tools', 'images', 'family', 'source_metadata', 'instructions', 'history', 'reference', 'reference_answer']);
+const optional = new Set(['schemaVersion', 'weight', 'system', 'system_instruction', 'systemInstruction', 'tools', 'images', 'family', 'source_metadata', 'instructions', 'history', 'rubric', 'reference', 'reference_answer']);
 const needed = (row: Row) => Object.keys(row).filter(key => !optional.has(key) && !(key === 'input' && typeof row[key] === 'string'));
 const without = (row: Row, key: string | undefined) => key !== undefined && Object.fromEntries(Object.entries(row).filter(([each]) => each !== key));
 /** Reinforcement takes any key beside the messages: graders read them. */
@@ -119,39 +118,39 @@ export const knownFaults: readonly KnownFault[] = [
   inLine('no key for what comes last', 'missing-key', row => without(row, needed(row).at(-1))),
   inLine('nothing in the line', 'missing-key', () => ({})),
   fault('where it comes from, beside the keys of one line', ['extra-key', 'mixed-columns'], given => anyKeys(given) ? undefined : fileOf(given.format, given.other, JSON.stringify({ ...JSON.parse(given.line) as Row, metadata: { commit: 'abc' } }))),
-  fault('null in a column', ['mixed-columns', 'missing-key', 'content-type', 'missing-messages', 'input-type'], given => {
+  fault('null in a column', ['mixed-columns', 'missing-messages'], given => {
     const row = JSON.parse(given.line) as Row;
     const [key] = needed(row);
     return key !== undefined && given.format.sameColumns ? fileOf(given.format, given.other, JSON.stringify({ ...row, [key]: null })) : undefined;
   }),
-  fault('a weight on some lines only', ['mixed-weights', 'mixed-columns', 'missing-key'], given => {
+  fault('a weight on some lines only', 'mixed-columns', given => {
     const { weight: own, ...row } = JSON.parse(given.line) as Row;
     return typeof own === 'number' ? fileOf(given.format, given.other, JSON.stringify(row)) : undefined;
   }),
   // Messages
   inTurns('an unknown role', 'unknown-role', ({ role }, asked) => { asked[role] = 'narrator'; }),
   inTurns('a role in capitals', 'unknown-role', ({ role }, asked) => { asked[role] = String(asked[role]).toUpperCase(); }),
-  inTurns('null for a role', ['unknown-role', 'missing-role'], ({ role }, asked) => { asked[role] = null; }),
-  inTurns('no role', ['missing-role', 'unknown-role'], ({ role }, asked) => { delete asked[role]; }),
+  inTurns('null for a role', 'unknown-role', ({ role }, asked) => { asked[role] = null; }),
+  inTurns('no role', 'missing-role', ({ role }, asked) => { delete asked[role]; }),
   inTurns('two questions in a row', 'equal-neighbours', (turns, asked) => insert(turns.list, asked, saying(turns, asked, 'And why?'))),
   inTurns('a system message in the middle', ['system-not-first', 'unknown-role'], (turns, asked) => insert(turns.list, asked, { ...saying(turns, asked, 'Be brief.'), [turns.role]: 'system' })),
   inTurns('an answer first', 'user-not-first', (turns, asked) => { turns.list.unshift({ ...saying(turns, asked, 'Hello.'), [turns.role]: turns.model }); }),
   inTurns('no answer', ['missing-assistant-message', 'assistant-not-last'], (turns, _, { sample }) => sample.kind === 'chat' && turns.list.pop()),
   inTurns('a question after the answer', 'assistant-not-last', (turns, asked, { sample }) => sample.kind === 'chat' && turns.list.push(saying(turns, asked, 'Why?'))),
-  inTurns('an answer at the end of a prompt', ['user-not-last', 'equal-neighbours'], (turns, asked, { sample }) => sample.kind !== 'chat' && insert(turns.list, asked, { ...saying(turns, asked, 'Hm.'), [turns.role]: turns.model })),
-  inTurns('no content', ['missing-content', 'missing-parts'], ({ said }, asked) => { delete asked[said]; }),
-  inTurns('null for content', ['missing-content', 'content-type', 'missing-parts'], ({ said }, asked) => { asked[said] = null; }),
-  inTurns('a number for content', ['content-type', 'missing-parts'], ({ said }, asked) => { asked[said] = 7; }),
+  inTurns('an answer at the end of a prompt', 'user-not-last', (turns, asked, { sample }) => sample.kind !== 'chat' && insert(turns.list, asked, { ...saying(turns, asked, 'Hm.'), [turns.role]: turns.model })),
+  inTurns('no content', 'missing-content', ({ said }, asked) => { delete asked[said]; }),
+  inTurns('null for content', 'missing-content', ({ said }, asked) => { asked[said] = null; }),
+  inTurns('a number for content', ['content-type', 'part-type'], ({ said }, asked) => { asked[said] = 7; }),
   inTurns('an empty message', 'empty-content', (turns, asked) => { Object.assign(asked, saying(turns, asked, '')); }),
   inTurns('a message of white space', 'empty-content', (turns, asked) => { Object.assign(asked, saying(turns, asked, ' \n\t')); }),
-  inTurns('where it comes from, in a message', unknownKey, (_, asked) => { asked['commit'] = 'abc'; }),
+  inTurns('where it comes from, in a message', 'unknown-message-key', (_, asked) => { asked['commit'] = 'abc'; }),
   inTurns('a text among the messages', 'message-not-object', ({ list }) => { list[0] = 'How?' as unknown as Row; }),
   inTurns('no messages', 'empty-messages', ({ list }) => list.splice(0)),
-  inTurns('a number for the messages', ['missing-messages', 'content-type'], ({ holder, at }) => { holder[at] = 7; }),
-  inTurns('half a weight', ['weight-value', ...unknownKey], weight(0.5)),
-  inTurns('true for a weight', ['weight-value', ...unknownKey], weight(true)),
-  inTurns('nothing to learn', ['nothing-learned', ...unknownKey], weight(0)),
-  inTurns('a weight on a question', ['weight-role', ...unknownKey], (_, asked) => { asked['weight'] = 1; }),
+  inTurns('a number for the messages', 'missing-messages', ({ holder, at }) => { holder[at] = 7; }),
+  inTurns('half a weight', ['weight-value', 'unknown-message-key'], weight(0.5)),
+  inTurns('true for a weight', ['weight-value', 'unknown-message-key'], weight(true)),
+  inTurns('nothing to learn', ['nothing-learned', 'unknown-message-key'], weight(0)),
+  inTurns('a weight on a question', ['weight-role', 'unknown-message-key'], (_, asked) => { asked['weight'] = 1; }),
   // What is said
   inSample('an empty answer', 'empty-content', sample => answering(sample, '')),
   inSample('an answer of white space', 'empty-content', sample => answering(sample, ' \n')),

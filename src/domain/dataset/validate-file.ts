@@ -116,7 +116,8 @@ function lineChecker(format: Format, tell: (fault: LineFault) => void) {
         tell({ ...fault, ...at, column: start + column, endColumn: start + endColumn });
       }
 
-      const first = before(sha256Hex(raw.bytes), number);
+      // Without the mark: the same line may come again, where there is none.
+      const first = before(sha256Hex(start > 0 ? raw.bytes.subarray(3) : raw.bytes), number);
       if (first !== undefined) tell({ rule: 'duplicate-line', message: `The line is the same as line ${first}.`, ...at });
       if (format.sameColumns && isRecord(value)) {
         const own = signature(value, format.sameColumns);
