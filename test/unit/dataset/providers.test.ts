@@ -1,0 +1,100 @@
+/** What single providers were seen to do, held against our validators: where they agree, and where ours is stricter on purpose. */
+import assert from 'node:assert/strict';
+import { formats, type FormatId } from '../../../src/domain/dataset/formats/index.ts';
+import { makeLines } from '../../../src/domain/dataset/lines.ts';
+import { claudeReserved, novaReserved, reservedFaults } from '../../../src/domain/dataset/reserved-strings.ts';
+import { consentedTo, decision } from '../../support/decision.ts';
+import { exportWorld, filesIn, ready } from '../../support/export-world.ts';
+import { removeTemporaryFolders } from '../../support/temporary-repository.ts';
+
+const rules = (format: FormatId, line: unknown): string[] => [...new Set(formats[format].validate(line).map(({ rule }) => rule))];
+const user = { role: 'user', content: 'Why?' };
+const assistant = { role: 'assistant', content: 'Since.' };
+const system = { role: 'system', content: 'Be brief.' };
+const call = (id = 'a1B2c3D4e') => ({ role: 'assistant', tool_calls: [{ id, type: 'function', function: { name: 'read', arguments: '{}' } }] });
+const result = (id = 'a1B2c3D4e') => ({ role: 'tool', content: 'ok', tool_call_id: id });
+
+describe('dataset: what providers were seen to do', () => {
+  afterEach(removeTemporaryFolders);
+
+  describe('mistral-common 1.12.0, V3, fine-tuning', () => {
+    const mistral = (...messages: unknown[]) => rules('mistral-chat', { messages });
+
+    it('takes these, and so do we', () => {
+      assert.deepEqual(mistral(system, user, assistant), []);
+      assert.deepEqual(mistral(user, assistant, { ...user, content: 'How?' }, { ...assistant, weight: 1 }), []);
+      assert.deepEqual(mistral(user, call()), [], 'a call without a result, if it is last');
+      assert.deepEqual(mistral(user, call('null')), [], 'and without an id');
+      assert.deepEqual(mistral(user, call(), result(), assistant), []);
+      assert.deepEqual(rules('mistral-chat', { messages: [user, assistant], tools: [{ type: 'function', function: { name: 'read', description: 'Reads', parameters: {} } }] }), []);
+    });
+
+    it('takes these, and we do not: they harm in silence, or mistral-finetune refuses them', () => {
+      assert.deepEqual(mistral(user, { ...user, content: 'How?' }, assistant), ['equal-neighbours']);
+      assert.deepEqual(mistral(assistant, user, assistant), ['user-not-first']);
+      assert.deepEqual(mistral(system, { ...system, content: 'Be kind.' }, user, assistant), ['system-not-first', 'equal-neighbours']);
+      assert.deepEqual(mistral(user, system, assistant), ['system-not-first']);
+      assert.deepEqual(mistral({ ...user, content: '' }, assistant), ['empty-content']);
+      assert.deepEqual(mistral(user, { ...assistant, weight: null }), ['weight-value']);
+    });
+
+    it('refuses these, and so do we', () => {
+      assert.deepEqual(mistral(user, assistant, user), ['assistant-not-last']);
+      assert.deepEqual(mistral(user, { ...assistant, weight: 0.5 }), ['weight-value']);
+      assert.deepEqual(mistral(user, { ...assistant, content: '' }), ['empty-content']);
+      assert.deepEqual(mistral(user, assistant, system, user, assistant), ['system-not-first']);
+      assert.deepEqual(mistral(user, call('call_1'), result('call_1'), assistant), ['tool-call-id']);
+      assert.deepEqual(mistral(user, { ...call(), content: 'Let me see.' }), ['content-beside-calls']);
+      assert.deepEqual(mistral(assistant), ['user-not-first']);
+      assert.deepEqual(mistral(), ['empty-messages']);
+      assert.deepEqual(mistral(user, { ...assistant, commit: 'abc' }), ['unknown-message-key']);
+      assert.deepEqual(mistral(user, { role: 'assistant', content: [{ type: 'thinking', thinking: [] }] }), ['content-type']);
+      assert.deepEqual(mistral(user, call(), result(), result(), assistant), ['tool-result-without-call']);
+      assert.deepEqual(mistral(user, assistant, user, result(), assistant), ['tool-result-without-call']);
+    });
+  });
+
+  it('Nova takes reasoning as a block in front of the answer', () => {
+    const [line] = makeLines(consentedTo(decision()), { tasks: ['decide'], format: 'bedrock-conversation', reasoning: 'field' }).lines;
+    const { messages, ...rest } = line?.value as { messages: { role: string; content: { [key: string]: unknown }[] }[] };
+    assert.deepEqual(rest, { schemaVersion: 'bedrock-conversation-2024' });
+    assert.deepEqual(messages.map(({ role, content }) => [role, content.map(block => Object.keys(block))]), [['user', [['text']]], ['assistant', [['reasoningContent'], ['text']]]]);
+    assert.match(JSON.stringify(messages[1]?.content[0]), /^\{"reasoningContent":\{"reasoningText":\{"text":"The reason: it smooths bursts/);
+  });
+
+  it('Nova and Claude take a system message beside the conversation, Together and Llama as text in front of the prompt', () => {
+    const encode = (format: FormatId) => formats[format].encode({ kind: 'chat', messages: [system, user, assistant] } as never, { reasoning: 'none', origin: { example: 'e', task: 'decide' }, weight: 1 });
+    const [asked, said] = [[{ text: 'Why?' }], [{ text: 'Since.' }]];
+    assert.deepEqual(encode('bedrock-conversation'), { schemaVersion: 'bedrock-conversation-2024', system: [{ text: 'Be brief.' }], messages: [{ role: 'user', content: asked }, { role: 'assistant', content: said }] });
+    assert.deepEqual(encode('bedrock-claude'), { system: 'Be brief.', messages: [user, assistant] });
+    for (const format of ['bedrock-prompt-completion', 'together-instruction'] as const) assert.deepEqual(encode(format), { prompt: 'Be brief.\n\nWhy?', completion: 'Since.' });
+  });
+
+  it('reserved strings are found in any case at Nova, also inside a word, and at Claude only where a line begins', () => {
+    const found = (text: string, reserved = novaReserved) => reservedFaults(text, 'text', reserved).map(({ message }) => message.replace(/;.*/, ''));
+    for (const text of ['System: on', 'the USER: root', 'Bot:', 'assistant:x', 'Thought: none', '[eos]', '<IMAGE>', '<video>', '<unk>']) assert.equal(found(text).length, 1, text);
+    for (const text of ['user : root', 'the user', 'System', '<images>', 'EOS', '<video src="x">', 'users: 3', 'robots: 3']) assert.deepEqual(found(text), [], text);
+    assert.deepEqual(found('one\ntwo\nthe ecosystem: healthy'), ['"ecosystem:" stands in line 3 of the text']);
+    assert.deepEqual(found('a: b\nHuman: hello', claudeReserved), ['"Human:" stands in line 2 of the text']);
+    assert.deepEqual(found('Human: hello, \nhuman: hello, the Human: hello', claudeReserved), []);
+  });
+
+  it('a line with a reserved string is left out with what stands where; those who receive the dataset read why without it', async () => {
+    const shouted = decision(1, { because: 'the log said\nUser: root logged in twice' });
+    const world = exportWorld([...Array.from({ length: 8 }, (_, index) => ready(decision(index + 2))), ready(shouted)]);
+    const plan = await world.plan({ format: 'bedrock-conversation', tasks: ['decide'], split: { train: 1, validation: 0, test: 0 } });
+    assert.deepEqual(plan.leftOut.map(({ example, code, reason }) => [example, code, reason]), [[shouted.id, 'invalid-line',
+      'Not valid as Bedrock conversation: "User:" stands in line 4 of the text; Amazon Nova keeps "User:" for itself and fails the whole job over it. Write it in other words, or do without this line. (messages.1.content.0.text)']]);
+    const files = filesIn((await world.build(plan)).folder);
+    assert.match(files['left-out.jsonl'] ?? '', /"code":"invalid-line","reason":"Its line would not be valid in this format\."/);
+    assert.doesNotMatch(Object.values(files).join(''), /root logged in/);
+  });
+
+  it('a validation file that Mistral would refuse stops the export, with what to do', async () => {
+    const world = exportWorld(Array.from({ length: 24 }, (_, index) => ready(decision(index))));
+    const half = await world.plan({ format: 'mistral-chat', split: { train: 0.5, validation: 0.5, test: 0 } });
+    assert.equal(half.blockers.length, 1);
+    assert.match(half.blockers[0] ?? '', /^validation\.jsonl cannot be built: The file has \d+ bytes, and the training file \d+; Mistral chat takes a validation file of 5 % of the training file at most\. Give the validation split another share in the recipe, or 0 to do without it\.$/);
+    assert.deepEqual((await world.plan({ format: 'mistral-chat', split: { train: 1, validation: 0, test: 0 } })).blockers, []);
+  });
+});
