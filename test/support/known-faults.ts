@@ -35,6 +35,8 @@ const inTurns = (name: string, rule: string | readonly string[], change: (turns:
   const asked = turns?.list.findLast(message => isUser(turns, message));
   return turns && asked && change(turns, asked, given) !== false ? row : false;
 });
+/** With its answer at the end, rather than a prompt alone. */
+const whole = (turns: Turns): boolean => turns.list.at(-1)?.[turns.said] !== undefined && isModel(turns, turns.list.at(-1) ?? {});
 /** @param change to the sample before it is written; undefined when this kind has no such thing */
 const inSample = (name: string, rule: string | readonly string[], change: (sample: Sample, given: Given) => Sample | undefined): KnownFault => fault(name, rule, given => {
   const changed = change(given.sample, given);
@@ -135,9 +137,9 @@ export const knownFaults: readonly KnownFault[] = [
   inTurns('two questions in a row', 'equal-neighbours', (turns, asked) => insert(turns.list, asked, saying(turns, asked, 'And why?'))),
   inTurns('a system message in the middle', ['system-not-first', 'unknown-role'], (turns, asked) => insert(turns.list, asked, { ...saying(turns, asked, 'Be brief.'), [turns.role]: 'system' })),
   inTurns('an answer first', 'user-not-first', (turns, asked) => { turns.list.unshift({ ...saying(turns, asked, 'Hello.'), [turns.role]: turns.model }); }),
-  inTurns('no answer', ['missing-assistant-message', 'assistant-not-last'], (turns, _, { sample }) => sample.kind === 'chat' && turns.list.pop()),
-  inTurns('a question after the answer', 'assistant-not-last', (turns, asked, { sample }) => sample.kind === 'chat' && turns.list.push(saying(turns, asked, 'Why?'))),
-  inTurns('an answer at the end of a prompt', 'user-not-last', (turns, asked, { sample }) => sample.kind !== 'chat' && insert(turns.list, asked, { ...saying(turns, asked, 'Hm.'), [turns.role]: turns.model })),
+  inTurns('no answer', ['missing-assistant-message', 'assistant-not-last'], turns => whole(turns) && turns.list.pop()),
+  inTurns('a question after the answer', 'assistant-not-last', (turns, asked) => whole(turns) && turns.list.push(saying(turns, asked, 'Why?'))),
+  inTurns('an answer at the end of a prompt', 'user-not-last', (turns, asked) => !whole(turns) && insert(turns.list, asked, { ...saying(turns, asked, 'Hm.'), [turns.role]: turns.model })),
   inTurns('no content', 'missing-content', ({ said }, asked) => { delete asked[said]; }),
   inTurns('null for content', 'missing-content', ({ said }, asked) => { asked[said] = null; }),
   inTurns('a number for content', ['content-type', 'part-type'], ({ said }, asked) => { asked[said] = 7; }),

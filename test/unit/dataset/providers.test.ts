@@ -55,11 +55,11 @@ describe('dataset: what providers were seen to do', () => {
   });
 
   it('Nova takes reasoning as a block in front of the answer', () => {
-    const [line] = makeLines(consentedTo(decision()), { tasks: ['decide'], format: 'bedrock-conversation', reasoning: 'field' }).lines;
+    const [line] = makeLines(consentedTo(decision()), { tasks: ['implement'], format: 'bedrock-conversation', reasoning: 'field' }).lines;
     const { messages, ...rest } = line?.value as { messages: { role: string; content: { [key: string]: unknown }[] }[] };
     assert.deepEqual(rest, { schemaVersion: 'bedrock-conversation-2024' });
     assert.deepEqual(messages.map(({ role, content }) => [role, content.map(block => Object.keys(block))]), [['user', [['text']]], ['assistant', [['reasoningContent'], ['text']]]]);
-    assert.match(JSON.stringify(messages[1]?.content[0]), /^\{"reasoningContent":\{"reasoningText":\{"text":"The reason: it smooths bursts/);
+    assert.match(JSON.stringify(messages[1]?.content[0]), /^\{"reasoningContent":\{"reasoningText":\{"text":"Use a token bucket for client 0\.\\n\\nThe reason: it smooths bursts/);
   });
 
   it('Nova and Claude take a system message beside the conversation, Together and Llama as text in front of the prompt', () => {
