@@ -1,11 +1,16 @@
 /** Formats of the trainers that people run themselves (TRL, Axolotl, LLaMA-Factory, Tinker): samples made by hand, and what these trainers would let through. */
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import * as path from 'node:path';
 import fc from 'fast-check';
 import type { EncodeOptions } from '../../../src/domain/dataset/formats/format.ts';
 import { formats, type FormatId } from '../../../src/domain/dataset/formats/index.ts';
 import { encodeLine } from '../../../src/domain/dataset/encoding.ts';
 import type { ChatSample, ChoiceSample, GradedSample, PreferenceSample, Sample, StepsSample, UnpairedSample } from '../../../src/domain/dataset/sample.ts';
 import { validateFile } from '../../../src/domain/dataset/validate-file.ts';
+import { decision } from '../../support/decision.ts';
+import { exportWorld, ready } from '../../support/export-world.ts';
+import { removeTemporaryFolders } from '../../support/temporary-repository.ts';
 
 const options = (more: Partial<EncodeOptions> = {}): EncodeOptions => ({ reasoning: 'none', origin: { example: '01JCRG', task: 'rubric' }, weight: 1, ...more });
 const prompt = [{ role: 'user', content: 'Which limiter?' }] as const;
@@ -21,6 +26,25 @@ const mine = (Object.keys(formats) as FormatId[]).filter(id => /^(?:trl|axolotl|
 const rulesOf = (id: FormatId, line: unknown) => formats[id].validate(line).map(({ rule }) => rule);
 
 describe('dataset: formats of trainers', () => {
+  afterEach(removeTemporaryFolders);
+
+  for (const [format, task] of [['trl-unpaired', 'prefer'], ['trl-prompt-only', 'rubric'], ['axolotl-decision', 'choice'], ['llamafactory-alpaca', 'explain'], ['llamafactory-kto', 'prefer'], ['tinker-comparison', 'prefer']] as const) {
+    it(`${format} as a whole dataset: each file on the disk is one that it takes, and a description names all of them`, async () => {
+      const world = exportWorld(Array.from({ length: 40 }, (_, number) => ready(decision(number))));
+      const { folder } = await world.build(await world.plan({ format, tasks: [task], split: { train: 0.6, validation: 0.2, test: 0.2 } }));
+      const sides = ['train', 'validation', 'test'];
+      for (const side of sides) {
+        const report = await validateFile(formats[format], [readFileSync(path.join(folder, `${side}.jsonl`))], { anyRows: true });
+        assert.deepEqual([report.faults, report.rows > 0], [[], true], side);
+      }
+      if (!format.startsWith('llamafactory-')) return;
+      const info = JSON.parse(readFileSync(path.join(folder, 'dataset_info.json'), 'utf8')) as Record<string, { file_name: string }>;
+      assert.deepEqual(Object.values(info).map(each => each.file_name), sides.map(side => `${side}.jsonl`));
+      const { files } = JSON.parse(readFileSync(path.join(folder, 'manifest.json'), 'utf8')) as { files: { name: string }[] };
+      assert.ok(files.some(({ name }) => name === 'dataset_info.json'));
+    });
+  }
+
   it('every sample that a format accepts makes a line that it takes, wherever the reasoning goes', () => {
     for (const id of mine) {
       const fitting = samples.filter(({ kind }) => kind === formats[id].accepts);
@@ -75,6 +99,8 @@ describe('dataset: formats of trainers', () => {
 
   it('an answer of Axolotl’s pairs has no white space around it, which its loader could not find again', () => {
     assert.deepEqual((formats['axolotl-preference'].encode(pair, options()) as { chosen: unknown }).chosen, { role: 'assistant', content: 'A token bucket.' });
+    const answered = (content: string) => rulesOf('axolotl-preference', { messages: prompt, chosen: { role: 'assistant', content }, rejected: { role: 'assistant', content: 'No.' } });
+    assert.deepEqual(['y', 'user', 'model', 'Yes.', '\n Yes.'].map(answered), [['answer-too-short'], ['answer-too-short'], ['answer-too-short'], [], ['untrimmed-content']]);
   });
 
   it('Axolotl reads the arguments of a call as an object or as a string', () => {
