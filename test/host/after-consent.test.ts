@@ -22,7 +22,7 @@ describe('after consent, an example', () => {
     const uri = workspace.uri('.because/private/edits', `${id}.md`);
     await workspace.retype(uri, 'It is read', 'Honestly: it is read');
     await command('because.keepDraft', uri);
-    assert.equal(await workspace.consentOf(id), 'stale');
+    assert.equal(await workspace.consentOf(id), 'stale', JSON.stringify(answers.messages));
     assert.match((await workspace.kept()).because, /^Honestly/u);
     assert.equal(workspace.exists('.because/private/edits', `${id}.md`), false);
     const done = command('because.giveConsent', { id });
