@@ -12,6 +12,7 @@ import { loader } from './store/load.ts';
 import { saveDraft, type SecondCopies } from './store/save-draft.ts';
 import { saveExample } from './store/save-example.ts';
 import { streamExamples } from './store/stream-examples.ts';
+import { openSurvey } from './store/survey.ts';
 import { withdraw } from './store/withdraw.ts';
 import { addEvent } from './store/write-event.ts';
 import { UserError } from './user-error.ts';
@@ -25,7 +26,8 @@ export function openStore(ports: { files: Files; clock: Clock; ids: Ids; log: Lo
   return {
     load: (signal, options) => load({ signal, ...options }),
     async read(id) { return current(await findExample(context, id)); },
-    examples: (signal, known) => streamExamples(context, load, signal, known),
+    examples: signal => streamExamples(context, load, signal),
+    survey: signal => openSurvey(context, signal),
     saveDraft: (draft, expected) => saveDraft(context, copies, draft, expected),
     async discardDraft(id) {
       if (!idPattern.test(id)) return;

@@ -1,5 +1,6 @@
 /** The examples of one repository on disk: what is there, what was said about it, and every change to it. Layout: design §3. */
 import type { Example, Person } from './capture/example.ts';
+import type { Sealed } from './capture/hash.ts';
 import type { Event, Granted, Purpose, Terms } from './ledger/event.ts';
 import type { Policy } from './ledger/policy.ts';
 import type { Facts } from './ledger/state.ts';
@@ -34,6 +35,21 @@ export interface Snapshot {
 export interface ConsentGiven { readonly by: Person; readonly purposes: readonly Purpose[]; readonly terms: Terms; readonly expires?: string; }
 export interface Withdrawal { readonly datasets: readonly string[]; readonly draft?: string; }
 
+/** What an export goes by. It holds a few dozen bytes for each example, never content, and the rules that were in force when it was opened. */
+export interface Survey extends Pick<Snapshot, 'policy' | 'terms'> {
+  /** About how many there are. */
+  readonly total: number;
+  /**
+   * Every example with all that was said about it, drafts and unreadable ones too, one at a time, oldest first; with its content where that is kept, readable and not withdrawn.
+   * `instead`: something about it turned up elsewhere in the end, and this takes the place of what was handed out before.
+   */
+  all(signal?: AbortSignal): AsyncIterable<{ readonly facts: Facts; readonly content?: Sealed; readonly instead?: true }>;
+  /** The rules now, and the facts of every example of which it cannot be told that nothing has changed since `all`. @param options `thorough` as for `load`; `doubt`: look at these in any case */
+  changes(options?: LoadOptions & { readonly doubt?: Iterable<string>; readonly signal?: AbortSignal | undefined }): Promise<Pick<Snapshot, 'policy' | 'terms'> & { readonly changed: ReadonlyMap<string, Facts> }>;
+  /** The kept content as it lies on disk now; undefined when it is gone or cannot be read. Whether it may leave is another question. */
+  read(id: string): Promise<Sealed | undefined>;
+}
+
 /** `thorough`: also look whether events, which are never changed once written, were changed all the same. */
 export interface LoadOptions { readonly thorough?: boolean; }
 
@@ -44,11 +60,12 @@ export interface Store {
   /** The content of a draft or kept example, read afresh, with what the draft's markdown document says. Undefined when it is gone. @throws UserError when unreadable */
   read(id: string): Promise<Example | undefined>;
   /**
-   * Every kept example whose content is there and can be read, one at a time, oldest first, with its facts: memory does not grow with their number.
+   * Every kept example whose content is there and can be read, one at a time, oldest first, with its facts. Everything is looked at first, thoroughly.
    * Drafts, withdrawn and unreadable ones are in the snapshot only, with the reasons.
-   * @param known what was looked at already: what was said about the examples is taken from there. Without it, everything is looked at first, thoroughly
    */
-  examples(signal?: AbortSignal, known?: Snapshot): AsyncIterable<{ readonly facts: Facts; readonly example: Example }>;
+  examples(signal?: AbortSignal): AsyncIterable<{ readonly facts: Facts; readonly example: Example }>;
+  /** For an export: goes through everything without remembering it. Never throws for bad files. */
+  survey(signal?: AbortSignal): Promise<Survey>;
   /** Writes a draft. `expected` is the hash of what the caller read; @throws UserError when another window saved something else meanwhile: nothing is overwritten, and this text is kept as a second draft, which the message names */
   saveDraft(draft: Example, expected?: string): Promise<void>;
   discardDraft(id: string): Promise<void>;

@@ -19,6 +19,8 @@ const openFlags = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.
 
 /** @param root absolute path of the repository; it may itself be reached through a link, nothing below it may */
 export function openFiles(root: string, fs: FileSystem = realFileSystem): Files {
+  /** With the separator at its end. */
+  const base = onDisk(root, ['x']).slice(0, -1);
   let sliceStarted = 0;
   // Folders found real in this slice. Forgotten with it, so a link that turns up is seen a few milliseconds later.
   const seen = new Set<string>();
@@ -33,7 +35,8 @@ export function openFiles(root: string, fs: FileSystem = realFileSystem): Files 
     const cut = path.lastIndexOf('/');
     if (cut > 0 && seen.has(path.slice(0, cut))) {
       mustBeName(path.slice(cut + 1), path);
-      return onDisk(root, [path]);
+      // Every part of it was looked at: nothing is left for `path.join` to do.
+      return `${base}${path}`;
     }
     const parts = partsOf(path);
     return foldersAreReal(fs, root, parts.slice(0, -1), seen) ? onDisk(root, parts) : undefined;

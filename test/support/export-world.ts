@@ -9,6 +9,7 @@ import { planDataset, type Plan } from '../../src/domain/dataset/plan.ts';
 import { defaultRecipe, type Recipe } from '../../src/domain/dataset/recipe.ts';
 import type { Scanner } from '../../src/domain/ports.ts';
 import { openDatasetFolder } from '../../src/node/dataset-folder.ts';
+import { quickHash } from '../../src/node/quick-hash.ts';
 import { openFiles } from '../../src/node/files.ts';
 import { approved, granted, now } from './decision.ts';
 import { memoryStore, type Kept } from './memory-store.ts';
@@ -28,7 +29,7 @@ export function exportWorld(kept: readonly Kept[], scanner: Scanner = toyScanner
   const out = path.join(temporaryFolder(), 'because-datasets');
   const store = memoryStore(kept);
   const ports: ExportPorts = {
-    store, files: openFiles(repository), scanner, clock: { now: () => now }, tool: 'because 0.0.0',
+    store, files: openFiles(repository), scanner, clock: { now: () => now }, hash: quickHash, tool: 'because 0.0.0',
     tokens: async () => ({ encoding: 'words', count: text => text.split(/\s+/).length }),
   };
   const folder = openDatasetFolder(out);

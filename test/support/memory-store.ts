@@ -1,14 +1,14 @@
 /** A store that holds examples in memory and lets a test change them between two readings; only what building a dataset reads. */
 import type { Example } from '../../src/domain/capture/example.ts';
-import { contentHash } from '../../src/domain/capture/hash.ts';
+import { contentHash, seal } from '../../src/domain/capture/hash.ts';
 import type { Event } from '../../src/domain/ledger/event.ts';
 import { defaultPolicy, type Policy } from '../../src/domain/ledger/policy.ts';
 import type { Facts } from '../../src/domain/ledger/state.ts';
-import type { Entry, Snapshot, Store } from '../../src/domain/store.ts';
+import type { Store, Survey } from '../../src/domain/store.ts';
 import { terms } from './decision.ts';
 
 export interface Kept { example: Example; events: readonly Event[]; problems?: readonly string[]; draft?: true; /** Content that is gone or unreadable is never handed out. */ gone?: true; }
-export interface MemoryStore extends Pick<Store, 'load' | 'examples'> { readonly kept: Map<string, Kept>; policy: Policy | undefined; /** Called before each example is handed out. */ before: (id: string) => void; }
+export interface MemoryStore extends Pick<Store, 'survey'> { readonly kept: Map<string, Kept>; policy: Policy | undefined; /** Called before each example is handed out. */ before: (id: string) => void; }
 
 export function memoryStore(all: readonly Kept[]): MemoryStore & Store {
   const kept = new Map(all.map(each => [each.example.id, each]));
@@ -16,16 +16,24 @@ export function memoryStore(all: readonly Kept[]): MemoryStore & Store {
   const ordered = () => [...kept.values()].sort((a, b) => a.example.id < b.example.id ? -1 : 1);
   const store: MemoryStore = {
     kept, policy: { ...defaultPolicy, organisation: 'Acme <b>Labs</b>' }, before: () => undefined,
-    async load(): Promise<Snapshot> {
-      const entries = new Map(ordered().map((each): [string, Entry] => [each.example.id, { facts: facts(each), path: '' }]));
-      return { entries, policy: store.policy, terms: { ...terms, text: '# Terms\n' }, problems: [] };
-    },
-    async *examples() {
-      for (const { example: { id } } of ordered()) {
+    async survey(): Promise<Survey> {
+      const rules = () => ({ policy: store.policy, terms: { ...terms, text: '# Terms\n' } });
+      const content = (id: string) => {
         store.before(id);
         const each = kept.get(id);
-        if (each && !each.draft && !each.gone) yield { facts: facts(each), example: structuredClone(each.example) };
-      }
+        return each && !each.draft && !each.gone ? seal(structuredClone(each.example)) : undefined;
+      };
+      return {
+        ...rules(), total: kept.size,
+        async *all() {
+          for (const each of ordered()) {
+            const given = content(each.example.id);
+            yield { facts: facts(kept.get(each.example.id) ?? each), ...given && { content: given } };
+          }
+        },
+        async changes() { return { ...rules(), changed: new Map(ordered().map(each => [each.example.id, facts(each)])) }; },
+        async read(id) { return content(id); },
+      };
     },
   };
   return store as MemoryStore & Store;

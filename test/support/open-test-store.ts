@@ -12,6 +12,7 @@ import type { Store } from '../../src/domain/store.ts';
 import type { DocumentFormat } from '../../src/domain/store/documents.ts';
 import { openFiles } from '../../src/node/files.ts';
 import type { FileSystem } from '../../src/node/file-system.ts';
+import { surveyChecker } from './check-survey.ts';
 
 export const ada: Person = { name: 'Ada', email: 'ada@example.com' };
 export const ben: Person = { name: 'Ben', email: 'ben@example.com' };
@@ -24,7 +25,14 @@ export function openTestStore(root: string, options: { fs?: FileSystem; document
   const clock = { now: () => now, set: (time: string) => { now = new Date(time); } };
   const files = options.fs ? openFiles(root, options.fs) : openFiles(root);
   const store = openStore({ files, clock, ids: { next: () => newId(now) }, log: options.log ?? silent, ...(options.document ? { document: options.document } : {}) });
-  return { ...store, root, clock };
+  const check = surveyChecker(store);
+  const load: Store['load'] = async (...how) => {
+    const snapshot = await store.load(...how);
+    // Where every single step of the disk counts, one more look would be one too many.
+    if (!options.fs && !options.document) await check(snapshot);
+    return snapshot;
+  };
+  return { ...store, load, root, clock };
 }
 
 /** A draft that says enough to be consented to. */

@@ -11,3 +11,9 @@ export function contentHash(example: Example): string {
   const { anchors: _anchors, updatedAt: _updatedAt, ...content } = example;
   return sha256Hex(canonicalJson(content));
 }
+
+declare const proof: unique symbol;
+/** An example with the hash of that very object. */
+export interface Sealed { readonly example: Example; readonly contentHash: string; readonly [proof]: true; }
+/** The only producer of a `Sealed`: whoever has one need not take the hash again, and cannot have it from elsewhere. */
+export const seal = (example: Example): Sealed => ({ example, contentHash: contentHash(example) }) as Sealed;

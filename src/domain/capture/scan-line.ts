@@ -6,12 +6,13 @@ const string = /"(?:[^"\\]|\\.)*"/g;
 
 /**
  * @param line one JSON value without its line end; a line that is not JSON is looked at as text
+ * @param known what the line means, where that is known: whoever wrote it need not read it again
  * @returns findings in strings with `field` = path of the string (`messages.1.content`) and offsets in it; findings that only the bytes show without a field
  */
-export async function scanLine(scanner: Scanner, line: string, about?: ScanContext): Promise<readonly Finding[]> {
+export async function scanLine(scanner: Scanner, line: string, about?: ScanContext, known?: unknown): Promise<readonly Finding[]> {
   const raw = await scanner.scan(line, about);
-  let value: unknown;
-  try { value = JSON.parse(line); } catch { return raw; }
+  let value = known;
+  if (known === undefined) try { value = JSON.parse(line); } catch { return raw; }
   const out: Finding[] = [], values = new Map<string, string[]>();
   for (const { field, text } of strings(value)) {
     for (const finding of await scanner.scan(text, about)) {

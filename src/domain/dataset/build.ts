@@ -1,7 +1,5 @@
 /** Writes a planned dataset: the second pass over the examples. Consent is looked at again, on the very content being written, and once more before the dataset gets its name. */
 import { isFilesError } from '../ports.ts';
-import { breather } from '../store/breathe.ts';
-import type { LoadOptions } from '../store.ts';
 import { changing } from '../store/home.ts';
 import { UserError } from '../user-error.ts';
 import { cardText } from './card.ts';
@@ -14,7 +12,7 @@ import { overlapsOf } from './overlap.ts';
 import type { Plan } from './plan.ts';
 import { blockersOf } from './plan-notes.ts';
 import { sides, type Side } from './recipe.ts';
-import { refusals, rulesNow } from './select.ts';
+import { stillAllowed } from './still-allowed.ts';
 import { tasks } from './tasks/index.ts';
 import { writeLines } from './write-lines.ts';
 
@@ -61,7 +59,7 @@ async function write(plan: Plan, terms: Manifest['terms'], ports: ExportPorts, w
   const card = cardText({ manifest: facts, organisation: plan.organisation, reviewed: included.filter(({ reviews }) => reviews.length > 0).length, assisted: included.filter(({ assisted }) => assisted).length });
   const lineFiles = sides.filter(side => splits[side].lines > 0).map(side => ({ name: `${side}.jsonl`, side }));
   const companions = formats[recipe.format].companions?.(recipe.name, lineFiles) ?? [];
-  const texts: Readonly<Record<string, string>> = { ...Object.fromEntries(companions.map(({ name, text }) => [name, text])), 'left-out.jsonl': leftOutText(leftOut), 'README.md': card, 'TERMS.md': await stillAllowed(plan, ports, included, options.signal) };
+  const texts: Readonly<Record<string, string>> = { ...Object.fromEntries(companions.map(({ name, text }) => [name, text])), 'left-out.jsonl': leftOutText(leftOut), 'README.md': card, 'TERMS.md': await stillAllowed(plan, included, ports.clock.now(), { signal: options.signal, thorough: true }) };
   for (const [name, text] of Object.entries({ ...texts, 'manifest.json': JSON.stringify(recipe) })) {
     const [found] = (await ports.scanner.scan(text)).filter(({ severity }) => severity === 'blocks');
     if (found) throw new UserError(`${name} would hold something that must not leave: ${found.message}`, { hint: 'Nothing was written. Take it out of the policy, the terms or the recipe, and export again.' });
@@ -75,7 +73,7 @@ async function write(plan: Plan, terms: Manifest['terms'], ports: ExportPorts, w
   // Alone: a withdrawal comes either before the last look, and stops this, or after the manifest, and finds the dataset there.
   await changing(ports.files, async () => {
     // Everything was doubted a moment ago; what was said since then is seen without that, and nobody who wants to save waits for long.
-    await stillAllowed(plan, ports, included, options.signal, { thorough: false });
+    await stillAllowed(plan, included, ports.clock.now(), { signal: options.signal });
     await ports.files.create(path, manifest);
   }).catch((error: unknown) => { throw isFilesError(error) ? new UserError(`The manifest could not be saved: ${error.message}`, { hint: 'Nothing was written. Export again.', cause: error }) : error; });
   try {
@@ -91,17 +89,4 @@ async function writeWhole(writer: DatasetWriter, name: string, text: string) {
   const file = await writer.file(name);
   await file.write(text);
   return file.close();
-}
-
-/** Consent may have been withdrawn, or the rules changed, after a line was written: the last look before anything can be found. Returns the text of the terms in force. */
-async function stillAllowed(plan: Plan, ports: ExportPorts, included: Plan['included'], signal: AbortSignal | undefined, how?: LoadOptions): Promise<string> {
-  const { rules, snapshot } = await rulesNow(ports.store, plan.recipe, ports.clock.now(), signal, how);
-  const breathe = breather(signal);
-  for (const { id, contentHash } of included) {
-    await breathe();
-    const facts = snapshot.entries.get(id)?.facts;
-    if (!facts || facts.contentHash !== contentHash || refusals(facts, rules).length > 0)
-      throw new UserError(`Example ${id} was changed or withdrawn while the dataset was being built.`, { hint: 'Nothing was written. Export again.' });
-  }
-  return snapshot.terms?.text ?? '';
 }

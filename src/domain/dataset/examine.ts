@@ -1,8 +1,8 @@
 /** Looks at one example for the plan: which lines it gives, what keeps others back, and what ties it to other examples. Only small facts are kept. */
 import type { Event } from '../ledger/event.ts';
-import type { Scanner, Tokens } from '../ports.ts';
+import type { Tokens } from '../ports.ts';
 import { textFaults } from './encoding.ts';
-import { fingerprint } from './fingerprint.ts';
+import type { ExportPorts } from './export-ports.ts';
 import { formats } from './formats/index.ts';
 import type { LeftOut } from './left-out.ts';
 import { gate, type Gate } from './line-gate.ts';
@@ -13,7 +13,7 @@ import type { Selected } from './select.ts';
 
 export interface Examined { readonly lines: readonly PlannedLine[]; readonly leftOut: readonly LeftOut[]; readonly allowed: Gate['allowed']; }
 
-export async function examine({ example, reviews, said }: Selected, events: readonly Event[], recipe: Recipe, ports: { readonly scanner: Scanner; readonly tokens: Tokens }): Promise<Examined> {
+export async function examine({ example, reviews, said }: Selected, events: readonly Event[], recipe: Recipe, ports: Pick<ExportPorts, 'scanner' | 'hash'> & { readonly tokens: Tokens }): Promise<Examined> {
   const format = formats[recipe.format];
   const most = format.limits.maxRowTokens ?? Infinity;
   const made = makeLines(example, recipe, reviews.length, said);
@@ -26,11 +26,11 @@ export async function examine({ example, reviews, said }: Selected, events: read
     if (fault) { no('invalid-line', `Not valid as ${format.title}: ${fault.message}${fault.at ? ` (${fault.at})` : ''}`); continue; }
     const tokens = ports.tokens.count(line.content);
     if (tokens > most) { no('too-many-tokens', `Its ${tokens} tokens are more than the ${most} that ${format.title} takes in one line; the rest would be cut off.`); continue; }
-    const gated = await gate(ports.scanner, line.text, example, events);
+    const gated = await gate(ports.scanner, line, example, events);
     const [finding] = gated.open;
     if (finding) { no('secret', `${finding.message} Redact it in the example, or allow this one finding with a reason.`); continue; }
     allowed.push(...gated.allowed);
-    lines.push({ task: line.task, hash: fingerprint(line.text), bytes: utf8Length(line.text) + 1, tokens });
+    lines.push({ task: line.task, hash: ports.hash(line.text), bytes: utf8Length(line.text) + 1, tokens });
   }
   return { lines, leftOut, allowed };
 }

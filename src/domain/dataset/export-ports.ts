@@ -9,6 +9,8 @@ export interface ExportPorts {
   readonly scanner: Scanner;
   /** Loads the tokenizer when first called. */
   readonly tokens: () => Promise<Tokens>;
+  /** Of a line, to see that two are the same bytes: 128 bits or more, and quick. */
+  readonly hash: (text: string) => string;
   readonly clock: Clock;
   /** Name and version of what builds, e.g. `because 0.1.0`, for the manifest. */
   readonly tool: string;

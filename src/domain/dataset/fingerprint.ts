@@ -1,5 +1,4 @@
-/** A quick fingerprint of a line, to see that two texts are the same: no protection against anyone, since what a line is made of is bound by SHA-256 already.
- *  Hashing every line by SHA-256 as well, twice, took a third of an export's time. */
+/** A quick fingerprint of a text that is the same on every machine and in every version: chance that can be repeated. No protection against anyone. */
 
 /** Four multiply-xor hashes over the UTF-16 units side by side. */
 export function fingerprint(text: string): string {

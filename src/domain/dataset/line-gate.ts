@@ -6,6 +6,7 @@ import { scanLine } from '../capture/scan-line.ts';
 import type { Event } from '../ledger/event.ts';
 import { openFindings } from '../ledger/findings.ts';
 import type { Scanner } from '../ports.ts';
+import type { MadeLine } from './lines.ts';
 
 export interface Gate {
   /** Findings that nobody allowed; any one keeps the line back. */
@@ -13,8 +14,8 @@ export interface Gate {
   readonly allowed: readonly { readonly check: string; readonly finding: string; readonly event: string }[];
 }
 
-export async function gate(scanner: Scanner, line: string, example: Pick<Example, 'id' | 'author'>, events: readonly Event[]): Promise<Gate> {
-  const found = (await scanLine(scanner, line, { authorEmail: example.author.email })).filter(({ severity }) => severity === 'blocks');
+export async function gate(scanner: Scanner, line: Pick<MadeLine, 'text' | 'value'>, example: Pick<Example, 'id' | 'author'>, events: readonly Event[]): Promise<Gate> {
+  const found = (await scanLine(scanner, line.text, { authorEmail: example.author.email }, line.value)).filter(({ severity }) => severity === 'blocks');
   const open = openFindings(found, events, example);
   const allowed = found.filter(finding => !open.includes(finding)).flatMap(finding => {
     const event = events.find(event => event.type === 'allowed' && openFindings([finding], [event], example).length === 0);

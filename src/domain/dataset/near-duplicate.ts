@@ -1,90 +1,119 @@
 /** Finds texts that are nearly the same, without comparing each with each: MinHash with one permutation (Li, Owen, Zhang 2012: https://arxiv.org/abs/1208.1259)
- *  and locality-sensitive bands. Written here because the packages for it are years old or native; it is forty lines. */
+ *  and locality-sensitive bands. Written here because the packages for it are years old or native. A few hundred bytes for each text. */
+import { bins, sketchOf, type Sketch } from './sketch.ts';
 
-const bins = 64;
-const rows = 8;
-/** Share of equal bins from which two texts count as nearly the same. */
-const threshold = 0.8;
-/** Words in a row that make one shingle, and how many shingles a text needs before likeness means anything. */
-const run = 4;
-const fewest = 12;
+/** Share of shingles in common (Jaccard) from which two texts count as nearly the same. */
+export const nearly = 0.8;
+/** A pair at 0.8 shares a band with a probability of 99.8 % (1 − (1 − 0.8⁵)¹⁶), one at 0.5 of 40 %, one at 0.3 of 4 %. Whoever does is compared bin by bin. */
+const bands = 16;
+const rows = 5;
+/** How far chance may let an estimate fall below the truth: 99.9 % stay above. */
+const deviations = 3;
 
-/** Each text added is compared with those before it; memory is a few hundred bytes for each. */
 export class NearDuplicates {
-  private readonly sketches: Uint32Array[] = [];
-  private readonly buckets = new Map<number, number[]>();
+  #sketches = new Uint8Array(bins * 64);
+  #counts = new Uint32Array(64);
+  #size = 0;
+  /** An open hash table: the key of a band, and which text has it, from 1 on. Equal keys stand behind each other. */
+  #keys = new Int32Array(4096);
+  #texts = new Uint32Array(4096);
+  #taken = 0;
 
-  /** Number of this text, and of those before that it is nearly the same as; undefined for a text too short to compare. */
+  /** Number of this text, and of those before that it is nearly the same as, or of some that stand for them; undefined for a text too short to compare. */
   add(text: string): { readonly own: number; readonly like: readonly number[] } | undefined {
     const sketch = sketchOf(text);
     if (!sketch) return undefined;
-    const own = this.sketches.push(sketch) - 1;
-    const like = new Set<number>();
-    for (let band = 0; band < bins / rows; band++) {
-      const key = bandKey(sketch, band);
-      const bucket = this.buckets.get(key);
-      if (!bucket) { this.buckets.set(key, [own]); continue; }
-      const near = bucket.find(other => like.has(other) || alike(sketch, this.sketches[other]));
-      // One of each family stands for all: a thousand copies make no thousand comparisons.
-      if (near === undefined) bucket.push(own); else like.add(near);
+    const own = this.#keep(sketch);
+    const like: number[] = [];
+    for (let band = 0; band < bands; band++) {
+      const key = bandKey(sketch.whole, band);
+      const near = this.#among(key, own, like);
+      if (near !== undefined && !like.includes(near)) like.push(near);
+      // Copies are told by the first of them: a thousand copies make no thousand comparisons.
+      if (near === undefined || !this.#equal(own, near)) this.#put(key, own);
     }
-    return { own, like: [...like] };
+    return { own, like };
+  }
+
+  /** The first one with this key that is like this text. */
+  #among(key: number, own: number, like: readonly number[]): number | undefined {
+    const mask = this.#keys.length - 1;
+    for (let at = key & mask; this.#texts[at] !== 0; at = at + 1 & mask) {
+      if (this.#keys[at] !== key) continue;
+      const other = (this.#texts[at] ?? 0) - 1;
+      if (other !== own && (like.includes(other) || this.#alike(own, other))) return other;
+    }
+    return undefined;
+  }
+
+  #put(key: number, own: number): void {
+    if (this.#taken * 2 >= this.#keys.length) this.#grow();
+    const mask = this.#keys.length - 1;
+    let at = key & mask;
+    while (this.#texts[at] !== 0) at = at + 1 & mask;
+    this.#keys[at] = key;
+    this.#texts[at] = own + 1;
+    this.#taken++;
+  }
+
+  /** From the oldest text on, so that the first one stays the first. */
+  #grow(): void {
+    const [keys, texts] = [this.#keys, this.#texts];
+    this.#keys = new Int32Array(keys.length * 2);
+    this.#texts = new Uint32Array(keys.length * 2);
+    const mask = this.#keys.length - 1;
+    // What wrapped around the end stands behind the rest of its run.
+    const start = texts.indexOf(0);
+    for (let step = 0; step < keys.length; step++) {
+      const from = start + step & keys.length - 1;
+      const text = texts[from] ?? 0;
+      if (text === 0) continue;
+      const key = keys[from] ?? 0;
+      let at = key & mask;
+      while (this.#texts[at] !== 0) at = at + 1 & mask;
+      this.#keys[at] = key;
+      this.#texts[at] = text;
+    }
+  }
+
+  #keep({ bare, count }: Sketch): number {
+    const own = this.#size++;
+    if (own === this.#counts.length) {
+      this.#sketches = doubled(this.#sketches, new Uint8Array(this.#sketches.length * 2));
+      this.#counts = doubled(this.#counts, new Uint32Array(own * 2));
+    }
+    this.#sketches.set(bare, own * bins);
+    this.#counts[own] = count;
+    return own;
+  }
+
+  /** By the bins that at least one of the two fills; with few shingles hardly a bin holds two, and then this is no estimate but a count. */
+  #alike(a: number, b: number): boolean {
+    let same = 0, filled = 0;
+    for (let i = 0, [at, other] = [a * bins, b * bins]; i < bins; i++, at++, other++) {
+      const one = this.#sketches[at] ?? 0, two = this.#sketches[other] ?? 0;
+      if ((one | two) === 0) continue;
+      filled++;
+      if (one === two) same++;
+    }
+    const union = ((this.#counts[a] ?? 0) + (this.#counts[b] ?? 0)) / (1 + nearly);
+    const spread = Math.sqrt(nearly * (1 - nearly) / filled * Math.max(0, 1 - filled / union));
+    return same >= (nearly - deviations * spread) * filled - 1e-9;
+  }
+
+  #equal(a: number, b: number): boolean {
+    for (let i = 0; i < bins; i++) if (this.#sketches[a * bins + i] !== this.#sketches[b * bins + i]) return false;
+    return this.#counts[a] === this.#counts[b];
   }
 }
 
-function alike(a: Uint32Array, b: Uint32Array | undefined): boolean {
-  let same = 0;
-  for (let i = 0; i < bins; i++) if (a[i] === b?.[i]) same++;
-  return same >= threshold * bins;
+function doubled<T extends Uint8Array | Uint32Array>(from: T, to: T): T {
+  to.set(from);
+  return to;
 }
 
-function bandKey(sketch: Uint32Array, band: number): number {
+function bandKey(whole: Uint8Array, band: number): number {
   let hash = Math.imul(band + 1, 0x9e3779b1);
-  for (let i = band * rows; i < (band + 1) * rows; i++) hash = mix(hash ^ (sketch[i] ?? 0));
-  // The band in the upper digits: equal hashes of different bands are no likeness.
-  return (hash >>> 0) * 16 + band;
-}
-
-const empty = 0xffffffff;
-
-/** The least hash of the shingles that fall into each bin. Undefined when there are too few. */
-function sketchOf(text: string): Uint32Array | undefined {
-  const sketch = new Uint32Array(bins).fill(empty);
-  const words = new Int32Array(run);
-  let count = 0;
-  let word = 0;
-  for (let i = 0; i <= text.length; i++) {
-    const char = i < text.length ? text.charCodeAt(i) : 32;
-    if (char >= 128 || wordly[char] === 1) { word = Math.imul(word ^ char, 0x01000193) || 1; continue; }
-    if (word === 0) continue;
-    words[count++ % run] = word;
-    word = 0;
-    if (count < run) continue;
-    let shingle = 0;
-    for (let back = 0; back < run; back++) shingle = Math.imul(shingle, 0x9e3779b1) + (words[(count + back) % run] ?? 0) | 0;
-    shingle = mix(shingle);
-    const bin = shingle >>> 26;
-    const value = shingle & 0x03ffffff;
-    if (value < (sketch[bin] ?? 0)) sketch[bin] = value;
-  }
-  if (count < run + fewest - 1) return undefined;
-  // An empty bin borrows from the next full one, with the distance mixed in (densification by rotation: https://arxiv.org/abs/1406.4784).
-  const full = sketch.slice();
-  for (let bin = 0; bin < bins; bin++) {
-    let from = bin;
-    while (full[from % bins] === empty) from++;
-    if (from !== bin) sketch[bin] = mix((full[from % bins] ?? 0) + Math.imul(from - bin, 0x85ebca6b));
-  }
-  return sketch;
-}
-
-/** Letters, digits and underscores of ASCII; whatever lies beyond counts as a letter. */
-const wordly = Uint8Array.from({ length: 128 }, (_, char) => /\w/.test(String.fromCharCode(char)) ? 1 : 0);
-
-function mix(hash: number): number {
-  let h = hash ^ hash >>> 16;
-  h = Math.imul(h, 0x85ebca6b);
-  h ^= h >>> 13;
-  h = Math.imul(h, 0xc2b2ae35);
-  return h ^ h >>> 16;
+  for (let i = band * rows; i < (band + 1) * rows; i++) hash = Math.imul(hash ^ (whole[i] ?? 0), 0x85ebca6b) + 0x3c6ef372 ^ hash >>> 15;
+  return hash ^ hash >>> 16;
 }

@@ -1,7 +1,9 @@
 /** What a dataset would hold, before anything is written: the first of two passes over the examples. Keeps small facts, never content. */
+import type { Event } from '../ledger/event.ts';
 import type { ExportRules } from '../ledger/state.ts';
+import type { Survey } from '../store.ts';
 import { breather } from '../store/breathe.ts';
-import { examine } from './examine.ts';
+import { examine, type Examined } from './examine.ts';
 import type { ExportPorts, RunOptions } from './export-ports.ts';
 import type { DatasetFolder } from './folder.ts';
 import type { LeftOut } from './left-out.ts';
@@ -9,7 +11,7 @@ import { earlierManifests, otherDatasets } from './manifest.ts';
 import { NearDuplicates } from './near-duplicate.ts';
 import { blockersOf, notesOf } from './plan-notes.ts';
 import { parseRecipe, type Recipe, type Side } from './recipe.ts';
-import { comparable, groupKeys, refusals, rulesNow, select } from './select.ts';
+import { comparable, groupKeys, refusals, rulesFor, select, type Grounds, type Selected } from './select.ts';
 import { settle, type Candidate } from './settle.ts';
 import { chances } from './split.ts';
 import type { TaskId } from './tasks/index.ts';
@@ -50,6 +52,10 @@ export interface Plan {
   /** The latest moment in anything that went in: the manifest's time, so that the same input gives the same bytes. */
   readonly asOf: string;
   readonly tokenizer: string;
+  /** The consent that each example in it rests on, and the approvals, by the id of the example. */
+  readonly grounds: ReadonlyMap<string, Grounds>;
+  /** What it was made from; tells what has changed since. */
+  readonly survey: Survey;
   /** Those it was made by; writing asks again by the same ones, and once more by those in force at the end. */
   readonly rules: ExportRules;
   readonly organisation: string | undefined;
@@ -62,46 +68,50 @@ export async function planDataset(given: Recipe, ports: ExportPorts, folder: Dat
   const earlier = await earlierManifests(ports.files, recipe.name);
   const others = await otherDatasets(ports.files, recipe.name);
   const version = 1 + Math.max(0, ...earlier.map(head => head.version), ...await folder.versions(recipe.name));
-  const { rules, snapshot } = await rulesNow(ports.store, recipe, ports.clock.now(), signal);
+  const survey = await ports.store.survey(signal);
+  const rules = rulesFor(recipe, survey, ports.clock.now());
   const tokens = await ports.tokens();
 
-  const candidates: Candidate[] = [];
-  const leftOut: LeftOut[] = [];
+  const candidates = new Map<string, Candidate>();
+  const grounds = new Map<string, Grounds>();
+  let leftOut: LeftOut[] = [];
   const near = new NearDuplicates();
   const chance = chances(recipe);
-  const seen = new Set<string>();
   const breathe = breather(signal);
-  const total = snapshot.entries.size;
-  for await (const read of ports.store.examples(signal, snapshot)) {
+  let done = 0;
+  for await (const { facts, content, instead } of survey.all(signal)) {
     await breathe();
-    const { id } = read.facts;
-    seen.add(id);
-    onProgress?.({ phase: 'check', done: seen.size, total });
-    const selected = select(read, rules);
+    const { id } = facts;
+    if (instead) { candidates.delete(id); leftOut = leftOut.filter(left => left.example !== id); }
+    onProgress?.({ phase: 'check', done: ++done, total: Math.max(done, survey.total) });
+    // What has no content to read, such as a broken file, has its reasons too.
+    const selected = content ? select({ facts, content }, rules) : refusals(facts, rules);
     if (!('example' in selected)) { leftOut.push(...selected); continue; }
-    const { lines, leftOut: without, allowed } = await examine(selected, read.facts.events, recipe, { scanner: ports.scanner, tokens });
+    const { lines, leftOut: without, allowed } = await examine(selected, facts.events, recipe, { scanner: ports.scanner, hash: ports.hash, tokens });
     leftOut.push(...without);
     if (lines.length === 0) continue;
     chance(id);
-    const { example, contentHash, consent, reviews, grounds } = selected;
-    const like = comparable(example).flatMap(text => { const found = near.add(text); return found ? [found.own, ...found.like] : []; });
-    const cleared = allowed.map(each => ({ example: id, ...each }));
-    const eventsUsed = [...grounds, ...read.facts.events.filter(event => allowed.some(each => each.event === event.id))];
-    candidates.push({
-      id, createdAt: example.createdAt, keys: [...groupKeys(example), ...like.map(number => `like ${number}`)], contentHash, consent, reviews, lines, allowed: cleared,
-      assisted: Object.values(example.authorship).some(origin => origin !== 'human'),
-      latest: eventsUsed.reduce((latest, { at }) => at > latest ? at : latest, example.createdAt),
-    });
+    grounds.set(id, selected.grounds);
+    candidates.set(id, candidateOf(selected, lines, allowed, facts.events, near));
   }
-  // What has no content to read, such as a broken file, has its reasons too.
-  for (const [id, { facts }] of snapshot.entries) if (!seen.has(id)) leftOut.push(...refusals(facts, rules));
 
-  const settled = settle(candidates, recipe, earlier, others.heads, chance);
+  const settled = settle([...candidates.values()], recipe, earlier, others.heads, chance);
   leftOut.push(...settled.leftOut);
   return {
     recipe, version, ...settled, leftOut: leftOut.sort((a, b) => order(a.example, b.example)),
     notes: notesOf(recipe, settled, earlier, others.unreadable), blockers: blockersOf(recipe, settled.splits, leftOut),
-    tokenizer: tokens.encoding, rules, organisation: snapshot.policy?.organisation,
+    tokenizer: tokens.encoding, grounds, survey, rules, organisation: survey.policy?.organisation,
+  };
+}
+
+function candidateOf({ example, contentHash, reviews, grounds }: Selected, lines: Examined['lines'], allowed: Examined['allowed'], events: readonly Event[], near: NearDuplicates): Candidate {
+  const { id, createdAt } = example;
+  const like = comparable(example).flatMap(text => { const found = near.add(text); return found ? [found.own, ...found.like] : []; });
+  const eventsUsed = [grounds.grant, ...grounds.approvals, ...events.filter(event => allowed.some(each => each.event === event.id))];
+  return {
+    id, createdAt, keys: [...groupKeys(example), ...like.map(number => `like ${number}`)], contentHash, consent: grounds.grant.id, reviews, lines, allowed: allowed.map(each => ({ example: id, ...each })),
+    assisted: Object.values(example.authorship).some(origin => origin !== 'human'),
+    latest: eventsUsed.reduce((latest, { at }) => at > latest ? at : latest, createdAt),
   };
 }
 

@@ -105,8 +105,11 @@ export function givesAway(prompt: string, answers: readonly string[]): boolean {
   const asked = prompt.toLowerCase();
   let flat: string | undefined;
   return answers.some(answer => {
-    const words = answer.toLowerCase().split(/\s+/).filter(word => word !== '');
-    // Nearly always some word is missing, and then nothing needs to be brought into one shape.
+    const said = answer.toLowerCase();
+    // Nearly always some word is missing, mostly the last with its full stop, and then nothing needs to be brought into one shape.
+    const last = /\S+\s*$/.exec(said.slice(-60))?.[0].trim();
+    if (last !== undefined && !asked.includes(last)) return false;
+    const words = said.split(/\s+/).filter(word => word !== '');
     return words.every(word => asked.includes(word)) && (flat ??= asked.replaceAll(/\s+/g, ' ')).includes(words.join(' '));
   });
 }

@@ -1,6 +1,6 @@
 /** Who allowed what. Only `consented()` makes a `ConsentedExample`, and tasks take nothing else, so an unconsented example cannot reach a format. */
 import type { Example } from '../capture/example.ts';
-import { contentHash } from '../capture/hash.ts';
+import type { Sealed } from '../capture/hash.ts';
 import type { Event, Granted, Purpose, Terms } from './event.ts';
 import { byTime } from './event.ts';
 
@@ -32,8 +32,8 @@ export function consentFor(purpose: Purpose, given: { example: string; author: {
   return { status, grant };
 }
 
-/** The only producer of a `ConsentedExample`. The hash is taken here, from this very object, and not believed from elsewhere. */
-export function consented(example: Example, purpose: Purpose, given: { events: readonly Event[]; terms: Terms | undefined; now: Date }): ConsentedExample | undefined {
-  const { status } = consentFor(purpose, { ...given, example: example.id, author: example.author, contentHash: contentHash(example) });
+/** The only producer of a `ConsentedExample`. The hash was taken from this very object, and is not believed from elsewhere. */
+export function consented({ example, contentHash }: Sealed, purpose: Purpose, given: { events: readonly Event[]; terms: Terms | undefined; now: Date }): ConsentedExample | undefined {
+  const { status } = consentFor(purpose, { ...given, example: example.id, author: example.author, contentHash });
   return status === 'granted' ? example as ConsentedExample : undefined;
 }

@@ -24,7 +24,7 @@ export async function assemble(look: Look, kept: ReadonlyMap<string, Content>, d
   return entries;
 }
 
-function entryOf(look: Look, id: string, kept: Content | undefined, draft: Content | undefined, { events, problems }: Said): Entry {
+export function entryOf(look: Look, id: string, kept: Content | undefined, draft: Content | undefined, { events, problems }: Said): Entry {
   const withdrawn = events.some(event => event.type === 'withdrawn');
   if (withdrawn) {
     if (kept) look.problem(kept.path, { code: 'returned', reason: 'Its author withdrew it, and a merge or a person brought the content back. It stays withdrawn; delete this file.' }, id);

@@ -1,5 +1,6 @@
 /** The private drafts of this machine's user, each with its markdown document where it has one. */
 import type { Example, Reasoning } from '../capture/example.ts';
+import { seal } from '../capture/hash.ts';
 import { oneLine } from '../capture/hidden-characters.ts';
 import { documentLimit, withReasoning, type DocumentFormat } from './documents.ts';
 import { documentPath, draftPath, draftsFolder, idIn } from './layout.ts';
@@ -35,10 +36,10 @@ async function lookAt(look: Look, id: string, hasDocument: boolean, format: () =
   };
   const seen: Seen<Example> = await look.file(path, exampleRecord.limit, text => parseExample(text, id)) ?? { code: 'unreadable', reason: 'It vanished while it was read.' };
   if (failed(seen)) return no(path, seen);
-  if (!hasDocument) return { path, known: knownOf(seen.value) };
+  if (!hasDocument) return { path, known: knownOf(seal(seen.value)) };
   const document = await look.file(documentPath(id), documentLimit, text => parseDocument(text, format));
-  if (!document) return { path, known: knownOf(seen.value) };
-  return failed(document) ? no(documentPath(id), document) : { path, known: knownOf(withReasoning(seen.value, document.value)) };
+  if (!document) return { path, known: knownOf(seal(seen.value)) };
+  return failed(document) ? no(documentPath(id), document) : { path, known: knownOf(seal(withReasoning(seen.value, document.value))) };
 }
 
 async function parseDocument(text: string, format: () => Promise<DocumentFormat>): Promise<Seen<Reasoning>> {

@@ -1,9 +1,9 @@
 /** The kept examples: one file each, in the folder of its month. */
 import type { Example, Person } from '../capture/example.ts';
-import { contentHash } from '../capture/hash.ts';
+import { seal, type Sealed } from '../capture/hash.ts';
 import type { Summary } from '../store.ts';
 import { examplePath, examplesFolder, idIn } from './layout.ts';
-import { failed, type Look, type Seen } from './look.ts';
+import { failed, type Failure, type Look, type Seen } from './look.ts';
 import { exampleRecord, parseRecord } from './records.ts';
 
 /** What is kept in memory of an example; ten thousand of them must be small. */
@@ -12,9 +12,9 @@ export interface Known { readonly summary: Summary; readonly contentHash: string
 /** The file is there; `known` is missing when it cannot be used, and `problem` says why. */
 export interface Content { readonly path: string; readonly known?: Known; readonly problem?: string; }
 
-export function knownOf(example: Example): Known {
+export function knownOf({ example, contentHash }: Sealed): Known {
   const { id, kind, title, author, createdAt, updatedAt, tags, change } = example;
-  return { summary: { id, kind, title, author, createdAt, updatedAt, tags, paths: change.files.map(file => file.path) }, contentHash: contentHash(example), author };
+  return { summary: { id, kind, title, author, createdAt, updatedAt, tags, paths: change.files.map(file => file.path) }, contentHash, author };
 }
 
 /** @param id the one that the file's name says */
@@ -36,6 +36,9 @@ export async function lookAtExamples(look: Look): Promise<ReadonlyMap<string, Co
   return found;
 }
 
+export const copyAt = (path: string, right: string): string => `A copy of it lies in the wrong place, ${path}. Keep one, at ${right}.`;
+export const noFile: Failure = { code: 'link', reason: 'It is a symbolic link or a device, and Because follows none.' };
+
 async function lookAt(look: Look, path: string, name: string, kind: string, found: Map<string, Content>): Promise<void> {
   const id = idIn(name, '.json');
   if (id === undefined) {
@@ -46,14 +49,13 @@ async function lookAt(look: Look, path: string, name: string, kind: string, foun
   if (path !== right) {
     look.problem(path, { code: 'misplaced', reason: `An example with this id lies at ${right}; this copy is not used.` }, id);
     // Both are known to be about this id: with a second version lying around, nobody can say which one was consented to.
-    if (!found.has(id)) found.set(id, { path, problem: `A copy of it lies in the wrong place, ${path}. Keep one, at ${right}.` });
-    else found.set(id, { ...found.get(id), path: right, problem: `A second copy of it lies at ${path}. Keep the one at ${right}.` });
+    found.set(id, { path, ...found.get(id), problem: copyAt(path, right) });
     return;
   }
-  const seen: Seen<Known> | undefined = kind === 'other' ? { code: 'link', reason: 'It is a symbolic link or a device, and Because follows none.' }
+  const seen: Seen<Known> | undefined = kind === 'other' ? noFile
     : await look.file<Known>(path, exampleRecord.limit, text => {
       const parsed = parseExample(text, id);
-      return failed(parsed) ? parsed : { value: knownOf(parsed.value) };
+      return failed(parsed) ? parsed : { value: knownOf(seal(parsed.value)) };
     });
   if (!seen) return;
   const second = found.get(id)?.problem;

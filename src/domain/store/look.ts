@@ -17,16 +17,21 @@ export class Look {
   readonly #before: Remembered;
   readonly #signal: AbortSignal | undefined;
   readonly #thorough: boolean;
+  readonly #remember: boolean;
   readonly #unchanged = new Set<string>();
   readonly remembered = new Map<string, Kept>();
   readonly problems: Problem[] = [];
+  /** The state of what was listed or read last; null when there was nothing, undefined when nobody can tell. */
+  met: FileStat | null | undefined;
   readonly #reported = new Set<string>();
 
-  constructor(files: Files, before: Remembered = new Map(), options: { readonly signal?: AbortSignal | undefined; readonly thorough?: boolean } = {}) {
+  /** @param options `forgetful`: for who goes through everything once, and keeps what matters */
+  constructor(files: Files, before: Remembered = new Map(), options: { readonly signal?: AbortSignal | undefined; readonly thorough?: boolean; readonly forgetful?: boolean } = {}) {
     this.#files = files;
     this.#before = before;
     this.#signal = options.signal;
     this.#thorough = options.thorough ?? false;
+    this.#remember = options.forgetful !== true;
   }
 
   problem(path: string, failure: Failure, example?: string): void {
@@ -73,8 +78,9 @@ export class Look {
 
   async #unlessKept<T>(key: string, path: string, make: () => Promise<{ readonly stat: FileStat; readonly seen: Seen<T> } | undefined>): Promise<Seen<T> | undefined> {
     this.#signal?.throwIfAborted();
+    this.met = undefined;
     try {
-      const kept = this.#before.get(key);
+      const kept = this.#remember ? this.#before.get(key) : undefined;
       if (kept && kept.version === (await this.#files.stat(path))?.version) {
         this.#unchanged.add(key);
         this.remembered.set(key, kept);
@@ -82,7 +88,8 @@ export class Look {
       }
       const made = await make();
       // The state is from before the reading: what changes meanwhile shows as another version next time.
-      if (made?.stat.settled) this.remembered.set(key, { version: made.stat.version, value: made.seen });
+      this.met = made?.stat ?? null;
+      if (this.#remember && made?.stat.settled) this.remembered.set(key, { version: made.stat.version, value: made.seen });
       return made?.seen;
     } catch (error) {
       if (isFilesError(error)) return failureOf(error);

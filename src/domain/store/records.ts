@@ -49,7 +49,7 @@ export function parseRecord<T>(text: string, kind: RecordKind<T>): Parsed<T> {
   const result = kind.shape.safeParse(record);
   if (!result.success) return broken(`It is not ${kind.called} as Because writes it: ${explain(result.error.issues)}`);
   if (given === kind.schema && hasHiddenKeys(text, result.data)) return broken('It has the same field twice, or one that cannot be read. What a person sees in it and what a program reads could differ.');
-  if (/\\u[dD][89a-fA-F]/u.test(text) && !hasCanonicalForm(result.data)) return broken('It holds half of a character (a lone surrogate), which no file can hold as text.');
+  if (text.includes('\\u') && /\\u[dD][89a-fA-F]/u.test(text) && !hasCanonicalForm(result.data)) return broken('It holds half of a character (a lone surrogate), which no file can hold as text.');
   return { value: result.data };
 }
 

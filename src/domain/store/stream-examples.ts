@@ -1,7 +1,7 @@
-/** Every kept example for an export, one at a time: what was looked at stays small, and only one content is in memory. */
+/** Every kept example, one at a time: what was looked at stays small, and only one content is in memory. */
 import type { Example } from '../capture/example.ts';
 import { contentHash } from '../capture/hash.ts';
-import type { Snapshot, Store } from '../store.ts';
+import type { Store } from '../store.ts';
 import type { Context } from './context.ts';
 import { examplePath } from './layout.ts';
 import { failed, type Seen } from './look.ts';
@@ -10,8 +10,8 @@ import { parseExample } from './look-at-examples.ts';
 import { exampleRecord, parseKnownRecord } from './records.ts';
 
 /** Those whose content is there and can be read. Drafts, withdrawn and unreadable ones are in the snapshot, with the reasons. */
-export async function* streamExamples({ files }: Context, load: Loader, signal: AbortSignal | undefined, known?: Snapshot): ReturnType<Store['examples']> {
-  const snapshot = known ?? await load({ signal, thorough: true });
+export async function* streamExamples({ files }: Context, load: Loader, signal: AbortSignal | undefined): ReturnType<Store['examples']> {
+  const snapshot = await load({ signal, thorough: true });
   const seen = load.seen(snapshot);
   for (const { facts, summary } of snapshot.entries.values()) {
     signal?.throwIfAborted();

@@ -1,7 +1,7 @@
 /** What must never leave: by consent, by level, by secret; and that a person's own allowance is honoured and written down. */
 import assert from 'node:assert/strict';
 import { readdirSync } from 'node:fs';
-import { contentHash, sha256Hex } from '../../../src/domain/capture/hash.ts';
+import { contentHash, seal, sha256Hex } from '../../../src/domain/capture/hash.ts';
 import type { Example } from '../../../src/domain/capture/example.ts';
 import type { Manifest } from '../../../src/domain/dataset/manifest.ts';
 import type { Event, Level, Purpose } from '../../../src/domain/ledger/event.ts';
@@ -43,9 +43,9 @@ describe('dataset: gates', () => {
 
   it('invariant 1: content that is not what the facts say stays out', async () => {
     const world = exportWorld([ready(decision(1)), ready(decision(2))]);
-    const examples = world.store.examples.bind(world.store);
+    const survey = world.store.survey.bind(world.store);
     // As a store would that took the facts from memory and the content from the disk, where it was just edited.
-    world.store.examples = async function* (signal) { for await (const each of examples(signal)) yield { ...each, example: { ...each.example, because: 'slipped in' } }; };
+    world.store.survey = async () => { const given = await survey(); return { ...given, async *all() { for await (const { facts, content } of given.all()) if (content) yield { facts, content: seal({ ...content.example, because: 'slipped in' }) }; } }; };
     const plan = await world.plan();
     assert.deepEqual(plan.included, []);
     assert.deepEqual([...new Set(plan.leftOut.map(({ code }) => code))], ['consent-stale']);

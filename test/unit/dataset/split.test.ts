@@ -1,8 +1,6 @@
 /** The split keeps together what belongs together, and never moves what was dealt. */
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { sha256Hex } from '../../../src/domain/capture/hash.ts';
-import { NearDuplicates } from '../../../src/domain/dataset/near-duplicate.ts';
 import { sides, type Side } from '../../../src/domain/dataset/recipe.ts';
 import { split, type Item } from '../../../src/domain/dataset/split.ts';
 
@@ -109,36 +107,5 @@ describe('dataset: split, one group that is too large', () => {
     const few = placed(small(0, 40), undefined, { split: shares }).sides;
     const many = placed([...small(0, 40), ...small(100, 400)], undefined, { split: shares }).sides;
     for (const [id, side] of few) assert.equal(many.get(id), side);
-  });
-});
-
-describe('dataset: near-duplicates', () => {
-  const text = (seed: number, words: number) => Array.from({ length: words }, (_, index) => sha256Hex(`${seed} ${index}`).slice(0, 5));
-
-  it('finds a text with a few words changed, and copies; not different ones', () => {
-    const near = new NearDuplicates();
-    let found = 0;
-    for (let seed = 0; seed < 100; seed++) {
-      const words = text(seed, 200);
-      const original = near.add(words.join(' '));
-      assert.deepEqual(original?.like, [], `${seed} is like nothing before it`);
-      const changed = near.add(words.with(seed % 200, 'changed').join('  '));
-      if (changed?.like.includes(original.own)) found++;
-      assert.ok(near.add(words.join('\n'))?.like.length, 'a copy is always found');
-    }
-    assert.ok(found >= 97, `found ${found} of 100`);
-  });
-
-  it('says nothing about a few words', () => {
-    const near = new NearDuplicates();
-    assert.equal(near.add('fix the build'), undefined);
-    assert.equal(near.add(''), undefined);
-  });
-
-  it('takes a thousand copies without comparing each with each', () => {
-    const near = new NearDuplicates();
-    const copy = text(1, 300).join(' ');
-    near.add(copy);
-    for (let count = 0; count < 1000; count++) assert.deepEqual(near.add(copy)?.like, [0]);
   });
 });

@@ -11,6 +11,7 @@ import { planDataset, type Plan } from '../../../src/domain/dataset/plan.ts';
 import { defaultRecipe } from '../../../src/domain/dataset/recipe.ts';
 import { openDatasetFolder } from '../../../src/node/dataset-folder.ts';
 import { openFiles } from '../../../src/node/files.ts';
+import { quickHash } from '../../../src/node/quick-hash.ts';
 import { openScanner } from '../../../src/node/scanner.ts';
 import { openTokens } from '../../../src/node/tokens.ts';
 import { decision } from '../../support/decision.ts';
@@ -111,7 +112,7 @@ describe('dataset: versions', () => {
       await store.addEvent({ type: 'reviewed', example: example.id, contentHash: hash, by: ben, verdict: 'approved' });
       kept.push(example);
     }
-    const ports: ExportPorts = { store, files: openFiles(root), scanner: openScanner(), tokens: openTokens, clock: store.clock, tool: 'because 0.0.0' };
+    const ports: ExportPorts = { store, files: openFiles(root), scanner: openScanner(), tokens: openTokens, clock: store.clock, hash: quickHash, tool: 'because 0.0.0' };
     const folder = openDatasetFolder(path.join(root, 'because-datasets'));
     const recipe = defaultRecipe({ split: { train: 1, validation: 0, test: 0 } });
     const plan = await planDataset(recipe, ports, folder);

@@ -1,6 +1,6 @@
 /** Who allowed what: the rules of consent, one by one. */
 import assert from 'node:assert/strict';
-import { contentHash } from '../../../src/domain/capture/hash.ts';
+import { contentHash, seal } from '../../../src/domain/capture/hash.ts';
 import { consented, consentFor, samePerson } from '../../../src/domain/ledger/consent.ts';
 import type { Event, Purpose, Terms } from '../../../src/domain/ledger/event.ts';
 import { aboutId, granted, hashA, hashB, terms, withdrawn } from '../../support/events.ts';
@@ -29,10 +29,10 @@ describe('ledger: consent', () => {
   it('invariant 1: only consented() makes a ConsentedExample, from the hash of the very object', () => {
     const example = draftOf();
     const grant = granted({ example: example.id, contentHash: contentHash(example) });
-    assert.equal(consented(example, 'internal-training', { events: [grant], terms, now }), example);
-    assert.equal(consented({ ...example, because: 'Something else.' }, 'internal-training', { events: [grant], terms, now }), undefined);
-    assert.equal(consented({ ...example, author: ben }, 'internal-training', { events: [grant], terms, now }), undefined);
-    assert.ok(consented({ ...example, updatedAt: '2027-01-01T00:00:00.000Z', anchors: [] }, 'internal-training', { events: [grant], terms, now }), 'finding the place again voids nothing');
+    assert.equal(consented(seal(example), 'internal-training', { events: [grant], terms, now }), example);
+    assert.equal(consented(seal({ ...example, because: 'Something else.' }), 'internal-training', { events: [grant], terms, now }), undefined);
+    assert.equal(consented(seal({ ...example, author: ben }), 'internal-training', { events: [grant], terms, now }), undefined);
+    assert.ok(consented(seal({ ...example, updatedAt: '2027-01-01T00:00:00.000Z', anchors: [] }), 'internal-training', { events: [grant], terms, now }), 'finding the place again voids nothing');
   });
 
   it('invariant 2: a grant by somebody else counts for nothing, not even beside the author’s', () => {

@@ -1,0 +1,30 @@
+/** Consent may have been withdrawn, or the rules changed, after a line was written: the last look before anything can be found. */
+import type { ExportRules } from '../ledger/state.ts';
+import { UserError } from '../user-error.ts';
+import type { Plan } from './plan.ts';
+import { refusals, rulesFor } from './select.ts';
+
+/**
+ * @param options `thorough`: also look whether events, which are never changed once written, were changed all the same
+ * @returns the text of the terms in force
+ * @throws UserError when any of these examples may not be in the dataset now
+ */
+export async function stillAllowed(plan: Plan, included: Plan['included'], now: Date, options: { readonly thorough?: boolean; readonly signal?: AbortSignal | undefined }): Promise<string> {
+  const look = (doubt: Iterable<string>) => plan.survey.changes({ ...options, doubt });
+  let seen = await look(outdated(plan, now));
+  // Under other rules nothing that was found before counts.
+  if (!sameRules(rulesFor(plan.recipe, seen, now), plan.rules)) seen = await look(included.map(({ id }) => id));
+  const rules = rulesFor(plan.recipe, seen, now);
+  for (const { id, contentHash } of included) {
+    const facts = seen.changed.get(id);
+    if (facts && (facts.contentHash !== contentHash || refusals(facts, rules).length > 0))
+      throw new UserError(`Example ${id} was changed or withdrawn while the dataset was being built.`, { hint: 'Nothing was written. Export again.' });
+  }
+  return seen.terms?.text ?? '';
+}
+
+/** The examples whose consent has a last day: time alone may have ended it. */
+export const outdated = (plan: Pick<Plan, 'grounds'>, now: Date): string[] =>
+  [...plan.grounds].flatMap(([id, { grant: { expires } }]) => expires === undefined || Date.parse(expires) > now.getTime() ? [] : [id]);
+
+const sameRules = (a: ExportRules, b: ExportRules): boolean => JSON.stringify({ ...a, now: 0 }) === JSON.stringify({ ...b, now: 0 });

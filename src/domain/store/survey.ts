@@ -1,0 +1,80 @@
+/** All examples for an export: each is read once, with all that was said about it, and afterwards it costs little to see what has changed since. */
+import type { Example } from '../capture/example.ts';
+import { seal } from '../capture/hash.ts';
+import type { Facts } from '../ledger/state.ts';
+import { isFilesError } from '../ports.ts';
+import type { Survey } from '../store.ts';
+import type { Context } from './context.ts';
+import { eventFolder, examplePath, examplesFolder } from './layout.ts';
+import { failed, Look, type Seen } from './look.ts';
+import { parseExample } from './look-at-examples.ts';
+import { markOf, markOfAll, Marks, type Mark } from './marks.ts';
+import { Pass } from './pass.ts';
+import { exampleRecord, parseKnownRecord } from './records.ts';
+import { lookAtRules } from './rules.ts';
+
+export async function openSurvey(context: Context, signal?: AbortSignal): Promise<Survey> {
+  const { files } = context;
+  const marks = new Marks();
+  const rulesNow = () => lookAtRules(new Look(files, undefined, { signal, forgetful: true }));
+
+  async function* all(stop = signal): ReturnType<Survey['all']> {
+    const pass = new Pass(context, new Look(files, undefined, { signal: stop, forgetful: true }));
+    const drafts = await pass.drafts();
+    for (const month of await pass.months()) for (const id of await pass.idsIn(month)) yield pass.visit(id, mark => { marks.set(id, mark); });
+    for (const id of drafts.keys()) if (!marks.has(id)) yield pass.visit(id, mark => { marks.set(id, mark); });
+    for await (const passed of pass.afterwards()) yield { ...passed, instead: true };
+  }
+
+  /** @returns true when it cannot be told that nothing has changed */
+  async function differs(id: string, then: Mark, thorough: boolean): Promise<boolean> {
+    try {
+      const content = await files.stat(examplePath(id)) ?? null;
+      if (markOf(content) !== then.content) return true;
+      const folder = eventFolder(id);
+      if (!thorough || then.folder === 0) return markOf(await files.stat(folder) ?? null) !== then.folder;
+      const listed = await files.listWithStat(folder);
+      if (markOf(listed?.stat) !== then.folder) return true;
+      const said = [];
+      for (const { name } of listed?.entries ?? []) if (!name.startsWith('.')) said.push({ name, stat: await files.stat(`${folder}/${name}`) });
+      return markOfAll(said) !== then.said;
+    } catch (error) {
+      if (isFilesError(error)) return true;
+      throw error;
+    }
+  }
+
+  return {
+    ...await rulesNow(),
+    total: await count(new Look(files, undefined, { signal, forgetful: true })),
+    all,
+    async changes({ thorough = false, doubt = [], signal: stop = signal } = {}) {
+      const rules = await rulesNow();
+      const pass = new Pass(context, new Look(files, undefined, { signal: stop, forgetful: true }));
+      const doubtful = new Set(doubt);
+      for (const month of await pass.months()) for (const id of await pass.idsIn(month)) if (!marks.has(id)) doubtful.add(id);
+      for (const id of marks.ids()) {
+        stop?.throwIfAborted();
+        const then = marks.get(id);
+        if (!doubtful.has(id) && (!then || await differs(id, then, thorough))) doubtful.add(id);
+      }
+      const changed = new Map<string, Facts>();
+      for (const id of doubtful) changed.set(id, (await pass.visit(id)).facts);
+      for await (const { facts } of pass.afterwards()) changed.set(facts.id, facts);
+      return { ...rules, changed };
+    },
+    async read(id) {
+      const read = await files.readWithStat(examplePath(id), exampleRecord.limit).catch((error: unknown) => { if (isFilesError(error)) return undefined; throw error; });
+      if (!read) return undefined;
+      // The very file that was looked at was doubted then; it need not be doubted once more.
+      const parsed: Seen<Example> = markOf(read.stat) === marks.get(id)?.content ? parseKnownRecord(read.text, exampleRecord) : parseExample(read.text, id);
+      return failed(parsed) ? undefined : seal(parsed.value);
+    },
+  };
+}
+
+async function count(look: Look): Promise<number> {
+  let total = 0;
+  for (const { name, kind } of await look.list(examplesFolder)) if (kind === 'folder') total += (await look.list(`${examplesFolder}/${name}`)).length;
+  return total;
+}
