@@ -42,8 +42,8 @@ options: [{ title, chosen, rejectedBecause? }] }], lastChange: null or { commit,
   },
 });
 
-function* reasonText({ match, startLine, example: content }: Reason, example: Described): Iterable<Line> {
-  yield [sure(match), match === 'moved' || match === 'changed' ? ` (now at line ${startLine})` : '', '  ', bold(titleOf(example))];
+function* reasonText({ match, startLine = 0, lineCount = 0, example: content }: Reason, example: Described): Iterable<Line> {
+  yield [sure(match), match === 'moved' || match === 'changed' ? ` (now at ${linesText(startLine, lineCount)})` : '', '  ', bold(titleOf(example))];
   yield [idSpan(example.id), '  ', stageSpan(example.stage), `  ${example.author.name}, ${dayOf(example.id)}`];
   for (const line of plainLines(content.because)) yield `  ${line}`;
   for (const option of content.options) yield optionLine(option);
@@ -52,3 +52,6 @@ function* reasonText({ match, startLine, example: content }: Reason, example: De
 const optionLine = ({ chosen, title, rejectedBecause }: Example['options'][number]): Line =>
   chosen ? ['  ', green('chosen:'), ` ${title}`] : ['  ', red('rejected:'), ` ${title}${rejectedBecause ? ` (${rejectedBecause})` : ''}`];
 const sure = (match: Reason['match']): Span => match === 'exact' || match === 'moved' ? green(match) : yellow(match);
+
+/** All of the place: the line that was asked for is somewhere in it. */
+const linesText = (start: number, count: number): string => count > 1 ? `lines ${start} to ${start + count - 1}` : `line ${start}`;

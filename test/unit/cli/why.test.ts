@@ -37,6 +37,7 @@ describe('because why', () => {
     writeFileSync(path.join(recorded.root, 'src/a.ts'), text(['above', 'above', ...lines(1, 9), 'decided', ...lines(11, 30)]));
     assert.deepEqual((await ask(recorded.root, 'src/a.ts:12')).reasons.map(({ match, startLine }) => [match, startLine]), [['moved', 12]]);
     assert.deepEqual((await ask(recorded.root, 'src/a.ts:10')).reasons, []);
+    assert.match((await because(recorded.root, ['why', 'src/a.ts:12'])).stdout, /^moved \(now at line 12\) {2}Keep/mu);
     git(recorded.root, 'mv', 'src/a.ts', 'src/b.ts');
     assert.deepEqual((await ask(recorded.root, 'src/b.ts:12')).reasons.map(({ match, startLine }) => [match, startLine]), [['moved', 12]]);
   });
