@@ -11,7 +11,7 @@ import { inRoot } from './paths.ts';
 
 /** What reviewers stated about the examples of these two, so that it shows. */
 const said: { readonly [K in TaskId]?: SampleContext & { readonly story: string } } = {
-  step: { disputedSteps: [3], story: 'A reviewer approved the example, and disputed its last step.' },
+  step: { disputedSteps: [3], story: 'A reviewer approved the example, and disputed its last step. What nobody disputed holds; where nobody reviewed, because its author says so.' },
   choice: { votes: [2, 1, 0], story: 'Three reviewers approved the example; one of them would have chosen otherwise. The author\'s choice counts as one vote.' },
 };
 
