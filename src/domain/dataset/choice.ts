@@ -1,18 +1,16 @@
 /** The question behind a decision, as one who does not know the outcome would ask it. Shared by the tasks that choose. */
 import type { ConsentedExample } from '../ledger/consent.ts';
-import { filled, paragraphs } from './markdown-text.ts';
+import { filled } from './markdown-text.ts';
 import type { NoSample } from './tasks/task.ts';
 import { codeBefore, givesAway, optionList, problem, secrets } from './wording.ts';
 
 type Option = ConsentedExample['options'][number];
-export interface Choice {
-  /** What is to be decided: the problem, or the code where nothing is said about it; and the options as a list, shuffled. */
-  readonly asked: { readonly problem: string; readonly options: string };
-  readonly chosen: Option;
-  readonly rejected: readonly Option[];
-}
+/** What is to be decided: the problem, or the code where nothing is said about it; and the options as a list, shuffled. */
+export type Asked = Readonly<Record<'problem' | 'options', string>>;
+export interface Choice { readonly prompt: string; readonly options: string; readonly chosen: Option; readonly rejected: readonly Option[]; }
 
-export function choiceOf(example: ConsentedExample): Choice | NoSample {
+/** @param word puts it into the words that a model will read: in all of them the reasons are looked for */
+export function choiceOf(example: ConsentedExample, word: (asked: Asked) => string): Choice | NoSample {
   const chosen = example.options.filter(option => option.chosen);
   const rejected = example.options.filter(option => !option.chosen);
   const [one] = chosen;
@@ -24,10 +22,11 @@ export function choiceOf(example: ConsentedExample): Choice | NoSample {
   const stated = problem(example);
   const code = stated === undefined ? codeBefore(example.change) : undefined;
   if (stated === undefined && code === undefined) return { reason: 'It says neither what the problem was nor what the code looked like.' };
-  const toDecide = stated ?? `This code is to be changed.\n\n${code ?? ''}`;
+  const problemOrCode = stated ?? `This code is to be changed.\n\n${code ?? ''}`;
   const options = optionList(example);
+  const prompt = word({ problem: problemOrCode, options });
   // A short title such as "Cache" may well stand in the problem without deciding it.
-  if (givesAway(paragraphs(toDecide, options), secrets(example)) || (one.title.trim().length >= 8 && givesAway(filled([example.problem, ...example.drivers]).join('\n'), [one.title])))
+  if (givesAway(prompt, secrets(example)) || (one.title.trim().length >= 8 && givesAway(filled([example.problem, ...example.drivers]).join('\n'), [one.title])))
     return { reason: 'The problem or an option already says the answer.' };
-  return { asked: { problem: toDecide, options }, chosen: one, rejected };
+  return { prompt, options, chosen: one, rejected };
 }

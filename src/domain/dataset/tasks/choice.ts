@@ -1,5 +1,6 @@
 /** Problem and options → which one, as a question of multiple choice. Colleagues who would have chosen otherwise make it a distribution. */
 import { choiceOf } from '../choice.ts';
+import { paragraphs } from '../markdown-text.ts';
 import { askApart } from '../prompts.ts';
 import { codeBefore, problem, shuffled } from '../wording.ts';
 import { defineTask } from './task.ts';
@@ -11,9 +12,9 @@ export const choice = defineTask({
   produces: 'choice',
   version: 1,
   samples(example, { prompt: own, votes = [] } = {}) {
-    const checked = choiceOf(example);
-    if ('reason' in checked) return checked;
     const { state, question } = askApart('choice', example, { problem: problem(example), code: codeBefore(example.change) }, own);
+    const checked = choiceOf(example, asked => paragraphs(state, question, asked.options));
+    if ('reason' in checked) return checked;
     const options = shuffled(example);
     // The author's choice is one vote among those of the reviewers.
     const counts = options.map(option => (option.chosen ? 1 : 0) + (votes[example.options.indexOf(option)] ?? 0));

@@ -11,13 +11,13 @@ export const decide = defineTask({
   detail: 'Problem and options → the choice and the reason for it.',
   produces: 'chat',
   version: 2,
-  samples(example, { prompt } = {}) {
+  samples(example, { prompt: own } = {}) {
     if (example.because.trim() === '') return { reason: 'It gives no reason.' };
-    const choice = choiceOf(example);
+    const choice = choiceOf(example, asked => ask('decide', example, asked, own));
     if ('reason' in choice) return choice;
     return [{
       kind: 'chat',
-      messages: [{ role: 'user', content: ask('decide', example, choice.asked, prompt) }, { role: 'assistant', content: paragraphs(`I would choose **${choice.chosen.title.trim()}**.`, why(example)) }],
+      messages: [{ role: 'user', content: choice.prompt }, { role: 'assistant', content: paragraphs(`I would choose **${choice.chosen.title.trim()}**.`, why(example)) }],
     }];
   },
 });

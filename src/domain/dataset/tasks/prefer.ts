@@ -11,8 +11,8 @@ export const prefer = defineTask({
   detail: 'Problem and options → the chosen answer, preferred to each rejected one.',
   produces: 'preference',
   version: 2,
-  samples(example, { prompt } = {}) {
-    const choice = choiceOf(example);
+  samples(example, { prompt: own } = {}) {
+    const choice = choiceOf(example, asked => ask('prefer', example, asked, own));
     if ('reason' in choice) return choice;
     return choice.rejected.map(rejected => {
       // Both sides argue or neither does: otherwise a model learns to prefer the longer answer, whatever it says.
@@ -22,7 +22,7 @@ export const prefer = defineTask({
         return paragraphs(`I would choose **${option.title.trim()}**.`, because, pros.length > 0 ? `What speaks for it:\n${bullets(pros)}` : undefined);
       };
       const because = argued && example.because.trim() !== '' ? reason(example.because) : undefined;
-      return { kind: 'preference', prompt: [{ role: 'user', content: ask('prefer', example, choice.asked, prompt) }], chosen: answer(choice.chosen, because), rejected: answer(rejected) };
+      return { kind: 'preference', prompt: [{ role: 'user', content: choice.prompt }], chosen: answer(choice.chosen, because), rejected: answer(rejected) };
     });
   },
 });
