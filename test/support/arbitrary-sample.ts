@@ -1,13 +1,12 @@
 /** Any sample that a trainer would take, of each kind, for property tests of the formats: awkward characters, but nothing that a format refuses. */
 import fc from 'fast-check';
+import { axolotlBefore } from '../../src/domain/dataset/axolotl-source.ts';
 import { claudeReserved, novaReserved } from '../../src/domain/dataset/reserved-strings.ts';
 import type { Message, Sample, SampleKind } from '../../src/domain/dataset/sample.ts';
 import { arbitraryText } from './arbitrary-example.ts';
 
-/** Axolotl's stand-in for an answer, in which it finds shorter ones again. */
-const standIn = '[[dummy_message]]';
-/** Says something (nothing is in the stand-in too), without NUL and without what a provider keeps for itself. */
-const text = arbitraryText.filter(each => !standIn.includes(each.trim()) && !each.includes('\0') && !novaReserved.pattern.test(each) && !claudeReserved.pattern.test(`\n${each}`));
+/** Says something (nothing that Axolotl would find in a chat template too), without NUL and without what a provider keeps for itself. */
+const text = arbitraryText.filter(each => !axolotlBefore.includes(each.trim()) && !each.includes('\0') && !novaReserved.pattern.test(each) && !claudeReserved.pattern.test(`\n${each}`));
 const two = fc.tuple(text, text).filter(([one, other]) => one.trim() !== other.trim());
 
 const message = (role: Message['role'], content: string): Message => ({ role, content });

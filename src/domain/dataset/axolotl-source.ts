@@ -1,4 +1,4 @@
-/** Where the rules of the Axolotl formats were read, file by file. */
+/** What the Axolotl formats share: where their rules were read, file by file, and what was found there. */
 const at = (path: string, commit = '067b021c'): string => `https://github.com/axolotl-ai-cloud/axolotl/blob/${commit}/${path}`;
 
 export const axolotlSource = {
@@ -10,3 +10,6 @@ export const axolotlSource = {
 
 /** Axolotl leaves out every row longer than `sequence_len`, 512 tokens unless set (src/axolotl/utils/schemas/config.py at 067b021c). */
 export const axolotlLength = 'Rows longer than `sequence_len` (512 tokens unless set) are left out by Axolotl without an error.';
+
+/** What stands before the answer of a pair in the three most common templates, ChatML, Llama 3 and Gemma: an answer that is part of it is found too early. */
+export const axolotlBefore = '<|im_start|>user\n[[dummy_message]]<|im_end|>\n<|im_start|>assistant\n<think> <|start_header_id|>user<|end_header_id|>\n\n[[dummy_message]]<|eot_id|><|start_header_id|>assistant<|end_header_id|> <start_of_turn>user\n[[dummy_message]]<end_of_turn>\n<start_of_turn>model\n';

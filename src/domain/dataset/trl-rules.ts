@@ -3,10 +3,18 @@
 import { isRecord } from './encoding.ts';
 import type { Fault, Json } from './formats/format.ts';
 import { messageFaults } from './message-rules.ts';
-import type { Message } from './sample.ts';
+import { placeReasoning, withReasoningKey, type Placement } from './place-reasoning.ts';
+import type { ChatSample, Message } from './sample.ts';
 
 export const trlSource = 'https://github.com/huggingface/trl/blob/f2cd5771/docs/source/dataset_formats.md (none stated)';
 export const trlMessageRules = { keys: ['name', 'tool_calls', 'thinking', 'reasoning', 'reasoning_content'], parts: true, arguments: 'object' } as const;
+
+/** Messages whose last has the reasoning as a key of its own where that is wanted: then always, be it empty. Seen with datasets 5.0.1: a key that no message of the first 10 MB
+ *  has and a later one does makes it refuse the whole file, and not every task gives a reasoning. Templates take an empty one for none. */
+export function reasoningMessages(sample: ChatSample, placement: Placement): Json {
+  const placed = placeReasoning(sample, placement);
+  return withReasoningKey(placement === 'field' ? { reasoning: '', ...placed } : placed, 'reasoning_content');
+}
 
 export const plainMessages = (messages: readonly Message[]): Json => messages.map(({ role, content }) => ({ role, content }));
 

@@ -70,6 +70,16 @@ describe('dataset: formats of trainers', () => {
     }), { numRuns: 50 });
   });
 
+  it('a key for reasoning is in every answer or in none, for datasets refuses a file in which it comes late', () => {
+    const { reasoning: _, ...silent } = conversation;
+    for (const id of ['trl-messages', 'trl-prompt-completion', 'axolotl-chat'] as const) {
+      const answer = (sample: ChatSample, reasoning: 'field' | 'prose') => { const line = formats[id].encode(sample, options({ reasoning })) as { messages?: unknown[]; completion?: unknown[] }; return (line.completion ?? line.messages)?.at(-1); };
+      assert.deepEqual(answer(conversation, 'field'), { role: 'assistant', reasoning_content: 'Bursts are fine.', content: 'A token bucket.' });
+      assert.deepEqual(answer(silent, 'field'), { role: 'assistant', reasoning_content: '', content: 'A token bucket.' });
+      assert.deepEqual(answer(silent, 'prose'), { role: 'assistant', content: 'A token bucket.' });
+    }
+  });
+
   it('a reward function gets the rubric and a reference, always of the same kind', () => {
     assert.deepEqual(formats['trl-prompt-only'].encode(graded, options()), { prompt, rubric: graded.rubric, reference: '' });
     assert.deepEqual(rulesOf('trl-prompt-only', { prompt, rubric: 'free text of somebody else', answer: 42 }), []);
@@ -123,7 +133,7 @@ describe('dataset: formats of trainers', () => {
   });
 
   it('a conversation keeps its system message and its earlier turns in both of LLaMA-Factory’s spellings', () => {
-    assert.deepEqual(formats['llamafactory-alpaca'].encode(conversation, options({ reasoning: 'think' })), { instruction: 'Which limiter?', input: '', output: '<think>\nBursts are fine.\n</think>\n\nA token bucket.', system: 'Be brief.', history: [['One?', 'Two.']] });
+    assert.deepEqual(formats['llamafactory-alpaca'].encode(conversation, options({ reasoning: 'think' })), { instruction: 'One?\n\nTwo.\n\nWhich limiter?', input: '', output: '<think>\nBursts are fine.\n</think>\n\nA token bucket.', system: 'Be brief.' });
     assert.deepEqual(formats['llamafactory-sharegpt'].encode(conversation, options()), { conversations: [
       { from: 'system', value: 'Be brief.' }, { from: 'human', value: 'One?' }, { from: 'gpt', value: 'Two.' }, { from: 'human', value: 'Which limiter?' }, { from: 'gpt', value: 'A token bucket.' },
     ] });

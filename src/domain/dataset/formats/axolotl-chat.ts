@@ -4,7 +4,7 @@ import { axolotlLength, axolotlSource } from '../axolotl-source.ts';
 import { isRecord } from '../encoding.ts';
 import { lineFaults } from '../line-rules.ts';
 import { messageFaults } from '../message-rules.ts';
-import { placeReasoning, withReasoningKey } from '../place-reasoning.ts';
+import { reasoningMessages } from '../trl-rules.ts';
 import { defineFormat, type Fault } from './format.ts';
 
 export const axolotlChat = defineFormat({
@@ -16,7 +16,7 @@ export const axolotlChat = defineFormat({
   placements: ['prose', 'field', 'think', 'none'],
   limits: { source: axolotlSource.chat, minRows: 1 },
   sameColumns: true,
-  encode: (sample, { reasoning }) => ({ messages: withReasoningKey(placeReasoning(sample, reasoning), 'reasoning_content') }),
+  encode: (sample, { reasoning }) => ({ messages: reasoningMessages(sample, reasoning) }),
   validate: line => lineFaults(line, { required: ['messages'], others: 'allowed' }, ({ messages, system }) => [
     ...messageFaults(messages, 'messages', {
       roles: ['system', 'user', 'assistant', 'tool'], keys: ['name', 'reasoning_content', 'train', 'train_detail', 'tool_calls', 'tool_call_id'], part: 'conversation', parts: true, arguments: 'either',

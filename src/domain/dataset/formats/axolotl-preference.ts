@@ -1,14 +1,11 @@
 /** Axolotl's `type: chat_template.default` for `rl: dpo`: docs/rlhf.qmd and src/axolotl/prompt_strategies/dpo/chat_template.py at 067b021c.
  *  That code renders an answer behind a stand-in question and cuts the text where `find` sees the answer first, and from the last letter when it sees it nowhere. */
-import { axolotlLength, axolotlSource } from '../axolotl-source.ts';
+import { axolotlBefore, axolotlLength, axolotlSource } from '../axolotl-source.ts';
 import { isRecord } from '../encoding.ts';
 import { lineFaults, pairFaults } from '../line-rules.ts';
 import { messageFaults } from '../message-rules.ts';
 import { plainMessages } from '../trl-rules.ts';
 import { defineFormat, type Fault } from './format.ts';
-
-/** What stands before the answer there in the three most common templates, ChatML, Llama 3 and Gemma: an answer that is part of it is found too early. */
-const before = '<|im_start|>user\n[[dummy_message]]<|im_end|>\n<|im_start|>assistant\n<think> <|start_header_id|>user<|end_header_id|>\n\n[[dummy_message]]<|eot_id|><|start_header_id|>assistant<|end_header_id|> <start_of_turn>user\n[[dummy_message]]<end_of_turn>\n<start_of_turn>model\n';
 
 export const axolotlPreference = defineFormat({
   id: 'axolotl-preference',
@@ -40,6 +37,6 @@ function answerFaults(answer: unknown, at: string): Fault[] {
   const { content } = answer;
   if (typeof content !== 'string' || content.trim() === '') return faults;
   if (content !== content.trim()) faults.push({ rule: 'untrimmed-content', message: 'The answer begins or ends with white space; where a chat template trims it, Axolotl keeps only the last letter.', at: `${at}.content` });
-  if (before.includes(content)) faults.push({ rule: 'answer-too-short', message: 'Axolotl cuts an answer as short as this at the wrong place.', at: `${at}.content` });
+  if (axolotlBefore.includes(content)) faults.push({ rule: 'answer-too-short', message: 'Axolotl cuts an answer as short as this at the wrong place.', at: `${at}.content` });
   return faults;
 }

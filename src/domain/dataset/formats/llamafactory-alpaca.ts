@@ -1,17 +1,18 @@
 /** LLaMA-Factory's alpaca format for supervised fine-tuning: data/README.md and src/llamafactory/data/converter.py in hiyouga/LLaMA-Factory at ff6d4d12.
- *  Every row has every column, for a column that dataset_info.json names and no row has stops the loading. */
+ *  Every row has every column, for a column that dataset_info.json names and no row has stops the loading. There is none for the history: an empty list throughout the
+ *  first 10 MB and turns later make Hugging Face datasets (5.0.1) refuse the whole file, and answers in it would be learned too. */
 import { lineFaults } from '../line-rules.ts';
 import { datasetInfo, llamafactoryLength, llamafactorySource } from '../llamafactory-info.ts';
 import { placeReasoning } from '../place-reasoning.ts';
 import { textFaults } from '../sharegpt-rules.ts';
-import { defineFormat, type Fault, type Json } from './format.ts';
+import { defineFormat, type Fault } from './format.ts';
 
 export const llamafactoryAlpaca = defineFormat({
   id: 'llamafactory-alpaca',
   title: 'LLaMA-Factory Alpaca',
   detail: 'Supervised fine-tuning with LLaMA-Factory and others that read instruction, input and output; with the dataset_info.json that LLaMA-Factory needs.',
   accepts: 'chat',
-  cannot: ['Reasoning has no key of its own: it stands in front of the answer, as prose or in <think> tags, or is left out.', llamafactoryLength],
+  cannot: ['Reasoning has no key of its own: it stands in front of the answer, as prose or in <think> tags, or is left out.', 'Earlier turns of a conversation stand in front of the question, as text.', llamafactoryLength],
   placements: ['prose', 'think', 'none'],
   limits: { source: llamafactorySource, minRows: 1 },
   sameColumns: true,
@@ -19,9 +20,7 @@ export const llamafactoryAlpaca = defineFormat({
     const { messages } = placeReasoning(sample, reasoning);
     const system = messages[0]?.role === 'system' ? messages[0].content : '';
     const turns = messages.slice(system === '' ? 0 : 1).map(({ content }) => content);
-    const history: Json[] = [];
-    for (let index = 0; index + 2 < turns.length; index += 2) history.push(turns.slice(index, index + 2));
-    return { instruction: turns.at(-2) ?? '', input: '', output: turns.at(-1) ?? '', system, history };
+    return { instruction: turns.slice(0, -1).join('\n\n'), input: '', output: turns.at(-1) ?? '', system };
   },
   validate: line => lineFaults(line, { required: ['instruction', 'output'], optional: ['input', 'system', 'history', 'tools'] }, row => [
     ...(['instruction', 'output'] as const).flatMap(key => row[key] === undefined ? [] : textFaults(row[key], key)),
@@ -29,7 +28,7 @@ export const llamafactoryAlpaca = defineFormat({
     ...(['input', 'system'] as const).flatMap(key => row[key] === undefined || row[key] === null || row[key] === '' ? [] : textFaults(row[key], key)),
     ...historyFaults(row['history']),
   ]),
-  companions: datasetInfo({ columns: { prompt: 'instruction', query: 'input', response: 'output', system: 'system', history: 'history' } }),
+  companions: datasetInfo({ columns: { prompt: 'instruction', query: 'input', response: 'output', system: 'system' } }),
 });
 
 function historyFaults(history: unknown): Fault[] {

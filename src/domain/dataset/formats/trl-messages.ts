@@ -1,7 +1,7 @@
 /** TRL's conversational language modelling, for SFTTrainer: https://huggingface.co/docs/trl/dataset_formats. Extra columns are tolerated there, but every row must have the same ones. */
 import { lineFaults } from '../line-rules.ts';
 import { messageFaults } from '../message-rules.ts';
-import { placeReasoning, withReasoningKey } from '../place-reasoning.ts';
+import { reasoningMessages } from '../trl-rules.ts';
 import { defineFormat } from './format.ts';
 
 export const trlMessages = defineFormat({
@@ -13,7 +13,7 @@ export const trlMessages = defineFormat({
   placements: ['prose', 'think', 'field', 'none'],
   limits: { source: 'https://huggingface.co/docs/trl/dataset_formats (none stated)', minRows: 1 },
   sameColumns: true,
-  encode: (sample, { reasoning }) => ({ messages: withReasoningKey(placeReasoning(sample, reasoning), 'reasoning_content') }),
+  encode: (sample, { reasoning }) => ({ messages: reasoningMessages(sample, reasoning) }),
   validate: line => lineFaults(line, { required: ['messages'], others: 'allowed' }, ({ messages }) => messageFaults(messages, 'messages', {
     roles: ['system', 'developer', 'user', 'assistant', 'tool'], keys: ['name', 'tool_calls', 'thinking', 'reasoning', 'reasoning_content'], part: 'conversation', parts: true, arguments: 'object',
   })),

@@ -1,7 +1,6 @@
 /** TRL's prompt-completion type, conversational or plain, for SFTTrainer: https://huggingface.co/docs/trl/dataset_formats. The loss is on the completion alone. */
 import { lineFaults } from '../line-rules.ts';
-import { placeReasoning, withReasoningKey } from '../place-reasoning.ts';
-import { columnFaults, foreignFaults, shapeFaults, trlSource } from '../trl-rules.ts';
+import { columnFaults, foreignFaults, reasoningMessages, shapeFaults, trlSource } from '../trl-rules.ts';
 import { defineFormat, type Json } from './format.ts';
 
 const columns = ['prompt', 'completion'] as const;
@@ -19,7 +18,7 @@ export const trlPromptCompletion = defineFormat({
   limits: { source: trlSource, minRows: 1 },
   sameColumns: true,
   encode(sample, { reasoning }) {
-    const messages = withReasoningKey(placeReasoning(sample, reasoning), 'reasoning_content') as readonly Json[];
+    const messages = reasoningMessages(sample, reasoning) as readonly Json[];
     return { prompt: messages.slice(0, -1), completion: messages.slice(-1) };
   },
   validate: line => lineFaults(line, { required: columns, others: 'allowed' }, row => [
