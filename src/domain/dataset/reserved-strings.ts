@@ -19,6 +19,6 @@ export function reservedFaults(text: string, at: string, { by, pattern }: Reserv
   const found = pattern.exec(text);
   if (!found) return [];
   const before = text.slice(0, found.index);
-  const word = `${/[\p{L}\p{N}_-]{0,30}$/u.exec(before)?.[0] ?? ''}${found[0]}`;
+  const word = `${/[\p{L}\p{N}_-]*$/u.exec(before.slice(-30))?.[0] ?? ''}${found[0]}`;
   return [{ rule: 'reserved-string', at, message: `"${word}" stands in line ${before.split('\n').length} of the text; ${by} keeps "${found[0]}" for itself and fails the whole job over it. Write it in other words, or do without this line.` }];
 }
