@@ -39,6 +39,9 @@ describe('dataset: files', () => {
     const found: (number | undefined)[] = [];
     for await (const { bytes } of splitLines(['abc\n', 'defghi', 'jkl\nmn'], 5)) found.push(bytes?.length);
     assert.deepEqual(found, [3, undefined, 2]);
+    const chunk = Buffer.alloc(2 ** 20, 'a');
+    const { faults, rows } = await validateFile(formats['trl-messages'], [...Array.from({ length: 65 }, () => chunk), Buffer.from(`\n${line(1)}`)]);
+    assert.deepEqual([rows, faults.map(({ line, rule }) => `${line} ${rule}`)], [2, ['1 line-too-long']]);
   });
 
   it('keeps the first thousand faults and counts the others', async () => {
