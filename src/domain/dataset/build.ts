@@ -56,7 +56,7 @@ async function write(plan: Plan, terms: Manifest['terms'], ports: ExportPorts, w
     overlaps: overlapsOf(included),
     allowed: plan.allowed.filter(({ example }) => ids.has(example)),
   };
-  const card = cardText({ manifest: facts, organisation: plan.organisation, reviewed: included.filter(({ reviews }) => reviews.length > 0).length, assisted: included.filter(({ assisted }) => assisted).length });
+  const card = cardText({ manifest: facts, organisation: plan.organisation, reviewed: included.filter(({ reviews }) => reviews.length > 0).length, assisted: included.filter(({ assisted }) => assisted).length, unreadable: plan.unreadable });
   const lineFiles = sides.filter(side => splits[side].lines > 0).map(side => ({ name: `${side}.jsonl`, side }));
   const companions = formats[recipe.format].companions?.(recipe.name, lineFiles) ?? [];
   const texts: Readonly<Record<string, string>> = { ...Object.fromEntries(companions.map(({ name, text }) => [name, text])), 'left-out.jsonl': leftOutText(leftOut), 'README.md': card, 'TERMS.md': await stillAllowed(plan, included, ports.clock.now(), { signal: options.signal, thorough: true }) };

@@ -16,9 +16,11 @@ export interface CardFacts {
   readonly reviewed: number;
   /** Examples in which the author marked some text as written with, or by, a machine. */
   readonly assisted: number;
+  /** Names of other datasets whose manifests could not be read: whether they overlap is not known. */
+  readonly unreadable?: readonly string[];
 }
 
-export function cardText({ manifest, organisation, reviewed, assisted }: CardFacts): string {
+export function cardText({ manifest, organisation, reviewed, assisted, unreadable = [] }: CardFacts): string {
   const { name, version, recipe, splits, purpose } = manifest;
   const used = sides.filter(side => splits[side].lines > 0);
   const lines = used.reduce((sum, side) => sum + splits[side].lines, 0);
@@ -71,7 +73,7 @@ ${table(['task', 'what a model learns', 'wording'], recipe.tasks.map(id => [`\`$
 - \`manifest.json\`: this dataset in figures, with the SHA-256 of each file.
 
 Decisions that touch the same file, belong to the same commit or are nearly the same form a group; no group is on two sides of the split, and later versions keep every decision on its side. A group much larger than the share of a split goes to the largest one.
-${manifest.overlaps.length === 0 ? 'No decision is trained on here and held back in another dataset of the repository, or the other way round.' : manifest.overlaps.map(each => `\n- **Overlap:** ${overlapSentence(each)}`).join('')}${manifest.overlaps.length > 0 ? '\n\nWhich ones, `overlaps` in `provenance.jsonl` tells line by line.' : ''}
+${manifest.overlaps.length === 0 ? `When this was built, no decision was trained on here and held back in another dataset of the repository, or the other way round${unreadable.length > 0 ? ', as far as could be seen' : ''}.` : manifest.overlaps.map(each => `\n- **Overlap:** ${overlapSentence(each)}`).join('')}${manifest.overlaps.length > 0 ? '\n\nWhich ones, `overlaps` in `provenance.jsonl` tells line by line.' : ''}${unreadable.length > 0 ? ` The manifest of ${unreadable.join(', ')} could not be read.` : ''}
 
 ## Dataset Creation
 

@@ -59,6 +59,8 @@ export interface Plan {
   /** Those it was made by; writing asks again by the same ones, and once more by those in force at the end. */
   readonly rules: ExportRules;
   readonly organisation: string | undefined;
+  /** Names of other datasets of which it is not known what they hold. */
+  readonly unreadable: readonly string[];
 }
 
 /** @throws UserError for a recipe that cannot work, or an earlier manifest that cannot be read; AbortError when cancelled */
@@ -100,7 +102,7 @@ export async function planDataset(given: Recipe, ports: ExportPorts, folder: Dat
   return {
     recipe, version, ...settled, leftOut: leftOut.sort((a, b) => order(a.example, b.example)),
     notes: notesOf(recipe, settled, earlier, others.unreadable), blockers: blockersOf(recipe, settled.splits, leftOut),
-    tokenizer: tokens.encoding, grounds, survey, rules, organisation: survey.policy?.organisation,
+    tokenizer: tokens.encoding, grounds, survey, rules, organisation: survey.policy?.organisation, unreadable: others.unreadable,
   };
 }
 

@@ -37,7 +37,7 @@ describe('dataset: several of one repository', () => {
     const training = await world.plan({ name: 'one' });
     assert.ok(!training.notes.join().includes('measure'));
     const { folder } = await world.build(training);
-    assert.match(filesIn(folder)['README.md'] ?? '', /No decision is trained on here and held back in another/);
+    assert.match(filesIn(folder)['README.md'] ?? '', /no decision was trained on here and held back in another dataset of the repository, or the other way round\./);
     const trained = training.splits.train.examples;
 
     const held = await world.plan(evaluation);
@@ -60,7 +60,9 @@ describe('dataset: several of one repository', () => {
     const { manifest } = await world.build(await world.plan({ name: 'one' }));
     const file = path.join(world.repository, manifest);
     writeFileSync(file, readFileSync(file, 'utf8').slice(0, 100));
-    const { blockers, notes } = await world.plan({ name: 'two' });
+    const plan = await world.plan({ name: 'two' });
+    const { blockers, notes } = plan;
+    assert.match(filesIn((await world.build(plan)).folder)['README.md'] ?? '', /as far as could be seen\. The manifest of one-1 could not be read\./);
     assert.deepEqual(blockers, []);
     assert.match(notes.join(), /manifest of one-1 cannot be read/);
   });
