@@ -7,6 +7,8 @@ import { placeReasoning, withReasoningKey, type Placement } from './place-reason
 import type { ChatSample, Message } from './sample.ts';
 
 export const trlSource = 'https://github.com/huggingface/trl/blob/f2cd5771/docs/source/dataset_formats.md (none stated)';
+/** `max_length` of SFTConfig, DPOConfig, KTOConfig (trl/trainer/) and PRMConfig (trl/experimental/prm/) at f2cd5771. */
+export const trlLength = 'What goes beyond `max_length` (1,024 tokens unless set) is cut off by TRL without a word.';
 export const trlMessageRules = { keys: ['name', 'tool_calls', 'thinking', 'reasoning', 'reasoning_content'], parts: true, arguments: 'object' } as const;
 
 /** Messages whose last has the reasoning as a key of its own where that is wanted: then always, be it empty. Seen with datasets 5.0.1: a key that no message of the first 10 MB

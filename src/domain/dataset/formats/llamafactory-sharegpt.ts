@@ -1,5 +1,6 @@
 /** LLaMA-Factory's sharegpt format for supervised fine-tuning: data/README.md and src/llamafactory/data/converter.py in hiyouga/LLaMA-Factory at ff6d4d12.
- *  The system message is the first of the conversation, where Unsloth's `standardize_sharegpt` finds it too. */
+ *  The system message is the first of the conversation, where Unsloth finds it too (`standardize_data_formats`, unsloth_zoo/dataset_utils.py in unslothai/unsloth-zoo at 005a2506:
+ *  the very two keys, and system, human and gpt among its names). */
 import { lineFaults } from '../line-rules.ts';
 import { datasetInfo, llamafactoryLength, llamafactorySource } from '../llamafactory-info.ts';
 import { placeReasoning } from '../place-reasoning.ts';

@@ -1,6 +1,6 @@
 /** TRL's preference type with an explicit prompt, conversational or plain, for DPOTrainer: https://huggingface.co/docs/trl/dataset_formats. */
 import { lineFaults, pairFaults } from '../line-rules.ts';
-import { columnFaults, plainMessages, shapeFaults } from '../trl-rules.ts';
+import { columnFaults, plainMessages, shapeFaults, trlLength } from '../trl-rules.ts';
 import { defineFormat } from './format.ts';
 
 const columns = ['prompt', 'chosen', 'rejected'] as const;
@@ -10,7 +10,7 @@ export const trlPreference = defineFormat({
   title: 'TRL preference',
   detail: 'Preference optimisation with Hugging Face TRL: DPO, CPO, ORPO.',
   accepts: 'preference',
-  cannot: ['How much better the better answer is, and that both are equally good.'],
+  cannot: ['How much better the better answer is, and that both are equally good.', trlLength],
   placements: [],
   limits: { source: 'https://huggingface.co/docs/trl/dataset_formats (none stated)', minRows: 1 },
   sameColumns: true,

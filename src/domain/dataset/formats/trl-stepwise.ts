@@ -1,6 +1,6 @@
 /** TRL's stepwise supervision type, for PRMTrainer: https://huggingface.co/docs/trl/dataset_formats, trl/experimental/prm/prm_trainer.py at f2cd5771. */
 import { lineFaults } from '../line-rules.ts';
-import { stepsFaults, trlSource } from '../trl-rules.ts';
+import { stepsFaults, trlLength, trlSource } from '../trl-rules.ts';
 import { defineFormat } from './format.ts';
 
 export const trlStepwise = defineFormat({
@@ -8,7 +8,7 @@ export const trlStepwise = defineFormat({
   title: 'TRL stepwise',
   detail: 'Process reward models with Hugging Face TRL: which steps of a reasoning hold.',
   accepts: 'steps',
-  cannot: ['Messages: the prompt and each step are plain text.', 'Why a step does not hold, and what would hold instead.'],
+  cannot: ['Messages: the prompt and each step are plain text.', 'Why a step does not hold, and what would hold instead.', trlLength],
   placements: [],
   limits: { source: trlSource, minRows: 1 },
   sameColumns: true,

@@ -1,7 +1,7 @@
 /** TRL's unpaired preference type, conversational or plain, for KTOTrainer: https://huggingface.co/docs/trl/dataset_formats.
  *  To estimate the KL term it gives each prompt of a batch the answer of the row before (trl/trainer/kto_trainer.py at f2cd5771, `add_kl_completion_ids`), in the file's order. */
 import { lineFaults } from '../line-rules.ts';
-import { columnFaults, plainMessages, shapeFaults, trlSource } from '../trl-rules.ts';
+import { columnFaults, plainMessages, shapeFaults, trlLength, trlSource } from '../trl-rules.ts';
 import { defineFormat } from './format.ts';
 
 export const trlUnpaired = defineFormat({
@@ -9,7 +9,7 @@ export const trlUnpaired = defineFormat({
   title: 'TRL unpaired preference',
   detail: 'Preference optimisation on single answers with Hugging Face TRL: KTO, BCO. Shuffle the rows first: the two answers of a pair stand next to each other.',
   accepts: 'unpaired',
-  cannot: ['Which two answers belong to one prompt, and how much better one of them is.'],
+  cannot: ['Which two answers belong to one prompt, and how much better one of them is.', trlLength],
   placements: [],
   limits: { source: trlSource, minRows: 1 },
   sameColumns: true,
