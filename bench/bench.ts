@@ -3,10 +3,11 @@ import { writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import { inRoot, results } from '../test/support/paths.ts';
 import { build, packVsix } from '../test/support/vsix.ts';
-import { start, tree } from './editor.ts';
+import { start } from './start.ts';
 import { exports } from './export.ts';
 import { sizes } from './sizes.ts';
 import { toMarkdown, type Section } from './table.ts';
+import { tree } from './tree.ts';
 
 const parts: Record<string, () => Promise<Section>> = {
   sizes: async () => Promise.resolve(sizes()), start, tree: () => tree([100, 1000, 10_000]), export: () => exports([1000, 10_000]),

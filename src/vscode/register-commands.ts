@@ -1,8 +1,11 @@
-/** Registers every command, each guarded. What they do is a bundle of its own, loaded with the first one that somebody runs: starting the extension stays quick. */
+/** Registers every command, each guarded. What they do is a bundle of its own, loaded once the editor has started, or with the first one that somebody runs: starting the extension stays quick, and so does the first command. */
 import * as vscode from 'vscode';
 import type { App } from './app.ts';
 import { guard } from './guard.ts';
 import { commandIds, type CommandId } from './ids.ts';
+
+/** By then the editor has started and is idle, most likely. */
+const idleMs = 2000;
 
 type Run = (...args: readonly unknown[]) => Promise<unknown>;
 
@@ -15,6 +18,8 @@ export function registerCommands(app: App): vscode.Disposable {
     made.set(id, run);
     return run;
   };
-  return vscode.Disposable.from(...commandIds.map(id => vscode.commands.registerCommand(id,
+  // What is wrong with it is told by the command that somebody runs.
+  const timer = setTimeout(() => { import('./commands/index.ts').catch(() => undefined); }, idleMs);
+  return vscode.Disposable.from(new vscode.Disposable(() => { clearTimeout(timer); }), ...commandIds.map(id => vscode.commands.registerCommand(id,
     (...args: unknown[]) => guard(app, id, async () => (await handler(id))(...args)))));
 }

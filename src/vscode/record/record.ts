@@ -49,9 +49,10 @@ class Recorder {
     this.#app = app;
     this.#recording = recording;
     this.#wanted = wanted;
-    this.#looking = chooseChange(recording.git, wanted);
+    const shown = questionIsOut();
+    this.#looking = shown.then(() => chooseChange(recording.git, wanted));
     // Asked early so that the answer is there when the first step is done; a failure is told when it is asked again.
-    recording.repository.identity().catch(() => undefined);
+    shown.then(() => recording.repository.identity()).catch(() => undefined);
   }
 
   async run(): Promise<void> {
@@ -158,5 +159,8 @@ class Recorder {
     this.#steps.dispose();
   }
 }
+
+/** Starting git holds up the host for some milliseconds each time: what is shown meanwhile is sent first, in the next turn of its timers. */
+const questionIsOut = (): Promise<void> => new Promise(resolve => { setImmediate(() => { setTimeout(resolve, 0); }); });
 
 const sameSource = (a: ChangeSource | undefined, b: ChangeSource): boolean => JSON.stringify(a) === JSON.stringify(b);

@@ -23,13 +23,15 @@ export interface WorkbenchOptions {
   readonly settings?: Readonly<Record<string, unknown>>;
   /** Added to the editor's environment. */
   readonly env?: NodeJS.ProcessEnv;
+  /** Another packaged extension in place of ours, with an activity of the same name. */
+  readonly vsix?: string;
   /** Options of Node itself, for the editor and its extension host. */
   readonly node?: readonly string[];
 }
 
 /** Close it with `close()`, also after a failure: `after(() => workbench.close())`. */
 export async function openWorkbench(options: WorkbenchOptions): Promise<Workbench> {
-  const vsix = process.env['BECAUSE_VSIX'];
+  const vsix = options.vsix ?? process.env['BECAUSE_VSIX'];
   if (vsix === undefined) throw new Error('BECAUSE_VSIX names no packaged extension; run the journeys with: npm test -- e2e');
   const home = await mkdtemp(path.join(tmpdir(), 'because-e2e-'));
   let editor: Editor | undefined;
