@@ -45,14 +45,14 @@ async function askedIn({ workbench, time, notes }: Window, who: 'because' | 'pee
   // The first key of the two only begins the chord.
   await workbench.page.keyboard.press('Control+K');
   const title = `[...document.querySelectorAll('.quick-input-widget .quick-input-title')].some(each => each.getClientRects().length > 0 && each.textContent.includes('Record Decision'))`;
-  const { began, shown } = await time('keydown', title, () => workbench.page.keyboard.press('b'));
+  const { began, shown: [visible = Number.NaN] } = await time('keydown', [title], () => workbench.page.keyboard.press('b'));
   const since = (what: 'enter' | 'show'): number => (notes().find(note => note.who === who && note.what === what && (note.at ?? 0) >= began - 5)?.at ?? Number.NaN) - began;
   let answered = Number.NaN;
   if (who === 'because') {
     await workbench.page.locator('.quick-input-list .monaco-list-row').first().waitFor();
     answered = await workbench.page.evaluate<number>('performance.timeOrigin + performance.now()') - began;
   }
-  return { entered: since('enter'), asked: since('show'), visible: shown - began, answered };
+  return { entered: since('enter'), asked: since('show'), visible: visible - began, answered };
 }
 
 const middle = (values: readonly number[]): number => median(values) ?? Number.NaN;

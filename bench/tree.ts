@@ -13,14 +13,15 @@ import { inWindow, type Note, type Window } from './window.ts';
 
 const runs = 3;
 
-interface Seen { readonly cold: number; readonly warm: number; readonly blocks: readonly Note[]; }
+/** Milliseconds from the click on. */
+interface Seen { readonly cold: number; /** With all examples in it. */ readonly whole: number; readonly warm: number; readonly blocks: readonly Note[]; }
 
 export async function tree(counts: readonly number[]): Promise<Section> {
   const rows: Row[] = [];
   for (const count of counts) rows.push(...await treeOf(count));
   return {
     title: 'Tree', rows,
-    note: `Median of ${runs} windows each. From the click on the activity bar until the group “Ready” stands in the tree with all its examples, by the clock of the window; cold: the window has just opened and nothing was read before. “Nothing behind it” is an extension with the same views and one fixed group, opened by the same clicks on the same folder: what it takes is what the editor takes. A block is how much longer than its 5 ms a timer in the extension host was kept waiting; whose code ran in it says a profile of one more window.`,
+    note: `Median of ${runs} windows each. From the click on the activity bar until the group “Ready” stands in the tree, by the clock of the window. Cold: the window has just opened and nothing was read before; of many examples the newest are shown while the others are being read, and the tree says so. Warm: with all of them. “Nothing behind it” is an extension with the same views and one fixed group, opened by the same clicks on the same folder: what it takes is what the editor takes. A block is how much longer than its 5 ms a timer in the extension host was kept waiting; whose code ran in it says a profile of one more window.`,
   };
 }
 
@@ -44,12 +45,13 @@ async function treeOf(count: number): Promise<Row[]> {
     const middle = (seen: readonly Seen[], of: (each: Seen) => number): number => median(seen.map(of)) ?? Number.NaN;
     const longest = ({ blocks }: Seen): number => Math.max(0, ...blocks.map(block => block.ms ?? 0));
     const budgets = count >= 10_000;
-    const row = (what: string, of: (each: Seen) => number, budget: number): Row => ({
+    const row = (what: string, of: (each: Seen) => number, budget = 0): Row => ({
       what, value: ms(middle(because, of)), beside: `nothing behind it: ${ms(middle(peer, of))}; ours ${ms(middle(because, of) - middle(peer, of))} more`,
-      ...budgets && { budget: `≤ ${budget >= 1000 ? `${budget / 1000} s` : ms(budget)}`, met: middle(because, of) <= budget },
+      ...budgets && budget > 0 && { budget: `≤ ${budget >= 1000 ? `${budget / 1000} s` : ms(budget)}`, met: middle(because, of) <= budget },
     });
     return [
       row(`tree with ${count.toLocaleString('en')} examples, cold`, each => each.cold, 2000),
+      row('… until all of them are in it', each => each.whole),
       row('… warm', each => each.warm, 200),
       { what: '… longest block of the host by our code', value: ms(ours), beside: `by all extensions: ${ms(middle(because, longest))}; nothing behind it: ${ms(middle(peer, longest))}`, ...budgets && { budget: '≤ 50 ms', met: ours <= 50 } },
     ];
@@ -58,17 +60,20 @@ async function treeOf(count: number): Promise<Row[]> {
   }
 }
 
-/** @param count what the group has to say; undefined where it says nothing */
+/** @param count what the group has to say in the end; undefined where it says nothing */
 async function opened({ workbench, time, notes }: Window, count: number | undefined): Promise<Seen> {
-  const label = count === undefined ? 'Ready' : `Ready, ${count.toLocaleString('en')}`;
-  const group = `[...document.querySelectorAll('.part.sidebar .pane .monaco-list-row')].some(row => row.getClientRects().length > 0 && row.getAttribute('aria-label')?.startsWith('${label}'))`;
-  const began = notes().length;
-  const click = () => workbench.activity().click();
-  const cold = await time('mousedown', group, click);
+  const group = (label: string): string => `[...document.querySelectorAll('.part.sidebar .pane .monaco-list-row')].some(row => row.getClientRects().length > 0 && row.getAttribute('aria-label')?.startsWith('${label}'))`;
+  const looks = [group('Ready'), group(count === undefined ? 'Ready' : `Ready, ${count.toLocaleString('en')}`)];
+  const before = notes().length;
+  const click = async (): Promise<readonly [number, number]> => {
+    const { began, shown: [first = Number.NaN, whole = Number.NaN] } = await time('mousedown', looks, () => workbench.activity().click());
+    return [first - began, whole - began];
+  };
+  const [cold, whole] = await click();
   await workbench.page.keyboard.press('Control+Shift+E');
   await workbench.pane('Examples').waitFor({ state: 'hidden' });
-  const warm = await time('mousedown', group, click);
-  return { cold: cold.shown - cold.began, warm: warm.shown - warm.began, blocks: notes().slice(began).filter(note => note.what === 'block') };
+  const [, warm] = await click();
+  return { cold, whole, warm, blocks: notes().slice(before).filter(note => note.what === 'block') };
 }
 
 /** As a team has them: in the history. Left untracked, the built-in git extension alone would hold up the host for a second, listing them. */

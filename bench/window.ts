@@ -10,13 +10,13 @@ import type { Workbench } from '../test/support/workbench/workbench.ts';
 export type Who = 'because' | 'peer' | 'git';
 /** `at` in milliseconds since 1970; `from` and `to` by the clock of the profile, in microseconds; `cpu` in milliseconds of the host's own thread. */
 export interface Note { readonly what: 'load' | 'activate call' | 'activate' | 'enter' | 'show' | 'block'; readonly who?: Who; readonly ms?: number; readonly at?: number; readonly cpu?: number; readonly from?: number; readonly to?: number; }
-export interface Timed { /** Milliseconds since 1970. */ readonly began: number; readonly shown: number; }
+export interface Timed { /** Milliseconds since 1970. */ readonly began: number; /** When each of what was looked for stood there first. */ readonly shown: readonly number[]; }
 
 export interface Window {
   readonly workbench: Workbench;
   readonly notes: () => readonly Note[];
-  /** From the first event of that name until what stands in the window makes `look` (an expression) true. */
-  readonly time: (event: 'keydown' | 'mousedown', look: string, act: () => Promise<void>) => Promise<Timed>;
+  /** From the first event of that name until what stands in the window has made each of `looks` (expressions) true. */
+  readonly time: (event: 'keydown' | 'mousedown', looks: readonly string[], act: () => Promise<void>) => Promise<Timed>;
   /** Ends the profile of the host. @returns it as V8 wrote it */
   readonly profile: () => Promise<string>;
 }
@@ -33,12 +33,17 @@ export async function inWindow<T>(given: { readonly who: 'because' | 'peer'; rea
     return await use({
       workbench,
       notes: () => readFileSync(file, 'utf8').split('\n').filter(Boolean).map(line => JSON.parse(line) as Note),
-      async time(event, look, act) {
+      async time(event, looks, act) {
         await page.evaluate(`void (window.benchTimed = new Promise(resolve => {
           const now = () => performance.timeOrigin + performance.now();
+          const looks = [${looks.map(look => `() => ${look}`).join(', ')}];
+          const shown = [];
           let began;
           addEventListener('${event}', () => { began ??= now(); }, { capture: true });
-          const frame = () => { if (began !== undefined && (${look})) resolve({ began, shown: now() }); else requestAnimationFrame(frame); };
+          const frame = () => {
+            if (began !== undefined) looks.forEach((look, index) => { if (look()) shown[index] ??= now(); });
+            if (looks.every((_, index) => shown[index] !== undefined)) resolve({ began, shown }); else requestAnimationFrame(frame);
+          };
           frame();
         }))`);
         await act();

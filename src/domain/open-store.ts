@@ -25,6 +25,7 @@ export function openStore(ports: { files: Files; clock: Clock; ids: Ids; log: Lo
   const copies: SecondCopies = new Map();
   return {
     load: (signal, options) => load({ signal, ...options }),
+    glance: signal => load.glance(signal),
     async read(id) { return current(await findExample(context, id)); },
     examples: signal => streamExamples(context, load, signal),
     survey: signal => openSurvey(context, signal),

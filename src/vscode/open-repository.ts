@@ -80,6 +80,7 @@ export function openRepository(root: string, context: vscode.ExtensionContext, l
     get git() { return git; },
     get snapshot() { return snapshot; },
     onDidChange: changed.event,
+    glance: async () => snapshot ? undefined : store.glance(),
     refresh,
     doubt() { doubted = true; },
     identity: person.now,

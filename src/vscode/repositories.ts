@@ -14,6 +14,8 @@ export interface Repository {
   /** The last reading; undefined until the first one is done. */
   readonly snapshot: Snapshot | undefined;
   readonly onDidChange: vscode.Event<Snapshot>;
+  /** The newest examples of a large repository that was not read yet: something to show meanwhile. Undefined when reading takes no time, or is done. */
+  glance(): Promise<Snapshot | undefined>;
   /** Reads again now, and resolves with what is there. Calls made meanwhile share one reading. */
   refresh(): Promise<Snapshot>;
   /** Has the next reading look whether what is never changed once written was changed all the same. */

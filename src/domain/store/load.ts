@@ -3,6 +3,7 @@ import type { Files } from '../ports.ts';
 import type { LoadOptions, Problem, Snapshot } from '../store.ts';
 import { assemble } from './assemble.ts';
 import type { DocumentFormat } from './documents.ts';
+import { glance } from './glance.ts';
 import { ensurePrivate } from './home.ts';
 import { documentPath, home, otherFolders } from './layout.ts';
 import { Look, type Failure, type Remembered } from './look.ts';
@@ -13,6 +14,8 @@ import { lookAtRules } from './rules.ts';
 
 export interface Loader {
   (options?: LoadOptions & { readonly signal?: AbortSignal | undefined }): Promise<Snapshot>;
+  /** @see Store.glance */
+  glance(signal?: AbortSignal): Promise<Snapshot | undefined>;
   /** The files that a snapshot was made of, by path, in the state they were in; undefined for one from elsewhere. */
   seen(snapshot: Snapshot): Remembered | undefined;
 }
@@ -46,7 +49,16 @@ export function loader(files: Files, format: () => Promise<DocumentFormat>): Loa
     seen.set(snapshot, remembered);
     return snapshot;
   };
-  return Object.assign(load, { seen: (snapshot: Snapshot) => seen.get(snapshot) });
+  return Object.assign(load, {
+    seen: (snapshot: Snapshot) => seen.get(snapshot),
+    glance: async (signal?: AbortSignal) => {
+      const look = new Look(files, remembered, { signal });
+      const snapshot = await glance(look);
+      // Only where nothing was looked at before: what a glance does not meet is not gone.
+      if (remembered.size === 0) remembered = look.remembered;
+      return snapshot;
+    },
+  });
 }
 
 const lonely: Failure = { code: 'misplaced', reason: 'The draft that this document belongs to is gone. The text is untouched; copy what you need into a new draft.' };

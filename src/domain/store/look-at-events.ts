@@ -9,10 +9,11 @@ export interface Said { readonly events: Event[]; readonly problems: string[]; }
 
 export const parseEvent = (text: string): Seen<Event> => parseRecord(text, eventRecord);
 
-export async function lookAtEvents(look: Look): Promise<ReadonlyMap<string, Said>> {
+/** @param only the ids of the examples that matter; all of them without it */
+export async function lookAtEvents(look: Look, only?: ReadonlySet<string>): Promise<ReadonlyMap<string, Said>> {
   const sayings = new Sayings(look);
   for (const { name, kind } of await look.list(eventsFolder)) {
-    for (const entry of await sayings.month(`${eventsFolder}/${name}`, kind)) await sayings.folder(entry.folder, entry.id);
+    for (const entry of await sayings.month(`${eventsFolder}/${name}`, kind)) if (!only || only.has(entry.id ?? '')) await sayings.folder(entry.folder, entry.id);
   }
   for (const each of sayings.all.values()) each.events.sort(byTime);
   return sayings.all;

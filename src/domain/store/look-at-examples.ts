@@ -25,13 +25,14 @@ export function parseExample(text: string, id: string): Seen<Example> {
   return parsed;
 }
 
-export async function lookAtExamples(look: Look): Promise<ReadonlyMap<string, Content>> {
+/** @param only the ids that matter; all of them without it */
+export async function lookAtExamples(look: Look, only?: ReadonlySet<string>): Promise<ReadonlyMap<string, Content>> {
   const found = new Map<string, Content>();
   for (const month of await look.list(examplesFolder)) {
     const folder = `${examplesFolder}/${month.name}`;
     if (month.kind === 'other') look.problem(folder, { code: 'link', reason: 'It is a symbolic link or a device, and Because follows none.' });
     else if (month.kind === 'file') look.problem(folder, { code: 'misplaced', reason: 'Examples lie in a folder for their month; this file is not used.' });
-    else for (const entry of await look.list(folder)) await lookAt(look, `${folder}/${entry.name}`, entry.name, entry.kind, found);
+    else for (const { name, kind } of await look.list(folder)) if (!only || only.has(idIn(name, '.json') ?? '')) await lookAt(look, `${folder}/${name}`, name, kind, found);
   }
   return found;
 }

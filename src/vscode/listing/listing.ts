@@ -10,6 +10,9 @@ import type { Row } from './row.ts';
 import { Rows } from './rows.ts';
 import { isSort, type Sort } from './sort.ts';
 
+/** Git says who is at the keyboard while the disk is being read; whoever needs to know finds the answer there, or asks again. */
+const askedEarly = async (repository: Repository): Promise<void> => { await repository.knownIdentity().catch(() => undefined); };
+
 const keys = { filter: 'because.filter', sort: 'because.sort' } as const;
 
 export class Listing implements vscode.Disposable {
@@ -22,9 +25,11 @@ export class Listing implements vscode.Disposable {
   readonly #rows = new Map<Repository, Rows>();
   readonly #watched = new Map<Repository, vscode.Disposable>();
   readonly #shown = new Map<string, number>();
+  readonly #first = Promise.withResolvers<void>();
   readonly #subscription: vscode.Disposable;
   #outlined: Outlined = { roots: [], places: [] };
   #sources: readonly Source[] = [];
+  #partial = false;
   #running: Promise<void> | undefined;
   #again = false;
 
@@ -38,6 +43,8 @@ export class Listing implements vscode.Disposable {
 
   get outlined(): Outlined { return this.#outlined; }
   get sources(): readonly Source[] { return this.#sources; }
+  /** Only the newest examples of a large repository are there yet. */
+  get partial(): boolean { return this.#partial; }
   get filter(): Filter | undefined { return Filter.safeParse(this.#memento.get(keys.filter)).data; }
   get sort(): Sort {
     const kept = this.#memento.get(keys.sort);
@@ -80,6 +87,12 @@ export class Listing implements vscode.Disposable {
     return this.#repositories.all.find(repository => repository.root.toString() === root);
   }
 
+  /** Resolves when there is something to show, or nothing to be had: earlier than `update` where there is much to read. */
+  async first(): Promise<void> {
+    if (!this.#running) void this.update();
+    return this.#first.promise;
+  }
+
   /** Works the outline out again. Calls made meanwhile share one more run; resolves when the outline holds what was there at the call. */
   update(): Promise<void> {
     if (this.#running) { this.#again = true; return this.#running; }
@@ -96,30 +109,55 @@ export class Listing implements vscode.Disposable {
         this.#log.error(error instanceof Error ? error : String(error));
       }
     } while (this.#again);
+    this.#first.resolve();
     // In the same turn as the last look at #again, or a call in between would be lost.
     this.#running = undefined;
   }
 
   async #look(): Promise<void> {
     this.#watch();
-    const now = new Date();
+    if (this.#repositories.all.some(repository => !repository.snapshot)) await this.#glance();
     const sources: Source[] = [];
     for (const repository of this.#repositories.all) {
       const snapshot = repository.snapshot ?? await this.#firstReading(repository);
-      if (!snapshot) continue;
-      const known = this.#rows.get(repository) ?? new Rows();
-      this.#rows.set(repository, known);
-      sources.push({ root: repository.root.toString(), name: repository.name, rows: await known.of(snapshot, await repository.knownIdentity(), now, hash => this.#findings.of(hash)) });
+      if (snapshot) sources.push(await this.#source(repository, snapshot));
     }
+    this.#show(sources, false);
+  }
+
+  /** What can be shown before everything is read. Nothing at all is shown rather than an empty tree, which would say that nothing is there. */
+  async #glance(): Promise<void> {
+    const sources: Source[] = [];
+    for (const repository of this.#repositories.all) {
+      void askedEarly(repository);
+      const snapshot = repository.snapshot ?? await repository.glance().catch((error: unknown) => { this.#log.warn(String(error)); });
+      if (snapshot) sources.push(await this.#source(repository, snapshot));
+    }
+    if (sources.some(({ rows }) => rows.length > 0)) this.#show(sources, true);
+  }
+
+  async #source(repository: Repository, snapshot: Snapshot): Promise<Source> {
+    const known = this.#rows.get(repository) ?? new Rows();
+    this.#rows.set(repository, known);
+    return { root: repository.root.toString(), name: repository.name, rows: await known.of(snapshot, await repository.knownIdentity(), new Date(), hash => this.#findings.of(hash)) };
+  }
+
+  #show(sources: readonly Source[], partial: boolean): void {
+    const outlined = outlineOf(sources, { filter: this.filter, sort: this.sort, language: vscode.env.language, shown: this.#shown });
+    if (partial && outlined.places.length === 0) return;
     this.#sources = sources;
-    this.#outlined = outlineOf(sources, { filter: this.filter, sort: this.sort, language: vscode.env.language, shown: this.#shown });
-    this.#changed.fire(this.#outlined);
+    this.#outlined = outlined;
+    this.#partial = partial;
+    this.#changed.fire(outlined);
+    this.#first.resolve();
   }
 
   /** One repository that cannot be read must not hide the others. */
   async #firstReading(repository: Repository): Promise<Snapshot | undefined> {
     try {
-      return await repository.refresh();
+      const reading = repository.refresh();
+      void askedEarly(repository);
+      return await reading;
     } catch (error) {
       this.#log.error(error instanceof Error ? error : String(error));
       return undefined;

@@ -38,7 +38,7 @@ export class ExamplesTree implements vscode.TreeDataProvider<TreeElement>, vscod
 
   async getChildren(parent?: TreeElement): Promise<TreeElement[]> {
     if (parent) return this.#below(parent.outline, parent);
-    await (this.#first ??= this.#listing.update());
+    await (this.#first ??= this.#listing.first());
     return this.#roots.map(root => this.#element(root, undefined));
   }
 

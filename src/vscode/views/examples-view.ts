@@ -21,11 +21,14 @@ export function examplesView(app: App): vscode.Disposable {
 
   const look = () => {
     const { places } = listing.outlined;
+    view.description = listing.filter ? filterName(listing.filter) : '';
+    context.set('because:filtered', listing.filter !== undefined);
+    context.set('because:empty', places.length === 0);
+    view.message = listing.partial ? vscode.l10n.t('The newest examples; the others are being read…') : '';
+    // Counted when all are there: a few of many would say too little.
+    if (listing.partial) return;
     const waiting = listing.sources.reduce((sum, source) => sum + source.rows.filter(row => row.waiting).length, 0);
     view.badge = waiting > 0 ? { value: waiting, tooltip: vscode.l10n.t('{0} waiting for you', waiting) } : undefined;
-    view.description = listing.filter ? filterName(listing.filter) : '';
-    context.set('because:empty', places.length === 0);
-    context.set('because:filtered', listing.filter !== undefined);
   };
 
   /** The tree's own mark follows the selection, one step after the other; `tree` also brings the keyboard to it. */
