@@ -6,6 +6,7 @@ import { datasetsWith } from './store/datasets-with.ts';
 import type { DocumentFormat } from './store/documents.ts';
 import { current, findExample } from './store/find.ts';
 import { giveConsent } from './store/give-consent.ts';
+import { isLarge } from './store/glance.ts';
 import { changing } from './store/home.ts';
 import { documentPath, draftPath } from './store/layout.ts';
 import { loader } from './store/load.ts';
@@ -25,6 +26,7 @@ export function openStore(ports: { files: Files; clock: Clock; ids: Ids; log: Lo
   const copies: SecondCopies = new Map();
   return {
     load: (signal, options) => load({ signal, ...options }),
+    isLarge: () => isLarge(ports.files),
     glance: signal => load.glance(signal),
     async read(id) { return current(await findExample(context, id)); },
     examples: signal => streamExamples(context, load, signal),

@@ -57,11 +57,10 @@ export interface LoadOptions { readonly thorough?: boolean; }
 export interface Store {
   /** Reads everything below `.because/`; files that did not change since the last look are not read again. Never blocks for long, never throws for bad files. */
   load(signal?: AbortSignal, options?: LoadOptions): Promise<Snapshot>;
-  /**
-   * The newest examples only, when there are so many that `load` takes a while; undefined when it does not. For a list that shall be there soon, never for a decision:
-   * problems and drafts are not in it, and a withdrawal that lies in the wrong place is not seen.
-   */
-  glance(signal?: AbortSignal): Promise<Snapshot | undefined>;
+  /** Whether there are so many examples that `load` takes a while. Quick. */
+  isLarge(): Promise<boolean>;
+  /** The newest examples only: for a list that shall be there soon, never for a decision. Problems and drafts are not in it, and a withdrawal that lies in the wrong place is not seen. */
+  glance(signal?: AbortSignal): Promise<Snapshot>;
   /** The content of a draft or kept example, read afresh, with what the draft's markdown document says. Undefined when it is gone. @throws UserError when unreadable */
   read(id: string): Promise<Example | undefined>;
   /**

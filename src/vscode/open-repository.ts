@@ -8,6 +8,7 @@ import type { Git } from '../domain/ports.ts';
 import type { Snapshot } from '../domain/store.ts';
 import { openFiles } from '../node/files.ts';
 import { lazyGit } from './lazy-git.ts';
+import { openReader } from './reader.ts';
 import type { Repository } from './repositories.ts';
 import { whoIsHere } from './who-is-here.ts';
 
@@ -25,6 +26,7 @@ export function openRepository(root: string, context: vscode.ExtensionContext, l
     files: openFiles(root), clock: { now: () => new Date() }, ids: { next: () => newId(new Date()) }, log,
     document: async () => import('../domain/capture/madr.ts'),
   });
+  const reader = openReader({ store, root, log, script: vscode.Uri.joinPath(context.extensionUri, 'dist', 'reading.cjs').fsPath });
   const changed = new vscode.EventEmitter<Snapshot>();
   let git: Git | undefined = vscode.workspace.isTrusted ? lazyGit(root) : undefined;
   let snapshot: Snapshot | undefined;
@@ -36,7 +38,7 @@ export function openRepository(root: string, context: vscode.ExtensionContext, l
   const load = async (thorough: boolean): Promise<Snapshot> => {
     doubted = false;
     try {
-      return await store.load(undefined, { thorough });
+      return await reader.load({ thorough });
     } catch (error) {
       doubted ||= thorough;
       throw error;
@@ -80,13 +82,13 @@ export function openRepository(root: string, context: vscode.ExtensionContext, l
     get git() { return git; },
     get snapshot() { return snapshot; },
     onDidChange: changed.event,
-    glance: async () => snapshot ? undefined : store.glance(),
+    glance: async () => snapshot ? undefined : reader.glance(),
     refresh,
     doubt() { doubted = true; },
     identity: person.now,
     knownIdentity: person.known,
     trust() { git ??= lazyGit(root); person.forget(); },
-    dispose() { clearTimeout(timer); subscriptions.dispose(); },
+    dispose() { clearTimeout(timer); subscriptions.dispose(); reader.dispose(); },
   };
 }
 

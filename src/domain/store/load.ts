@@ -15,7 +15,7 @@ import { lookAtRules } from './rules.ts';
 export interface Loader {
   (options?: LoadOptions & { readonly signal?: AbortSignal | undefined }): Promise<Snapshot>;
   /** @see Store.glance */
-  glance(signal?: AbortSignal): Promise<Snapshot | undefined>;
+  glance(signal?: AbortSignal): Promise<Snapshot>;
   /** The files that a snapshot was made of, by path, in the state they were in; undefined for one from elsewhere. */
   seen(snapshot: Snapshot): Remembered | undefined;
 }

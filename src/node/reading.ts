@@ -1,0 +1,45 @@
+/** Runs in a thread of its own: reads what lies below `.because/` as often as it is asked, and tells what is different from the time before. */
+import { parentPort, workerData } from 'node:worker_threads';
+import { openStore } from '../domain/open-store.ts';
+import type { Entry } from '../domain/store.ts';
+import { openFiles } from './files.ts';
+import { perPart, type Answer, type Question } from './reading-words.ts';
+
+const { root } = workerData as { readonly root: string };
+const say = (answer: Answer): void => { parentPort?.postMessage(answer); };
+const warn = (message: unknown): void => { say({ log: String(message) }); };
+const store = openStore({
+  files: openFiles(root), clock: { now: () => new Date() }, ids: { next: () => { throw new Error('Nothing is written here.'); } },
+  log: { debug: () => undefined, info: () => undefined, warn, error: warn }, document: async () => import('../domain/capture/madr.ts'),
+});
+
+let told: ReadonlyMap<string, Entry> = new Map();
+let go: (() => void) | undefined;
+
+parentPort?.on('message', (question: Question) => {
+  if (question.what === 'more') go?.();
+  else void answer(question).catch((error: unknown) => { say({ failed: error instanceof Error ? error.message : String(error) }); });
+});
+
+async function answer(question: Question): Promise<void> {
+  const whole = question.what === 'load';
+  const { entries, ...rest } = whole ? await store.load(undefined, question) : await store.glance();
+  const before = !whole ? new Map<string, Entry>() : told;
+  const different = [...entries].filter(([id, entry]) => !same(before.get(id), entry));
+  for (let at = 0; at < different.length; at += perPart) {
+    const taken = new Promise<void>(resolve => { go = resolve; });
+    say({ part: different.slice(at, at + perPart) });
+    await taken;
+  }
+  const gone = [...before.keys()].filter(id => !entries.has(id));
+  if (whole) told = entries;
+  say({ rest, gone });
+}
+
+/** What was not read again is the same object as before. */
+function same(a: Entry | undefined, b: Entry): boolean {
+  return a !== undefined && a.path === b.path && a.summary === b.summary && a.facts.contentHash === b.facts.contentHash && a.facts.draft === b.facts.draft
+    && a.facts.author.email === b.facts.author.email && a.facts.author.name === b.facts.author.name
+    && alike(a.facts.events, b.facts.events) && alike(a.facts.problems, b.facts.problems);
+}
+const alike = <T>(a: readonly T[], b: readonly T[]): boolean => a.length === b.length && a.every((each, index) => each === b[index]);
