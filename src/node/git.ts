@@ -11,7 +11,7 @@ import { formerPaths } from './git/former-paths.ts';
 import { ignores, lastChange } from './git/last-change.ts';
 import { paths } from './git/paths.ts';
 import { findGit } from './git/program.ts';
-import { openSession, type Session } from './git/session.ts';
+import { openSession, readConfig, type Place, type Session } from './git/session.ts';
 import { checkVersion } from './git/version.ts';
 import { conflicts } from './git/working-index.ts';
 
@@ -32,15 +32,16 @@ export function openGit(options: GitOptions): Git {
     await checkVersion(found, root, env);
     return found;
   };
-  const open = async (signal?: AbortSignal): Promise<Session> => {
+  const place = async (): Promise<Place> => {
     // Asked again after a failure: git may have been installed meanwhile.
     program ??= look().catch((error: unknown) => { program = undefined; throw error; });
-    return openSession({ program: await program, root, env }, signal);
+    return { program: await program, root, env };
   };
+  const open = async (signal?: AbortSignal): Promise<Session> => openSession(await place(), signal);
   return {
     root,
     async identity() {
-      const { config } = await open();
+      const config = await readConfig(await place());
       const [name, email] = ['user.name', 'user.email'].map(key => config.get(key)?.trim());
       return { ...(name && { name }), ...(email && { email }) };
     },

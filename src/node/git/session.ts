@@ -30,6 +30,14 @@ export interface Place { readonly program: string; readonly root: string; readon
 
 const emptyTrees = { sha1: '4b825dc642cb6eb9a060e54bf8d69288fbee4904', sha256: '6ef19b41225c5369f1c104d45d8d85efa9b057b53b14b4b9b939dd74decc5321' };
 
+/** The effective settings alone: one start of git where a whole session takes four. @throws UserError when git cannot say them */
+export async function readConfig({ program, root, env }: Place): Promise<GitConfig> {
+  const args = ['config', '--list', '-z'];
+  const listed = await run(program, args, { cwd: root, env: plainEnv(env) }).catch((error: unknown) => { throw startError(error); });
+  if (listed.code !== 0) throw gitError(listed, args);
+  return parseConfig(listed.stdout.toString('utf8'));
+}
+
 /** @throws UserError when this is no repository, belongs to somebody else or is damaged */
 export async function openSession(place: Place, signal?: AbortSignal): Promise<Session> {
   const { program, root } = place;

@@ -122,7 +122,7 @@ export class Listing implements vscode.Disposable {
       const snapshot = repository.snapshot ?? await this.#firstReading(repository);
       if (snapshot) sources.push(await this.#source(repository, snapshot));
     }
-    this.#show(sources, false);
+    await this.#show(sources, false);
   }
 
   /** What can be shown before everything is read. Nothing at all is shown rather than an empty tree, which would say that nothing is there. */
@@ -133,7 +133,7 @@ export class Listing implements vscode.Disposable {
       const snapshot = repository.snapshot ?? await repository.glance().catch((error: unknown) => { this.#log.warn(String(error)); });
       if (snapshot) sources.push(await this.#source(repository, snapshot));
     }
-    if (sources.some(({ rows }) => rows.length > 0)) this.#show(sources, true);
+    if (sources.some(({ rows }) => rows.length > 0)) await this.#show(sources, true);
   }
 
   async #source(repository: Repository, snapshot: Snapshot): Promise<Source> {
@@ -142,7 +142,9 @@ export class Listing implements vscode.Disposable {
     return { root: repository.root.toString(), name: repository.name, rows: await known.of(snapshot, await repository.knownIdentity(), new Date(), hash => this.#findings.of(hash)) };
   }
 
-  #show(sources: readonly Source[], partial: boolean): void {
+  async #show(sources: readonly Source[], partial: boolean): Promise<void> {
+    // Working it out takes a turn of the host for itself.
+    await new Promise(resolve => { setImmediate(resolve); });
     const outlined = outlineOf(sources, { filter: this.filter, sort: this.sort, language: vscode.env.language, shown: this.#shown });
     if (partial && outlined.places.length === 0) return;
     this.#sources = sources;
