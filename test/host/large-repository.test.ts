@@ -7,6 +7,7 @@ import type { Snapshot } from '../../src/domain/store.ts';
 import { examplePath } from '../../src/domain/store/layout.ts';
 import { serialise } from '../../src/domain/store/records.ts';
 import { readApart, type ReadingApart } from '../../src/node/read-apart.ts';
+import { KnownFindings } from '../../src/vscode/listing/known-findings.ts';
 import { Listing } from '../../src/vscode/listing/listing.ts';
 import type { Repositories, Repository } from '../../src/vscode/repositories.ts';
 import { ExamplesTree } from '../../src/vscode/views/examples-tree.ts';
@@ -45,10 +46,10 @@ describe('a large repository', () => {
         changed.fire(snapshot);
         return snapshot;
       },
-      identity: () => Promise.resolve(mara), knownIdentity: () => Promise.resolve(mara),
+      doubt: () => undefined, identity: () => Promise.resolve(mara), knownIdentity: () => Promise.resolve(mara),
     };
     const repositories: Repositories = { all: [repository], state: 'ready', ready: Promise.resolve(), onDidChange: closing(new vscode.EventEmitter<void>()).event, of: () => Promise.resolve(repository), pick: () => Promise.resolve(repository), dispose: () => undefined };
-    const listing = closing(new Listing(repositories, { keys: () => [], get: () => undefined, update: () => Promise.resolve() } as vscode.Memento, silent));
+    const listing = closing(new Listing(repositories, { keys: () => [], get: () => undefined, update: () => Promise.resolve() } as vscode.Memento, silent, closing(new KnownFindings())));
     const tree = closing(new ExamplesTree(listing));
     const [blocked] = await tree.getChildren();
     assert.ok(blocked);

@@ -8,10 +8,13 @@ import type { KnownFindings } from './known-findings.ts';
 import { outlineOf, pageSize, type Outlined, type Place, type Source } from './outline.ts';
 import type { Row } from './row.ts';
 import { Rows } from './rows.ts';
-import { isSort, type Sort } from './sort.ts';
+import { comparer, isSort, type Sort } from './sort.ts';
 
 /** Git says who is at the keyboard while the disk is being read; whoever needs to know finds the answer there, or asks again. */
 const askedEarly = async (repository: Repository): Promise<void> => { await repository.knownIdentity().catch(() => undefined); };
+
+/** Lets everything else in the host go first. */
+const turn = (): Promise<void> => new Promise(resolve => { setImmediate(resolve); });
 
 const keys = { filter: 'because.filter', sort: 'because.sort' } as const;
 
@@ -139,12 +142,15 @@ export class Listing implements vscode.Disposable {
   async #source(repository: Repository, snapshot: Snapshot): Promise<Source> {
     const known = this.#rows.get(repository) ?? new Rows();
     this.#rows.set(repository, known);
-    return { root: repository.root.toString(), name: repository.name, rows: await known.of(snapshot, await repository.knownIdentity(), new Date(), hash => this.#findings.of(hash)) };
+    const rows = [...await known.of(snapshot, await repository.knownIdentity(), new Date(), hash => this.#findings.of(hash))];
+    await turn();
+    // The outline sorts what is left of them after the filter; sorted already, they take it no time. Both at once would take the host too long.
+    rows.sort(comparer(this.sort, vscode.env.language));
+    return { root: repository.root.toString(), name: repository.name, rows };
   }
 
   async #show(sources: readonly Source[], partial: boolean): Promise<void> {
-    // Working it out takes a turn of the host for itself.
-    await new Promise(resolve => { setImmediate(resolve); });
+    await turn();
     const outlined = outlineOf(sources, { filter: this.filter, sort: this.sort, language: vscode.env.language, shown: this.#shown });
     if (partial && outlined.places.length === 0) return;
     this.#sources = sources;
