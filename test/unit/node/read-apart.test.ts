@@ -1,9 +1,9 @@
 /** Reading in a thread of its own gives what reading here gives, and what goes wrong there is read here. */
 import assert from 'node:assert/strict';
-import { rmSync, writeFileSync } from 'node:fs';
+import { readdirSync, rmSync, writeFileSync } from 'node:fs';
 import * as path from 'node:path';
 import { contentHash } from '../../../src/domain/capture/hash.ts';
-import { examplePath } from '../../../src/domain/store/layout.ts';
+import { eventFolder, examplePath } from '../../../src/domain/store/layout.ts';
 import { serialise } from '../../../src/domain/store/records.ts';
 import { readApart, type ReadingApart } from '../../../src/node/read-apart.ts';
 import { openReader, type Reader } from '../../../src/vscode/reader.ts';
@@ -43,6 +43,10 @@ describe('reading apart', function () {
     assert.deepEqual([...second.entries.keys()], [...fresh.entries.keys()], 'in the same order');
     assert.deepEqual(again, fresh);
     assert.equal(first.entries.get(idOf(7))?.summary?.title, draftOf().title, 'an earlier reading stays as it was');
+    const folder = eventFolder(example.id);
+    const event = readdirSync(path.join(root, folder)).sort()[0] ?? '';
+    put(root, `${folder}/${event}`, '{}');
+    assert.deepEqual(await thread.load({ thorough: true }), await openTestStore(root).load(), 'what was changed in its place is seen too');
     assert.deepEqual(said, []);
   });
 
