@@ -31,5 +31,7 @@ export async function glance(look: Look): Promise<Snapshot> {
   const only = new Set(ids.filter(id => id !== '' && !drafts.has(id)).sort().slice(-newest));
   const rules = await lookAtRules(look);
   const kept = await lookAtExamples(look, only);
-  return { entries: await assemble(look, kept, new Map(), await lookAtEvents(look, only)), ...rules, problems: [] };
+  // What lies in the wrong place may be about any example.
+  const said = new Map([...await lookAtEvents(look, only)].filter(([id]) => only.has(id)));
+  return { entries: await assemble(look, kept, new Map(), said), ...rules, problems: [] };
 }

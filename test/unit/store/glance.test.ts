@@ -37,12 +37,13 @@ describe('store: glance', function () {
     older(root, 1000);
     const [first, second] = [await keptExample(writer), await keptExample(writer)];
     await writer.withdraw(second.id, { by: ada, keepText: false });
+    put(root, '.because/events/2026-10/20261003-elsewhere000.json', '{}');
     const there = files(root);
     const store = openTestStore(root);
     const glance = await store.glance();
     assert.deepEqual(files(root), there);
     const whole = await openTestStore(root).load();
-    assert.equal(whole.entries.size, 1002);
+    assert.equal(whole.entries.size, 1003);
     const newest = [...whole.entries.values()].filter(entry => entry.summary).map(entry => entry.facts.id).slice(-250);
     assert.equal(newest.at(-1), first.id);
     assert.deepEqual([...glance.entries], newest.map(id => [id, whole.entries.get(id)]));
