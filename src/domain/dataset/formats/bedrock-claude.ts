@@ -16,7 +16,7 @@ export const bedrockClaude = defineFormat({
     'Text with a line that begins with "Human:" or "Assistant:" is refused; such lines are left out.',
   ],
   placements: ['prose', 'none'],
-  closing: 'Claude 3 Haiku reached the end of its life at Bedrock on 2026-09-10: https://docs.aws.amazon.com/bedrock/latest/userguide/model-card-anthropic-claude-3-haiku.html',
+  closing: 'Bedrock names 2026-09-10 as the end of life of Claude 3 Haiku: https://docs.aws.amazon.com/bedrock/latest/userguide/model-card-anthropic-claude-3-haiku.html',
   limits: {
     source: 'https://github.com/aws-samples/amazon-bedrock-samples/blob/main/custom-models/bedrock-fine-tuning/claude-haiku/DataValidation/README.md',
     minRows: 32,

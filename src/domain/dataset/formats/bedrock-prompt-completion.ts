@@ -1,4 +1,4 @@
-/** Models at Bedrock that take single questions, such as Llama 3.1: https://docs.aws.amazon.com/bedrock/latest/userguide/preparing-text-data.html. Rows and tokens as in Amazon's checker,
+/** Models at Bedrock that take single questions, such as Llama 3.1 (in the list of https://docs.aws.amazon.com/bedrock/latest/userguide/custom-model-fine-tuning.html): https://docs.aws.amazon.com/bedrock/latest/userguide/preparing-text-data.html. Rows and tokens as in Amazon's checker,
  *  which calls the same shape PROMPT_COMPLETION and would let other keys and empty texts pass. */
 import { placeReasoning } from '../place-reasoning.ts';
 import { cannotSayWho, promptCompletion, promptCompletionFaults } from '../prompt-completion.ts';
