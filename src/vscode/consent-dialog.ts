@@ -9,14 +9,16 @@ import type { Example } from '../domain/capture/example.ts';
 import type { Snapshot } from '../domain/store.ts';
 import type { App } from './app.ts';
 import { keepAllowances } from './consent/allowances.ts';
-import { showConsented } from './consent/consented-document.ts';
+import { consentScheme, showConsented } from './consent/consented-document.ts';
 import { expiryStep } from './consent/expiry-step.ts';
 import { mayConsent } from './consent/may-consent.ts';
 import { purposeName, purposeNames, purposeSentence, untilText } from './consent/purposes.ts';
 import { settleFindings } from './consent/settle-findings.ts';
-import { showTerms } from './consent/terms-document.ts';
+import { tabsOfQuestion } from './consent/shown-beside.ts';
+import { showTerms, termsScheme } from './consent/terms-document.ts';
 import { warnIfPublic } from './consent/warn-public.ts';
 import type { Repository } from './repositories.ts';
+import { titleOfChange } from './review/change-tabs.ts';
 import { Steps, documentButton, type Closed } from './steps.ts';
 
 export interface ConsentOptions { readonly steps?: Steps; readonly step?: number; readonly totalSteps?: number; readonly back?: boolean; readonly document?: boolean; }
@@ -25,6 +27,7 @@ export type ConsentAnswer = { readonly kind: 'granted'; readonly event: Granted 
 
 /** @throws UserError when nobody, or not this person, can consent to it as it is */
 export async function askConsent(app: App, repository: Repository, id: string, options: ConsentOptions = {}): Promise<ConsentAnswer> {
+  let closeShown = (): Promise<void> => Promise.resolve();
   const own = options.steps ? undefined : new Steps();
   const steps = options.steps ?? own ?? new Steps();
   try {
@@ -33,6 +36,7 @@ export async function askConsent(app: App, repository: Repository, id: string, o
     const settled = await settleFindings(app, repository, ready.example, { ...options, steps, me: ready.me });
     if (settled.kind !== 'clean') return settled;
     void warnIfPublic(app, repository).catch((error: unknown) => { app.log.warn(String(error)); });
+    closeShown = tabsOfQuestion(titleOfChange(settled.example), [consentScheme, termsScheme]);
     const given = await pickPurposes(steps, { ...ready, repository, example: settled.example }, options);
     if (given.kind !== 'give') return given;
     const event = await repository.store.consent(id, contentHash(settled.example), {
@@ -43,6 +47,7 @@ export async function askConsent(app: App, repository: Repository, id: string, o
     return { kind: 'granted', event };
   } finally {
     own?.dispose();
+    await closeShown();
   }
 }
 
@@ -75,7 +80,7 @@ async function pickPurposes(steps: Steps, { repository, example, offered, terms,
     const ask = <K extends 'until' | 'look'>(kind: K) => { ticked = pick.selectedItems.map(item => item.purpose); return { kind }; };
     const answer = await steps.run<Given | { readonly kind: 'until' } | { readonly kind: 'look' }>(pick, settle => [
       pick.onDidTriggerButton(pressed => {
-        if (pressed === read) void showTerms(terms);
+        if (pressed === read) void showTerms(terms, 'beside');
         else if (pressed === look) settle(ask('look'));
         else if (pressed === until) settle(ask('until'));
         else if (pressed === privately) settle({ kind: 'draft' });
@@ -91,7 +96,8 @@ async function pickPurposes(steps: Steps, { repository, example, offered, terms,
       continue;
     }
     if (answer.kind !== 'until') return answer;
-    const end = await expiryStep(steps);
+    const end = await expiryStep(steps, { document: options.document });
+    if (end.kind === 'document') return { kind: 'document' };
     if (end.kind === 'set') expires = end.expires;
   }
 }

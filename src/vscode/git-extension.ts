@@ -4,7 +4,7 @@ import * as vscode from 'vscode';
 /** The parts of its API (vscode, extensions/git/src/api/git.d.ts) that are read here. */
 interface GitApi {
   readonly git: { readonly path: string };
-  getRepository(uri: vscode.Uri): { readonly inputBox: { readonly value: string } } | null;
+  readonly repositories: readonly { readonly rootUri: vscode.Uri; readonly inputBox: { readonly value: string } }[];
 }
 
 export function gitExtension(): GitApi | undefined {

@@ -43,7 +43,8 @@ export interface TextQuestion {
   readonly prompt: string;
   readonly value: string;
   readonly back?: boolean;
-  readonly document?: boolean;
+  /** `answered`: goes on in the document with an answer that passes the checks, and not without one. */
+  readonly document?: boolean | 'answered';
   /** Every change of the text, so that a closed window loses nothing. */
   readonly typing?: (text: string) => void;
   /** What is wrong with the answer, or undefined; asked on Enter. */
@@ -63,24 +64,30 @@ export async function askText(steps: Steps, question: TextQuestion): Promise<Tex
   input.value = question.value;
   const toDocument = documentButton();
   input.buttons = [...question.back ? [vscode.QuickInputButtons.Back] : [], ...question.document ? [toDocument] : []];
-  return steps.run<TextAnswer>(input, settle => [
-    input.onDidChangeValue(text => {
-      input.validationMessage = undefined;
-      question.typing?.(text.toWellFormed());
-    }),
-    input.onDidTriggerButton(button => { settle({ kind: button === toDocument ? 'document' : 'back', text: input.value.toWellFormed() }); }),
-    input.onDidAccept(() => {
+  return steps.run<TextAnswer>(input, settle => {
+    const go = (kind: 'next' | 'document'): void => {
       const text = input.value.toWellFormed();
       const wrong = question.check?.(text);
       if (wrong !== undefined) input.validationMessage = unlinked(wrong);
-      else if (!question.look) settle({ kind: 'next', text });
+      else if (!question.look) settle({ kind, text });
       // Who goes on typing meanwhile is asked again with the next Enter.
       else void question.look(text).catch(String).then(found => {
         if (found !== undefined) input.validationMessage = unlinked(found);
-        else if (input.value.toWellFormed() === text) settle({ kind: 'next', text });
+        else if (input.value.toWellFormed() === text) settle({ kind, text });
       });
-    }),
-  ]);
+    };
+    return [
+      input.onDidChangeValue(text => {
+        input.validationMessage = undefined;
+        question.typing?.(text.toWellFormed());
+      }),
+      input.onDidTriggerButton(button => {
+        if (button === toDocument && question.document === 'answered') go('document');
+        else settle({ kind: button === toDocument ? 'document' : 'back', text: input.value.toWellFormed() });
+      }),
+      input.onDidAccept(() => { go('next'); }),
+    ];
+  });
 }
 
 /** One of a few; undefined when it was closed. Separators cannot be picked. */

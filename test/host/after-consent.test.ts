@@ -4,7 +4,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import * as vscode from 'vscode';
 import { contentHash } from '../../src/domain/capture/hash.ts';
 import { Answers } from '../support/answers.ts';
-import { HostWorkspace, jonas } from '../support/host-workspace.ts';
+import { HostWorkspace, jonas, token } from '../support/host-workspace.ts';
 import { until } from '../support/until.ts';
 
 const dialog = /^Consent for/u;
@@ -87,6 +87,21 @@ describe('after consent, an example', () => {
       assert.equal(workspace.draftIds().length, drafts);
       if (drafts > 0) assert.equal((await workspace.draft()).title, title);
     }
+  });
+
+  it('is withdrawn with a reason by whoever wants to give one, and no secret gets into git that way', async () => {
+    const { id } = await workspace.saveKept();
+    const done = command('because.withdrawConsent', { id });
+    await answers.choose(/^Withdraw Consent/u, /^Give a reason/u);
+    await answers.answer(/^Withdraw Consent/u, `a customer gave us ${token}`);
+    const wrong = async () => { const input = await answers.at(/^Withdraw Consent/u); return 'validationMessage' in input ? JSON.stringify(input.validationMessage) : ''; };
+    await until(async () => (await wrong()).includes('Say it without'), () => 'what is wrong with the reason');
+    assert.deepEqual(workspace.eventsOf(id).map(event => event.type), ['granted'], 'nothing is withdrawn yet');
+    await answers.answer(/^Withdraw Consent/u, ' a customer gave us the code ');
+    await until(async () => { const input = await answers.at(/^Withdraw Consent/u); return 'items' in input && input.items.some(item => item.description === 'a customer gave us the code'); }, () => 'the reason among the choices');
+    await answers.choose(/^Withdraw Consent/u, /delete my text/u);
+    await done;
+    assert.equal(workspace.eventsOf(id).find(event => event.type === 'withdrawn')?.reason, 'a customer gave us the code');
   });
 
   it('takes what its author was still writing back to the drafts when it is withdrawn', async () => {

@@ -1,13 +1,12 @@
 /** Opens the change of an example as the editor's own diff of several files. */
 import * as vscode from 'vscode';
 import { contentHash } from '../../domain/capture/hash.ts';
-import { oneLine } from '../../domain/capture/hidden-characters.ts';
 import { UserError } from '../../domain/user-error.ts';
 import type { Command } from '../app.ts';
 import { changeUri } from '../review/change-documents.ts';
+import { changeTabs, titleOfChange } from '../review/change-tabs.ts';
 import { targetOf } from '../review/target.ts';
 import { uriIn } from '../uri-in.ts';
-import { untitled } from '../views/words.ts';
 
 export const openChange: Command = app => async (...args) => {
   const { repository, id, root } = targetOf(app, args);
@@ -24,5 +23,8 @@ export const openChange: Command = app => async (...args) => {
       file.status === 'deleted' && file.omitted === undefined ? undefined : at('after', file.path),
     ];
   });
-  await vscode.commands.executeCommand('vscode.changes', oneLine(example.title, 80) || untitled(), resources);
+  // The editor opens another tab each time, whatever stands there already.
+  const earlier = changeTabs(titleOfChange(example));
+  if (earlier.length > 0) await vscode.window.tabGroups.close(earlier, true);
+  await vscode.commands.executeCommand('vscode.changes', titleOfChange(example), resources);
 };

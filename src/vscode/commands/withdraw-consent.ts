@@ -2,17 +2,18 @@
 import * as vscode from 'vscode';
 import { samePerson } from '../../domain/ledger/consent.ts';
 import { UserError } from '../../domain/user-error.ts';
-import type { Command } from '../app.ts';
+import type { App, Command } from '../app.ts';
 import { discardEdit, editText } from '../documents/edit.ts';
 import { createDocument } from '../documents/open-draft.ts';
 import { editUri } from '../documents/draft-document.ts';
+import { unfitForGit } from '../fit-for-git.ts';
 import { pickKept } from '../documents/pick-own.ts';
 import { exampleFrom } from '../example-argument.ts';
 import { sayWithdrawn } from '../record/outcome.ts';
 import { requireIdentity } from '../identity.ts';
-import { askOne } from '../steps.ts';
+import { askOne, askText, Steps } from '../steps.ts';
 
-interface Item extends vscode.QuickPickItem { readonly keepText?: boolean; }
+interface Item extends vscode.QuickPickItem { readonly keepText?: boolean; readonly why?: true; }
 
 export const withdrawConsent: Command = app => async (...args) => {
   const { repository, id } = await exampleFrom(app, args, facts => !facts.draft) ?? await pickKept(app);
@@ -23,18 +24,15 @@ export const withdrawConsent: Command = app => async (...args) => {
   if (entry.facts.events.some(event => event.type === 'withdrawn')) throw new UserError(vscode.l10n.t('Its consent was withdrawn already.'));
   if (!samePerson(me, entry.facts.author)) throw new UserError(vscode.l10n.t('Only {0} can withdraw it: consent is its author’s.', entry.facts.author.name));
   const datasets = await repository.store.datasetsWith(id);
-  const items: readonly Item[] = [
-    { label: vscode.l10n.t('Withdraw and keep my text as a private draft'), detail: vscode.l10n.t('It leaves the repository’s files; your text goes back to your drafts.'), keepText: true },
-    { label: vscode.l10n.t('Withdraw and delete my text'), detail: vscode.l10n.t('It leaves the repository’s files, and no copy is kept.'), keepText: false },
-    { label: vscode.l10n.t('Leave the consent as it is') },
-    ...datasets.length > 0 ? [{ label: vscode.l10n.t('Datasets that hold it already'), kind: vscode.QuickPickItemKind.Separator }, ...datasets.map(name => ({ label: `$(database) ${name}`, description: vscode.l10n.t('was built with it and is not changed') }))] : [],
-  ];
-  const picked = await askOne(items, {
-    title: vscode.l10n.t('Withdraw Consent for “{0}”', entry.summary?.title ?? id),
-    placeholder: vscode.l10n.t('No dataset will take it any more. Older commits, and a note that it was here, stay.'),
-  });
+  const title = vscode.l10n.t('Withdraw Consent for “{0}”', entry.summary?.title ?? id);
+  let reason = '';
+  let picked: Item | undefined;
+  do {
+    picked = await askOne(choices(reason, datasets), { title, placeholder: vscode.l10n.t('No dataset will take it any more. Older commits, and a note that it was here, stay.') });
+    if (picked?.why) reason = await askReason(app, title, reason);
+  } while (picked?.why);
   if (picked?.keepText === undefined) return;
-  const { datasets: holding, draft } = await repository.store.withdraw(id, { by: me, keepText: picked.keepText });
+  const { datasets: holding, draft } = await repository.store.withdraw(id, { by: me, keepText: picked.keepText, ...reason === '' ? {} : { reason } });
   // What the author was still writing in an editor is the newest of their text: it goes on as the draft's document.
   const edits = draft === undefined ? undefined : await editText(repository, id);
   if (draft !== undefined && edits !== undefined) await createDocument(repository, repository.store.documentOf(draft), () => Promise.resolve(edits));
@@ -42,3 +40,26 @@ export const withdrawConsent: Command = app => async (...args) => {
   await repository.refresh();
   sayWithdrawn(app, repository, holding, draft);
 };
+
+const choices = (reason: string, datasets: readonly string[]): readonly Item[] => [
+  { label: vscode.l10n.t('Withdraw and keep my text as a private draft'), detail: vscode.l10n.t('It leaves the repository’s files; your text goes back to your drafts.'), keepText: true },
+  { label: vscode.l10n.t('Withdraw and delete my text'), detail: vscode.l10n.t('It leaves the repository’s files, and no copy is kept.'), keepText: false },
+  { label: reason === '' ? vscode.l10n.t('Give a reason first…') : vscode.l10n.t('Change the reason…'), description: reason === '' ? vscode.l10n.t('nobody has to') : reason, why: true },
+  { label: vscode.l10n.t('Leave the consent as it is') },
+  ...datasets.length > 0 ? [{ label: vscode.l10n.t('Datasets that hold it already'), kind: vscode.QuickPickItemKind.Separator }, ...datasets.map(name => ({ label: `$(database) ${name}`, description: vscode.l10n.t('was built with it and is not changed') }))] : [],
+];
+
+/** Escape leaves it as it was; nothing is withdrawn here. */
+async function askReason(app: Pick<App, 'scanner'>, title: string, value: string): Promise<string> {
+  const steps = new Steps();
+  try {
+    const answer = await askText(steps, {
+      title, value, placeholder: vscode.l10n.t('the code was given to us by a customer'),
+      prompt: vscode.l10n.t('Why? It is kept with the note that the example was here; nothing is withdrawn yet.'),
+      look: text => unfitForGit(app, text),
+    });
+    return answer.kind === 'next' ? answer.text.trim() : value;
+  } finally {
+    steps.dispose();
+  }
+}

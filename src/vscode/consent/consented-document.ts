@@ -8,6 +8,7 @@ import { oneLine } from '../../domain/capture/hidden-characters.ts';
 import type { Contribution } from '../app.ts';
 import type { CommandId } from '../ids.ts';
 import type { Repository } from '../repositories.ts';
+import { showBesideOnce } from './shown-beside.ts';
 
 export const consentScheme = 'because-consent';
 
@@ -18,8 +19,7 @@ export async function showConsented(repository: Repository, example: Example): P
   const uri = vscode.Uri.from({ scheme: consentScheme, path: `/${vscode.l10n.t('What You Consent To')}.md`, query: text });
   const command: CommandId = 'because.openChange';
   if (example.change.files.length > 0) await vscode.commands.executeCommand(command, { repository, id: example.id });
-  const shown = vscode.window.tabGroups.all.find(({ tabs }) => tabs.some(({ input }) => input instanceof vscode.TabInputText && input.uri.scheme === consentScheme));
-  await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(uri), { viewColumn: shown?.viewColumn ?? vscode.ViewColumn.Beside, preview: true, preserveFocus: true });
+  await showBesideOnce(uri);
 }
 
 /** What is kept with the reasoning and stands neither in it nor in the diff. */

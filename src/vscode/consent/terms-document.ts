@@ -2,14 +2,17 @@
 import * as vscode from 'vscode';
 import type { Snapshot } from '../../domain/store.ts';
 import type { Contribution } from '../app.ts';
+import { showBesideOnce } from './shown-beside.ts';
 
 type Terms = NonNullable<Snapshot['terms']>;
-const scheme = 'because-terms';
+export const termsScheme = 'because-terms';
 
 /** The text travels in the address: what is shown is exactly what was hashed, whatever happens to the file meanwhile. */
-export async function showTerms(terms: Terms): Promise<void> {
-  const uri = vscode.Uri.from({ scheme, path: `/${vscode.l10n.t('Terms')} ${String(terms.version)}.md`, query: terms.text });
-  await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(uri), { preview: true, preserveFocus: true });
+/** @param how `beside`: what else is shown for the question stays in view */
+export async function showTerms(terms: Terms, how?: 'beside'): Promise<void> {
+  const uri = vscode.Uri.from({ scheme: termsScheme, path: `/${vscode.l10n.t('Terms')} ${String(terms.version)}.md`, query: terms.text });
+  if (how === 'beside') await showBesideOnce(uri);
+  else await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(uri), { preview: true, preserveFocus: true });
 }
 
-export const termsDocuments: Contribution = () => vscode.workspace.registerTextDocumentContentProvider(scheme, { provideTextDocumentContent: uri => uri.query });
+export const termsDocuments: Contribution = () => vscode.workspace.registerTextDocumentContentProvider(termsScheme, { provideTextDocumentContent: uri => uri.query });

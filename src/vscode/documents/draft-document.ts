@@ -1,4 +1,6 @@
 /** The markdown documents in which reasoning is written: a draft's own, and that of a kept example while its author edits it. Both lie in `.because/private/`. */
+import { realpath } from 'node:fs/promises';
+import * as path from 'node:path';
 import * as vscode from 'vscode';
 import { idPattern } from '../../domain/capture/id.ts';
 import type { App } from '../app.ts';
@@ -26,7 +28,9 @@ export async function draftAt(app: Pick<App, 'repositories'>, uri: vscode.Uri): 
   const repository = await app.repositories.of(uri);
   const document: DraftDocument | undefined = repository && { repository, id, kind: folder === 'edits' ? 'edit' : 'draft', uri };
   // A folder of that name elsewhere in the work tree is not the store's.
-  return document && uriOf(document).fsPath === uri.fsPath ? document : undefined;
+  if (!document) return undefined;
+  const real = await realpath(path.dirname(uri.fsPath)).catch(() => path.dirname(uri.fsPath));
+  return uriOf(document).fsPath === path.join(real, path.basename(uri.fsPath)) ? document : undefined;
 }
 
 /** Where the document of a draft, or of an edit, lies. */

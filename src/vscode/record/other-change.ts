@@ -3,20 +3,24 @@ import * as vscode from 'vscode';
 import { filesOf, type Choice, type Wanted } from '../../domain/capture/choose-change.ts';
 import type { CommitSummary, Git } from '../../domain/ports.ts';
 import type { ChangeSource } from '../../domain/capture/change.ts';
-import { closed, type Closed, type Steps } from '../steps.ts';
+import { closed, documentButton, type Closed, type Steps } from '../steps.ts';
 import { countsText } from './change-words.ts';
 
 interface SourceItem extends vscode.QuickPickItem { readonly source?: ChangeSource; readonly commit?: CommitSummary; readonly more?: true; }
 const page = 100;
 
-export async function otherChange(steps: Steps, git: Git, wanted: Wanted): Promise<{ readonly kind: 'picked'; readonly choice: Choice } | { readonly kind: 'back' } | Closed> {
+export type OtherChange = { readonly kind: 'picked'; readonly choice: Choice; readonly document: boolean } | { readonly kind: 'back' } | Closed;
+
+/** @param offers `document`: a button that takes what is highlighted and goes on in the document */
+export async function otherChange(steps: Steps, git: Git, wanted: Wanted, offers: { readonly document?: boolean } = {}): Promise<OtherChange> {
   const pick = vscode.window.createQuickPick<SourceItem>();
   pick.title = vscode.l10n.t('Take Another Change');
   pick.placeholder = vscode.l10n.t('Staged or uncommitted changes, or a commit: type to find one');
   pick.matchOnDescription = true;
   pick.matchOnDetail = true;
   pick.busy = true;
-  pick.buttons = [vscode.QuickInputButtons.Back];
+  const toDocument = documentButton();
+  pick.buttons = [vscode.QuickInputButtons.Back, ...offers.document ? [toDocument] : []];
   const commits: CommitSummary[] = [];
   let uncommitted: readonly SourceItem[] = [];
   const show = (more: boolean) => {
@@ -30,15 +34,19 @@ export async function otherChange(steps: Steps, git: Git, wanted: Wanted): Promi
     commits.push(...next);
     show(next.length === page);
   };
-  const answer = await steps.run<{ kind: 'item'; item: SourceItem } | { kind: 'back' } | { kind: 'failed'; error: unknown }>(pick, settle => {
+  const answer = await steps.run<{ kind: 'item'; item: SourceItem; document: boolean } | { kind: 'back' } | { kind: 'failed'; error: unknown }>(pick, settle => {
     const failed = (error: unknown) => { settle({ kind: 'failed', error }); };
     uncommittedItems(git, wanted).then(items => { uncommitted = items; return older(); }).catch(failed);
     return [
-      pick.onDidTriggerButton(() => { settle({ kind: 'back' }); }),
+      pick.onDidTriggerButton(button => {
+        const [item] = pick.activeItems;
+        if (button !== toDocument) settle({ kind: 'back' });
+        else if (item?.source) settle({ kind: 'item', item, document: true });
+      }),
       pick.onDidAccept(() => {
         const [item] = pick.selectedItems;
         if (item?.more) older().catch(failed);
-        else if (item) settle({ kind: 'item', item });
+        else if (item) settle({ kind: 'item', item, document: false });
       }),
     ];
   });
@@ -46,7 +54,7 @@ export async function otherChange(steps: Steps, git: Git, wanted: Wanted): Promi
   if (answer.kind === 'closed') return closed;
   if (answer.kind === 'back' || !answer.item.source) return { kind: 'back' };
   const { source, commit } = answer.item;
-  return { kind: 'picked', choice: { source, files: await filesOf(git, source), ...(commit ? { commit } : {}) } };
+  return { kind: 'picked', document: answer.document, choice: { source, files: await filesOf(git, source), ...(commit ? { commit } : {}) } };
 }
 
 /** Those that have something in them, with counts. */

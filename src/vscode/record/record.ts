@@ -11,7 +11,7 @@ import { openDraft } from '../documents/open-draft.ts';
 import { Steps } from '../steps.ts';
 import { changeStep, type Taken } from './change-step.ts';
 import { DraftSession } from './draft-session.ts';
-import { whoRecords } from './identity.ts';
+import { identityStep } from './identity.ts';
 import { otherChange } from './other-change.ts';
 import { sayDraftKept, sayKept, sentenceOf, showFailure } from './outcome.ts';
 import { ask, decided, type Question } from './questions.ts';
@@ -82,18 +82,29 @@ class Recorder {
         this.#looking = chooseChange(git, this.#wanted);
         return 1;
       case 'other': {
-        const other = await otherChange(this.#steps, git, this.#wanted);
-        if (other.kind === 'picked') this.#looking = Promise.resolve(other.choice);
-        if (other.kind === 'picked') this.#taken = undefined;
-        return other.kind === 'closed' ? 'leave' : 1;
+        const other = await otherChange(this.#steps, git, this.#wanted, { document: true });
+        if (other.kind === 'closed') return 'leave';
+        if (other.kind === 'back') return 1;
+        this.#looking = Promise.resolve(other.choice);
+        this.#taken = undefined;
+        const { choice } = other;
+        return other.document ? this.#begin({ choice, source: choice.source, ticked: choice.files.map(file => file.path) }, 'document') : 1;
       }
-      case 'next': case 'document': {
-        const author = await whoRecords(this.#app, repository, this.#steps);
-        if (!author) return 'leave';
-        this.#take(answer.taken, author);
-        return answer.kind === 'document' ? 'document' : 2;
-      }
+      case 'next': case 'document': return this.#begin(answer.taken, answer.kind);
     }
+  }
+
+  /** The change is taken; who speaks is asked where git does not say. */
+  async #begin(taken: Taken, then: 'next' | 'document'): Promise<Next> {
+    const who = await identityStep(this.#app, this.#recording.repository, this.#steps, true);
+    if (who.kind === 'closed') return 'leave';
+    if (who.kind === 'back') {
+      this.#looking = Promise.resolve(taken.choice);
+      this.#taken = taken;
+      return 1;
+    }
+    this.#take(taken, who.person);
+    return who.document || then === 'document' ? 'document' : 2;
   }
 
   /** The draft begins here, empty; git reads the change while the person is already writing. */

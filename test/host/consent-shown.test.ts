@@ -1,0 +1,40 @@
+/** What the question of consent opens beside itself: each thing once, and gone with the answer. */
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { Answers } from '../support/answers.ts';
+import { HostWorkspace } from '../support/host-workspace.ts';
+import { until } from '../support/until.ts';
+
+const dialog = /^Consent for/u;
+
+describe('what a consent is for', () => {
+  const workspace = new HostWorkspace();
+  let answers: Answers;
+  beforeEach(async () => { await workspace.clean(); answers = new Answers(); });
+  afterEach(async () => { await answers.dispose(); });
+
+  it('is shown once, however often it is asked for, and goes with the question', async () => {
+    const { change, anchors } = await workspace.git.capture({ kind: 'working' });
+    const { id } = await workspace.saveDraft({ change, anchors: [...anchors], title: 'Shown once' });
+    const preview = vscode.workspace.getConfiguration('workbench.editor');
+    const labels = () => vscode.window.tabGroups.all.flatMap(group => group.tabs.map(tab => tab.label)).sort();
+    await preview.update('enablePreview', false, vscode.ConfigurationTarget.Global);
+    try {
+      await vscode.window.showTextDocument(workspace.uri('src/client.ts'));
+      const done = vscode.commands.executeCommand('because.giveConsent', { id });
+      for (let times = 1; times <= 2; times++) {
+        const shown = answers.titles.length;
+        await answers.press(dialog, /Look at What You Consent To/u);
+        await until(() => answers.titles.length > shown, () => 'the dialog again');
+        await answers.press(dialog, /Read the Terms/u);
+        await until(() => labels().length === 4, () => `one tab each; there are: ${labels().join(', ')}`);
+      }
+      assert.deepEqual(labels(), ['Shown once (2 files)', 'Terms 1.md', 'What You Consent To.md', 'client.ts']);
+      await answers.escape(dialog);
+      await done;
+      assert.deepEqual(labels(), ['client.ts'], 'what was opened before stays');
+    } finally {
+      await preview.update('enablePreview', undefined, vscode.ConfigurationTarget.Global);
+    }
+  });
+});
