@@ -10,7 +10,7 @@ import { toMarkdown, type Section } from './table.ts';
 import { tree } from './tree.ts';
 
 const parts: Record<string, () => Promise<Section>> = {
-  sizes: async () => Promise.resolve(sizes()), start, tree: () => tree([100, 1000, 10_000]), export: () => exports([1000, 10_000]),
+  sizes: async () => Promise.resolve(sizes()), start, tree: () => tree([100, 1000, 10_000]), export: () => exports([1000, 10_000], 50_000),
 };
 const chosen = process.argv.slice(2).filter(name => name in parts);
 await build('--production');
