@@ -65,28 +65,32 @@ function openWriter(parent: string, hidden: string): DatasetWriter {
   };
 }
 
-const chunk = 1024 * 1024;
+const chunk = 256 * 1024;
 
-/** Gathers text to large writes; hashes and counts what goes to the disk. */
+/** Gathers text in one buffer for large writes; hashes and counts what goes to the disk. */
 function fileWriter(handle: fs.FileHandle, attempt: <T>(work: () => Promise<T>) => Promise<T>, closed: () => void): FileWriter {
   const hash = createHash('sha256');
-  let waiting: string[] = [];
+  const buffer = Buffer.allocUnsafeSlow(chunk);
   let length = 0;
   let bytes = 0;
-  const flush = () => attempt(async () => {
-    if (length === 0) return;
-    const data = Buffer.from(waiting.join(''), 'utf8');
-    waiting = [];
-    length = 0;
+  const put = (data: Uint8Array) => attempt(async () => {
     hash.update(data);
     bytes += data.length;
-    await handle.appendFile(data);
+    // The system may take less than it is given.
+    for (let at = 0; at < data.length;) at += (await handle.write(data, at, data.length - at)).bytesWritten;
   });
+  const flush = async () => {
+    if (length === 0) return;
+    const data = buffer.subarray(0, length);
+    length = 0;
+    await put(data);
+  };
   return {
     async write(text) {
-      waiting.push(text);
-      length += text.length;
-      if (length >= chunk) await flush();
+      // No unit of UTF-16 takes more than three bytes.
+      const most = text.length * 3;
+      if (length + most > chunk) await flush();
+      if (most > chunk) await put(Buffer.from(text, 'utf8')); else length += buffer.write(text, length, 'utf8');
     },
     async close() {
       await flush();

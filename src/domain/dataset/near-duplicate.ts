@@ -47,7 +47,7 @@ export class NearDuplicates {
   }
 
   #put(key: number, own: number): void {
-    if (this.#taken * 2 >= this.#keys.length) this.#grow();
+    if (this.#taken * 4 >= this.#keys.length * 3) this.#grow();
     const mask = this.#keys.length - 1;
     let at = key & mask;
     while (this.#texts[at] !== 0) at = at + 1 & mask;

@@ -13,6 +13,7 @@ import { blockersOf, notesOf } from './plan-notes.ts';
 import { parseRecipe, type Recipe, type Side } from './recipe.ts';
 import { comparable, groupKeys, refusals, rulesFor, select, type Grounds, type Selected } from './select.ts';
 import { settle, type Candidate } from './settle.ts';
+import { Shared } from './shared.ts';
 import { chances } from './split.ts';
 import type { TaskId } from './tasks/index.ts';
 
@@ -78,13 +79,14 @@ export async function planDataset(given: Recipe, ports: ExportPorts, folder: Dat
   const grounds = new Map<string, Grounds>();
   let leftOut: LeftOut[] = [];
   const near = new NearDuplicates();
+  const shared = new Shared();
   const chance = chances(recipe);
   const breathe = breather(signal);
   let done = 0;
   for await (const { facts, content, instead } of survey.all(signal)) {
     await breathe();
     const { id } = facts;
-    if (instead) { candidates.delete(id); leftOut = leftOut.filter(left => left.example !== id); }
+    if (instead) { candidates.delete(id); grounds.delete(id); leftOut = leftOut.filter(left => left.example !== id); }
     onProgress?.({ phase: 'check', done: ++done, total: Math.max(done, survey.total) });
     // What has no content to read, such as a broken file, has its reasons too.
     const selected = content ? select({ facts, content }, rules) : refusals(facts, rules);
@@ -93,8 +95,9 @@ export async function planDataset(given: Recipe, ports: ExportPorts, folder: Dat
     leftOut.push(...without);
     if (lines.length === 0) continue;
     chance(id);
-    grounds.set(id, selected.grounds);
-    candidates.set(id, candidateOf(selected, lines, allowed, facts.events, near));
+    const candidate = candidateOf(selected, lines, allowed, facts.events, near);
+    candidates.set(id, candidate);
+    grounds.set(id, small(selected.grounds, candidate, shared));
   }
 
   const settled = settle([...candidates.values()], recipe, earlier, others.heads, chance);
@@ -116,5 +119,9 @@ function candidateOf({ example, contentHash, reviews, grounds }: Selected, lines
     latest: eventsUsed.reduce((latest, { at }) => at > latest ? at : latest, createdAt),
   };
 }
+
+/** What is kept of the events for the second pass: no note of anybody, and nothing twice. */
+const small = ({ grant, approvals }: Grounds, { id, contentHash }: Candidate, shared: Shared): Grounds =>
+  ({ grant: shared.event(grant, id, contentHash), approvals: approvals.map(({ notes: _notes, ...approval }) => shared.event(approval, id, contentHash)) });
 
 const order = (a: string, b: string): number => a < b ? -1 : a > b ? 1 : 0;
