@@ -3,6 +3,7 @@ import { stringify } from 'yaml';
 import { purposes } from '../ledger/event.ts';
 import { purposeMeaning } from '../ledger/policy.ts';
 import { formats } from './formats/index.ts';
+import { nearly } from './near-duplicate.ts';
 import type { Manifest } from './manifest.ts';
 import { overlapSentence } from './overlap.ts';
 import type { Placement } from './place-reasoning.ts';
@@ -72,7 +73,7 @@ ${table(['task', 'what a model learns', 'wording'], recipe.tasks.map(id => [`\`$
 - \`left-out.jsonl\`: what is not in here, and why.
 - \`manifest.json\`: this dataset in figures, with the SHA-256 of each file.
 
-Decisions that touch the same file, belong to the same commit or are nearly the same form a group; no group is on two sides of the split, and later versions keep every decision on its side. A group much larger than the share of a split goes to the largest one.
+Decisions that touch the same file, belong to the same commit or are nearly the same (in their diffs or in their reasoning, ${nearly * 100} % of all runs of four words in common, by estimate) form a group; no group is on two sides of the split, and later versions keep every decision on its side. A group much larger than the share of a split goes to the largest one.
 ${manifest.overlaps.length === 0 ? `When this was built, no decision was trained on here and held back in another dataset of the repository, or the other way round${unreadable.length > 0 ? ', as far as could be seen' : ''}.` : manifest.overlaps.map(each => `\n- **Overlap:** ${overlapSentence(each)}`).join('')}${manifest.overlaps.length > 0 ? '\n\nWhich ones, `overlaps` in `provenance.jsonl` tells line by line.' : ''}${unreadable.length > 0 ? ` The manifest of ${unreadable.join(', ')} could not be read.` : ''}
 
 ## Dataset Creation
