@@ -31,6 +31,15 @@ describe('after consent, an example', () => {
     assert.equal(await workspace.consentOf(id), 'granted');
   });
 
+  it('is as consented to when it is saved without an edit, and nobody is told otherwise', async () => {
+    const { id } = await workspace.saveKept();
+    await command('because.editExample', { id });
+    await command('because.keepDraft', workspace.uri('.because/private/edits', `${id}.md`));
+    await answers.message(/Nothing was changed/u);
+    assert.equal(answers.messages.length, 1);
+    assert.equal(await workspace.consentOf(id), 'granted');
+  });
+
   it('keeps both texts when the example was changed meanwhile', async () => {
     const made = await workspace.saveKept();
     await command('because.editExample', { id: made.id });

@@ -1,5 +1,6 @@
 /** What is said at the end of recording, one quiet message each; none is waited for. */
 import * as vscode from 'vscode';
+import { samePerson } from '../../domain/ledger/consent.ts';
 import type { Granted } from '../../domain/ledger/event.ts';
 import { isUserError } from '../../domain/user-error.ts';
 import type { App } from '../app.ts';
@@ -32,8 +33,13 @@ export function sayKept(app: App, repository: Repository, { example, purposes, e
 
 /** An edited example is out of every dataset until its author consents to the new words; one click leads there. */
 export async function sayConsentStale(app: App, repository: Repository, id: string): Promise<void> {
-  await repository.refresh();
+  const facts = (await repository.refresh()).entries.get(id)?.facts;
   app.selection.set({ repository, id });
+  // Saved without an edit, it is what was consented to.
+  if (facts?.events.some(event => event.type === 'granted' && event.contentHash === facts.contentHash && samePerson(event.by, facts.author))) {
+    void inform(vscode.l10n.t('Nothing was changed: the example is as you consented to it.'));
+    return;
+  }
   const renew = vscode.l10n.t('Renew Consent…');
   const give: CommandId = 'because.giveConsent';
   void inform(vscode.l10n.t('Saved. You consented to the words as they were, so the edited example stays out of every dataset until you renew your consent.'), renew)
