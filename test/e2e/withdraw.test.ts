@@ -62,7 +62,7 @@ describe('journey 5: withdraw', () => {
     await workbench.screenshot('menu');
     await examples.pickFromMenu('Withdraw Consent…');
     await quickInput.waitFor('No dataset will take it any more');
-    assert.deepEqual((await quickInput.labels()).map(label => label.trim()), ['Withdraw and keep my text as a private draft', 'Withdraw and delete my text', 'Leave the consent as it is', 'team-decisions-1']);
+    assert.deepEqual((await quickInput.labels()).map(label => label.trim()), ['Withdraw and keep my text as a private draft', 'Withdraw and delete my text', 'Give a reason first…', 'Leave the consent as it is', 'team-decisions-1']);
     await workbench.screenshot('question');
     await quickInput.pick('Withdraw and keep my text as a private draft');
   });
