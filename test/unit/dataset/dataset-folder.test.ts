@@ -2,8 +2,10 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import * as path from 'node:path';
+import fc from 'fast-check';
+import { sha256Hex } from '../../../src/domain/capture/hash.ts';
 import { openDatasetFolder } from '../../../src/node/dataset-folder.ts';
 import { removeTemporaryFolders, temporaryFolder } from '../../support/temporary-repository.ts';
 
@@ -22,6 +24,20 @@ describe('dataset: folder', () => {
     assert.equal(await writer.finish('x-3'), path.join(parent, 'x-3'));
     assert.deepEqual(readdirSync(parent), ['x-3']);
     assert.deepEqual([await folder.versions('x'), await folder.versions('y')], [[3], []]);
+  });
+
+  it('writes every text whole, whatever its length and letters, and counts and hashes what it wrote', async () => {
+    await fc.assert(fc.asyncProperty(fc.array(fc.tuple(fc.string({ unit: 'grapheme', maxLength: 20 }), fc.constantFrom(0, 1, 2000, 20_000)), { maxLength: 12 }), async texts => {
+      const parent = temporaryFolder();
+      const writer = await openDatasetFolder(parent).begin('x');
+      const file = await writer.file('train.jsonl');
+      const all = texts.map(([text, times]) => text.repeat(times));
+      for (const text of all) await file.write(text);
+      const { bytes, sha256 } = await file.close();
+      const written = readFileSync(path.join(await writer.finish('x-1'), 'train.jsonl'));
+      assert.ok(written.equals(Buffer.from(all.join(''))));
+      assert.deepEqual([bytes, sha256], [written.length, sha256Hex(written)]);
+    }), { numRuns: 30 });
   });
 
   it('abandons with a file still open', async () => {
