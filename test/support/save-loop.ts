@@ -8,7 +8,7 @@ import { ben, consentTo, draftOf, openTestStore, ada } from './open-test-store.t
 
 const root = process.argv[2];
 if (!root) throw new Error('Which folder?');
-const store = openTestStore(root);
+const store = openTestStore(root, { shared: true });
 const say = (...words: readonly string[]): void => { writeSync(1, `${words.join(' ')}\n`); };
 
 say('started');
