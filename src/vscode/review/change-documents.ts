@@ -17,6 +17,13 @@ type Query = z.infer<typeof Query>;
 export const changeUri = (path: string, query: Query): vscode.Uri => vscode.Uri.from({ scheme: changeScheme, path: `/${path}`, query: JSON.stringify(query) });
 
 export function changeDocuments(app: App): vscode.Disposable {
+  // The editor asks for both sides of a file at once: git is asked for them once.
+  const running = new Map<string, Promise<Sides>>();
+  const once = (key: string, read: () => Promise<Sides>): Promise<Sides> => {
+    const reading = running.get(key) ?? read().finally(() => { running.delete(key); });
+    running.set(key, reading);
+    return reading;
+  };
   return vscode.workspace.registerTextDocumentContentProvider(changeScheme, {
     async provideTextDocumentContent(uri) {
       const query = Query.safeParse(parsed(uri.query));
@@ -25,7 +32,8 @@ export function changeDocuments(app: App): vscode.Disposable {
       const example = await repository?.store.read(query.data.id);
       const file = example?.change.files[query.data.file];
       if (!repository || !example || !file) return vscode.l10n.t('This example is no longer there.');
-      return (await bothSides(repository, example, file))[query.data.side];
+      const { root, id, hash, file: index, side } = query.data;
+      return (await once(JSON.stringify([root, id, hash, index]), () => bothSides(repository, example, file)))[side];
     },
   });
 }
