@@ -29,6 +29,9 @@ if (file && process.argv.includes('--type=extensionHost')) {
     }, 200).unref();
   }
 
+  /** Milliseconds that this thread has had a processor. */
+  const cpu = () => { const { user, system } = process.threadCpuUsage?.() ?? { user: 0, system: 0 }; return (user + system) / 1000; };
+
   /** Gives the editor's interface two ears: when a command begins, and when it shows something. Each extension has an interface of its own. */
   const overhear = (api, who) => {
     const replace = (part, name, make) => { part[name] = make(part[name].bind(part)); };
@@ -45,17 +48,19 @@ if (file && process.argv.includes('--type=extensionHost')) {
   Module._load = function (request, ...rest) {
     const who = typeof request === 'string' ? watched(request) : undefined;
     if (!who) return load.call(this, request, ...rest);
+    const before = cpu();
     const began = performance.now();
     const loaded = load.call(this, request, ...rest);
-    note({ what: 'load', who, ms: performance.now() - began });
+    note({ what: 'load', who, ms: performance.now() - began, cpu: cpu() - before });
     // Afterwards: our bundle asks for the interface's parts when it uses them, and the time of loading stays what it is.
     if (who !== 'git') overhear(Module._cache[Module._resolveFilename(request, rest[0])].require('vscode'), who);
     return {
       ...loaded,
       activate(context) {
+        const used = cpu();
         const start = performance.now();
         const result = loaded.activate(context);
-        note({ what: 'activate call', who, ms: performance.now() - start });
+        note({ what: 'activate call', who, ms: performance.now() - start, cpu: cpu() - used });
         Promise.resolve(result).then(() => note({ what: 'activate', who, ms: performance.now() - start }), () => undefined);
         return result;
       },
@@ -64,7 +69,6 @@ if (file && process.argv.includes('--type=extensionHost')) {
 
   // A timer that is late by more than its period says for how long nothing else could run.
   const period = 5;
-  const cpu = () => { const { user, system } = process.threadCpuUsage?.() ?? { user: 0, system: 0 }; return (user + system) / 1000; };
   let last = performance.now();
   let used = cpu();
   setInterval(() => {

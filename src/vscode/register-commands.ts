@@ -5,7 +5,7 @@ import { guard } from './guard.ts';
 import { commandIds, type CommandId } from './ids.ts';
 
 /** By then the editor has started and is idle, most likely. */
-const idleMs = 2000;
+const idleMs = 1500;
 
 type Run = (...args: readonly unknown[]) => Promise<unknown>;
 
