@@ -37,6 +37,7 @@ describe('reading apart', function () {
     await store.withdraw(withdrawn.id, { by: ada, keepText: false });
     put(root, examplePath(idOf(7)), serialise({ ...draftOf(), id: idOf(7), title: 'Edited' }));
     rmSync(path.join(root, examplePath(idOf(8))));
+    put(root, examplePath('20261005-between00000'), serialise({ ...draftOf(), id: '20261005-between00000' }));
     const [second, again] = await Promise.all([thread.load(), thread.load()]);
     const fresh = await openTestStore(root).load();
     assert.deepEqual(second, fresh);
