@@ -1,14 +1,14 @@
 /** What is different between two datasets, example by example, and why: from what each says about itself, and from what the repository knows since. */
 import * as z from 'zod/mini';
 import { UserError } from '../user-error.ts';
+import { sides } from './recipe.ts';
 
-const Side = z.enum(['train', 'validation', 'test']);
 /** The part of a manifest that tells datasets apart. */
 const Compared = z.object({
   name: z.string(), version: z.number(), asOf: z.string(),
-  recipe: z.object({ format: z.string(), tasks: z.array(z.string()), reviewedOnly: z.boolean(), purpose: z.string(), reasoning: z.optional(z.string()), seed: z.optional(z.string()) }),
+  recipe: z.object({ format: z.string(), tasks: z.array(z.string()), reviewedOnly: z.boolean(), purpose: z.string(), reasoning: z.optional(z.string()), seed: z.optional(z.string()), prompts: z.optional(z.record(z.string(), z.string())) }),
   templates: z.record(z.string(), z.number()),
-  examples: z.array(z.object({ id: z.string(), contentHash: z.string(), split: Side, lines: z.number() })),
+  examples: z.array(z.object({ id: z.string(), contentHash: z.string(), split: z.enum(sides), lines: z.number() })),
 });
 
 export interface OneDataset {
@@ -82,5 +82,6 @@ function recipeDifferences({ recipe: a, templates: wordsA }: OneDataset['manifes
     ...say('Format', a.format, b.format), ...say('Tasks', a.tasks.join(', '), b.tasks.join(', ')), ...say('Purpose', a.purpose, b.purpose),
     ...say('Reasoning', a.reasoning ?? 'as the format does', b.reasoning ?? 'as the format does'), ...say('Reviewed only', a.reviewedOnly ? 'yes' : 'no', b.reviewedOnly ? 'yes' : 'no'),
     ...say('Seed', a.seed ?? 'none', b.seed ?? 'none'), ...worded.map(task => `${task} is worded anew, version ${wordsB[task]}.`),
+    ...[...new Set([...a.tasks, ...b.tasks])].filter(task => a.prompts?.[task] !== b.prompts?.[task]).map(task => `The recipe asks ${task} in other words.`),
   ];
 }

@@ -68,7 +68,7 @@ function lastFaults(last: unknown, at: string): Fault[] {
 }
 
 const strange = (value: Record<string, unknown>, keys: readonly string[], at: string): Fault[] =>
-  Object.keys(value).filter(key => !keys.includes(key)).map(key => ({ rule: 'unknown-message-key', message: `"${key.slice(0, 60)}" does not belong here.`, at }));
+  Object.keys(value).filter(key => !keys.includes(key)).map(key => ({ rule: 'unknown-message-key', message: `"${key.slice(0, 60)}" does not belong here.`, at: join(at, key.slice(0, 60)) }));
 
 const textOf = (content: unknown): string | undefined => Array.isArray(content)
   ? content.map((block: unknown) => isRecord(block) && typeof block['text'] === 'string' ? block['text'] : '').join('').trim() : undefined;

@@ -8,9 +8,9 @@ export function seenLines(most = remembered): (sha256: string, line: number) => 
   let size = Math.min(1024, most);
   let [high, low, lines] = tables(size);
   let kept = 0;
-  /** The line that stood there before, or 0 and the free place. */
+  /** Where it stands, or the free place where it would. */
   const find = (a: number, b: number): number => {
-    let at = (a ^ b) % (size * 2) >>> 0;
+    let at = ((a ^ b) >>> 0) % (size * 2);
     while (lines[at] !== 0 && (high[at] !== a || low[at] !== b)) at = (at + 1) % (size * 2);
     return at;
   };

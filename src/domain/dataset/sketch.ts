@@ -5,7 +5,6 @@ export const bins = 128;
 const run = 4;
 const fewest = 12;
 
-
 export interface Sketch {
   /** For each bin one byte of the least hash of the shingles that fall into it; 0 where none does. */
   readonly bare: Uint8Array;

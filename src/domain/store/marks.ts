@@ -10,7 +10,6 @@ export class Marks {
   readonly #at = new Map<string, number>();
   #numbers = new Float64Array(1024 * fields);
 
-  get size(): number { return this.#at.size; }
   ids(): IterableIterator<string> { return this.#at.keys(); }
   has(id: string): boolean { return this.#at.has(id); }
 

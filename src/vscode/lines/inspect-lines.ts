@@ -28,7 +28,7 @@ const mayBeSmall = ({ path }: vscode.Uri): boolean => !/(^|[/._-])train[^/]*$/iu
 /** A dataset of ours says what its lines are. */
 async function formatOfDataset(uri: vscode.Uri): Promise<FormatId | undefined> {
   try {
-    const manifest = JSON.parse(new TextDecoder().decode(await vscode.workspace.fs.readFile(vscode.Uri.joinPath(uri, '../manifest.json')))) as { recipe?: { format?: unknown }; files?: unknown } | null;
+    const manifest = JSON.parse(new TextDecoder().decode(await vscode.workspace.fs.readFile(vscode.Uri.joinPath(uri, '../manifest.json')))) as { recipe?: { format?: unknown } } | null;
     const format = manifest?.recipe?.format;
     return typeof format === 'string' && Object.hasOwn(formats, format) && /(^|\/)(train|validation|test)[^/]*$/u.test(uri.path) ? format as FormatId : undefined;
   } catch {

@@ -64,6 +64,11 @@ describe('because diff', () => {
     const { differences, recipe: told } = await diff('because-datasets/team-1', 'because-datasets/team-2');
     assert.deepEqual(differences.map(({ example, kind, code }) => [example, kind, code]).sort(), [[late.id, 'added', 'newly-reviewed'], [one.id, 'changed', 'recipe']].sort());
     assert.deepEqual(told, ['Reasoning: as the format does, now think.']);
+    save({ ...recipe, reviewedOnly: true, reasoning: 'think', prompts: { decide: 'Choose.\n\n{problem}\n\n{options}' } });
+    await exported();
+    const worded = await diff('because-datasets/team-2', 'because-datasets/team-3');
+    assert.deepEqual(worded.recipe, ['The recipe asks decide in other words.']);
+    assert.deepEqual([...new Set(worded.differences.map(({ code }) => code))], ['recipe']);
   });
 
   it('finds nothing between a dataset and itself, and says what cannot be compared', async () => {
