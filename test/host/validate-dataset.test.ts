@@ -92,6 +92,8 @@ describe('a file of training lines', () => {
     await fix(uri, new vscode.Range(0, 0, 0, 0), /Take the byte order mark off/u);
     await workspace.diagnostics(uri, found => found.length === 0);
     await until(() => readFileSync(uri.fsPath)[0] === 0x7b, () => 'a file that begins with {');
+    await vscode.commands.executeCommand('because.fixByteOrderMark', uri, 'without');
+    assert.equal(readFileSync(uri.fsPath)[0], 0x7b, 'taken twice, it puts no mark back');
   });
 
   it('is found out by the command, which says when it fits nothing and when it cannot be read', async () => {

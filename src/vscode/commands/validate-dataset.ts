@@ -4,6 +4,7 @@ import { formats, type FormatId } from '../../domain/dataset/formats/index.ts';
 import type { FileReport } from '../../domain/dataset/validate-file.ts';
 import { UserError } from '../../domain/user-error.ts';
 import type { Command } from '../app.ts';
+import { saveDocument } from '../documents/active-document.ts';
 import { withBytes } from '../export/progress.ts';
 import { isLineFile } from '../lines/line-diagnostics.ts';
 import { askOne } from '../steps.ts';
@@ -16,7 +17,7 @@ export const validateDataset: Command = app => async (...args) => {
   const picked = await askFormat(app.lines.formatOf(uri));
   if (!picked) return undefined;
   // What is checked is what a trainer would get: the file.
-  await vscode.workspace.textDocuments.find(document => document.uri.toString() === uri.toString())?.save();
+  await saveDocument(uri);
   const { inspectFile, how } = await import('../lines/inspect-lines.ts');
   const name = uri.path.slice(uri.path.lastIndexOf('/') + 1);
   const { size } = await vscode.workspace.fs.stat(uri).then(found => found, () => ({ size: 0 }));

@@ -19,7 +19,7 @@ export function lineFixes(app: App, document: vscode.TextDocument, range: vscode
       const title = by === 'strip-bom' ? vscode.l10n.t('Take the byte order mark off the file') : vscode.l10n.t('Put a byte order mark in front of the file');
       const action = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
       const command: CommandId = 'because.fixByteOrderMark';
-      action.command = { command, title, arguments: [document.uri] };
+      action.command = { command, title, arguments: [document.uri, by === 'strip-bom' ? 'without' : 'with'] };
       actions.set(title, action);
     }
     const change = by && changes[by];
