@@ -4,7 +4,7 @@ import { isRecord } from './encoding.ts';
 import type { Fault, Json } from './formats/format.ts';
 import { messageFaults } from './message-rules.ts';
 import { placeReasoning, withReasoningKey, type Placement } from './place-reasoning.ts';
-import type { ChatSample, Message } from './sample.ts';
+import type { ChatSample } from './sample.ts';
 
 export const trlSource = 'https://github.com/huggingface/trl/blob/f2cd5771/docs/source/dataset_formats.md (none stated)';
 /** `max_length` of SFTConfig, DPOConfig, KTOConfig (trl/trainer/) and PRMConfig (trl/experimental/prm/) at f2cd5771. */
@@ -17,8 +17,6 @@ export function reasoningMessages(sample: ChatSample, placement: Placement): Jso
   const placed = placeReasoning(sample, placement);
   return withReasoningKey(placement === 'field' ? { reasoning: '', ...placed } : placed, 'reasoning_content');
 }
-
-export const plainMessages = (messages: readonly Message[]): Json => messages.map(({ role, content }) => ({ role, content }));
 
 /** A column of text, or of messages. */
 export function columnFaults(value: unknown, key: string, part: 'prompt' | 'answer'): Fault[] {

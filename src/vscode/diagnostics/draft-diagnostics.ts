@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import type { App, Contribution } from '../app.ts';
 import { draftAt, draftSelector, isDraftPath } from '../documents/draft-document.ts';
 import type { CommandId } from '../ids.ts';
+import { OpenDocuments, type Follower } from '../open-documents.ts';
 import type { Issue } from './inspect-draft.ts';
 
 /** Long enough that half a word is not judged. */
@@ -10,30 +11,14 @@ const quietMs = 350;
 
 export const draftDiagnostics: Contribution = app => {
   const collection = vscode.languages.createDiagnosticCollection('because-draft');
-  const open = new Map<string, OpenDraft>();
-  let typing: vscode.Disposable | undefined;
-  const start = (document: vscode.TextDocument): void => {
-    if (!isDraftPath(document.uri) || open.has(document.uri.toString())) return;
-    open.set(document.uri.toString(), new OpenDraft(app, document, collection));
-    // Only while a draft is open does anything here hear of keys.
-    typing ??= vscode.workspace.onDidChangeTextDocument(change => { open.get(change.document.uri.toString())?.soon(); });
-  };
-  const stop = ({ uri }: vscode.TextDocument): void => {
-    open.get(uri.toString())?.dispose();
-    open.delete(uri.toString());
-    if (open.size > 0) return;
-    typing?.dispose();
-    typing = undefined;
-  };
-  for (const document of vscode.workspace.textDocuments) start(document);
+  const open = new OpenDocuments(({ uri }) => isDraftPath(uri), document => new OpenDraft(app, document, collection));
   return vscode.Disposable.from(
-    collection, vscode.workspace.onDidOpenTextDocument(start), vscode.workspace.onDidCloseTextDocument(stop),
-    vscode.languages.registerCodeActionsProvider(draftSelector, { provideCodeActions: (document, range) => fixes(document, open.get(document.uri.toString())?.issues ?? [], range) }, { providedCodeActionKinds: [vscode.CodeActionKind.QuickFix] }),
-    { dispose() { for (const each of open.values()) each.dispose(); typing?.dispose(); } },
+    open, collection,
+    vscode.languages.registerCodeActionsProvider(draftSelector, { provideCodeActions: (document, range) => fixes(document, open.of(document.uri)?.issues ?? [], range) }, { providedCodeActionKinds: [vscode.CodeActionKind.QuickFix] }),
   );
 };
 
-class OpenDraft implements vscode.Disposable {
+class OpenDraft implements Follower {
   issues: readonly Issue[] = [];
   readonly #app: App;
   readonly #document: vscode.TextDocument;

@@ -1,6 +1,7 @@
 /** Checks open files of training lines as they are edited. A `.jsonl` file that looks like no trainer's format is left in peace. */
 import * as vscode from 'vscode';
 import type { App, Contribution } from '../app.ts';
+import { OpenDocuments, type Follower } from '../open-documents.ts';
 
 /** Long enough that half a word is not judged. */
 const quietMs = 500;
@@ -10,33 +11,17 @@ const largest = 5 * 2 ** 20;
 export const isLineFile = ({ path }: vscode.Uri): boolean => path.toLowerCase().endsWith('.jsonl');
 
 export const lineDiagnostics: Contribution = app => {
-  const open = new Map<string, OpenFile>();
-  let typing: vscode.Disposable | undefined;
-  const start = (document: vscode.TextDocument): void => {
-    // Not those of a diff's left side, or of a chat: only what is a file.
-    if (!isLineFile(document.uri) || document.uri.scheme !== 'file' || open.has(document.uri.toString())) return;
-    open.set(document.uri.toString(), new OpenFile(app, document));
-    // Only while such a file is open does anything here hear of keys.
-    typing ??= vscode.workspace.onDidChangeTextDocument(change => { open.get(change.document.uri.toString())?.soon(); });
-  };
-  const stop = ({ uri }: vscode.TextDocument): void => {
-    open.get(uri.toString())?.dispose();
-    open.delete(uri.toString());
-    if (open.size > 0) return;
-    typing?.dispose();
-    typing = undefined;
-  };
-  for (const document of vscode.workspace.textDocuments) start(document);
+  // Not those of a diff's left side, or of a chat: only what is a file.
+  const open = new OpenDocuments(({ uri }) => isLineFile(uri) && uri.scheme === 'file', document => new OpenFile(app, document));
   return vscode.Disposable.from(
-    app.lines, vscode.workspace.onDidOpenTextDocument(start), vscode.workspace.onDidCloseTextDocument(stop),
+    open, app.lines,
     vscode.languages.registerCodeActionsProvider({ scheme: 'file', pattern: '**/*.jsonl' }, {
       provideCodeActions: async (document, range) => app.lines.of(document.uri).length === 0 ? [] : (await import('./line-fixes.ts')).lineFixes(app, document, range),
     }, { providedCodeActionKinds: [vscode.CodeActionKind.QuickFix] }),
-    { dispose() { for (const each of open.values()) each.dispose(); typing?.dispose(); } },
   );
 };
 
-class OpenFile implements vscode.Disposable {
+class OpenFile implements Follower {
   readonly #app: App;
   readonly #document: vscode.TextDocument;
   #timer: NodeJS.Timeout | undefined;

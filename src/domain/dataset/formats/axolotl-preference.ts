@@ -4,7 +4,7 @@ import { axolotlBefore, axolotlLength, axolotlSource } from '../axolotl-source.t
 import { isRecord } from '../encoding.ts';
 import { lineFaults, pairFaults } from '../line-rules.ts';
 import { messageFaults } from '../message-rules.ts';
-import { plainMessages } from '../trl-rules.ts';
+import { plainMessages } from '../place-reasoning.ts';
 import { defineFormat, type Fault } from './format.ts';
 
 export const axolotlPreference = defineFormat({

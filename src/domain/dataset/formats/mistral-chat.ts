@@ -4,7 +4,7 @@ import { lineFaults } from '../line-rules.ts';
 import { messageFaults } from '../message-rules.ts';
 import { mistralFaults } from '../mistral-rules.ts';
 import { placeReasoning } from '../place-reasoning.ts';
-import { defineFormat, type Json } from './format.ts';
+import { defineFormat } from './format.ts';
 
 export const mistralChat = defineFormat({
   id: 'mistral-chat',
@@ -24,7 +24,7 @@ export const mistralChat = defineFormat({
     maxValidationBytes: 1_000_000,
     maxValidationShare: 0.05,
   },
-  encode: (sample, { reasoning }) => ({ messages: placeReasoning(sample, reasoning).messages as unknown as Json }),
+  encode: (sample, { reasoning }) => ({ messages: placeReasoning(sample, reasoning).messages }),
   validate: line => lineFaults(line, { required: ['messages'], optional: ['tools', 'available_tools', 'only_last'] }, row => [
     ...messageFaults(row['messages'], 'messages', { roles: ['system', 'user', 'assistant', 'tool'], keys: ['name', 'weight', 'tool_calls', 'tool_call_id'], part: 'conversation', arguments: 'string' }),
     ...mistralFaults(row),

@@ -3,7 +3,7 @@ import { lineFaults } from '../line-rules.ts';
 import { messageFaults } from '../message-rules.ts';
 import { openaiClosing, openaiLimits } from '../openai-limits.ts';
 import { placeReasoning } from '../place-reasoning.ts';
-import { defineFormat, type Json } from './format.ts';
+import { defineFormat } from './format.ts';
 
 const keys = { required: ['messages'], optional: ['tools', 'parallel_tool_calls'] };
 
@@ -16,7 +16,7 @@ export const openaiChat = defineFormat({
   placements: ['prose', 'think', 'none'],
   closing: openaiClosing,
   limits: openaiLimits,
-  encode: (sample, { reasoning }) => ({ messages: placeReasoning(sample, reasoning).messages as unknown as Json }),
+  encode: (sample, { reasoning }) => ({ messages: placeReasoning(sample, reasoning).messages }),
   validate: line => lineFaults(line, keys, ({ messages }) => messageFaults(messages, 'messages', {
     roles: ['system', 'user', 'assistant', 'tool'], keys: ['name', 'weight', 'tool_calls', 'tool_call_id'], part: 'conversation', parts: true, arguments: 'string',
   })),

@@ -2,6 +2,7 @@
 import { inputFaults, lineFaults, pairFaults } from '../line-rules.ts';
 import { messageFaults } from '../message-rules.ts';
 import { openaiClosing, openaiLimits } from '../openai-limits.ts';
+import { plainMessages } from '../place-reasoning.ts';
 import { defineFormat, type Json } from './format.ts';
 
 const keys = { required: ['input', 'preferred_output', 'non_preferred_output'] };
@@ -18,7 +19,7 @@ export const openaiPreference = defineFormat({
   closing: openaiClosing,
   limits: openaiLimits,
   encode: sample => ({
-    input: { messages: sample.prompt.map(({ role, content }) => ({ role, content })) },
+    input: { messages: plainMessages(sample.prompt) },
     preferred_output: answer(sample.chosen),
     non_preferred_output: answer(sample.rejected),
   }),

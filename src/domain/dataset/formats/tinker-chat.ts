@@ -2,7 +2,7 @@
 import { lineFaults } from '../line-rules.ts';
 import { placeReasoning } from '../place-reasoning.ts';
 import { tinkerFaults, tinkerSource } from '../tinker-rules.ts';
-import { defineFormat, type Json } from './format.ts';
+import { defineFormat } from './format.ts';
 
 export const tinkerChat = defineFormat({
   id: 'tinker-chat',
@@ -15,7 +15,7 @@ export const tinkerChat = defineFormat({
   sameColumns: true,
   encode(sample, { reasoning: placement }) {
     const { messages, reasoning } = placeReasoning(sample, placement);
-    if (placement !== 'field') return { messages: messages as unknown as Json };
+    if (placement !== 'field') return { messages: messages };
     // Every content is a list then, also where nobody thought: one file takes no two kinds.
     return { messages: messages.map(({ role, content }, index) => ({ role, content: [...reasoning !== undefined && index === messages.length - 1 ? [{ type: 'thinking', thinking: reasoning }] : [], { type: 'text', text: content }] })) };
   },

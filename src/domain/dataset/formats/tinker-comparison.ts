@@ -4,7 +4,7 @@ import { isRecord } from '../encoding.ts';
 import { fingerprint } from '../fingerprint.ts';
 import { lineFaults, pairFaults } from '../line-rules.ts';
 import { tinkerFaults, tinkerSource } from '../tinker-rules.ts';
-import { plainMessages } from '../trl-rules.ts';
+import { plainMessages } from '../place-reasoning.ts';
 import { defineFormat, type Fault } from './format.ts';
 
 const parts = ['prompt_conversation', 'completion_A', 'completion_B'] as const;

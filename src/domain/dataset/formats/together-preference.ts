@@ -4,11 +4,11 @@ import { isRecord } from '../encoding.ts';
 import { inputFaults, lineFaults, pairFaults } from '../line-rules.ts';
 import { messageFaults } from '../message-rules.ts';
 import { togetherLimits } from '../together-limits.ts';
-import { defineFormat, type Fault, type Json } from './format.ts';
+import { defineFormat, type Fault } from './format.ts';
+import { openaiPreference } from './openai-preference.ts';
 
 const outputs = ['preferred_output', 'non_preferred_output'] as const;
 const strict = { parts: true, strictTurns: true, contentAlways: true } as const;
-const answer = (content: string): Json => [{ role: 'assistant', content }];
 
 export const togetherPreference = defineFormat({
   id: 'together-preference',
@@ -18,11 +18,7 @@ export const togetherPreference = defineFormat({
   cannot: ['How much better the better answer is, and that both are equally good.', 'Any key besides its three is refused, so nothing says where a line comes from but the sidecar.'],
   placements: [],
   limits: togetherLimits,
-  encode: ({ prompt, chosen, rejected }) => ({
-    input: { messages: prompt.map(({ role, content }) => ({ role, content })) },
-    preferred_output: answer(chosen),
-    non_preferred_output: answer(rejected),
-  }),
+  encode: (sample, options) => openaiPreference.encode(sample, options),
   validate: line => lineFaults(line, { required: ['input', ...outputs] }, row => [
     ...inputFaults(row['input'], [], (list, at) => messageFaults(list, at, { ...strict, roles: ['system', 'user', 'assistant'], keys: [], part: 'prompt' })),
     ...outputs.flatMap(key => outputFaults(row[key], key)),

@@ -1,6 +1,7 @@
 /** TRL's preference type with an explicit prompt, conversational or plain, for DPOTrainer: https://huggingface.co/docs/trl/dataset_formats. */
 import { lineFaults, pairFaults } from '../line-rules.ts';
-import { columnFaults, plainMessages, shapeFaults, trlLength } from '../trl-rules.ts';
+import { plainMessages } from '../place-reasoning.ts';
+import { columnFaults, shapeFaults, trlLength } from '../trl-rules.ts';
 import { defineFormat } from './format.ts';
 
 const columns = ['prompt', 'chosen', 'rejected'] as const;

@@ -1,7 +1,8 @@
 /** TRL's prompt-only type, conversational or plain, for GRPOTrainer, RLOO and others that learn from a reward: https://huggingface.co/docs/trl/dataset_formats.
  *  Every other column is handed to the reward functions by its name (trl/trainer/grpo_trainer.py at f2cd5771, `_calculate_rewards`). */
 import { lineFaults } from '../line-rules.ts';
-import { columnFaults, foreignFaults, plainMessages, rubricFaults, trlSource } from '../trl-rules.ts';
+import { plainMessages } from '../place-reasoning.ts';
+import { columnFaults, foreignFaults, rubricFaults, trlSource } from '../trl-rules.ts';
 import { defineFormat } from './format.ts';
 
 /** Named arguments that the trainer gives to a reward function itself: it stops at the first two, and writes over the others. */

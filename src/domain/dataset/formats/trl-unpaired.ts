@@ -1,7 +1,8 @@
 /** TRL's unpaired preference type, conversational or plain, for KTOTrainer: https://huggingface.co/docs/trl/dataset_formats.
  *  To estimate the KL term it gives each prompt of a batch the answer of the row before (trl/trainer/kto_trainer.py at f2cd5771, `add_kl_completion_ids`), in the file's order. */
 import { lineFaults } from '../line-rules.ts';
-import { columnFaults, plainMessages, shapeFaults, trlLength, trlSource } from '../trl-rules.ts';
+import { plainMessages } from '../place-reasoning.ts';
+import { columnFaults, shapeFaults, trlLength, trlSource } from '../trl-rules.ts';
 import { defineFormat } from './format.ts';
 
 export const trlUnpaired = defineFormat({
