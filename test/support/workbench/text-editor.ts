@@ -19,7 +19,12 @@ export class TextEditor {
   async select(text: string): Promise<void> {
     const find = this.#widget.locator('.find-widget.visible');
     await this.press('Control+Home', 'Control+f');
-    await find.waitFor();
+    // A panel that was closed a moment ago may still have the keyboard; a person clicks into the text then.
+    await find.waitFor({ timeout: 6_000 }).catch(async () => {
+      await this.#widget.locator('.view-line').first().click();
+      await this.press('Control+Home', 'Control+f');
+      await find.waitFor();
+    });
     await this.press('Control+a');
     await this.#page.keyboard.insertText(text);
     await find.locator('.matchesCount', { hasText: /^1 of/ }).waitFor({ state: 'attached' });
