@@ -7,6 +7,7 @@ import type { ExportPorts, RunOptions } from './export-ports.ts';
 import type { DatasetFolder, DatasetWriter } from './folder.ts';
 import { formats } from './formats/index.ts';
 import { leftOutCounts, leftOutText, type LeftOut } from './left-out.ts';
+import { manifestRecipe } from './manifest-recipe.ts';
 import { manifestPath, type Manifest } from './manifest.ts';
 import { overlapsOf } from './overlap.ts';
 import type { Plan } from './plan.ts';
@@ -48,7 +49,7 @@ async function write(plan: Plan, terms: Manifest['terms'], ports: ExportPorts, w
   if (blockers.length > 0) throw new UserError(`While the dataset was being built, ${leftOutLate.length} of its examples changed or were withdrawn. ${blockers.join(' ')}`, { hint: 'Nothing was written. Look at the preview again.' });
 
   const facts: Omit<Manifest, 'files'> = {
-    schema: 1, name: recipe.name, version, purpose: recipe.purpose, asOf: plan.asOf, tool: ports.tool, tokenizer: plan.tokenizer, terms, recipe,
+    schema: 1, name: recipe.name, version, purpose: recipe.purpose, asOf: plan.asOf, tool: ports.tool, tokenizer: plan.tokenizer, terms, recipe: manifestRecipe(recipe),
     templates: Object.fromEntries(recipe.tasks.map(id => [id, tasks[id].version])),
     splits: Object.fromEntries(sides.map(side => { const { bytes: _, ...counts } = splits[side]; return [side, counts]; })) as unknown as Manifest['splits'],
     examples: included.map(({ id, contentHash, side, lines }) => ({ id, contentHash, split: side, lines: lines.length })),
@@ -60,7 +61,7 @@ async function write(plan: Plan, terms: Manifest['terms'], ports: ExportPorts, w
   const lineFiles = sides.filter(side => splits[side].lines > 0).map(side => ({ name: `${side}.jsonl`, side }));
   const companions = formats[recipe.format].companions?.(recipe.name, lineFiles) ?? [];
   const texts: Readonly<Record<string, string>> = { ...Object.fromEntries(companions.map(({ name, text }) => [name, text])), 'left-out.jsonl': leftOutText(leftOut), 'README.md': card, 'TERMS.md': await stillAllowed(plan, included, ports.clock.now(), { signal: options.signal, thorough: true }) };
-  for (const [name, text] of Object.entries({ ...texts, 'manifest.json': JSON.stringify(recipe) })) {
+  for (const [name, text] of Object.entries({ ...texts, 'manifest.json': JSON.stringify(facts.recipe) })) {
     const [found] = (await ports.scanner.scan(text)).filter(({ severity }) => severity === 'blocks');
     if (found) throw new UserError(`${name} would hold something that must not leave: ${found.message}`, { hint: 'Nothing was written. Take it out of the policy, the terms or the recipe, and export again.' });
   }

@@ -3,6 +3,7 @@ import * as z from 'zod/mini';
 import type { Terms } from '../ledger/event.ts';
 import type { Files } from '../ports.ts';
 import { UserError } from '../user-error.ts';
+import type { ManifestRecipe } from './manifest-recipe.ts';
 import type { Recipe, Side } from './recipe.ts';
 import type { TaskId } from './tasks/index.ts';
 
@@ -16,7 +17,7 @@ export interface Manifest {
   readonly tool: string;
   readonly tokenizer: string;
   readonly terms: Terms;
-  readonly recipe: Recipe;
+  readonly recipe: ManifestRecipe;
   /** Versions of the wording of each task. */
   readonly templates: Readonly<Partial<Record<TaskId, number>>>;
   readonly splits: Readonly<Record<Side, { readonly examples: number; readonly groups: number; readonly lines: number; readonly tokens: number }>>;

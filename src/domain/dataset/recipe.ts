@@ -2,25 +2,32 @@
 import * as z from 'zod/mini';
 import { Purpose } from '../ledger/event.ts';
 import { UserError } from '../user-error.ts';
+import { Attribution } from './attribution.ts';
 import { formats, type FormatId } from './formats/index.ts';
 import { placements } from './place-reasoning.ts';
+import { recipeFault } from './recipe-faults.ts';
+import { Caps, checkFilters, Filters } from './recipe-filters.ts';
 import { checkPrompts, RecipePrompts } from './recipe-prompts.ts';
+import { checkSplit, RecipeSplit } from './recipe-split.ts';
 import { fits } from './sample.ts';
 import { tasks, type TaskId } from './tasks/index.ts';
 
 export const sides = ['train', 'validation', 'test'] as const;
 export type Side = (typeof sides)[number];
 
-const share = z.number().check(z.gte(0), z.lte(1));
 /** Safe as a file name on every system: Windows refuses its device names with any extension. */
 const name = z.string().check(z.regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'must be small letters, digits and single hyphens, such as "team-decisions"'), z.maxLength(60),
   z.refine(value => !/^(con|prn|aux|nul|com\d|lpt\d)$/.test(value), 'is a name that Windows keeps for a device'));
+
+const task = z.enum(Object.keys(tasks) as [TaskId, ...TaskId[]]);
 
 export const Recipe = z.strictObject({
   schema: z.literal(1),
   name,
   purpose: Purpose,
-  tasks: z.array(z.enum(Object.keys(tasks) as [TaskId, ...TaskId[]])).check(z.minLength(1), z.refine(ids => new Set(ids).size === ids.length, 'names a task twice')),
+  tasks: z.array(task).check(z.minLength(1), z.refine(ids => new Set(ids).size === ids.length, 'names a task twice')),
+  /** By task, the share of the examples that give samples of it; all of them where none is said. */
+  weights: z.optional(z.partialRecord(task, z.number().check(z.gt(0), z.lte(1)))),
   format: z.enum(Object.keys(formats) as [FormatId, ...FormatId[]]),
   /** Where reasoning goes; the format's first place when it is not said. */
   reasoning: z.optional(z.enum(placements)),
@@ -28,8 +35,14 @@ export const Recipe = z.strictObject({
   prompts: z.optional(RecipePrompts),
   /** Only examples that a colleague approved. */
   reviewedOnly: z.boolean(),
-  /** Shares of the whole; they add up to 1. */
-  split: z.strictObject({ train: share, validation: share, test: share }),
+  filters: z.optional(Filters),
+  caps: z.optional(Caps),
+  /** `threshold`: the share of runs of four words in common from which two examples are nearly the same; 0.8 when it is not said. `keep`: all of them, on one side of the split,
+   *  or only the oldest of those that are nearly the same. */
+  nearDuplicates: z.optional(z.strictObject({ threshold: z.optional(z.number().check(z.gte(0.5), z.lte(1))), keep: z.optional(z.enum(['all', 'oldest'])) })),
+  split: RecipeSplit,
+  /** Whether lines say who is behind them; not at all when it is not said. */
+  attribution: z.optional(Attribution),
   /** Another seed deals the examples out anew, and forgets the sides of earlier versions. */
   seed: z.optional(z.string().check(z.maxLength(100))),
 });
@@ -37,12 +50,8 @@ export type Recipe = z.infer<typeof Recipe>;
 
 /** @throws UserError naming the field, and when the tasks do not make what the format takes */
 export function parseRecipe(value: unknown): Recipe {
-  const result = z.safeParse(Recipe, value);
-  if (!result.success) {
-    const issue = result.error.issues[0];
-    const at = issue?.path.join('.') || 'the recipe';
-    throw new UserError(`The recipe cannot be used: ${at} ${issue?.message ? lower(issue.message) : 'is not valid'}.`, { hint: 'Correct the recipe file, or choose the dataset anew with "Because: Export Dataset".' });
-  }
+  const result = z.safeParse(Recipe, withoutSchema(value));
+  if (!result.success) throw recipeFault(result.error.issues[0], value);
   const recipe = result.data;
   const { accepts, title, placements: allowed } = formats[recipe.format];
   const unfit = recipe.tasks.filter(id => !fits(tasks[id].produces, accepts));
@@ -54,10 +63,10 @@ export function parseRecipe(value: unknown): Recipe {
   if (recipe.reasoning !== undefined && !allowed.includes(recipe.reasoning))
     throw new UserError(`${title} has no place "${recipe.reasoning}" for reasoning.`, { hint: allowed.length > 0 ? `Choose ${allowed.join(', ')}, or leave it out of the recipe.` : 'Leave it out of the recipe.' });
   if (recipe.prompts) checkPrompts(recipe.prompts, recipe.tasks);
-  const sum = recipe.split.train + recipe.split.validation + recipe.split.test;
-  if (Math.abs(sum - 1) > 1e-6) throw new UserError(`The split adds up to ${Number(sum.toFixed(4))}, not to 1.`, { hint: 'For example train 0.8, validation 0.1, test 0.1.' });
-  if (recipe.purpose === 'evaluation' && recipe.split.test < 1)
-    throw new UserError('Examples that may only be used for evaluation are never trained on, so all of them belong to the test split.', { hint: 'Set the split to train 0, validation 0, test 1.' });
+  for (const id of Object.keys(recipe.weights ?? {}) as TaskId[])
+    if (!recipe.tasks.includes(id)) throw new UserError(`The recipe has a weight for ${id}, which is not among its tasks.`, { hint: `Add ${id} to its tasks, or take the weight out.` });
+  if (recipe.filters) checkFilters(recipe.filters);
+  checkSplit(recipe.split, recipe.purpose);
   return recipe;
 }
 
@@ -68,4 +77,9 @@ export const defaultRecipe = (given: Partial<Recipe> = {}): Recipe => ({
   ...given,
 });
 
-const lower = (message: string): string => message.charAt(0).toLowerCase() + message.slice(1);
+/** A file may name the schema that an editor checks it by. */
+function withoutSchema(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+  const { $schema, ...rest } = value as Record<string, unknown>;
+  return typeof $schema === 'string' ? rest : value;
+}

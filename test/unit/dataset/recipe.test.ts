@@ -68,6 +68,44 @@ describe('dataset: recipe', () => {
     assert.ok(parseRecipe({ ...defaultRecipe(), split: { train: 0.7, validation: 0.2, test: 0.1 } }), 'as far as floating point goes');
   });
 
+  it('takes every finer setting, and a file may name its schema', () => {
+    const full = {
+      ...defaultRecipe(), weights: { explain: 0.5, decide: 1 }, filters: { kinds: ['decision'], tags: ['api'], paths: ['src/**', '!**/*.lock'], languages: ['typescript'], authors: ['ada@lovelace.example'], from: '2026-01-01', to: '2026-01-01', confidence: ['high'], approvals: 2 },
+      caps: { author: { most: 50, share: 0.3 }, directory: { share: 0.5, depth: 2 }, kind: { most: 100 } }, nearDuplicates: { threshold: 0.5, keep: 'oldest' },
+      split: { train: 0.8, validation: 0.1, test: 0.1, time: { validation: '2026-05-01', test: '2026-06-01' } }, attribution: 'pseudonym', seed: 'x',
+    };
+    assert.deepEqual(parseRecipe({ $schema: './recipe.schema.json', ...full }), full);
+    assert.deepEqual(parseRecipe({ ...defaultRecipe(), caps: {}, filters: {}, nearDuplicates: {}, weights: {} }), { ...defaultRecipe(), caps: {}, filters: {}, nearDuplicates: {}, weights: {} });
+  });
+
+  it('refuses a finer setting that is unknown, out of bounds or contradicts another, and says where and what would be right', () => {
+    const split = { train: 0.8, validation: 0.1, test: 0.1 };
+    refuses({ filters: { path: ['src'] } }, /filters has a field "path", which there is not.*spelling/);
+    refuses({ extra: 1, more: 2 }, /the recipe has fields "extra" and "more", which there are not/);
+    refuses({ name: undefined }, /name is missing/);
+    refuses({ weights: { explain: 0 } }, /weights\.explain must be more than 0/);
+    refuses({ weights: { explain: 1.1 } }, /weights\.explain must be at most 1/);
+    refuses({ weights: { prefer: 0.5 } }, /weight for prefer, which is not among its tasks.*take the weight out/);
+    refuses({ filters: { kinds: ['idea'] } }, /filters\.kinds\.0 must be one of "decision", "correction"/);
+    refuses({ filters: { tags: [] } }, /filters\.tags must name at least one, or be left out/);
+    refuses({ filters: { paths: ['!'] } }, /filters\.paths\.0 must be a glob/);
+    refuses({ filters: { authors: ['Ada'] } }, /filters\.authors\.0 must be an e-mail address/);
+    refuses({ filters: { approvals: 0 } }, /filters\.approvals must be at least 1/);
+    refuses({ filters: { approvals: 1.5 } }, /filters\.approvals must be a whole number/);
+    refuses({ filters: { from: '2026-02-30' } }, /filters\.from must be a day such as/);
+    refuses({ filters: { from: '2026-02-02', to: '2026-02-01' } }, /first day is after the last.*Swap/);
+    refuses({ caps: { author: {} } }, /caps\.author must say "most", "share" or both/);
+    refuses({ caps: { kind: { share: 1 } } }, /caps\.kind\.share must be less than 1/);
+    refuses({ caps: { author: { most: 1, depth: 2 } } }, /caps\.author has a field "depth"/);
+    refuses({ nearDuplicates: { threshold: 0.4 } }, /nearDuplicates\.threshold must be at least 0\.5/);
+    refuses({ attribution: 'email' }, /attribution must be one of "none", "pseudonym", "name"/);
+    refuses({ split: { ...split, time: {} } }, /split\.time\.test is missing/);
+    refuses({ split: { ...split, time: { validation: '2026-06-01', test: '2026-06-01' } } }, /not before test on 2026-06-01.*earlier day/);
+    refuses({ split: { train: 0.9, validation: 0.1, test: 0, time: { test: '2026-06-01' } } }, /its test split has a share of 0.*Give test a share/);
+    refuses({ split: { train: 0.9, validation: 0, test: 0.1, time: { validation: '2026-05-01', test: '2026-06-01' } } }, /its validation split has a share of 0/);
+    refuses({ purpose: 'evaluation', split: { train: 0, validation: 0, test: 1, time: { test: '2026-06-01' } } }, /nothing to split by time.*Take split\.time out/);
+  });
+
   it('refuses anything else with a UserError, never a crash', () => {
     fc.assert(fc.property(fc.jsonValue(), value => { try { parseRecipe(value); } catch (error) { assert.ok(isUserError(error)); } }));
     refuses({ schema: 2 }, /schema/);

@@ -1,0 +1,35 @@
+/** What is wrong with a recipe file, as a sentence that says where and what would be right. */
+import type * as z from 'zod/mini';
+import { UserError } from '../user-error.ts';
+
+type Issue = z.core.$ZodIssue;
+const hint = 'Correct the recipe file, or choose the dataset anew with "Because: Export Dataset".';
+
+export function recipeFault(issue: Issue | undefined, value: unknown): UserError {
+  if (!issue) return new UserError('The recipe cannot be used.', { hint });
+  const at = issue.path.join('.') || 'the recipe';
+  if (issue.code === 'unrecognized_keys') {
+    const fields = issue.keys.map(key => JSON.stringify(key)).join(' and ');
+    return new UserError(`The recipe cannot be used: ${at} has ${issue.keys.length > 1 ? 'fields' : 'a field'} ${fields}, which there ${issue.keys.length > 1 ? 'are' : 'is'} not.`, { hint: `Look at the spelling, or take it out. ${hint}` });
+  }
+  return new UserError(`The recipe cannot be used: ${at} ${said(issue, valueAt(issue.path, value))}.`, { hint });
+}
+
+/** zod/mini brings no words of its own; where the schema has some, they are the message. */
+function said(issue: Issue, value: unknown): string {
+  if (value === undefined) return 'is missing';
+  if (issue.message !== 'Invalid input') return issue.message;
+  switch (issue.code) {
+    case 'invalid_value': return `must be ${issue.values.length > 1 ? 'one of ' : ''}${issue.values.map(each => JSON.stringify(each)).join(', ')}`;
+    case 'invalid_type': return `must be ${names[issue.expected] ?? `a ${issue.expected}`}`;
+    case 'too_small': return `must ${issue.origin === 'number' ? `be ${issue.inclusive === false ? 'more than' : 'at least'} ${issue.minimum}` : `have at least ${issue.minimum} ${units[issue.origin] ?? 'entries'}`}`;
+    case 'too_big': return `must ${issue.origin === 'number' ? `be ${issue.inclusive === false ? 'less than' : 'at most'} ${issue.maximum}` : `have at most ${issue.maximum} ${units[issue.origin] ?? 'entries'}`}`;
+    default: return 'is not valid';
+  }
+}
+
+const names: Readonly<Record<string, string>> = { string: 'a text', array: 'a list', object: 'an object in braces', record: 'an object in braces', boolean: 'true or false', int: 'a whole number' };
+const units: Readonly<Record<string, string>> = { string: 'characters' };
+
+const valueAt = (path: readonly PropertyKey[], value: unknown): unknown =>
+  path.reduce<unknown>((at, key) => typeof at === 'object' && at !== null ? (at as Record<PropertyKey, unknown>)[key] : undefined, value);
