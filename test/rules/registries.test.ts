@@ -6,6 +6,7 @@ import { pathToFileURL } from 'node:url';
 import { checks } from '../../src/domain/capture/checks/index.ts';
 import { secretRules } from '../../src/domain/capture/secrets/index.ts';
 import { formats } from '../../src/domain/dataset/formats/index.ts';
+import { documents } from '../../src/domain/dataset/paperwork/index.ts';
 import { tasks } from '../../src/domain/dataset/tasks/index.ts';
 import { commands } from '../../src/cli/index.ts';
 import { inRoot } from '../support/paths.ts';
@@ -31,6 +32,7 @@ const idIf = (key: string) => (exported: unknown) => typeof exported === 'object
 const registries: Readonly<Record<string, Registry>> = {
   checks: { folder: 'src/domain/capture/checks', ids: checks.map(({ id }) => id), idOf: idIf('run') },
   tasks: { folder: 'src/domain/dataset/tasks', ids: Object.values(tasks).map(({ id }) => id), idOf: exported => text(exported, 'id') },
+  documents: { folder: 'src/domain/dataset/paperwork', ids: documents.map(({ id }) => id), idOf: idIf('text') },
   formats: { folder: 'src/domain/dataset/formats', ids: Object.values(formats).map(({ id }) => id), idOf: exported => text(exported, 'id') },
 };
 

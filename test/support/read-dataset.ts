@@ -34,7 +34,7 @@ export async function readDataset(folder: string, repository: string): Promise<D
   const jsonl = (name: string): unknown[] => text(name).split('\n').slice(0, -1).map(line => JSON.parse(line) as unknown);
 
   const manifest = JSON.parse(text('manifest.json')) as Manifest;
-  assert.deepEqual([...manifest.files.map(file => file.name), 'manifest.json'].sort(), names, 'the manifest names every file and no other');
+  assert.deepEqual([...manifest.files.map(file => file.name), 'manifest.json', 'dataset.intoto.json'].sort(), names, 'the manifest names every file and no other');
   for (const { name, bytes, sha256, lines } of manifest.files) {
     const content = files.get(name) ?? Buffer.alloc(0);
     assert.equal(content.length, bytes, name);

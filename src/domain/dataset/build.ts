@@ -2,7 +2,6 @@
 import { isFilesError } from '../ports.ts';
 import { changing } from '../store/home.ts';
 import { UserError } from '../user-error.ts';
-import { cardText } from './card.ts';
 import type { ExportPorts, RunOptions } from './export-ports.ts';
 import type { DatasetFolder, DatasetWriter } from './folder.ts';
 import { formats } from './formats/index.ts';
@@ -16,6 +15,7 @@ import { sides, type Side } from './recipe.ts';
 import { stillAllowed } from './still-allowed.ts';
 import { tasks } from './tasks/index.ts';
 import { writeLines } from './write-lines.ts';
+import { writeTexts } from './write-texts.ts';
 
 export interface Built {
   /** Absolute path of the new folder. */
@@ -57,17 +57,11 @@ async function write(plan: Plan, terms: Manifest['terms'], ports: ExportPorts, w
     overlaps: overlapsOf(included),
     allowed: plan.allowed.filter(({ example }) => ids.has(example)),
   };
-  const card = cardText({ manifest: facts, organisation: plan.organisation, reviewed: included.filter(({ reviews }) => reviews.length > 0).length, assisted: included.filter(({ assisted }) => assisted).length, unreadable: plan.unreadable });
   const lineFiles = sides.filter(side => splits[side].lines > 0).map(side => ({ name: `${side}.jsonl`, side }));
   const companions = formats[recipe.format].companions?.(recipe.name, lineFiles) ?? [];
-  const texts: Readonly<Record<string, string>> = { ...Object.fromEntries(companions.map(({ name, text }) => [name, text])), 'left-out.jsonl': leftOutText(leftOut), 'README.md': card, 'TERMS.md': await stillAllowed(plan, included, ports.clock.now(), { signal: options.signal, thorough: true }) };
-  for (const [name, text] of Object.entries({ ...texts, 'manifest.json': JSON.stringify(facts.recipe) })) {
-    const [found] = (await ports.scanner.scan(text)).filter(({ severity }) => severity === 'blocks');
-    if (found) throw new UserError(`${name} would hold something that must not leave: ${found.message}`, { hint: 'Nothing was written. Take it out of the policy, the terms or the recipe, and export again.' });
-  }
-  for (const [name, text] of Object.entries(texts)) files.push({ name, ...await writeWhole(writer, name, text), ...(name.endsWith('.jsonl') && { lines: text.split('\n').length - 1 }) });
-  const manifest = `${JSON.stringify({ ...facts, files: files.sort((a, b) => a.name < b.name ? -1 : 1) } satisfies Manifest, null, 2)}\n`;
-  await writeWhole(writer, 'manifest.json', manifest);
+  const text = await stillAllowed(plan, included, ports.clock.now(), { signal: options.signal, thorough: true });
+  const texts = { ...Object.fromEntries(companions.map(each => [each.name, each.text])), 'left-out.jsonl': leftOutText(leftOut), 'TERMS.md': text };
+  const manifest = await writeTexts(texts, { manifest: facts, included, files, lineFiles, organisation: plan.organisation, terms: text, unreadable: plan.unreadable }, ports.scanner, writer);
 
   const path = manifestPath(recipe.name, version);
   // First the manifest in the repository: a dataset that no withdrawal could find must never exist, not even after a crash in between.
@@ -84,10 +78,4 @@ async function write(plan: Plan, terms: Manifest['terms'], ports: ExportPorts, w
     await ports.files.remove(path).catch(() => false);
     throw error;
   }
-}
-
-async function writeWhole(writer: DatasetWriter, name: string, text: string) {
-  const file = await writer.file(name);
-  await file.write(text);
-  return file.close();
 }

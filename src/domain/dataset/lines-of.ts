@@ -46,7 +46,7 @@ export async function* linesOf(plan: Plan, ports: Pick<ExportPorts, 'clock' | 'h
 }
 
 /** Nothing was said about it since, and its content is read by the very object that the tasks will read: it must be what was consented to. */
-function asPlanned({ rules, grounds }: Plan, content: Sealed, now: Date): Omit<Selected, 'contentHash' | 'grounds'> | undefined {
+function asPlanned({ rules, grounds }: Plan, content: Sealed, now: Date): Omit<Selected, 'contentHash' | 'level' | 'grounds'> | undefined {
   const { grant, approvals = [] } = grounds.get(content.example.id) ?? {};
   const example = grant && consented(content, rules.purpose, { events: [grant], terms: rules.terms, now });
   return example && { example, ...confirmed(example, approvals) };

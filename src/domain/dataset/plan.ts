@@ -3,6 +3,7 @@ import type { Event } from '../ledger/event.ts';
 import type { ExportRules } from '../ledger/state.ts';
 import type { Survey } from '../store.ts';
 import { breather } from '../store/breathe.ts';
+import { teller, type About, type Teller } from './about.ts';
 import { examine, type Examined } from './examine.ts';
 import type { ExportPorts, RunOptions } from './export-ports.ts';
 import type { DatasetFolder } from './folder.ts';
@@ -29,6 +30,7 @@ export interface PlannedExample {
   readonly reviews: readonly string[];
   /** Its author marked some of the text as written with, or by, a machine. */
   readonly assisted: boolean;
+  readonly about: About;
   /** Other datasets that hold it on the other side of training, such as `eval-2`. */
   readonly overlaps: readonly string[];
   readonly lines: readonly PlannedLine[];
@@ -80,6 +82,7 @@ export async function planDataset(given: Recipe, ports: ExportPorts, folder: Dat
   let leftOut: LeftOut[] = [];
   const near = new NearDuplicates();
   const shared = new Shared();
+  const tell = teller(shared);
   const chance = chances(recipe);
   const breathe = breather(signal);
   let done = 0;
@@ -95,7 +98,7 @@ export async function planDataset(given: Recipe, ports: ExportPorts, folder: Dat
     leftOut.push(...without);
     if (lines.length === 0) continue;
     chance(id);
-    const candidate = candidateOf(selected, lines, allowed, facts.events, near);
+    const candidate = candidateOf(selected, lines, allowed, facts.events, near, tell);
     candidates.set(id, candidate);
     grounds.set(id, small(selected.grounds, candidate, shared));
   }
@@ -109,13 +112,13 @@ export async function planDataset(given: Recipe, ports: ExportPorts, folder: Dat
   };
 }
 
-function candidateOf({ example, contentHash, reviews, grounds }: Selected, lines: Examined['lines'], allowed: Examined['allowed'], events: readonly Event[], near: NearDuplicates): Candidate {
+function candidateOf({ example, contentHash, reviews, level, grounds }: Selected, lines: Examined['lines'], allowed: Examined['allowed'], events: readonly Event[], near: NearDuplicates, tell: Teller): Candidate {
   const { id, createdAt } = example;
   const like = comparable(example).flatMap(text => { const found = near.add(text); return found ? [found.own, ...found.like] : []; });
   const eventsUsed = [grounds.grant, ...grounds.approvals, ...events.filter(event => allowed.some(each => each.event === event.id))];
   return {
     id, createdAt, keys: [...groupKeys(example), ...like.map(number => `like ${number}`)], contentHash, consent: grounds.grant.id, reviews, lines, allowed: allowed.map(each => ({ example: id, ...each })),
-    assisted: Object.values(example.authorship).some(origin => origin !== 'human'),
+    assisted: Object.values(example.authorship).some(origin => origin !== 'human'), about: tell.of(example, level, grounds.approvals),
     latest: eventsUsed.reduce((latest, { at }) => at > latest ? at : latest, createdAt),
   };
 }

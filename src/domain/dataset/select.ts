@@ -2,7 +2,7 @@
 import type { Example } from '../capture/example.ts';
 import type { Sealed } from '../capture/hash.ts';
 import { consented, personKey, type ConsentedExample } from '../ledger/consent.ts';
-import type { Granted, Reviewed } from '../ledger/event.ts';
+import type { Granted, Level, Reviewed } from '../ledger/event.ts';
 import { stateOf, whyNotExported, type ExampleState, type ExportRules, type Facts } from '../ledger/state.ts';
 import type { Snapshot } from '../store.ts';
 import { reviewFacts, type ReviewFacts } from './review-facts.ts';
@@ -12,6 +12,7 @@ import type { Recipe } from './recipe.ts';
 export interface Selected {
   readonly example: ConsentedExample;
   readonly contentHash: string;
+  readonly level: Level;
   /** Ids of the approvals on this content. */
   readonly reviews: readonly string[];
   /** Who gave them, in the same order, by address: for counting and telling apart on this machine, never for a file that leaves. */
@@ -37,7 +38,7 @@ export function select({ facts, content }: { readonly facts: Facts; readonly con
   const { grant } = state.consent[rules.purpose];
   if (!allowed || grant?.contentHash !== facts.contentHash || content.example.id !== facts.id) return [{ example: facts.id, code: 'consent-stale', reason: 'Its content is not what its author consented to.' }];
   const approvals = [...state.review.approvals].sort((a, b) => a.id < b.id ? -1 : 1);
-  return { example: allowed, contentHash: grant.contentHash, ...confirmed(allowed, approvals), grounds: { grant, approvals } };
+  return { example: allowed, contentHash: grant.contentHash, level: state.level, ...confirmed(allowed, approvals), grounds: { grant, approvals } };
 }
 
 export const confirmed = (example: Example, approvals: readonly Reviewed[]): Pick<Selected, 'reviews' | 'reviewers' | 'said'> =>

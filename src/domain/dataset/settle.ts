@@ -38,8 +38,8 @@ export function settle(candidates: readonly Candidate[], recipe: Recipe, earlier
       return false;
     });
     if (lines.length === 0) continue;
-    const { id, contentHash, consent, reviews, assisted } = candidate;
-    included.push({ id, contentHash, side, consent, reviews, assisted, overlaps: overlaps(id, side), lines });
+    const { id, contentHash, consent, reviews, assisted, about } = candidate;
+    included.push({ id, contentHash, side, consent, reviews, assisted, about, overlaps: overlaps(id, side), lines });
     allowed.push(...candidate.allowed);
     if (candidate.latest > asOf) asOf = candidate.latest;
   }

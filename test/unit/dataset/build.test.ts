@@ -27,7 +27,7 @@ describe('dataset: build', () => {
     const built = await world.build(plan);
     assert.equal(built.folder, path.join(world.out, 'decisions-1'));
     const files = filesIn(built.folder);
-    assert.deepEqual(Object.keys(files), ['README.md', 'TERMS.md', 'left-out.jsonl', 'manifest.json', 'provenance.jsonl', 'test.jsonl', 'train.jsonl', 'validation.jsonl']);
+    assert.deepEqual(Object.keys(files), ['README.md', 'TERMS.md', 'dataset.intoto.json', 'left-out.jsonl', 'manifest.json', 'provenance.jsonl', 'spdx.json', 'test.jsonl', 'train.jsonl', 'validation.jsonl']);
 
     const manifest = JSON.parse(files['manifest.json'] ?? '') as Manifest;
     assert.equal(readFileSync(path.join(world.repository, built.manifest), 'utf8'), files['manifest.json']);
@@ -37,7 +37,7 @@ describe('dataset: build', () => {
       assert.equal(Buffer.byteLength(text), bytes, name);
       if (lines !== undefined) assert.equal(text.split('\n').length - 1, lines, name);
     }
-    assert.equal(manifest.files.length, Object.keys(files).length - 1);
+    assert.equal(manifest.files.length, Object.keys(files).length - 2, 'all but itself and the statement, which names it');
     for (const side of sides) {
       const report = await validateFile(formats['trl-messages'], [files[`${side}.jsonl`] ?? '']);
       assert.deepEqual(report.faults, []);

@@ -1,0 +1,22 @@
+/** The YAML that Hugging Face reads: https://github.com/huggingface/hub-docs/blob/main/datasetcard.md. */
+import { stringify } from 'yaml';
+import { usedSides, type PaperFacts } from '../paperwork/document.ts';
+import { linesOf } from '../paperwork/sums.ts';
+import { plain } from './markdown.ts';
+
+export function frontMatter({ manifest, organisation, lineFiles }: PaperFacts): string {
+  const { name, version, recipe } = manifest;
+  return `---\n${stringify({
+    pretty_name: `${organisation ? `${plain(organisation)}: ` : ''}${name}, version ${version}`,
+    language: ['en'], license: 'other', license_name: `because-terms-${manifest.terms.version}`, license_link: 'TERMS.md',
+    annotations_creators: ['expert-generated'], language_creators: ['expert-generated'], source_datasets: ['original'],
+    size_categories: [sizeCategory(linesOf(manifest))], task_categories: ['text-generation'], tags: ['code', 'design-decisions', 'reasoning', ...recipe.tasks],
+    configs: [{ config_name: 'default', data_files: usedSides(manifest).flatMap(split => lineFiles.filter(({ side }) => side === split).map(({ name: path }) => ({ split, path }))) }],
+  })}---`;
+}
+
+/** The steps that Hugging Face knows. */
+function sizeCategory(lines: number): string {
+  const steps: readonly (readonly [number, string])[] = [[1e3, 'n<1K'], [1e4, '1K<n<10K'], [1e5, '10K<n<100K'], [1e6, '100K<n<1M']];
+  return steps.find(([below]) => lines < below)?.[1] ?? '1M<n<10M';
+}

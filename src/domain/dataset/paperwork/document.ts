@@ -1,0 +1,36 @@
+/** One document that lies beside the lines and says what they are, in words or in a standard's. All of it follows from facts of the build, so that the same dataset has the same papers. */
+import type { Manifest } from '../manifest.ts';
+import type { PlannedExample } from '../plan.ts';
+import { sides, type Side } from '../recipe.ts';
+
+export interface PaperFacts {
+  readonly manifest: Omit<Manifest, 'files'>;
+  /** What is in it, with what sums need. Holds numbers for people, no names. */
+  readonly included: readonly PlannedExample[];
+  /** All files that were written before this document. */
+  readonly files: Manifest['files'];
+  /** Those of `files` that hold lines to train on, and on which side. */
+  readonly lineFiles: readonly { readonly name: string; readonly side: Side }[];
+  readonly organisation: string | undefined;
+  /** The text of the terms in force. */
+  readonly terms: string;
+  /** Names of other datasets whose manifests could not be read: whether they overlap is not known. */
+  readonly unreadable: readonly string[];
+}
+
+export interface PaperDocument {
+  readonly id: string;
+  /** Of the file. */
+  readonly name: string;
+  readonly title: string;
+  /** Written after the manifest, which then is one of `files`, and does not name it. */
+  readonly afterManifest?: true;
+  /** undefined when a fact is missing that it would have to state. */
+  text(facts: PaperFacts): string | undefined;
+}
+export const defineDocument = (document: PaperDocument): PaperDocument => document;
+
+export const usedSides = ({ splits }: Pick<Manifest, 'splits'>): readonly Side[] => sides.filter(side => splits[side].lines > 0);
+
+/** As every JSON file of ours: two spaces, LF at the end. */
+export const jsonText = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;

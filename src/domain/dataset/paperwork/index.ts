@@ -1,0 +1,7 @@
+/** THE list of documents, in the order in which they are written: each may name those before it. */
+import { card } from './card.ts';
+import type { PaperDocument } from './document.ts';
+import { spdx } from './spdx.ts';
+import { statement } from './statement.ts';
+
+export const documents: readonly PaperDocument[] = [card, spdx, statement];

@@ -1,0 +1,42 @@
+/** Writes what is not lines: what trainers need beside them, what was left out, the terms, the documents and the manifest. Each text is searched for secrets before a byte of it is written. */
+import type { Scanner } from '../ports.ts';
+import { UserError } from '../user-error.ts';
+import type { DatasetWriter } from './folder.ts';
+import type { Manifest } from './manifest.ts';
+import { jsonText, type PaperFacts } from './paperwork/document.ts';
+import { documents } from './paperwork/index.ts';
+
+/**
+ * @param texts by the name of the file. @param facts `files` are those that are written already
+ * @returns the text of the manifest, which names every file but itself and what is written after it
+ * @throws UserError when one of them would hold something that must not leave
+ */
+export async function writeTexts(texts: Readonly<Record<string, string>>, facts: PaperFacts, scanner: Scanner, writer: DatasetWriter): Promise<string> {
+  let files = facts.files;
+  const add = async (name: string, text: string) => {
+    const file = await writer.file(name);
+    await file.write(text);
+    files = [...files, { name, ...await file.close(), ...name.endsWith('.jsonl') && { lines: text.split('\n').length - 1 } }].sort((a, b) => a.name < b.name ? -1 : 1);
+  };
+  const addDocuments = async (after: boolean) => {
+    for (const document of documents.filter(({ afterManifest = false }) => afterManifest === after)) {
+      const text = document.text({ ...facts, files });
+      if (text === undefined) continue;
+      await refuseSecrets(document.name, text, scanner);
+      await add(document.name, text);
+    }
+  };
+  // Of a manifest the recipe is the part that a person wrote; the rest is ids, hashes and numbers.
+  for (const [name, text] of Object.entries({ ...texts, 'manifest.json': JSON.stringify(facts.manifest.recipe) })) await refuseSecrets(name, text, scanner);
+  for (const [name, text] of Object.entries(texts)) await add(name, text);
+  await addDocuments(false);
+  const manifest = jsonText({ ...facts.manifest, files } satisfies Manifest);
+  await add('manifest.json', manifest);
+  await addDocuments(true);
+  return manifest;
+}
+
+async function refuseSecrets(name: string, text: string, scanner: Scanner): Promise<void> {
+  const [found] = (await scanner.scan(text)).filter(({ severity }) => severity === 'blocks');
+  if (found) throw new UserError(`${name} would hold something that must not leave: ${found.message}`, { hint: 'Nothing was written. Take it out of the policy, the terms or the recipe, and export again.' });
+}
