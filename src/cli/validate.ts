@@ -36,8 +36,7 @@ as well, when the format was found out; "more" counts faults beyond those listed
     });
     if (sarif !== undefined) {
       const to = path.resolve(cli.folder, sarif);
-      const uri = path.relative(cli.folder, from).replaceAll(path.sep, '/');
-      await writeFile(to, `${JSON.stringify(toSarif({ ...report, faults }, { uri, tool: 'Because', version: cli.version }), null, 2)}\n`).catch((error: unknown) => {
+      await writeFile(to, `${JSON.stringify(toSarif([{ path: shownPath(cli.folder, from), ...report, faults }], { tool: 'Because', version: cli.version }), null, 2)}\n`).catch((error: unknown) => {
         throw new UserError(`${sarif} cannot be written: ${error instanceof Error ? error.message : String(error)}.`, { cause: error });
       });
     }
@@ -55,5 +54,11 @@ as well, when the format was found out; "more" counts faults beyond those listed
     return { exit: faults.length === 0 ? 0 : 2, data: { file, ...report, format: report.format ?? null, faults: told }, text };
   },
 });
+
+/** Relative to the folder where it was asked; a file elsewhere by its whole path. */
+function shownPath(folder: string, file: string): string {
+  const relative = path.relative(folder, file);
+  return (relative.startsWith('..') ? file : relative).replaceAll(path.sep, '/');
+}
 
 const reasons: Readonly<Record<string, string>> = { ENOENT: 'there is no such file', EISDIR: 'it is a folder', EACCES: 'reading it is not permitted' };

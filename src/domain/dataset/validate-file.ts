@@ -9,8 +9,8 @@ import { seenLines } from './seen-lines.ts';
 import { sizeFaults } from './size-faults.ts';
 import { splitLines, type RawLine } from './split-lines.ts';
 
-/** `line` and `column` count from 1, columns in UTF-16 units; missing when it is about the file. */
-export interface LineFault extends Fault { readonly line?: number; readonly column?: number; readonly endColumn?: number; }
+/** `line`, `column` and `row` count from 1, columns in UTF-16 units; missing when it is about the file. A table has rows instead of lines. */
+export interface LineFault extends Fault { readonly line?: number; readonly column?: number; readonly endColumn?: number; readonly row?: number; }
 
 export interface FileReport {
   /** Undefined when it was to be found out and fits none. */

@@ -7,7 +7,6 @@ import { columnsOf, syntaxColumn } from '../../../src/domain/dataset/column.ts';
 import { detectFormat } from '../../../src/domain/dataset/detect-format.ts';
 import { fixes } from '../../../src/domain/dataset/fixes.ts';
 import { formats } from '../../../src/domain/dataset/formats/index.ts';
-import { toSarif } from '../../../src/domain/dataset/sarif.ts';
 import { seenLines } from '../../../src/domain/dataset/seen-lines.ts';
 import { validateFile } from '../../../src/domain/dataset/validate-file.ts';
 import { sha256Hex } from '../../../src/domain/capture/hash.ts';
@@ -74,14 +73,5 @@ describe('dataset: any file', () => {
     const raised = new Set(globSync('src/domain/dataset/**/*.ts').flatMap(file => [...readFileSync(file, 'utf8').matchAll(/(?:\brule: |\bfault\()'([a-z0-9-]+)'/gu)].map(([, rule = '']) => rule)));
     assert.deepEqual([...raised].filter(rule => !Object.hasOwn(fixes, rule)), []);
     assert.deepEqual(Object.keys(fixes).filter(rule => !raised.has(rule)), [], 'advice for faults that nothing raises');
-  });
-
-  it('is SARIF 2.1.0 for other tools: rules, places and what to do', async () => {
-    const report = await validateFile(formats['openai-chat'], ['{"messages":[],"x":1}\n', '{\n'], { anyRows: true });
-    const sarif = toSarif(report, { uri: 'data/my lines.jsonl', tool: 'Because', version: '1.2.3' }) as { runs: [{ tool: { driver: { rules: { id: string }[] } }; results: { ruleId: string; ruleIndex: number; locations: [{ physicalLocation: { artifactLocation: { uri: string }; region?: { startLine: number; startColumn: number } } }] }[] }] };
-    const [run] = sarif.runs;
-    assert.deepEqual(run.results.map(({ ruleId }) => ruleId), report.faults.map(({ rule }) => rule));
-    for (const { ruleId, ruleIndex } of run.results) assert.equal(run.tool.driver.rules[ruleIndex]?.id, ruleId);
-    assert.deepEqual(run.results[0]?.locations[0].physicalLocation, { artifactLocation: { uri: 'data/my%20lines.jsonl', index: 0 }, region: { startLine: 1, startColumn: 16, endColumn: 21 } });
   });
 });
