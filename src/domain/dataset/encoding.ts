@@ -18,6 +18,7 @@ export function textFaults(text: string, value: unknown): Fault[] {
 
 /** Every string anywhere in the value that would break a loader, keys included. */
 export function stringFaults(value: unknown): Fault[] {
+  if (isSound(value)) return [];
   const faults: Fault[] = [];
   for (const { at, node, key } of nodes(value)) {
     const texts = [...(typeof node === 'string' ? [node] : []), ...(key === undefined ? [] : [key])];
@@ -65,8 +66,27 @@ function escaped(text: string, quote: number): boolean {
   return backslashes % 2 === 1;
 }
 
-function members(value: unknown): number {
+function members(root: unknown): number {
   let count = 0;
-  for (const { key } of nodes(value)) if (key !== undefined) count++;
+  const open = [root];
+  while (open.length > 0) {
+    const node = open.pop();
+    if (Array.isArray(node)) { for (const item of node as readonly unknown[]) if (typeof item === 'object') open.push(item); }
+    else if (isRecord(node)) for (const key in node) { count++; if (typeof node[key] === 'object') open.push(node[key]); }
+  }
   return count;
 }
+
+/** What nearly every line is: said without finding out where anything stands. */
+function isSound(root: unknown): boolean {
+  const open = [root];
+  while (open.length > 0) {
+    const node = open.pop();
+    if (typeof node === 'string') { if (!isSoundText(node)) return false; }
+    else if (Array.isArray(node)) for (const item of node as readonly unknown[]) open.push(item);
+    else if (isRecord(node)) for (const key in node) { if (!isSoundText(key)) return false; open.push(node[key]); }
+  }
+  return true;
+}
+
+const isSoundText = (text: string): boolean => text.isWellFormed() && !text.includes('\0');

@@ -1,6 +1,6 @@
 /** Reports as SARIF 2.1.0 (https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html), which code hosts and editors show beside the files. */
 import { fixes } from './fixes.ts';
-import type { LineFault } from './validate-file.ts';
+import type { LineFault } from './file-report.ts';
 
 /** `path`: relative to the root of what is looked at, or absolute; with / between folders. */
 export interface SarifFile { readonly path: string; readonly bytes: number; readonly faults: readonly LineFault[]; readonly more: number; }

@@ -1,7 +1,7 @@
 /** Because: Validate Dataset. Any file of training lines, ours or not: what is wrong goes to the Problems view. Reads only, so it works in Restricted Mode and without a folder. */
 import * as vscode from 'vscode';
 import { formats, type FormatId } from '../../domain/dataset/formats/index.ts';
-import type { FileReport } from '../../domain/dataset/validate-file.ts';
+import type { FileReport } from '../../domain/dataset/file-report.ts';
 import { UserError } from '../../domain/user-error.ts';
 import type { Command } from '../app.ts';
 import { saveDocument } from '../documents/active-document.ts';

@@ -1,9 +1,10 @@
 /** Runs the validator over an open document or a file on disk. Loaded with the first such file: all formats come with it. */
 import { createReadStream } from 'node:fs';
 import * as vscode from 'vscode';
+import type { FileReport, LineFault, ValidateOptions } from '../../domain/dataset/file-report.ts';
 import { fixes } from '../../domain/dataset/fixes.ts';
 import { formats, type FormatId } from '../../domain/dataset/formats/index.ts';
-import { validateFile, type FileReport, type LineFault, type ValidateOptions } from '../../domain/dataset/validate-file.ts';
+import { validateFile } from '../../domain/dataset/validate-file.ts';
 import type { App } from '../app.ts';
 
 export const how = (rule: string): string | undefined => fixes[rule]?.how;

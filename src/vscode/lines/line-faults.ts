@@ -1,7 +1,7 @@
 /** What is wrong in files of training lines, as the Problems view shows it and quick fixes read it. */
 import * as vscode from 'vscode';
 import type { FormatId } from '../../domain/dataset/formats/index.ts';
-import type { LineFault } from '../../domain/dataset/validate-file.ts';
+import type { LineFault } from '../../domain/dataset/file-report.ts';
 
 export class LineFaults implements vscode.Disposable {
   readonly #collection = vscode.languages.createDiagnosticCollection('because-lines');

@@ -2,7 +2,7 @@
 import { modify } from 'jsonc-parser';
 import * as vscode from 'vscode';
 import { fixes } from '../../domain/dataset/fixes.ts';
-import type { LineFault } from '../../domain/dataset/validate-file.ts';
+import type { LineFault } from '../../domain/dataset/file-report.ts';
 import type { App } from '../app.ts';
 import type { CommandId } from '../ids.ts';
 import { rangeOf } from './line-faults.ts';

@@ -7,9 +7,8 @@ import { columnsOf, syntaxColumn } from '../../../src/domain/dataset/column.ts';
 import { detectFormat } from '../../../src/domain/dataset/detect-format.ts';
 import { fixes } from '../../../src/domain/dataset/fixes.ts';
 import { formats } from '../../../src/domain/dataset/formats/index.ts';
-import { seenLines } from '../../../src/domain/dataset/seen-lines.ts';
+import { lineHash, seenLines } from '../../../src/domain/dataset/seen-lines.ts';
 import { validateFile } from '../../../src/domain/dataset/validate-file.ts';
-import { sha256Hex } from '../../../src/domain/capture/hash.ts';
 
 const fixtures = path.join(import.meta.dirname, '../../fixtures/formats');
 const chat = (answer: string) => JSON.stringify({ messages: [{ role: 'user', content: 'Why?' }, { role: 'assistant', content: answer }] });
@@ -64,9 +63,22 @@ describe('dataset: any file', () => {
 
   it('remembers lines in a fixed amount of memory, and mistakes none for another', () => {
     const seen = seenLines(100);
-    for (let line = 1; line <= 300; line++) assert.equal(seen(sha256Hex(`line ${line}`), line), undefined);
-    for (let line = 1; line <= 100; line++) assert.equal(seen(sha256Hex(`line ${line}`), 1000), line);
-    assert.equal(seen(sha256Hex('line 101'), 1000), undefined, 'later ones are not remembered');
+    const look = (text: string, line: number) => { const { high, low } = lineHash(Buffer.from(text)); return seen(high, low, line); };
+    for (let line = 1; line <= 300; line++) assert.equal(look(`line ${line}`, line), undefined);
+    for (let line = 1; line <= 100; line++) assert.equal(look(`line ${line}`, 1000), line);
+    assert.equal(look('line 101', 1000), undefined, 'later ones are not remembered');
+  });
+
+  it('tells a hundred thousand lines apart that are nearly the same, wherever they lie in memory', () => {
+    const hashes = new Set<string>();
+    const add = (bytes: Uint8Array) => { const { high, low } = lineHash(bytes); hashes.add(`${high} ${low}`); };
+    for (let number = 0; number < 100_000; number++) add(Buffer.from(chat(`Since ${number}.`)));
+    for (let length = 0; length < 64; length++) add(new Uint8Array(length));
+    for (let at = 0; at < 64; at++) for (const byte of [1, 2, 128, 255]) add(Uint8Array.from({ length: 64 }, (_, index) => index === at ? byte : 0));
+    assert.equal(hashes.size, 100_000 + 64 + 256);
+    const line = Buffer.from(chat('x'));
+    for (let shift = 0; shift < 8; shift++) assert.deepEqual(lineHash(Buffer.concat([Buffer.alloc(shift), line]).subarray(shift)), lineHash(line));
+    assert.deepEqual(lineHash(Buffer.concat([Buffer.from('abc'), line]), 3), lineHash(line));
   });
 
   it('has something to do about every fault that the source can raise', () => {

@@ -1,0 +1,65 @@
+/** Looks at one line of a file after the other: its bytes, its JSON, what its format says of it, and how it goes with the lines before. */
+import { columnsOf, syntaxColumn } from './column.ts';
+import { isRecord, textFaults } from './encoding.ts';
+import type { Before, LineFault } from './file-report.ts';
+import type { Format } from './formats/format.ts';
+import { lineHash } from './seen-lines.ts';
+import type { RawLine } from './split-lines.ts';
+
+export function lineChecker(format: Format, tell: (fault: LineFault) => void, before: Before): { readonly rows: () => number; readonly line: (raw: RawLine) => void } {
+  const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+  const columnsDiffer = sameColumns(format);
+  let rows = 0;
+  let number = 0;
+  return {
+    rows: () => rows,
+    line(raw) {
+      number++;
+      const at = { line: number };
+      if (!raw.bytes) { rows++; tell({ rule: 'line-too-long', message: 'The line is too long to be looked at.', ...at }); return; }
+      let text: string;
+      try { text = decoder.decode(raw.bytes); } catch { rows++; tell({ rule: 'invalid-utf8', message: 'The line is not UTF-8.', ...at }); return; }
+      let start = 0;
+      if (number === 1) {
+        const marked = text.startsWith('\uFEFF');
+        if (marked && !format.bom) tell({ rule: 'bom', message: 'The file starts with a byte order mark; most readers take it for part of the first line.', ...at });
+        if (!marked && format.bom) tell({ rule: 'missing-bom', message: `The file does not start with a byte order mark (EF BB BF), which ${format.title} asks for.`, ...at });
+        if (marked) { text = text.slice(1); start = 1; }
+      }
+      if (text.trim() === '') { tell({ rule: 'blank-line', message: 'The line is blank.', ...at }); return; }
+      rows++;
+      let value: unknown;
+      try { value = JSON.parse(text); } catch { tell({ rule: 'not-json', message: 'The line is not JSON.', ...at, column: start + syntaxColumn(text) }); return; }
+      const columns = columnsOf(text);
+      for (const fault of [...textFaults(text, value), ...format.validate(value)]) {
+        const { column, endColumn } = columns(fault.at ?? '');
+        tell({ ...fault, ...at, column: start + column, endColumn: start + endColumn });
+      }
+
+      // Without the mark: the same line may come again, where there is none.
+      const { high, low } = lineHash(raw.bytes, start > 0 ? 3 : 0);
+      const first = before(high, low, number);
+      if (first !== undefined) tell({ rule: 'duplicate-line', message: `The line is the same as ${first}.`, ...at });
+      const differ = isRecord(value) ? columnsDiffer(value) : undefined;
+      if (differ !== undefined) tell({ rule: 'mixed-columns', message: differ, ...at });
+    },
+  };
+}
+
+/** Tells of each row in what its columns differ from those of the first row, where the format minds. */
+export function sameColumns({ sameColumns: only }: Format): (row: Record<string, unknown>) => string | undefined {
+  if (only === undefined) return () => undefined;
+  const counts = (key: string) => only === true || only.includes(key);
+  let first: { readonly words: string; readonly keys: readonly string[]; readonly kinds: readonly string[] } | undefined;
+  return row => {
+    const keys = Object.keys(row).filter(counts);
+    // Nearly every row: the same keys in the same order.
+    if (first && keys.length === first.keys.length && keys.every((key, index) => key === first?.keys[index] && kindOf(row[key]) === first.kinds[index])) return undefined;
+    const words = [...keys].sort().map(key => `${key.slice(0, 60)} (${kindOf(row[key])})`).join(', ');
+    first ??= { words, keys, kinds: keys.map(key => kindOf(row[key])) };
+    return words === first.words ? undefined : mixed(words, first.words);
+  };
+}
+
+const kindOf = (value: unknown): string => Array.isArray(value) ? 'list' : value === null ? 'null' : typeof value;
+const mixed = (own: string, first: string): string => own === '' ? `The first line has ${first}; this one has not.` : first === '' ? `This line has ${own}; the first one has not.` : `The columns are ${own}; those of the first line are ${first}.`;

@@ -1,0 +1,44 @@
+/** What there is to say about one file of training lines, and the gathering of it: a file with a million faults must not fill the memory with them. */
+import type { Fault } from './formats/format.ts';
+import type { FormatId } from './formats/index.ts';
+
+/** `line`, `column` and `row` count from 1, columns in UTF-16 units; missing when it is about the file. A table has rows instead of lines. */
+export interface LineFault extends Fault { readonly line?: number; readonly column?: number; readonly endColumn?: number; readonly row?: number; }
+
+export interface FileReport {
+  /** Undefined when it was to be found out and fits none. */
+  readonly format: FormatId | undefined;
+  /** When it was to be found out: other formats that take the first lines as well. */
+  readonly others: readonly FormatId[];
+  readonly rows: number;
+  /** Of the lines; of a compressed file, unpacked. Of a table, of the file. */
+  readonly bytes: number;
+  /** The first ones; `more` counts those that were found beyond. */
+  readonly faults: readonly LineFault[];
+  readonly more: number;
+}
+
+/** Where a line stood first, in words such as `line 7`; undefined when it is new. Takes 64 bits of the line's hash, and its number from 1. */
+export type Before = (high: number, low: number, line: number) => string | undefined;
+
+export interface ValidateOptions {
+  readonly signal?: AbortSignal;
+  /** A validation or test file may be as small as it likes. */
+  readonly anyRows?: boolean;
+  /** One of several files that count together: how many lines it has is asked elsewhere. */
+  readonly part?: boolean;
+  /** Knows the lines of other files too. */
+  readonly before?: Before;
+  /** Bytes read so far. */
+  readonly onProgress?: (bytes: number) => void;
+}
+
+const shown = 1000;
+
+export interface FaultList { readonly tell: (fault: LineFault) => void; readonly found: () => Pick<FileReport, 'faults' | 'more'>; }
+
+export function faultList(): FaultList {
+  const faults: LineFault[] = [];
+  let more = 0;
+  return { tell(fault) { if (faults.length < shown) faults.push(fault); else more++; }, found: () => ({ faults, more }) };
+}
