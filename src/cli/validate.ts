@@ -30,7 +30,7 @@ as well, when the format was found out; "more" counts faults beyond those listed
   async run(cli, { file, format = 'auto', anyRows, sarif }) {
     const signal = cli.interruptible();
     const from = path.resolve(cli.folder, file);
-    const { faults, ...report } = await validateFile(format === 'auto' ? undefined : formats[format], createReadStream(from), { anyRows: anyRows === true, signal }).catch((error: NodeJS.ErrnoException) => {
+    const { faults, ...report } = await validateFile(format === 'auto' ? undefined : formats[format], createReadStream(from, { highWaterMark: 2 ** 18 }), { anyRows: anyRows === true, signal }).catch((error: NodeJS.ErrnoException) => {
       if (error.syscall !== undefined) throw new UserError(`${file} cannot be read: ${reasons[error.code ?? ''] ?? error.message}.`, { cause: error });
       throw error;
     });

@@ -18,7 +18,7 @@ export function lineChecker(format: Format, tell: (fault: LineFault) => void, be
       const at = { line: number };
       if (!raw.bytes) { rows++; tell({ rule: 'line-too-long', message: 'The line is too long to be looked at.', ...at }); return; }
       let text: string;
-      try { text = decoder.decode(raw.bytes); } catch { rows++; tell({ rule: 'invalid-utf8', message: 'The line is not UTF-8.', ...at }); return; }
+      try { text = raw.text ?? decoder.decode(raw.bytes); } catch { rows++; tell({ rule: 'invalid-utf8', message: 'The line is not UTF-8.', ...at }); return; }
       let start = 0;
       if (number === 1) {
         const marked = text.startsWith('\uFEFF');

@@ -38,23 +38,29 @@ export function seenLines(most = remembered): (high: number, low: number, line: 
 
 const tables = (size: number): [Uint32Array, Uint32Array, Uint32Array] => [new Uint32Array(size * 2), new Uint32Array(size * 2), new Uint32Array(size * 2)];
 
-/** The same 64 bits for the same bytes, at the speed of memory: two MurmurHash3 (x86, 32 bit; https://github.com/aappleby/smhasher) side by side. Tells lines apart that nobody made to be mistaken for each other. */
+/** The same 64 bits for the same bytes, nearly at the speed of memory. Tells lines apart that nobody made to be mistaken for each other. */
 export function lineHash(bytes: Uint8Array, from = 0): { readonly high: number; readonly low: number } {
-  let high = 0x9e3779b1, low = 0x85ebca6b;
-  const end = bytes.length;
-  for (let at = from; at < end; at += 4) {
-    // Beyond the end there is nothing, which counts as zero; the length below tells it from zeros.
-    const word = (bytes[at] ?? 0) | (bytes[at + 1] ?? 0) << 8 | (bytes[at + 2] ?? 0) << 16 | (bytes[at + 3] ?? 0) << 24;
-    let one = Math.imul(word, 0xcc9e2d51);
-    one = Math.imul(one << 15 | one >>> 17, 0x1b873593) ^ high;
-    high = Math.imul(one << 13 | one >>> 19, 5) + 0xe6546b64 | 0;
-    let two = Math.imul(word, 0x239b961b);
-    two = Math.imul(two << 16 | two >>> 16, 0xab0e9789) ^ low;
-    low = Math.imul(two << 17 | two >>> 15, 5) + 0x561ccd1b | 0;
+  const view = new DataView(bytes.buffer, bytes.byteOffset + from, bytes.length - from);
+  const length = view.byteLength;
+  // The first takes the words, the second every state of the first: where lines differ in one word, both differ from there on.
+  let high = 0x9e3779b1, low = 0x85ebca6b ^ length;
+  let at = 0;
+  for (const whole = length - length % 4; at < whole; at += 4) {
+    high = Math.imul(high ^ view.getInt32(at, true), 0xcc9e2d51);
+    high ^= high >>> 15;
+    low = Math.imul(low ^ high, 0x1b873593);
+    low = low << 13 | low >>> 19;
   }
-  return { high: mixed(high ^ (end - from)), low: mixed(low ^ (end - from) ^ high) };
+  for (; at < length; at++) {
+    high = Math.imul(high ^ view.getUint8(at), 0xcc9e2d51);
+    high ^= high >>> 15;
+    low = Math.imul(low ^ high, 0x1b873593);
+    low = low << 13 | low >>> 19;
+  }
+  return { high: mixed(high), low: mixed(low) };
 }
 
+/** The end of MurmurHash3 (https://github.com/aappleby/smhasher): every bit depends on every other. */
 function mixed(value: number): number {
   let bits = Math.imul(value ^ value >>> 16, 0x85ebca6b);
   bits = Math.imul(bits ^ bits >>> 13, 0xc2b2ae35);

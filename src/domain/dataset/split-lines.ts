@@ -5,6 +5,8 @@ export interface RawLine {
   readonly bytes: Uint8Array | undefined;
   /** With its LF, as it stands in the file. */
   readonly size: number;
+  /** The same as `bytes`, where it was decoded already; not missing from a line because of what is in it. */
+  readonly text?: string;
 }
 
 /** Longest line in bytes that is kept. */
@@ -12,9 +14,10 @@ const longest = 64 * 1024 * 1024;
 
 export type Chunks = AsyncIterable<string | Uint8Array> | Iterable<string | Uint8Array>;
 
-/** For many lines: a call for each, where `splitLines` takes a turn of the event loop's queue for each. The bytes handed on are those of the chunk, good until the next `push`. */
+/** For many lines: a call for each, where `splitLines` takes a turn of the event loop's queue, and most of them decoded together. The bytes handed on are those of the chunk, good until the next `push`. */
 export function lineCutter(each: (line: RawLine) => void, limit = longest): { readonly push: (chunk: string | Uint8Array) => void; readonly end: () => void } {
   const encoder = new TextEncoder();
+  const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
   let parts: Uint8Array[] = [];
   let size = 0;
   const add = (part: Uint8Array) => {
@@ -27,15 +30,37 @@ export function lineCutter(each: (line: RawLine) => void, limit = longest): { re
     size = 0;
     each(line);
   };
+  /** @param bytes whole lines with their LF */
+  const wholeLines = (bytes: Uint8Array) => {
+    let text: string | undefined;
+    // With a byte in it that is no UTF-8, each line has to be looked at by itself.
+    try { text = decoder.decode(bytes); } catch { text = undefined; }
+    for (let start = 0, at = 0; start < bytes.length;) {
+      const end = bytes.indexOf(0x0a, start);
+      const line = { bytes: end - start <= limit ? bytes.subarray(start, end) : undefined, size: end - start + 1 };
+      if (text === undefined) each(line);
+      else {
+        const stop = text.indexOf('\n', at);
+        each({ ...line, text: text.slice(at, stop) });
+        at = stop + 1;
+      }
+      start = end + 1;
+    }
+  };
   return {
     push(chunk) {
       const bytes = typeof chunk === 'string' ? encoder.encode(chunk) : chunk;
       let start = 0;
-      for (let end = bytes.indexOf(0x0a); end !== -1; end = bytes.indexOf(0x0a, start)) {
-        add(bytes.subarray(start, end));
-        start = end + 1;
-        take(1);
+      if (size > 0) {
+        const end = bytes.indexOf(0x0a);
+        if (end !== -1) {
+          add(bytes.subarray(0, end));
+          start = end + 1;
+          take(1);
+        }
       }
+      const last = bytes.lastIndexOf(0x0a) + 1;
+      if (last > start) { wholeLines(bytes.subarray(start, last)); start = last; }
       // A copy: who reads files may use the chunk's memory again.
       if (start < bytes.length) add(bytes.slice(start));
     },

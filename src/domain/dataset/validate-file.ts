@@ -63,7 +63,8 @@ export function beforeInFile(unit: 'line' | 'row' = 'line'): Before {
 }
 
 function detect(lines: readonly RawLine[]): ReturnType<typeof detectFormat> {
-  const texts = lines.map(({ bytes }) => new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes));
+  const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+  const texts = lines.map(({ bytes, text }) => text ?? decoder.decode(bytes));
   const rows = texts.flatMap((text, index) => { try { return [JSON.parse(index === 0 ? text.replace(/^\uFEFF/, '') : text) as unknown]; } catch { return []; } });
   return detectFormat(rows, texts[0]?.startsWith('\uFEFF') ?? false);
 }
