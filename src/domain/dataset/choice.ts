@@ -10,7 +10,7 @@ export type Asked = Readonly<Record<'problem' | 'options', string>>;
 export interface Choice { readonly prompt: string; readonly options: string; readonly chosen: Option; readonly rejected: readonly Option[]; }
 
 /** @param word puts it into the words that a model will read: in all of them the reasons are looked for */
-export function choiceOf(example: ConsentedExample, word: (asked: Asked) => string): Choice | NoSample {
+export function choiceOf(example: ConsentedExample, word: (asked: Asked) => string, seed?: string): Choice | NoSample {
   const chosen = example.options.filter(option => option.chosen);
   const rejected = example.options.filter(option => !option.chosen);
   const [one] = chosen;
@@ -23,7 +23,7 @@ export function choiceOf(example: ConsentedExample, word: (asked: Asked) => stri
   const code = stated === undefined ? codeBefore(example.change) : undefined;
   if (stated === undefined && code === undefined) return { reason: 'It says neither what the problem was nor what the code looked like.' };
   const problemOrCode = stated ?? `This code is to be changed.\n\n${code ?? ''}`;
-  const options = optionList(example);
+  const options = optionList(example, seed);
   const prompt = word({ problem: problemOrCode, options });
   // A short title such as "Cache" may well stand in the problem without deciding it.
   if (givesAway(prompt, secrets(example)) || (one.title.trim().length >= 8 && givesAway(filled([example.problem, ...example.drivers]).join('\n'), [one.title])))

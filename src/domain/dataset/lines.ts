@@ -2,6 +2,7 @@
 import type { ConsentedExample } from '../ledger/consent.ts';
 import { encodeLine } from './encoding.ts';
 import { formats } from './formats/index.ts';
+import { seedOf } from './prompts.ts';
 import { weightOf } from './quality.ts';
 import type { Recipe } from './recipe.ts';
 import type { ReviewFacts } from './review-facts.ts';
@@ -24,9 +25,10 @@ export function makeLines(example: ConsentedExample, { tasks: ids, format: id, r
   const lines: MadeLine[] = [];
   const none: { task: TaskId; reason: string }[] = [];
   const weight = weightOf(example, approvals);
+  const seed = seedOf(example);
   for (const task of ids) {
     const prompt = prompts?.[task];
-    const made = tasks[task].samples(example, { ...said, ...prompt !== undefined && { prompt } });
+    const made = tasks[task].samples(example, { ...said, seed, ...prompt !== undefined && { prompt } });
     if ('reason' in made) { none.push({ task, reason: made.reason }); continue; }
     for (const sample of made.flatMap(each => retold(each, format.accepts))) {
       const value = format.encode(sample, { reasoning: reasoning ?? format.placements[0] ?? 'none', origin: { example: example.id, task }, weight });

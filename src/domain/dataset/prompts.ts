@@ -106,18 +106,20 @@ export const prompts = {
   },
 } as const satisfies Readonly<Record<string, Prompt>>;
 
-/** @param own a recipe's wording, in place of all of these */
-export const ask = (task: keyof typeof prompts, example: Pick<Example, 'change'>, values: Values, own?: string): string => fill(own ?? wordingFor(task, example), values);
+/** @property prompt a recipe's wording, in place of all of these. @property seed that of the example, from whoever has asked for it before */
+export interface Worded { readonly prompt?: string; readonly seed?: string; }
+
+export const ask = (task: keyof typeof prompts, example: Pick<Example, 'change'>, values: Values, worded: Worded = {}): string => fill(wordingFor(task, example, worded), values);
 
 /** The same with the last paragraph apart. */
-export function askApart(task: keyof typeof prompts, example: Pick<Example, 'change'>, values: Values, own?: string): { readonly state: string; readonly question: string } {
-  const all = (own ?? wordingFor(task, example)).split(paragraphBreak);
+export function askApart(task: keyof typeof prompts, example: Pick<Example, 'change'>, values: Values, worded: Worded = {}): { readonly state: string; readonly question: string } {
+  const all = wordingFor(task, example, worded).split(paragraphBreak);
   return { state: fill(all.slice(0, -1).join('\n\n'), values), question: fill(all.at(-1) ?? '', values) };
 }
 
-function wordingFor(task: keyof typeof prompts, example: Pick<Example, 'change'>): string {
+function wordingFor(task: keyof typeof prompts, example: Pick<Example, 'change'>, { prompt, seed }: Worded): string {
   const { phrasings }: Prompt = prompts[task];
-  return phrasings[chance(seedOf(example), task) % phrasings.length] ?? '';
+  return prompt ?? phrasings[chance(seed ?? seedOf(example), task) % phrasings.length] ?? '';
 }
 
 /** What all chance in an example's samples starts from: its change, which no edit of the reasoning touches. */

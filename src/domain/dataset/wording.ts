@@ -57,13 +57,12 @@ export function changeShown(change: Change): string {
 }
 
 /** The options as a bulleted list, shuffled. */
-export function optionList(example: ConsentedExample): string {
-  return `The options:\n${bullets(shuffled(example).map(option => option.description.trim() === '' ? `**${option.title.trim()}**` : `**${option.title.trim()}**: ${option.description.trim()}`))}`;
+export function optionList(example: ConsentedExample, seed?: string): string {
+  return `The options:\n${bullets(shuffled(example, seed).map(option => option.description.trim() === '' ? `**${option.title.trim()}**` : `**${option.title.trim()}**: ${option.description.trim()}`))}`;
 }
 
 /** The options as a reader meets them who does not know the outcome: in an order that has nothing to do with it, since authors write the chosen one first. */
-export function shuffled(example: ConsentedExample): readonly Option[] {
-  const seed = seedOf(example);
+export function shuffled(example: ConsentedExample, seed = seedOf(example)): readonly Option[] {
   return example.options.map(option => ({ option, key: chance(seed, option.title) })).sort((a, b) => a.key - b.key).map(({ option }) => option);
 }
 
@@ -105,11 +104,25 @@ export function givesAway(prompt: string, answers: readonly string[]): boolean {
   const asked = prompt.toLowerCase();
   let flat: string | undefined;
   return answers.some(answer => {
-    const said = answer.toLowerCase();
-    // Nearly always some word is missing, mostly the last with its full stop, and then nothing needs to be brought into one shape.
-    const last = /\S+\s*$/.exec(said.slice(-60))?.[0].trim();
-    if (last !== undefined && !asked.includes(last)) return false;
-    const words = said.split(/\s+/).filter(word => word !== '');
+    // Nearly always some word is missing, mostly one of the last, and then nothing needs to be brought into one shape.
+    if (lacksOne(asked, answer)) return false;
+    const words = answer.toLowerCase().split(/\s+/).filter(word => word !== '');
     return words.every(word => asked.includes(word)) && (flat ??= asked.replaceAll(/\s+/g, ' ')).includes(words.join(' '));
   });
 }
+
+/** True when one of the last words is not in the text. Only ASCII is looked at: elsewhere the case of a letter may depend on what stands around it. @param text in lower case */
+function lacksOne(text: string, answer: string): boolean {
+  let end = answer.length;
+  for (let words = 0; words < 8 && end > 0; words++) {
+    while (end > 0 && answer.charCodeAt(end - 1) <= 32) end--;
+    let start = end;
+    while (start > 0 && isAscii(answer.charCodeAt(start - 1))) start--;
+    if (start === end) return false;
+    if (!text.includes(answer.slice(start, end).toLowerCase())) return true;
+    end = start;
+  }
+  return false;
+}
+
+const isAscii = (unit: number): boolean => unit > 32 && unit < 127;

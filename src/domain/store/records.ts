@@ -7,6 +7,7 @@ import { Policy } from '../ledger/policy.ts';
 import { UserError } from '../user-error.ts';
 import { explain } from './explain.ts';
 import { placeOfFault } from './place-of-fault.ts';
+import { surely } from './surely.ts';
 
 export interface RecordKind<T> {
   readonly called: string;
@@ -15,13 +16,15 @@ export interface RecordKind<T> {
   /** More bytes than this are not even read. */
   readonly limit: number;
   readonly shape: z.ZodMiniType<T>;
+  /** Says quickly of most records that they have this very shape. */
+  readonly surely?: (value: unknown) => boolean;
   /** From schema n to n + 1, by n. */
   readonly migrations: Readonly<Record<number, (old: Readonly<Record<string, unknown>>) => Readonly<Record<string, unknown>>>>;
 }
 
-export const exampleRecord: RecordKind<Example> = { called: 'an example', schema: exampleSchema, limit: 4 * 2 ** 20, shape: Example, migrations: {} };
-export const eventRecord: RecordKind<Event> = { called: 'an event', schema: eventSchema, limit: 64 * 2 ** 10, shape: Event, migrations: {} };
-export const policyRecord: RecordKind<Policy> = { called: 'a policy', schema: 1, limit: 256 * 2 ** 10, shape: Policy, migrations: {} };
+export const exampleRecord: RecordKind<Example> = { called: 'an example', schema: exampleSchema, limit: 4 * 2 ** 20, shape: Example, surely: surely(Example), migrations: {} };
+export const eventRecord: RecordKind<Event> = { called: 'an event', schema: eventSchema, limit: 64 * 2 ** 10, shape: Event, surely: surely(Event), migrations: {} };
+export const policyRecord: RecordKind<Policy> = { called: 'a policy', schema: 1, limit: 256 * 2 ** 10, shape: Policy, surely: surely(Policy), migrations: {} };
 
 export type Parsed<T> = { readonly value: T } | { readonly code: 'broken' | 'newer'; readonly reason: string };
 
@@ -46,9 +49,9 @@ export function parseRecord<T>(text: string, kind: RecordKind<T>): Parsed<T> {
     if (!migrate) return broken(`Its schema ${String(given)} was never in use.`);
     record = { ...migrate(record), schema: at + 1 };
   }
-  const result = kind.shape.safeParse(record);
+  const result = kind.surely?.(record) ? { success: true as const, data: record as T } : kind.shape.safeParse(record);
   if (!result.success) return broken(`It is not ${kind.called} as Because writes it: ${explain(result.error.issues)}`);
-  if (given === kind.schema && hasHiddenKeys(text, result.data)) return broken('It has the same field twice, or one that cannot be read. What a person sees in it and what a program reads could differ.');
+  if (given === kind.schema && keysWritten(text) !== keysIn(result.data)) return broken('It has the same field twice, or one that cannot be read. What a person sees in it and what a program reads could differ.');
   if (text.includes('\\u') && /\\u[dD][89a-fA-F]/u.test(text) && !hasCanonicalForm(result.data)) return broken('It holds half of a character (a lone surrogate), which no file can hold as text.');
   return { value: result.data };
 }
@@ -59,20 +62,33 @@ export function parseKnownRecord<T>(text: string, kind: RecordKind<T>): Parsed<T
   return value.schema === kind.schema ? { value } : parseRecord(text, kind);
 }
 
-/**
- * `JSON.parse` keeps the last of two equal keys in silence. Our own spelling has none; any other is compared by the number of its keys.
- */
-function hasHiddenKeys(text: string, value: unknown): boolean {
-  if (serialise(value) === text) return false;
-  let written = 0;
-  for (const [, colon] of text.matchAll(/"(?:[^"\\]+|\\.)*"(\s*:)?/gu)) if (colon !== undefined) written++;
-  return written !== keysIn(value);
+/** `JSON.parse` keeps the last of two equal keys in silence: their number tells. @param text JSON */
+function keysWritten(text: string): number {
+  let keys = 0;
+  for (let start = text.indexOf('"'); start !== -1;) {
+    let end = text.indexOf('"', start + 1);
+    while (text.charCodeAt(end - 1) === backslash && isEscaped(text, end)) end = text.indexOf('"', end + 1);
+    let next = end + 1;
+    while (text.charCodeAt(next) <= 32) next++;
+    if (text.charCodeAt(next) === colon) keys++;
+    start = text.indexOf('"', next);
+  }
+  return keys;
+}
+const backslash = 0x5c, colon = 0x3a;
+
+function isEscaped(text: string, quote: number): boolean {
+  let at = quote;
+  while (text.charCodeAt(at - 1) === backslash) at--;
+  return (quote - at) % 2 === 1;
 }
 
 function keysIn(value: unknown): number {
   if (typeof value !== 'object' || value === null) return 0;
-  const inner = Object.values(value).reduce((sum: number, each) => sum + keysIn(each), 0);
-  return Array.isArray(value) ? inner : inner + Object.keys(value).length;
+  let keys = 0;
+  if (Array.isArray(value)) for (const each of value) keys += keysIn(each);
+  else for (const each of Object.values(value)) keys += 1 + keysIn(each);
+  return keys;
 }
 
 function hasCanonicalForm(value: unknown): boolean {

@@ -11,11 +11,11 @@ export const choice = defineTask({
   detail: 'Problem and options → which one, in shares where reviewers would have chosen otherwise.',
   produces: 'choice',
   version: 1,
-  samples(example, { prompt: own, votes = [] } = {}) {
-    const { state, question } = askApart('choice', example, { problem: problem(example), code: codeBefore(example.change) }, own);
-    const checked = choiceOf(example, asked => paragraphs(state, question, asked.options));
+  samples(example, { votes = [], ...worded } = {}) {
+    const { state, question } = askApart('choice', example, { problem: problem(example), code: codeBefore(example.change) }, worded);
+    const checked = choiceOf(example, asked => paragraphs(state, question, asked.options), worded.seed);
     if ('reason' in checked) return checked;
-    const options = shuffled(example);
+    const options = shuffled(example, worded.seed);
     // The author's choice is one vote among those of the reviewers.
     const counts = options.map(option => (option.chosen ? 1 : 0) + (votes[example.options.indexOf(option)] ?? 0));
     const all = counts.reduce((sum, count) => sum + count, 0);

@@ -12,7 +12,7 @@ export const correct = defineTask({
   detail: 'A rejected version and the reason → the corrected version.',
   produces: 'chat',
   version: 1,
-  samples(example, { prompt: own } = {}) {
+  samples(example, worded) {
     if (example.kind !== 'correction') return { reason: 'It is a decision, not a correction.' };
     const written = patchToWrite(example.change);
     if ('reason' in written) return written;
@@ -24,7 +24,7 @@ export const correct = defineTask({
     const samples = told.flatMap(({ version, why }): ChatSample[] => {
       const prompt = ask('correct', example, {
         problem: problem(example), code: codeBefore(example.change), rejected: version && `This change was proposed:\n\n${version}`, reason: reason(why), files: filesToChange(example.change),
-      }, own);
+      }, worded);
       if (givesAway(prompt, [written.patch])) return [];
       const because = example.because.trim();
       return [{

@@ -13,11 +13,11 @@ export const critique = defineTask({
   detail: 'Problem and a change → what a reviewer would object to.',
   produces: 'chat',
   version: 1,
-  samples(example, { prompt: own } = {}) {
+  samples(example, worded) {
     const proposals = proposalsOf(example).filter(({ change, against }) => change !== '' && against.length > 0);
     if (proposals.length === 0) return { reason: 'It names no drawback of its change, and no rejected version as a patch.' };
     const samples = proposals.flatMap(({ change, against }): ChatSample[] => {
-      const prompt = ask('critique', example, { problem: problem(example), change }, own);
+      const prompt = ask('critique', example, { problem: problem(example), change }, worded);
       return givesAway(prompt, against) ? [] : [{ kind: 'chat', messages: [{ role: 'user', content: prompt }, { role: 'assistant', content: `What I would object to:\n${bullets(against.map(sentence))}` }] }];
     });
     return samples.length > 0 ? samples : { reason: 'The problem or the change itself already says the objection.' };

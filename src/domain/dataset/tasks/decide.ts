@@ -11,9 +11,9 @@ export const decide = defineTask({
   detail: 'Problem and options → the choice and the reason for it.',
   produces: 'chat',
   version: 2,
-  samples(example, { prompt: own } = {}) {
+  samples(example, worded) {
     if (example.because.trim() === '') return { reason: 'It gives no reason.' };
-    const choice = choiceOf(example, asked => ask('decide', example, asked, own));
+    const choice = choiceOf(example, asked => ask('decide', example, asked, worded), worded?.seed);
     if ('reason' in choice) return choice;
     return [{
       kind: 'chat',

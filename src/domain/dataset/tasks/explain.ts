@@ -10,11 +10,11 @@ export const explain = defineTask({
   detail: 'The change → why it was made.',
   produces: 'chat',
   version: 2,
-  samples(example, { prompt: own } = {}) {
+  samples(example, worded) {
     if (example.because.trim() === '') return { reason: 'It gives no reason.' };
     const change = changeShown(example.change);
     if (change === '') return { reason: 'Its change has no text to learn from.' };
-    const prompt = ask('explain', example, { change }, own);
+    const prompt = ask('explain', example, { change }, worded);
     if (givesAway(prompt, secrets(example))) return { reason: 'The change itself already says the reason.' };
     return [{
       kind: 'chat',

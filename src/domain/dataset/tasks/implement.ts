@@ -11,7 +11,7 @@ export const implement = defineTask({
   detail: 'Problem and the code before the change → reasoning and patch.',
   produces: 'chat',
   version: 2,
-  samples(example, { prompt: own } = {}) {
+  samples(example, worded) {
     const { change } = example;
     if (example.because.trim() === '') return { reason: 'It gives no reason.' };
     const asked = problem(example) ?? (example.title.trim() === '' ? undefined : sentence(example.title));
@@ -19,7 +19,7 @@ export const implement = defineTask({
     const written = patchToWrite(change);
     if ('reason' in written) return written;
 
-    const prompt = ask('implement', example, { problem: asked, code: codeBefore(change), files: filesToChange(change) }, own);
+    const prompt = ask('implement', example, { problem: asked, code: codeBefore(change), files: filesToChange(change) }, worded);
     const diff = fence(written.patch, 'diff');
     if (givesAway(prompt, [...secrets(example), written.patch])) return { reason: 'The problem or the code before already says the reason.' };
     return [{

@@ -11,8 +11,8 @@ export const prefer = defineTask({
   detail: 'Problem and options → the chosen answer, preferred to each rejected one.',
   produces: 'preference',
   version: 2,
-  samples(example, { prompt: own } = {}) {
-    const choice = choiceOf(example, asked => ask('prefer', example, asked, own));
+  samples(example, worded) {
+    const choice = choiceOf(example, asked => ask('prefer', example, asked, worded), worded?.seed);
     if ('reason' in choice) return choice;
     return choice.rejected.map(rejected => {
       // Both sides argue or neither does: otherwise a model learns to prefer the longer answer, whatever it says.

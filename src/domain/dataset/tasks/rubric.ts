@@ -15,15 +15,15 @@ export const rubric = defineTask({
   detail: 'Problem → what an answer is graded by: the choice, what matters, how to tell that it holds.',
   produces: 'graded',
   version: 1,
-  samples(example, { prompt: own } = {}) {
+  samples(example, worded) {
     const drivers = filled(example.drivers);
     const confirmation = example.confirmation?.trim() ?? '';
     if (drivers.length === 0 && confirmation === '') return { reason: 'It says neither what matters nor how to tell that it holds, so there is nothing to grade by.' };
     const about = { problem: sentence(example.problem), code: codeBefore(example.change) };
     if (about.problem === '' && about.code === undefined) return { reason: 'It says neither what the problem was nor what the code looked like.' };
-    const decided = choiceOf(example, ({ problem, options }) => paragraphs(problem, options));
+    const decided = choiceOf(example, ({ problem, options }) => paragraphs(problem, options), worded?.seed);
     const choice = 'reason' in decided ? undefined : decided;
-    const prompt = ask('rubric', example, { ...about, options: choice?.options }, own);
+    const prompt = ask('rubric', example, { ...about, options: choice?.options }, worded);
     if (givesAway(prompt, [...drivers, ...filled([confirmation]), ...secrets(example)])) return { reason: 'The problem or the code before already says what an answer is graded by.' };
     const items: RubricItem[] = [
       ...choice ? [{ criterion: `It chooses **${choice.chosen.title.trim()}**.`, points: points.choice }] : [],

@@ -1,5 +1,6 @@
 /** One thing a model can learn from an example. Example → samples; pure, and the same example always gives the same samples. */
 import type { ConsentedExample } from '../../ledger/consent.ts';
+import type { Worded } from '../prompts.ts';
 import type { ReviewFacts } from '../review-facts.ts';
 import type { Sample, SampleKind } from '../sample.ts';
 
@@ -7,10 +8,7 @@ import type { Sample, SampleKind } from '../sample.ts';
 export interface NoSample { readonly reason: string; }
 
 /** What a sample may depend on besides the example itself; without it, a sample says what its author says. */
-export interface SampleContext extends Partial<ReviewFacts> {
-  /** A recipe's own wording, in place of those of the task. */
-  readonly prompt?: string;
-}
+export interface SampleContext extends Partial<ReviewFacts>, Worded {}
 
 export interface Task<Id extends string = string> {
   readonly id: Id;
