@@ -16,6 +16,8 @@ import { comparable, groupKeys, refusals, rulesFor, select, type Grounds, type S
 import { settle, type Candidate } from './settle.ts';
 import { Shared } from './shared.ts';
 import { chances } from './split.ts';
+import type { Ratings } from './statistics/agreement.ts';
+import { objectedTo } from './statistics/objected.ts';
 import type { TaskId } from './tasks/index.ts';
 
 export interface PlannedLine { readonly task: TaskId; /** Fingerprint of the line without its line end. */ readonly hash: string; readonly bytes: number; readonly tokens: number; }
@@ -62,6 +64,8 @@ export interface Plan {
   /** Those it was made by; writing asks again by the same ones, and once more by those in force at the end. */
   readonly rules: ExportRules;
   readonly organisation: string | undefined;
+  /** Verdicts, as counts of approvals and objections, on examples that nothing but them keeps out. */
+  readonly objected: readonly Ratings[];
   /** Names of other datasets of which it is not known what they hold. */
   readonly unreadable: readonly string[];
 }
@@ -79,6 +83,7 @@ export async function planDataset(given: Recipe, ports: ExportPorts, folder: Dat
 
   const candidates = new Map<string, Candidate>();
   const grounds = new Map<string, Grounds>();
+  const objected = new Map<string, Ratings>();
   let leftOut: LeftOut[] = [];
   const near = new NearDuplicates();
   const shared = new Shared();
@@ -89,11 +94,16 @@ export async function planDataset(given: Recipe, ports: ExportPorts, folder: Dat
   for await (const { facts, content, instead } of survey.all(signal)) {
     await breathe();
     const { id } = facts;
-    if (instead) { candidates.delete(id); grounds.delete(id); leftOut = leftOut.filter(left => left.example !== id); }
+    if (instead) { candidates.delete(id); grounds.delete(id); objected.delete(id); leftOut = leftOut.filter(left => left.example !== id); }
     onProgress?.({ phase: 'check', done: ++done, total: Math.max(done, survey.total) });
     // What has no content to read, such as a broken file, has its reasons too.
     const selected = content ? select({ facts, content }, rules) : refusals(facts, rules);
-    if (!('example' in selected)) { leftOut.push(...selected); continue; }
+    if (!('example' in selected)) {
+      leftOut.push(...selected);
+      const ratings = objectedTo(facts, selected);
+      if (ratings) objected.set(id, ratings);
+      continue;
+    }
     const { lines, leftOut: without, allowed } = await examine(selected, facts.events, recipe, { scanner: ports.scanner, hash: ports.hash, tokens });
     leftOut.push(...without);
     if (lines.length === 0) continue;
@@ -109,6 +119,7 @@ export async function planDataset(given: Recipe, ports: ExportPorts, folder: Dat
     recipe, version, ...settled, leftOut: leftOut.sort((a, b) => order(a.example, b.example)),
     notes: notesOf(recipe, settled, earlier, others.unreadable), blockers: blockersOf(recipe, settled.splits, leftOut),
     tokenizer: tokens.encoding, grounds, survey, rules, organisation: survey.policy?.organisation, unreadable: others.unreadable,
+    objected: [...objected.values()],
   };
 }
 

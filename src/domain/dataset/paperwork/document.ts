@@ -2,11 +2,13 @@
 import type { Manifest } from '../manifest.ts';
 import type { PlannedExample } from '../plan.ts';
 import { sides, type Side } from '../recipe.ts';
+import type { Statistics } from '../statistics/statistics.ts';
 
 export interface PaperFacts {
   readonly manifest: Omit<Manifest, 'files'>;
   /** What is in it, with what sums need. Holds numbers for people, no names. */
   readonly included: readonly PlannedExample[];
+  readonly statistics: Statistics;
   /** All files that were written before this document. */
   readonly files: Manifest['files'];
   /** Those of `files` that hold lines to train on, and on which side. */

@@ -3,5 +3,6 @@ import { card } from './card.ts';
 import type { PaperDocument } from './document.ts';
 import { spdx } from './spdx.ts';
 import { statement } from './statement.ts';
+import { statistics } from './statistics.ts';
 
-export const documents: readonly PaperDocument[] = [card, spdx, statement];
+export const documents: readonly PaperDocument[] = [statistics, card, spdx, statement];

@@ -1,0 +1,83 @@
+/** A dataset in numbers: agreement by the published example, lengths, and what is counted of whom. */
+import assert from 'node:assert/strict';
+import type { Example } from '../../../src/domain/capture/example.ts';
+import type { Event, Reviewed } from '../../../src/domain/ledger/event.ts';
+import { agreementOf } from '../../../src/domain/dataset/statistics/agreement.ts';
+import { histogramOf, lengthsOf } from '../../../src/domain/dataset/statistics/lengths.ts';
+import type { Statistics } from '../../../src/domain/dataset/statistics/statistics.ts';
+import { approved, decision, granted } from '../../support/decision.ts';
+import { exportWorld, filesIn, ready } from '../../support/export-world.ts';
+import { removeTemporaryFolders } from '../../support/temporary-repository.ts';
+
+/** Somebody else's verdict. */
+const by = (example: Example, who: string, verdict: Reviewed['verdict'] = 'approved', more: Partial<Reviewed> = {}): Event => {
+  const event = approved(example, verdict);
+  return { ...event, id: event.id.slice(0, 9) + [...who].reverse().join('').padStart(12, '0').slice(0, 12), by: { name: who, email: `${who}@reviewer.example` }, ...more };
+};
+
+describe('dataset: statistics', () => {
+  afterEach(removeTemporaryFolders);
+
+  it('alpha is that of Krippendorff’s own example, with four observers and missing data', () => {
+    const observers = ['123321412...', '1233224125.3', '.3332342251.', '12332441251.'];
+    const units = Array.from({ length: 12 }, (_, unit) => Array.from({ length: 5 }, (_, category) => observers.filter(values => values[unit] === String(category + 1)).length));
+    assert.equal(agreementOf(units).alpha?.toFixed(3), '0.743');
+    assert.equal(agreementOf(units).units, 11);
+  });
+
+  it('agreement is not defined where nobody could have disagreed', () => {
+    assert.deepEqual(agreementOf([]), { units: 0, unanimous: null, alpha: null });
+    assert.deepEqual(agreementOf([[1, 0], [0, 1]]), { units: 0, unanimous: null, alpha: null });
+    assert.deepEqual(agreementOf([[2, 0], [3, 0]]), { units: 2, unanimous: 1, alpha: null });
+    assert.deepEqual(agreementOf([[2, 0], [0, 2]]), { units: 2, unanimous: 1, alpha: 1 });
+    assert.ok((agreementOf([[1, 1], [1, 1]]).alpha ?? 0) < 0);
+  });
+
+  it('quantiles are lengths that occur, and the steps of the histogram double', () => {
+    assert.deepEqual(lengthsOf(Float64Array.from([5, 1, 100, 7])), { min: 1, p25: 1, median: 5, p75: 7, p95: 100, max: 100, mean: 28 });
+    assert.equal(lengthsOf(new Float64Array()), undefined);
+    assert.deepEqual(histogramOf(Float64Array.from([5, 4, 7, 16])), [{ from: 4, below: 8, lines: 3 }, { from: 8, below: 16, lines: 0 }, { from: 16, below: 32, lines: 1 }]);
+  });
+
+  it('counts what is in the dataset, and names nobody', async () => {
+    const all = Array.from({ length: 24 }, (_, number) => decision(number));
+    for (const [number, example] of all.entries()) {
+      if (number < 6) example.author = { name: 'Mary Somerville', email: 'mary@somerville.example' };
+      const [file] = example.change.files;
+      if (number === 0 && file) example.change.files = [...example.change.files, { ...file, path: 'build.gradle', language: 'groovy' }];
+    }
+    const kept = all.map(example => ({ example, events: [granted(example), approved(example)] }));
+    const [one, two, three] = all as [Example, Example, Example];
+    const otherwise = one.options.findIndex(({ chosen }) => !chosen);
+    kept[0]?.events.push(by(one, 'ann', 'approved', { wouldChoose: otherwise }) as Reviewed);
+    kept[1]?.events.push(by(two, 'ann') as Reviewed);
+    kept[2]?.events.push(by(three, 'ann', 'rejected') as Reviewed);
+    const world = exportWorld(kept);
+    const { folder } = await world.build(await world.plan());
+    const files = filesIn(folder);
+    const statistics = JSON.parse(files['statistics.json'] ?? '') as Statistics;
+    assert.equal(statistics.examples, 23, 'the rejected one is not in it');
+    assert.deepEqual(statistics.contributors.examples, [18, 5]);
+    assert.equal(statistics.contributors.largestShare, 0.7826);
+    assert.deepEqual(statistics.languages, [{ name: 'typescript', examples: 23 }, { name: 'groovy', examples: 1 }]);
+    assert.deepEqual(statistics.areas, [{ name: 'src', examples: 23 }, { name: '.', examples: 1 }]);
+    assert.deepEqual(statistics.kinds, [{ name: 'decision', examples: 23 }]);
+    assert.equal(statistics.reviews.reviewers, 2);
+    assert.deepEqual(statistics.reviews.approvals, [0, 21, 2]);
+    assert.deepEqual([statistics.reviews.verdicts.units, statistics.reviews.verdicts.unanimous], [3, 0.6667], 'what a verdict keeps out counts, or agreement would be full by choice');
+    assert.deepEqual([statistics.reviews.choices.units, statistics.reviews.choices.unanimous], [2, 0.5]);
+    const lines = Object.entries(files).filter(([name]) => /^(?:train|validation|test)\.jsonl$/.test(name)).map(([, text]) => text.split('\n').length - 1);
+    assert.equal(Object.values(statistics.splits).reduce((sum, split) => sum + split.lines, 0), lines.reduce((sum, count) => sum + count, 0));
+    assert.equal(statistics.tokensOfALine.histogram.reduce((sum, bin) => sum + bin.lines, 0), statistics.tasks.reduce((sum, task) => sum + task.lines, 0));
+    for (const person of ['Lovelace', 'Somerville', 'ann@', 'Hopper', 'hopper']) assert.ok(!Object.values(files).join('\n').includes(person), person);
+  });
+
+  it('tells nothing of a draft or of what its author did not consent to, whatever was said about it', async () => {
+    const draft = decision(30);
+    const unconsented = decision(31);
+    const objected = (example: Example) => [by(example, 'ann', 'rejected'), by(example, 'bob')];
+    const world = exportWorld([...Array.from({ length: 12 }, (_, number) => ready(decision(number))), { example: draft, events: [granted(draft), ...objected(draft)], draft: true }, { example: unconsented, events: objected(unconsented) }]);
+    const { folder } = await world.build(await world.plan());
+    assert.equal((JSON.parse(filesIn(folder)['statistics.json'] ?? '') as Statistics).reviews.verdicts.units, 0);
+  });
+});
