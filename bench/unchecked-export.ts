@@ -8,12 +8,13 @@ import { openStore } from '../src/domain/open-store.ts';
 import { openDatasetFolder } from '../src/node/dataset-folder.ts';
 import { openFiles } from '../src/node/files.ts';
 import { quickHash } from '../src/node/quick-hash.ts';
+import { openSpool } from '../src/node/spool.ts';
 
 const [root = '', name = '', out = ''] = process.argv.slice(2);
 const files = openFiles(root);
 const clock = { now: () => new Date() };
 const store = openStore({ files, clock, ids: { next: () => newId(new Date()) }, log: { debug: () => undefined, info: () => undefined, warn: console.warn, error: console.error } });
-const ports: ExportPorts = { store, files, clock, hash: quickHash, tool: 'bench', scanner: { scan: () => Promise.resolve([]) }, tokens: () => Promise.resolve({ encoding: 'none', count: () => 1 }) };
+const ports: ExportPorts = { store, files, clock, hash: quickHash, spool: () => openSpool(), tool: 'bench', scanner: { scan: () => Promise.resolve([]) }, tokens: () => Promise.resolve({ encoding: 'none', count: () => 1 }) };
 const plan = await planDataset(await readRecipe(files, name), ports, openDatasetFolder(out));
 const { lines } = await buildDataset(plan, ports, openDatasetFolder(out));
 console.log(JSON.stringify(lines));

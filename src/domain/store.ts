@@ -46,6 +46,8 @@ export interface Survey extends Pick<Snapshot, 'policy' | 'terms'> {
   all(signal?: AbortSignal): AsyncIterable<{ readonly facts: Facts; readonly content?: Sealed; readonly instead?: true }>;
   /** The rules now, and the facts of every example of which it cannot be told that nothing has changed since `all`. @param options `thorough` as for `load`; `doubt`: look at these in any case */
   changes(options?: LoadOptions & { readonly doubt?: Iterable<string>; readonly signal?: AbortSignal | undefined }): Promise<Pick<Snapshot, 'policy' | 'terms'> & { readonly changed: ReadonlyMap<string, Facts> }>;
+  /** Whether the kept content lies on disk as it did when it was handed out last; false where nobody can tell. Quick. */
+  unchanged(id: string): Promise<boolean>;
   /** The kept content as it lies on disk now; undefined when it is gone or cannot be read. Whether it may leave is another question. */
   read(id: string): Promise<Sealed | undefined>;
 }

@@ -9,6 +9,7 @@ import type { Recipe } from '../domain/dataset/recipe.ts';
 import type { Files, Scanner } from '../domain/ports.ts';
 import type { Store } from '../domain/store.ts';
 import { quickHash } from './quick-hash.ts';
+import { openSpool } from './spool.ts';
 import { datasetPlace } from './dataset-place.ts';
 import { openDatasetFolder } from './dataset-folder.ts';
 
@@ -21,7 +22,7 @@ export interface Exporter {
 
 export function openExporter(given: { /** of the repository */ readonly root: string; readonly store: Store; readonly files: Files; readonly scanner: Scanner; /** of Because */ readonly version: string }): Exporter {
   const ports: ExportPorts = {
-    store: given.store, files: given.files, scanner: given.scanner, clock: { now: () => new Date() }, hash: quickHash, tool: `because ${given.version}`,
+    store: given.store, files: given.files, scanner: given.scanner, clock: { now: () => new Date() }, hash: quickHash, spool: () => openSpool(), tool: `because ${given.version}`,
     tokens: async () => (await import('./tokens.ts')).openTokens(),
   };
   return {

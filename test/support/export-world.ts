@@ -10,6 +10,7 @@ import { defaultRecipe, type Recipe } from '../../src/domain/dataset/recipe.ts';
 import type { Scanner } from '../../src/domain/ports.ts';
 import { openDatasetFolder } from '../../src/node/dataset-folder.ts';
 import { quickHash } from '../../src/node/quick-hash.ts';
+import { openSpool } from '../../src/node/spool.ts';
 import { openFiles } from '../../src/node/files.ts';
 import { approved, granted, now } from './decision.ts';
 import { memoryStore, type Kept } from './memory-store.ts';
@@ -29,7 +30,7 @@ export function exportWorld(kept: readonly Kept[], scanner: Scanner = toyScanner
   const out = path.join(temporaryFolder(), 'because-datasets');
   const store = memoryStore(kept);
   const ports: ExportPorts = {
-    store, files: openFiles(repository), scanner, clock: { now: () => now }, hash: quickHash, tool: 'because 0.0.0',
+    store, files: openFiles(repository), scanner, clock: { now: () => now }, hash: quickHash, spool: openSpool, tool: 'because 0.0.0',
     tokens: async () => ({ encoding: 'words', count: text => text.split(/\s+/).length }),
   };
   const folder = openDatasetFolder(out);

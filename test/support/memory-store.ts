@@ -17,6 +17,7 @@ export function memoryStore(all: readonly Kept[]): MemoryStore & Store {
   const store: MemoryStore = {
     kept, policy: { ...defaultPolicy, organisation: 'Acme <b>Labs</b>' }, before: () => undefined,
     async survey(): Promise<Survey> {
+      const seen = new Map<string, Kept | undefined>();
       const rules = () => ({ policy: store.policy, terms: { ...terms, text: '# Terms\n' } });
       const content = (id: string) => {
         store.before(id);
@@ -28,10 +29,18 @@ export function memoryStore(all: readonly Kept[]): MemoryStore & Store {
         async *all() {
           for (const each of ordered()) {
             const given = content(each.example.id);
+            seen.set(each.example.id, kept.get(each.example.id));
             yield { facts: facts(kept.get(each.example.id) ?? each), ...given && { content: given } };
           }
         },
-        async changes() { return { ...rules(), changed: new Map(ordered().map(each => [each.example.id, facts(each)])) }; },
+        async changes({ doubt = [] } = {}) {
+          const doubtful = new Set(doubt);
+          return { ...rules(), changed: new Map(ordered().flatMap(each => doubtful.has(each.example.id) || seen.get(each.example.id) !== each ? [[each.example.id, facts(each)]] : [])) };
+        },
+        async unchanged(id) {
+          store.before(id);
+          return seen.get(id) !== undefined && seen.get(id) === kept.get(id);
+        },
         async read(id) { return content(id); },
       };
     },

@@ -34,7 +34,9 @@ export async function buildDataset(plan: Plan, ports: ExportPorts, folder: Datas
   if (plan.blockers.length > 0 || !plan.rules.terms) throw new UserError(plan.blockers.join(' ') || 'The terms in force cannot be read.', { hint: 'Nothing was written.' });
   const writer = await folder.begin(plan.recipe.name);
   try {
-    return await write(plan, plan.rules.terms, ports, writer, options);
+    const built = await write(plan, plan.rules.terms, ports, writer, options);
+    plan.spool?.close();
+    return built;
   } catch (error) {
     await writer.abandon();
     throw error;

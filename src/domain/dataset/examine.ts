@@ -11,7 +11,7 @@ import type { PlannedLine } from './plan.ts';
 import type { Recipe } from './recipe.ts';
 import type { Selected } from './select.ts';
 
-export interface Examined { readonly lines: readonly PlannedLine[]; readonly leftOut: readonly LeftOut[]; readonly allowed: Gate['allowed']; }
+export interface Examined { readonly lines: readonly PlannedLine[]; /** The very lines. */ readonly texts: readonly string[]; readonly leftOut: readonly LeftOut[]; readonly allowed: Gate['allowed']; }
 
 export async function examine({ example, reviews, said }: Selected, events: readonly Event[], recipe: Recipe, ports: Pick<ExportPorts, 'scanner' | 'hash'> & { readonly tokens: Tokens }): Promise<Examined> {
   const format = formats[recipe.format];
@@ -20,6 +20,7 @@ export async function examine({ example, reviews, said }: Selected, events: read
   const leftOut: LeftOut[] = made.none.map(({ task, reason }) => ({ example: example.id, task, code: 'no-sample', reason }));
   const allowed: Gate['allowed'][number][] = [];
   const lines: PlannedLine[] = [];
+  const texts: string[] = [];
   for (const line of made.lines) {
     const no = (code: string, reason: string) => { leftOut.push({ example: example.id, task: line.task, code, reason }); };
     const [fault] = [...format.validate(line.value), ...textFaults(line.text, line.value)];
@@ -31,8 +32,9 @@ export async function examine({ example, reviews, said }: Selected, events: read
     if (finding) { no('secret', `${finding.message} Redact it in the example, or allow this one finding with a reason.`); continue; }
     allowed.push(...gated.allowed);
     lines.push({ task: line.task, hash: ports.hash(line.text), bytes: utf8Length(line.text) + 1, tokens });
+    texts.push(line.text);
   }
-  return { lines, leftOut, allowed };
+  return { lines, texts, leftOut, allowed };
 }
 
 /** Bytes that a well-formed text takes in UTF-8, without making them. */

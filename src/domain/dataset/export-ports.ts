@@ -1,6 +1,7 @@
 /** What building a dataset needs from outside. The same for looking (`plan`) and for writing (`build`), so that both see the same. */
 import type { Clock, Files, Scanner, Tokens } from '../ports.ts';
 import type { Store } from '../store.ts';
+import type { Spool } from './spool.ts';
 
 export interface ExportPorts {
   readonly store: Store;
@@ -11,6 +12,8 @@ export interface ExportPorts {
   readonly tokens: () => Promise<Tokens>;
   /** Of a line, to see that two are the same bytes: 128 bits or more, and quick. */
   readonly hash: (text: string) => string;
+  /** For the lines that planning makes; each plan asks for one of its own. Without it they are made twice. */
+  readonly spool?: () => Spool | undefined;
   readonly clock: Clock;
   /** Name and version of what builds, e.g. `because 0.1.0`, for the manifest. */
   readonly tool: string;

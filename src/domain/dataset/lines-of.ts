@@ -7,7 +7,7 @@ import type { LeftOut } from './left-out.ts';
 import { makeLines } from './lines.ts';
 import type { Plan, PlannedExample, PlannedLine } from './plan.ts';
 import type { Side } from './recipe.ts';
-import { confirmed, refusals, select, type Selected } from './select.ts';
+import { confirmed, refusals, reviewsOf, select, type Selected } from './select.ts';
 import { outdated } from './still-allowed.ts';
 import type { TaskId } from './tasks/index.ts';
 
@@ -30,19 +30,27 @@ export async function* linesOf(plan: Plan, ports: Pick<ExportPorts, 'clock' | 'h
     const facts = changed.get(from.id);
     const reasons = facts ? refusals(facts, rules) : [];
     if (reasons.length > 0) { for (const left of reasons) onLeftOut?.(left); continue; }
-    const content = facts && facts.contentHash !== from.contentHash ? undefined : await plan.survey.read(from.id);
-    const selected = content && (facts ? select({ facts, content }, rules) : asPlanned(plan, content, now));
-    if (!selected || !('example' in selected) || selected.example.id !== from.id) { late(from.id); continue; }
+    const made = facts ? undefined : await asMade(plan, from, ports.hash);
+    const content = made || (facts && facts.contentHash !== from.contentHash) ? undefined : await plan.survey.read(from.id);
+    const selected = made ?? (content && (facts ? select({ facts, content }, rules) : asPlanned(plan, content, now)));
+    if (!selected || (!('lines' in selected) && (!('example' in selected) || selected.example.id !== from.id))) { late(from.id); continue; }
     // Each line was validated and searched for secrets when planned; the fingerprint says that these are those bytes.
     const promised = new Map(from.lines.map(line => [line.hash, line]));
-    for (const { task, text } of makeLines(selected.example, plan.recipe, selected.reviews.length, selected.said).lines) {
-      const hash = ports.hash(text);
+    for (const { text, hash } of 'lines' in selected ? selected.lines : hashed(makeLines(selected.example, plan.recipe, selected.reviews.length, selected.said).lines.map(line => line.text), ports.hash)) {
       const planned = promised.get(hash);
       if (!planned || !promised.delete(hash)) continue;
-      yield { side: from.side, example: from.id, contentHash: from.contentHash, task, text, planned, from, approvals: selected };
+      yield { side: from.side, example: from.id, contentHash: from.contentHash, task: planned.task, text, planned, from, approvals: selected };
     }
     for (const { task } of promised.values()) late(from.id, task);
   }
+}
+
+/** Nothing was said about it since, and its file lies there as it did when its lines were made from it: these very lines, unless they were not kept, or not well. */
+async function asMade({ spool, survey, grounds }: Plan, { id, contentHash, lines: promised }: PlannedExample, hash: (text: string) => string): Promise<Pick<Selected, 'reviews' | 'reviewers'> & { readonly lines: ReturnType<typeof hashed> } | undefined> {
+  const { grant, approvals = [] } = grounds.get(id) ?? {};
+  const texts = spool && grant?.contentHash === contentHash && await survey.unchanged(id) ? spool.take(id) : undefined;
+  const lines = texts && hashed(texts, hash);
+  return lines && promised.every(line => lines.some(made => made.hash === line.hash)) ? { lines, ...reviewsOf(approvals) } : undefined;
 }
 
 /** Nothing was said about it since, and its content is read by the very object that the tasks will read: it must be what was consented to. */
@@ -51,3 +59,5 @@ function asPlanned({ rules, grounds }: Plan, content: Sealed, now: Date): Omit<S
   const example = grant && consented(content, rules.purpose, { events: [grant], terms: rules.terms, now });
   return example && { example, ...confirmed(example, approvals) };
 }
+
+const hashed = (texts: readonly string[], hash: (text: string) => string) => texts.map(text => ({ text, hash: hash(text) }));

@@ -16,6 +16,7 @@ import { comparable, groupKeys, refusals, rulesFor, select, type Grounds, type S
 import { settle, type Candidate } from './settle.ts';
 import { Shared } from './shared.ts';
 import { chances } from './split.ts';
+import type { Spool } from './spool.ts';
 import type { Ratings } from './statistics/agreement.ts';
 import { objectedTo } from './statistics/objected.ts';
 import type { TaskId } from './tasks/index.ts';
@@ -61,6 +62,8 @@ export interface Plan {
   readonly grounds: ReadonlyMap<string, Grounds>;
   /** What it was made from; tells what has changed since. */
   readonly survey: Survey;
+  /** The lines as they were made, where they are kept. */
+  readonly spool: Spool | undefined;
   /** Those it was made by; writing asks again by the same ones, and once more by those in force at the end. */
   readonly rules: ExportRules;
   readonly organisation: string | undefined;
@@ -85,6 +88,7 @@ export async function planDataset(given: Recipe, ports: ExportPorts, folder: Dat
   const grounds = new Map<string, Grounds>();
   const objected = new Map<string, Ratings>();
   let leftOut: LeftOut[] = [];
+  const spool = ports.spool?.();
   const near = new NearDuplicates();
   const shared = new Shared();
   const tell = teller(shared);
@@ -104,9 +108,10 @@ export async function planDataset(given: Recipe, ports: ExportPorts, folder: Dat
       if (ratings) objected.set(id, ratings);
       continue;
     }
-    const { lines, leftOut: without, allowed } = await examine(selected, facts.events, recipe, { scanner: ports.scanner, hash: ports.hash, tokens });
+    const { lines, texts, leftOut: without, allowed } = await examine(selected, facts.events, recipe, { scanner: ports.scanner, hash: ports.hash, tokens });
     leftOut.push(...without);
     if (lines.length === 0) continue;
+    spool?.keep(id, texts);
     chance(id);
     const candidate = candidateOf(selected, lines, allowed, facts.events, near, tell);
     candidates.set(id, candidate);
@@ -118,7 +123,7 @@ export async function planDataset(given: Recipe, ports: ExportPorts, folder: Dat
   return {
     recipe, version, ...settled, leftOut: leftOut.sort((a, b) => order(a.example, b.example)),
     notes: notesOf(recipe, settled, earlier, others.unreadable), blockers: blockersOf(recipe, settled.splits, leftOut),
-    tokenizer: tokens.encoding, grounds, survey, rules, organisation: survey.policy?.organisation, unreadable: others.unreadable,
+    tokenizer: tokens.encoding, grounds, survey, spool, rules, organisation: survey.policy?.organisation, unreadable: others.unreadable,
     objected: [...objected.values()],
   };
 }

@@ -42,7 +42,9 @@ export function select({ facts, content }: { readonly facts: Facts; readonly con
 }
 
 export const confirmed = (example: Example, approvals: readonly Reviewed[]): Pick<Selected, 'reviews' | 'reviewers' | 'said'> =>
-  ({ reviews: approvals.map(({ id }) => id), reviewers: approvals.map(({ by }) => personKey(by)), said: reviewFacts(example, approvals) });
+  ({ ...reviewsOf(approvals), said: reviewFacts(example, approvals) });
+
+export const reviewsOf = (approvals: readonly Reviewed[]): Pick<Selected, 'reviews' | 'reviewers'> => ({ reviews: approvals.map(({ id }) => id), reviewers: approvals.map(({ by }) => personKey(by)) });
 
 export const refusals = (facts: Facts, rules: ExportRules, state?: ExampleState): LeftOut[] => whyNotExported(facts, rules, state).map(({ code, reason }) => ({ example: facts.id, code, reason }));
 

@@ -63,6 +63,9 @@ export async function openSurvey(context: Context, signal?: AbortSignal): Promis
       for await (const { facts } of pass.afterwards()) changed.set(facts.id, facts);
       return { ...rules, changed };
     },
+    async unchanged(id) {
+      return files.stat(examplePath(id)).then(stat => markOf(stat ?? null) === marks.get(id)?.content, (error: unknown) => { if (isFilesError(error)) return false; throw error; });
+    },
     async read(id) {
       const read = await files.readWithStat(examplePath(id), exampleRecord.limit).catch((error: unknown) => { if (isFilesError(error)) return undefined; throw error; });
       if (!read) return undefined;
