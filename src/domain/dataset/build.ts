@@ -64,7 +64,7 @@ async function write(plan: Plan, terms: Manifest['terms'], ports: ExportPorts, w
   const companions = formats[recipe.format].companions?.(recipe.name, lineFiles) ?? [];
   const text = await stillAllowed(plan, included, ports.clock.now(), { signal: options.signal, thorough: true });
   const texts = { ...Object.fromEntries(companions.map(each => [each.name, each.text])), 'left-out.jsonl': leftOutText(leftOut), 'TERMS.md': text };
-  const manifest = await writeTexts(texts, { manifest: facts, included, statistics: statisticsOf(included, plan), files, lineFiles, organisation: plan.organisation, terms: text, unreadable: plan.unreadable }, ports.scanner, writer);
+  const manifest = await writeTexts(texts, { manifest: facts, included, statistics: statisticsOf(included, plan), files, lineFiles, organisation: plan.organisation, country: plan.country, columns: plan.columns, terms: text, unreadable: plan.unreadable }, ports.scanner, writer);
 
   const path = manifestPath(recipe.name, version);
   // First the manifest in the repository: a dataset that no withdrawal could find must never exist, not even after a crash in between.

@@ -1,6 +1,7 @@
 /** Looks at one example for the plan: which lines it gives, what keeps others back, and what ties it to other examples. Only small facts are kept. */
 import type { Event } from '../ledger/event.ts';
 import type { Tokens } from '../ports.ts';
+import type { Columns } from './columns.ts';
 import { textFaults } from './encoding.ts';
 import type { ExportPorts } from './export-ports.ts';
 import { formats } from './formats/index.ts';
@@ -13,7 +14,7 @@ import type { Selected } from './select.ts';
 
 export interface Examined { readonly lines: readonly PlannedLine[]; /** The very lines. */ readonly texts: readonly string[]; readonly leftOut: readonly LeftOut[]; readonly allowed: Gate['allowed']; }
 
-export async function examine({ example, reviews, said }: Selected, events: readonly Event[], recipe: Recipe, ports: Pick<ExportPorts, 'scanner' | 'hash'> & { readonly tokens: Tokens }): Promise<Examined> {
+export async function examine({ example, reviews, said }: Selected, events: readonly Event[], recipe: Recipe, ports: Pick<ExportPorts, 'scanner' | 'hash'> & { readonly tokens: Tokens; readonly columns?: Columns }): Promise<Examined> {
   const format = formats[recipe.format];
   const most = format.limits.maxRowTokens ?? Infinity;
   const made = makeLines(example, recipe, reviews.length, said);
@@ -31,6 +32,7 @@ export async function examine({ example, reviews, said }: Selected, events: read
     const [finding] = gated.open;
     if (finding) { no('secret', `${finding.message} Redact it in the example, or allow this one finding with a reason.`); continue; }
     allowed.push(...gated.allowed);
+    ports.columns?.add(line.value);
     lines.push({ task: line.task, hash: ports.hash(line.text), bytes: utf8Length(line.text) + 1, tokens });
     texts.push(line.text);
   }

@@ -4,12 +4,14 @@ import type { ExportRules } from '../ledger/state.ts';
 import type { Survey } from '../store.ts';
 import { breather } from '../store/breathe.ts';
 import { teller, type About, type Teller } from './about.ts';
+import { Columns, type Shape } from './columns.ts';
 import { examine, type Examined } from './examine.ts';
 import type { ExportPorts, RunOptions } from './export-ports.ts';
 import type { DatasetFolder } from './folder.ts';
 import type { LeftOut } from './left-out.ts';
 import { earlierManifests, otherDatasets } from './manifest.ts';
 import { NearDuplicates } from './near-duplicate.ts';
+import { missingFor } from './paperwork/provenance-standards.ts';
 import { blockersOf, notesOf } from './plan-notes.ts';
 import { parseRecipe, type Recipe, type Side } from './recipe.ts';
 import { comparable, groupKeys, refusals, rulesFor, select, type Grounds, type Selected } from './select.ts';
@@ -67,8 +69,11 @@ export interface Plan {
   /** Those it was made by; writing asks again by the same ones, and once more by those in force at the end. */
   readonly rules: ExportRules;
   readonly organisation: string | undefined;
+  readonly country: string | undefined;
   /** Verdicts, as counts of approvals and objections, on examples that nothing but them keeps out. */
   readonly objected: readonly Ratings[];
+  /** What the lines look like. */
+  readonly columns: Shape;
   /** Names of other datasets of which it is not known what they hold. */
   readonly unreadable: readonly string[];
 }
@@ -92,6 +97,7 @@ export async function planDataset(given: Recipe, ports: ExportPorts, folder: Dat
   const near = new NearDuplicates();
   const shared = new Shared();
   const tell = teller(shared);
+  const columns = new Columns();
   const chance = chances(recipe);
   const breathe = breather(signal);
   let done = 0;
@@ -108,7 +114,7 @@ export async function planDataset(given: Recipe, ports: ExportPorts, folder: Dat
       if (ratings) objected.set(id, ratings);
       continue;
     }
-    const { lines, texts, leftOut: without, allowed } = await examine(selected, facts.events, recipe, { scanner: ports.scanner, hash: ports.hash, tokens });
+    const { lines, texts, leftOut: without, allowed } = await examine(selected, facts.events, recipe, { scanner: ports.scanner, hash: ports.hash, tokens, columns });
     leftOut.push(...without);
     if (lines.length === 0) continue;
     spool?.keep(id, texts);
@@ -122,9 +128,9 @@ export async function planDataset(given: Recipe, ports: ExportPorts, folder: Dat
   leftOut.push(...settled.leftOut);
   return {
     recipe, version, ...settled, leftOut: leftOut.sort((a, b) => order(a.example, b.example)),
-    notes: notesOf(recipe, settled, earlier, others.unreadable), blockers: blockersOf(recipe, settled.splits, leftOut),
-    tokenizer: tokens.encoding, grounds, survey, spool, rules, organisation: survey.policy?.organisation, unreadable: others.unreadable,
-    objected: [...objected.values()],
+    notes: [...notesOf(recipe, settled, earlier, others.unreadable), ...missingFor(survey.policy)], blockers: blockersOf(recipe, settled.splits, leftOut),
+    tokenizer: tokens.encoding, grounds, survey, spool, rules, organisation: survey.policy?.organisation, country: survey.policy?.country, unreadable: others.unreadable,
+    objected: [...objected.values()], columns: columns.shape,
   };
 }
 

@@ -5,6 +5,8 @@ import { Purpose, purposes, type Level } from './event.ts';
 export const Policy = z.strictObject({
   schema: z.literal(1),
   organisation: z.optional(z.string()),
+  /** Where the team's work is done, for papers that must say so: ISO 3166-1 alpha-2, such as `DE`. */
+  country: z.optional(z.string().check(z.regex(/^[A-Z]{2}$/, 'must be two capital letters, such as "DE"'))),
   /** Version of the terms in force: the file `terms/<version>.md`. */
   terms: z.int().check(z.gte(1)),
   purposes: z.array(Purpose),

@@ -27,7 +27,7 @@ describe('dataset: build', () => {
     const built = await world.build(plan);
     assert.equal(built.folder, path.join(world.out, 'decisions-1'));
     const files = filesIn(built.folder);
-    assert.deepEqual(Object.keys(files), ['README.md', 'TERMS.md', 'dataset.intoto.json', 'left-out.jsonl', 'manifest.json', 'provenance.jsonl', 'spdx.json', 'statistics.json', 'test.jsonl', 'train.jsonl', 'validation.jsonl']);
+    assert.deepEqual(Object.keys(files), ['README.md', 'TERMS.md', 'croissant.json', 'dataset.intoto.json', 'left-out.jsonl', 'manifest.json', 'provenance.jsonl', 'spdx.json', 'statistics.json', 'test.jsonl', 'train.jsonl', 'validation.jsonl']);
 
     const manifest = JSON.parse(files['manifest.json'] ?? '') as Manifest;
     assert.equal(readFileSync(path.join(world.repository, built.manifest), 'utf8'), files['manifest.json']);

@@ -1,4 +1,5 @@
 /** One document that lies beside the lines and says what they are, in words or in a standard's. All of it follows from facts of the build, so that the same dataset has the same papers. */
+import type { Shape } from '../columns.ts';
 import type { Manifest } from '../manifest.ts';
 import type { PlannedExample } from '../plan.ts';
 import { sides, type Side } from '../recipe.ts';
@@ -14,6 +15,10 @@ export interface PaperFacts {
   /** Those of `files` that hold lines to train on, and on which side. */
   readonly lineFiles: readonly { readonly name: string; readonly side: Side }[];
   readonly organisation: string | undefined;
+  /** Where the data comes from, ISO 3166-1 alpha-2. */
+  readonly country: string | undefined;
+  /** What the lines look like. */
+  readonly columns: Shape;
   /** The text of the terms in force. */
   readonly terms: string;
   /** Names of other datasets whose manifests could not be read: whether they overlap is not known. */

@@ -1,12 +1,12 @@
 /** The dataset as a package of SPDX 3.0.1, in its dataset profile: https://spdx.github.io/spdx-spec/v3.0.1/model/Dataset/Classes/DatasetPackage/. The profile asks for exactly one declared and one concluded licence. */
-import { sha256Hex } from '../../capture/hash.ts';
 import { purposeMeaning } from '../../ledger/policy.ts';
 import { knownLimits } from '../card/limits.ts';
 import { formats } from '../formats/index.ts';
 import { defineDocument, jsonText, type PaperFacts } from './document.ts';
 import { mediaTypeOf } from './media-type.ts';
 import { bytesOf, highestLevelOf } from './sums.ts';
-import { collected, prepared } from './words.ts';
+import { uuidOf } from './uuid.ts';
+import { collected, kept, people, prepared, searched } from './words.ts';
 
 type Element = Readonly<Record<string, unknown>>;
 
@@ -68,19 +68,15 @@ function datasetOf(facts: PaperFacts, origin: string): Element {
     dataset_intendedUse: `${purpose}: ${purposeMeaning[purpose]}`,
     dataset_dataCollectionProcess: collected,
     dataset_dataPreprocessing: prepared(facts.manifest),
-    dataset_anonymizationMethodUsed: ['No name or address of an author or reviewer is written; reviewers are numbers. Lines were searched for secrets, home folders and the address of their author.'],
+    dataset_anonymizationMethodUsed: [people, searched],
     dataset_knownBias: knownLimits,
-    dataset_datasetUpdateMechanism: 'A new version is built from the repository. Withdrawn examples are not in it, and versions that hold them should not be used for new training.',
+    dataset_datasetUpdateMechanism: kept,
     ...Object.keys(leftOut).length > 0 && { dataset_datasetNoise: 'What was left out, and why, is listed in left-out.jsonl.' },
   };
 }
 
-/** As SPDX advises those without an address of their own; the same dataset has the same one, and another has another. */
-function namespace({ manifest: { name, version }, files }: PaperFacts): string {
-  const hash = sha256Hex(files.map(file => `${file.sha256} ${file.name}\n`).join(''));
-  const uuid = `${hash.slice(0, 8)}-${hash.slice(8, 12)}-8${hash.slice(13, 16)}-${'89ab'.charAt(parseInt(hash.charAt(16), 16) % 4)}${hash.slice(17, 20)}-${hash.slice(20, 32)}`;
-  return `https://spdx.org/spdxdocs/${name}-${version}-${uuid}`;
-}
+/** As SPDX advises those without an address of their own. */
+const namespace = (facts: PaperFacts): string => `https://spdx.org/spdxdocs/${facts.manifest.name}-${facts.manifest.version}-${uuidOf(facts)}`;
 
 /** SPDX takes whole seconds only. */
 const secondsOf = (moment: string): string => `${new Date(moment).toISOString().slice(0, 19)}Z`;

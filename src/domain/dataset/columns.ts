@@ -1,0 +1,41 @@
+/** What the lines of a dataset look like, key by key: for documents that describe data to machines. Sees values only to tell their kind, and keeps none. */
+
+export type Kind = 'text' | 'integer' | 'float' | 'boolean';
+
+/** A place in a line: what stands there, if it stands for itself, and what stands in it. */
+export interface Shape {
+  readonly kinds: ReadonlySet<Kind>;
+  /** In the order in which they were met. */
+  readonly keys: ReadonlyMap<string, Shape>;
+  /** Of each item, where it is a list. */
+  readonly items: Shape | undefined;
+}
+
+interface Growing { readonly kinds: Set<Kind>; readonly keys: Map<string, Growing>; items: Growing | undefined; }
+
+export class Columns {
+  readonly #root: Growing = empty();
+
+  /** @param line as it is written, before it becomes text */
+  add(line: unknown): void { grow(this.#root, line); }
+
+  get shape(): Shape { return this.#root; }
+}
+
+const empty = (): Growing => ({ kinds: new Set(), keys: new Map(), items: undefined });
+
+function grow(at: Growing, value: unknown): void {
+  if (typeof value === 'string') at.kinds.add('text');
+  else if (typeof value === 'boolean') at.kinds.add('boolean');
+  else if (typeof value === 'number') at.kinds.add(Number.isInteger(value) ? 'integer' : 'float');
+  else if (Array.isArray(value)) {
+    const items = at.items ??= empty();
+    for (const item of value) grow(items, item);
+  } else if (typeof value === 'object' && value !== null) {
+    for (const [key, inside] of Object.entries(value)) {
+      let known = at.keys.get(key);
+      if (!known) { known = empty(); at.keys.set(key, known); }
+      grow(known, inside);
+    }
+  }
+}
