@@ -1,12 +1,11 @@
 /** `because validate`: whether a trainer takes a file of lines, whoever made it. Needs no repository. */
-import { createReadStream } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import * as path from 'node:path';
 import { fixes } from '../domain/dataset/fixes.ts';
 import { formats, type FormatId } from '../domain/dataset/formats/index.ts';
 import { toSarif } from '../domain/dataset/sarif.ts';
-import { validateFile } from '../domain/dataset/validate-file.ts';
 import { UserError } from '../domain/user-error.ts';
+import { validatePath } from '../node/validate-path.ts';
 import { defineCommand } from './support/command.ts';
 import { count, cyan, dim, green, red, type Line } from './support/line.ts';
 
@@ -30,7 +29,7 @@ as well, when the format was found out; "more" counts faults beyond those listed
   async run(cli, { file, format = 'auto', anyRows, sarif }) {
     const signal = cli.interruptible();
     const from = path.resolve(cli.folder, file);
-    const { faults, ...report } = await validateFile(format === 'auto' ? undefined : formats[format], createReadStream(from, { highWaterMark: 2 ** 18 }), { anyRows: anyRows === true, signal }).catch((error: NodeJS.ErrnoException) => {
+    const { faults, ...report } = await validatePath(format === 'auto' ? undefined : formats[format], from, { anyRows: anyRows === true, signal }).catch((error: NodeJS.ErrnoException) => {
       if (error.syscall !== undefined) throw new UserError(`${file} cannot be read: ${reasons[error.code ?? ''] ?? error.message}.`, { cause: error });
       throw error;
     });

@@ -33,6 +33,15 @@ export const fixes: Readonly<Record<string, Fix>> = {
   'too-large': { how: 'Split the file into several.' },
   'too-large-beside-training': { how: 'Move lines from the validation file to the training file.' },
   'unknown-format': { how: 'Name the format it should have; the list of formats says what each looks like.' },
+  // Files that are packed, or tables
+  'cut-off-stream': { how: 'Copy or download the file again: its end is missing.' },
+  'broken-stream': { how: 'Copy or download the file again, or pack it anew.' },
+  'trailing-bytes': { how: 'Pack the file anew; some readers refuse what stands behind the stream, others read it as more lines.' },
+  'not-parquet': { how: 'Copy or download the file again, or write it anew.' },
+  'encrypted': { how: 'Write the file without encryption; no trainer can read it.' },
+  'broken-rows': { how: 'Write the file anew with a tool that is kept up, such as pyarrow or DuckDB.' },
+  'row-group-too-large': { how: 'Write the file with smaller row groups: row_group_size=10000 in pyarrow, for example.' },
+  'not-finite': { how: 'Replace NaN and infinity by null or a number.' },
   // Keys
   'missing-key': { how: 'Add the key, or delete the line.', by: drop },
   'extra-key': { how: 'Take the key out; keep what it says in a file of its own.', by: 'strip-key' },

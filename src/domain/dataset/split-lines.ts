@@ -62,7 +62,7 @@ export function lineCutter(each: (line: RawLine) => void, limit = longest): { re
       const last = bytes.lastIndexOf(0x0a) + 1;
       if (last > start) { wholeLines(bytes.subarray(start, last)); start = last; }
       // A copy: who reads files may use the chunk's memory again.
-      if (start < bytes.length) add(bytes.slice(start));
+      if (start < bytes.length) add(size > limit ? bytes.subarray(start) : bytes.slice(start));
     },
     end() { if (size > 0) take(0); },
   };

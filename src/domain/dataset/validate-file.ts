@@ -1,7 +1,8 @@
 /** Checks a whole file of training lines, whoever made it, as it streams by: what one line alone cannot show is looked for here. */
+import { isBrokenFile } from './broken-file.ts';
 import { lineChecker } from './check-line.ts';
 import { detectFormat } from './detect-format.ts';
-import { faultList, type Before, type FileReport, type ValidateOptions } from './file-report.ts';
+import { faultList, type Before, type FileReport, type LineFault, type ValidateOptions } from './file-report.ts';
 import type { Format } from './formats/format.ts';
 import { formats, type FormatId } from './formats/index.ts';
 import { seenLines } from './seen-lines.ts';
@@ -11,7 +12,7 @@ import { lineCutter, type Chunks, type RawLine } from './split-lines.ts';
 /** Enough lines to tell a format by; long ones are fewer. */
 const head = { lines: 64, bytes: 4 * 2 ** 20 };
 
-/** @param given undefined: find out. @param chunks the file's bytes, cut anywhere */
+/** @param given undefined: find out. @param chunks the file's bytes, cut anywhere; a `BrokenFile` thrown by them ends the file with that fault */
 export async function validateFile(given: Format | undefined, chunks: Chunks, options: ValidateOptions = {}): Promise<FileReport> {
   const { tell, found } = faultList();
   let others: readonly FormatId[] = [];
@@ -36,16 +37,24 @@ export async function validateFile(given: Format | undefined, chunks: Chunks, op
     begun.push({ ...line, bytes: line.bytes?.slice() });
     if (format || begun.length >= head.lines || bytes > head.bytes) begin();
   });
-  for await (const chunk of chunks) {
-    options.signal?.throwIfAborted();
-    lines.push(chunk);
-    options.onProgress?.(bytes);
+  let broken: LineFault | undefined;
+  try {
+    for await (const chunk of chunks) {
+      options.signal?.throwIfAborted();
+      lines.push(chunk);
+      options.onProgress?.(bytes);
+    }
+  } catch (error) {
+    if (!isBrokenFile(error)) throw error;
+    broken = error.fault;
   }
   options.signal?.throwIfAborted();
-  lines.end();
+  // What a broken file ends with is half a line, and that is no fault of the line.
+  if (!broken) lines.end();
   if (!check) begin();
   const rows = check?.rows() ?? 0;
-  if (rows === 0) tell({ rule: 'empty-file', message: 'The file has no lines.' });
+  if (broken) tell(broken);
+  else if (rows === 0) tell({ rule: 'empty-file', message: 'The file has no lines.' });
   else if (!options.part) for (const fault of sizeFaults(format ?? anything, { rows, bytes }, options.anyRows ? 'test' : 'train')) tell(fault);
   return { format: format?.id as FormatId | undefined, others, rows, bytes, ...found() };
 }

@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { Ajv } from 'ajv';
-import addFormats, { type FormatsPlugin } from 'ajv-formats';
+import addFormats from 'ajv-formats';
 import fc from 'fast-check';
 import { formats } from '../../../src/domain/dataset/formats/index.ts';
 import { fixes } from '../../../src/domain/dataset/fixes.ts';
@@ -15,7 +15,7 @@ import { inRoot } from '../../support/paths.ts';
 // Written for JSON Schema draft 4, but with nothing in it that later drafts read differently; only its name for itself has another key.
 const { $schema: _draft, id: _id, ...schema } = JSON.parse(readFileSync(inRoot('test/fixtures/schemas/sarif/sarif-schema-2.1.0.json'), 'utf8')) as Record<string, unknown>;
 const ajv = new Ajv({ strict: false, allErrors: true });
-(addFormats as unknown as FormatsPlugin)(ajv);
+addFormats(ajv);
 const isSarif = ajv.compile(schema);
 
 interface Log {

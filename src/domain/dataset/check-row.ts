@@ -1,0 +1,38 @@
+/** Looks at one row of a table after the other, with the rules of lines. A table cannot leave a value out: null stands for both, so a format may read it as either. */
+import { isRecord } from './encoding.ts';
+import { sameColumns } from './check-line.ts';
+import type { Before, LineFault } from './file-report.ts';
+import type { Fault, Format } from './formats/format.ts';
+import { lineHash } from './seen-lines.ts';
+
+/** `value`: the row as JSON would say it; null where a column has no value. `faults`: what only the reader of the table can know. */
+export interface TableRow { readonly value: Readonly<Record<string, unknown>>; readonly faults: readonly Fault[]; }
+
+export function rowChecker(format: Format, tell: (fault: LineFault) => void, before: Before): { readonly rows: () => number; readonly row: (row: TableRow) => void } {
+  // That all rows have the same columns is what a table is; only whether they have values is left to ask.
+  const columnsDiffer = sameColumns(Array.isArray(format.sameColumns) ? format : { ...format, sameColumns: [] });
+  const encoder = new TextEncoder();
+  let number = 0;
+  return {
+    rows: () => number,
+    row({ value, faults }) {
+      number++;
+      const at = { row: number };
+      for (const fault of [...faults, ...rowFaults(format, value)]) tell({ ...fault, ...at });
+      const { high, low } = lineHash(encoder.encode(JSON.stringify(value)));
+      const first = before(high, low, number);
+      if (first !== undefined) tell({ rule: 'duplicate-line', message: `The row is the same as ${first}.`, ...at });
+      const differ = columnsDiffer(withoutNulls(value));
+      if (differ !== undefined) tell({ rule: 'mixed-columns', message: differ, ...at });
+    },
+  };
+}
+
+export function rowFaults(format: Format, value: Readonly<Record<string, unknown>>): readonly Fault[] {
+  const found = format.validate(value);
+  if (found.length === 0 || !Object.values(value).includes(null)) return found;
+  const without = format.validate(withoutNulls(value));
+  return without.length < found.length ? without : found;
+}
+
+const withoutNulls = (row: Readonly<Record<string, unknown>>): Record<string, unknown> => isRecord(row) ? Object.fromEntries(Object.entries(row).filter(([, value]) => value !== null)) : row;

@@ -1,0 +1,45 @@
+/** Checks the rows of a table as they are read, as `validate-file.ts` does lines. */
+import { isBrokenFile } from './broken-file.ts';
+import { rowChecker, type TableRow } from './check-row.ts';
+import { detectFormat } from './detect-format.ts';
+import { faultList, type FileReport, type ValidateOptions } from './file-report.ts';
+import type { Format } from './formats/format.ts';
+import { formats, type FormatId } from './formats/index.ts';
+import { sizeFaults } from './size-faults.ts';
+import { anything, beforeInFile } from './validate-file.ts';
+
+/** Rows to tell a format by. */
+const head = 64;
+
+/** @param given undefined: find out. @param batches rows as they are read; one that throws a `BrokenFile` ends the table with that fault. @param bytes of the file */
+export async function validateRows(given: Format | undefined, batches: AsyncIterable<readonly TableRow[]>, bytes: number, options: ValidateOptions = {}): Promise<FileReport> {
+  const { tell, found } = faultList();
+  let others: readonly FormatId[] = [];
+  let format = given;
+  let check: ReturnType<typeof rowChecker> | undefined;
+  let broken = false;
+  try {
+    for await (const batch of batches) {
+      options.signal?.throwIfAborted();
+      if (!check) {
+        if (!format) {
+          const detected = detectFormat(batch.slice(0, head).map(({ value }) => value));
+          others = detected?.others ?? [];
+          format = detected && formats[detected.format];
+          if (!detected) tell({ rule: 'unknown-format', message: 'No format that is known here has rows like these.', row: 1 });
+        }
+        check = rowChecker(format ?? anything, tell, options.before ?? beforeInFile('row'));
+      }
+      for (const row of batch) check.row(row);
+    }
+  } catch (error) {
+    if (!isBrokenFile(error)) throw error;
+    broken = true;
+    tell(error.fault);
+  }
+  const rows = check?.rows() ?? 0;
+  // Of what could not be read nobody knows how many there are.
+  if (rows === 0 && !broken) tell({ rule: 'empty-file', message: 'The file has no rows.' });
+  else if (!broken && !options.part) for (const fault of sizeFaults(format ?? anything, { rows, bytes, unit: 'row' }, options.anyRows ? 'test' : 'train')) tell(fault);
+  return { format: format?.id as FormatId | undefined, others, rows, bytes, ...found() };
+}

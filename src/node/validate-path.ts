@@ -1,0 +1,20 @@
+/** Checks one file on disk: lines, packed or not, or a table. What it is its first bytes say. */
+import { stat } from 'node:fs/promises';
+import type { FileReport, ValidateOptions } from '../domain/dataset/file-report.ts';
+import type { Format } from '../domain/dataset/formats/format.ts';
+import { validateFile } from '../domain/dataset/validate-file.ts';
+import { validateRows } from '../domain/dataset/validate-rows.ts';
+import { packedAs, unpack } from './unpack.ts';
+
+/** What a file to be checked is called. */
+export const datasetFile = /\.(?:jsonl(?:\.gz|\.zst)?|parquet)$/iu;
+export const isTable = (file: string): boolean => /\.parquet$/iu.test(file);
+
+/** @param given undefined: find out. @param options.onProgress gets bytes of the file on disk. @throws whatever reading the file throws; UserError when this Node cannot unpack it */
+export async function validatePath(given: Format | undefined, file: string, { onProgress, ...options }: ValidateOptions = {}): Promise<FileReport> {
+  const onRead = (bytes: number) => { onProgress?.(bytes); };
+  const packing = await packedAs(file);
+  if (packing !== 'parquet' && !isTable(file)) return validateFile(given, unpack(file, packing, onRead), options);
+  const { parquetRows } = await import('./parquet-rows.ts');
+  return validateRows(given, parquetRows(file, onRead), (await stat(file)).size, options);
+}
