@@ -1,11 +1,13 @@
-/** `because validate`: whether a trainer takes a file of lines, whoever made it. Needs no repository. */
-import { writeFile } from 'node:fs/promises';
+/** `because validate`: whether a trainer takes a file of lines, or the files of a dataset, whoever made them. Needs no repository. */
+import { stat, writeFile } from 'node:fs/promises';
 import * as path from 'node:path';
+import type { LineFault } from '../domain/dataset/file-report.ts';
 import { fixes } from '../domain/dataset/fixes.ts';
 import { formats, type FormatId } from '../domain/dataset/formats/index.ts';
-import { toSarif } from '../domain/dataset/sarif.ts';
+import { toSarif, type SarifFile } from '../domain/dataset/sarif.ts';
 import { UserError } from '../domain/user-error.ts';
-import { validatePath } from '../node/validate-path.ts';
+import { validateFolder } from '../node/validate-folder.ts';
+import { isTable, validatePath } from '../node/validate-path.ts';
 import { defineCommand } from './support/command.ts';
 import { count, cyan, dim, green, red, type Line } from './support/line.ts';
 
@@ -13,51 +15,75 @@ const ids = Object.keys(formats) as FormatId[];
 
 export const validate = defineCommand<{ file: string; format?: FormatId | 'auto'; anyRows?: true; sarif?: string }>({
   name: 'validate',
-  summary: 'Check a file of training lines against a trainer\'s format',
-  help: `Without --format, the first lines tell which one it is. because formats says what each is for.
+  summary: 'Check training lines against a trainer\'s format',
+  help: `A file may be JSON Lines (.jsonl), packed with gzip or zstd (.jsonl.gz, .jsonl.zst), or Parquet (.parquet). Of a folder, the files of a dataset are checked:
+train, validation and test, or data/train-00000-of-00002 and so on; also whether all are there, whether a line comes twice anywhere, and whether they are
+those that manifest.json lists. Without --format, the manifest or the first lines tell which one it is. because formats says what each is for.
 
-Exit code: 0 when nothing is wrong, 2 when something is, 1 when the file cannot be read.
-JSON: { file, format, others, rows, bytes, faults: [{ line?, column?, endColumn?, rule, message, fix?, at? }], more }
-"line" and "column" count from 1 (columns in UTF-16 units) and are missing for faults of the whole file; "others" are formats that take the first lines
-as well, when the format was found out; "more" counts faults beyond those listed.`,
-  arguments: [{ flags: '<file>', detail: 'a JSON Lines file' }],
+Exit code: 0 when nothing is wrong, 2 when something is, 1 when a file cannot be read.
+JSON: { file, format, others, rows, bytes, faults: [{ file?, line?, row?, column?, endColumn?, rule, message, fix?, at? }], more, files?: [{ file, rows, bytes }] }
+"line" and "column" count from 1 (columns in UTF-16 units) and are missing for faults of the whole file; Parquet has "row" instead. "others" are formats that
+take the first lines as well, when the format was found out; "more" counts faults beyond those listed; "files" and "file" are there for a folder.`,
+  arguments: [{ flags: '<file>', detail: 'a file, or the folder of a dataset' }],
   options: [
     { flags: '--format <id>', detail: 'the format it should have, or auto', choices: [...ids, 'auto'] },
     { flags: '--any-rows', detail: 'a validation or test file: as few lines as it likes' },
     { flags: '--sarif <file>', detail: 'write the faults there as SARIF 2.1.0 as well' },
   ],
   async run(cli, { file, format = 'auto', anyRows, sarif }) {
-    const signal = cli.interruptible();
+    const options = { anyRows: anyRows === true, signal: cli.interruptible() };
     const from = path.resolve(cli.folder, file);
-    const { faults, ...report } = await validatePath(format === 'auto' ? undefined : formats[format], from, { anyRows: anyRows === true, signal }).catch((error: NodeJS.ErrnoException) => {
-      if (error.syscall !== undefined) throw new UserError(`${file} cannot be read: ${reasons[error.code ?? ''] ?? error.message}.`, { cause: error });
-      throw error;
-    });
-    if (sarif !== undefined) {
-      const to = path.resolve(cli.folder, sarif);
-      await writeFile(to, `${JSON.stringify(toSarif([{ path: shownPath(cli.folder, from), ...report, faults }], { tool: 'Because', version: cli.version }), null, 2)}\n`).catch((error: unknown) => {
-        throw new UserError(`${sarif} cannot be written: ${error instanceof Error ? error.message : String(error)}.`, { cause: error });
-      });
-    }
-    const { more, rows, bytes, others } = report;
-    const known = report.format ?? 'no known format';
-    const sum = `${count(rows, 'line')}, ${count(bytes, 'byte')}`;
-    const text: Line[] = faults.flatMap(({ line, column, rule, message, at }): Line[] => [
-      [cyan([file, line, column].filter(part => part !== undefined).join(':')), ': ', message, dim(`  ${at ? `${at}  ` : ''}${rule}`)],
+    const given = format === 'auto' ? undefined : formats[format];
+    const { files, ...report } = await look(from, file, async () => (await stat(from)).isDirectory() ? inFolder(await validateFolder(given, from, options)) : { files: undefined, ...await validatePath(given, from, options) });
+    const { faults, more, rows, bytes, others }: { readonly faults: readonly Told[]; readonly more: number; readonly rows: number; readonly bytes: number; readonly others: readonly FormatId[] } = report;
+    if (sarif !== undefined) await writeSarif(path.resolve(cli.folder, sarif), sarif, sarifFiles(cli.folder, from, { bytes, more, faults }, files), cli.version);
+    const sum = `${files ? `${count(files.length, 'file')}, ` : ''}${count(rows, isTable(files?.[0]?.file ?? file) ? 'row' : 'line')}, ${count(bytes, 'byte')}`;
+    const text: Line[] = faults.flatMap(({ file: inside, line, row, column, rule, message, at }): Line[] => [
+      [cyan([inside === undefined ? file : path.join(file, inside), ...row === undefined ? [] : [`row ${row}`], line, column].filter(part => part !== undefined).join(':')), ': ', message, dim(`  ${at ? `${at}  ` : ''}${rule}`)],
       ...fixes[rule] ? [[dim(`    ${fixes[rule].how}`)]] : [],
     ]);
     if (more > 0) text.push(`… and ${more} more.`);
-    if (format === 'auto' && report.format) text.push(`The lines look like ${report.format}${others.length > 0 ? `; they are also read as ${others.join(', ')}` : ''}.`);
-    text.push(faults.length === 0 ? [green('Valid'), ` ${known}: ${sum}.`] : [red(count(faults.length + more, 'fault')), ` in ${sum}.`]);
+    if (format === 'auto' && report.format) text.push(`${files ? 'Checked as' : 'The lines look like'} ${report.format}${others.length > 0 ? `; they are also read as ${others.join(', ')}` : ''}.`);
+    text.push(faults.length === 0 ? [green('Valid'), ` ${report.format ?? 'no known format'}: ${sum}.`] : [red(count(faults.length + more, 'fault')), ` in ${sum}.`]);
     const told = faults.map(fault => ({ ...fault, ...fixes[fault.rule] && { fix: fixes[fault.rule]?.how } }));
-    return { exit: faults.length === 0 ? 0 : 2, data: { file, ...report, format: report.format ?? null, faults: told }, text };
+    return { exit: faults.length === 0 ? 0 : 2, data: { file, ...report, format: report.format ?? null, faults: told, ...files && { files: files.map(({ file: name, rows: n, bytes: b }) => ({ file: name, rows: n, bytes: b })) } }, text };
   },
 });
+
+type Told = LineFault & { readonly file?: string };
+interface Inside { readonly file: string; readonly rows: number; readonly bytes: number; readonly more: number; readonly faults: readonly LineFault[]; }
+
+/** One list of all faults: those of the files, then those of what they are together. */
+function inFolder({ files, faults, ...report }: Awaited<ReturnType<typeof validateFolder>>) {
+  const inside = files.map(({ name, rows, bytes, more, faults: own }): Inside => ({ file: name, rows, bytes, more, faults: own }));
+  return { ...report, files: inside, faults: [...inside.flatMap(({ file, faults: own }) => own.map((fault): Told => ({ file, ...fault }))), ...faults], more: inside.reduce((sum, { more }) => sum + more, 0) };
+}
+
+function sarifFiles(folder: string, from: string, whole: Omit<SarifFile, 'path'>, files: readonly Inside[] | undefined): readonly SarifFile[] {
+  const at = shownPath(folder, from);
+  if (!files) return [{ ...whole, path: at }];
+  const ofFolder = (whole.faults as readonly Told[]).filter(({ file }) => file === undefined);
+  return [...files.map(({ file, ...each }) => ({ ...each, path: at === '' ? file : `${at}/${file}` })), ...ofFolder.length > 0 ? [{ path: at === '' ? '.' : at, bytes: whole.bytes, faults: ofFolder, more: 0 }] : []];
+}
+
+async function writeSarif(to: string, name: string, files: readonly SarifFile[], version: string): Promise<void> {
+  await writeFile(to, `${JSON.stringify(toSarif(files, { tool: 'Because', version }), null, 2)}\n`).catch((error: unknown) => {
+    throw new UserError(`${name} cannot be written: ${error instanceof Error ? error.message : String(error)}.`, { cause: error });
+  });
+}
 
 /** Relative to the folder where it was asked; a file elsewhere by its whole path. */
 function shownPath(folder: string, file: string): string {
   const relative = path.relative(folder, file);
   return (relative.startsWith('..') ? file : relative).replaceAll(path.sep, '/');
+}
+
+async function look<T>(from: string, shown: string, work: () => Promise<T>): Promise<T> {
+  try { return await work(); } catch (error) {
+    const { syscall, code, message, path: at } = error as NodeJS.ErrnoException;
+    if (syscall === undefined) throw error;
+    throw new UserError(`${at === undefined || at === from ? shown : at} cannot be read: ${reasons[code ?? ''] ?? message}.`, { cause: error });
+  }
 }
 
 const reasons: Readonly<Record<string, string>> = { ENOENT: 'there is no such file', EISDIR: 'it is a folder', EACCES: 'reading it is not permitted' };

@@ -61,5 +61,5 @@ function scalar(value: unknown, at: string, faults: Fault[]): unknown {
   }
   if (value instanceof Date) return Number.isNaN(value.getTime()) ? null : value.toISOString();
   if (ArrayBuffer.isView(value)) return value instanceof Uint8Array ? { base64: Buffer.from(value.buffer, value.byteOffset, value.byteLength).toString('base64') } : Array.from(value as unknown as ArrayLike<unknown>, item => typeof item === 'bigint' ? Number(item) : item);
-  return typeof value === 'string' || typeof value === 'boolean' ? value : value === null ? null : String(value);
+  return typeof value === 'string' || typeof value === 'boolean' ? value : null;
 }

@@ -6,8 +6,6 @@ import { validateFile } from '../domain/dataset/validate-file.ts';
 import { validateRows } from '../domain/dataset/validate-rows.ts';
 import { packedAs, unpack } from './unpack.ts';
 
-/** What a file to be checked is called. */
-export const datasetFile = /\.(?:jsonl(?:\.gz|\.zst)?|parquet)$/iu;
 export const isTable = (file: string): boolean => /\.parquet$/iu.test(file);
 
 /** @param given undefined: find out. @param options.onProgress gets bytes of the file on disk. @throws whatever reading the file throws; UserError when this Node cannot unpack it */

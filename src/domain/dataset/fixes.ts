@@ -42,6 +42,13 @@ export const fixes: Readonly<Record<string, Fix>> = {
   'broken-rows': { how: 'Write the file anew with a tool that is kept up, such as pyarrow or DuckDB.' },
   'row-group-too-large': { how: 'Write the file with smaller row groups: row_group_size=10000 in pyarrow, for example.' },
   'not-finite': { how: 'Replace NaN and infinity by null or a number.' },
+  // Folders
+  'missing-shard': { how: 'Copy the missing file there, or export the dataset again.' },
+  'mixed-shards': { how: 'Keep the files of one export; those of another do not belong to them.' },
+  'missing-file': { how: 'Copy the file there, or export the dataset again.' },
+  'changed-file': { how: 'Restore the file, or export the dataset again: what the manifest says of it is true no more.' },
+  'unlisted-file': { how: 'Move the file elsewhere; who reads the folder would take it for a part of the dataset.' },
+  'broken-manifest': { how: 'Restore manifest.json, or export the dataset again.' },
   // Keys
   'missing-key': { how: 'Add the key, or delete the line.', by: drop },
   'extra-key': { how: 'Take the key out; keep what it says in a file of its own.', by: 'strip-key' },

@@ -1,7 +1,11 @@
 import assert from 'node:assert/strict';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import * as path from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { sha256Hex } from '../../../src/domain/capture/hash.ts';
 import { because, jsonOf } from '../../support/cli.ts';
+import { parquetOf } from '../../support/parquet.ts';
+import type { Row } from '../../support/turns.ts';
 import { removeTemporaryFolders, temporaryFolder } from '../../support/temporary-repository.ts';
 
 const good = (at: number): string => JSON.stringify({ messages: [{ role: 'user', content: `question ${at}` }, { role: 'assistant', content: `answer ${at}` }] });
@@ -61,11 +65,54 @@ describe('because validate', () => {
 
   it('exits with 1 when the file cannot be read', async () => {
     const folder = temporaryFolder();
-    for (const [name, words] of [['nowhere.jsonl', /nowhere\.jsonl cannot be read: there is no such file\./], ['.', /it is a folder/]] as const) {
+    for (const [name, words] of [['nowhere.jsonl', /nowhere\.jsonl cannot be read: there is no such file\./], ['.', /holds no file that ends in \.jsonl/]] as const) {
       const ran = await because(folder, ['validate', name, '--format', 'openai-chat']);
       assert.equal(ran.code, 1);
       assert.match(ran.stderr, words);
     }
     assert.match((await because(folder, ['validate', 'x', '--format', 'gpt'])).stderr, /Allowed choices are openai-chat/);
+  });
+
+  it('reads packed lines and Parquet, whose faults have a row', async () => {
+    const folder = temporaryFolder();
+    const rows = [...Array.from({ length: 10 }, (_, at) => JSON.parse(good(at)) as Row), { messages: [{ role: 'user', content: 'Why?' }, { role: 'assistant', content: '' }] }];
+    writeFileSync(path.join(folder, 'a.jsonl.gz'), gzipSync(rows.map(row => `${JSON.stringify(row)}\n`).join('')));
+    writeFileSync(path.join(folder, 'a.parquet'), parquetOf(rows) ?? '');
+    const packed = await because(folder, ['validate', 'a.jsonl.gz']);
+    assert.deepEqual([packed.code, /a\.jsonl\.gz:11:\d+: The content is empty/u.test(packed.stdout)], [2, true], packed.stdout);
+    const table = await because(folder, ['validate', 'a.parquet', '--sarif', 'out.sarif']);
+    assert.match(table.stdout, /a\.parquet:row 11: The content is empty\. {2}messages\.1\.content {2}empty-content\n.*\nThe lines look like openai-chat.*\n1 fault in 11 rows/u);
+    assert.match(readFileSync(path.join(folder, 'out.sarif'), 'utf8'), /"fullyQualifiedName": "\[11\]\.messages\.1\.content"/u);
+    assert.deepEqual((jsonOf(await because(folder, ['validate', 'a.parquet', '--json']))['faults'] as { row?: number }[]).map(({ row }) => row), [11]);
+    writeFileSync(path.join(folder, 'cut.jsonl.gz'), gzipSync(`${good(1)}\n`).subarray(0, -8));
+    assert.match((await because(folder, ['validate', 'cut.jsonl.gz', '--format', 'trl-messages'])).stdout, /cut\.jsonl\.gz: The gzip stream ends in the middle; the rest of the file is missing\. {2}cut-off-stream/u);
+  });
+
+  it('checks the files of a dataset together: how many lines, what comes twice, what is missing or not as listed', async () => {
+    const folder = temporaryFolder();
+    mkdirSync(path.join(folder, 'data'));
+    const put = (name: string, lines: readonly string[]) => { const text = lines.map(line => `${line}\n`).join(''); writeFileSync(path.join(folder, name), text); return { name, bytes: Buffer.byteLength(text), sha256: sha256Hex(text) }; };
+    const lines = (from: number, to: number) => Array.from({ length: to - from }, (_, at) => good(from + at));
+    const files = [put('data/train-00000-of-00002.jsonl', lines(0, 6)), put('data/train-00001-of-00002.jsonl', lines(6, 12)), put('data/test-00000-of-00001.jsonl', lines(12, 14)), put('provenance.jsonl', ['{"example":"x"}'])];
+    writeFileSync(path.join(folder, 'manifest.json'), JSON.stringify({ recipe: { format: 'together-conversation' }, files }));
+    const of = async (...args: string[]) => { const json = jsonOf(await because('/', ['validate', folder, '--json', ...args])); return { ...json, faults: (json['faults'] as { file?: string; line?: number; rule: string }[]).map(({ file, line, rule }) => [file, line, rule].filter(part => part !== undefined).join(' ')) } as { faults: string[]; format: string; rows: number }; };
+    assert.deepEqual([(await of()).faults, (await of()).format, (await of()).rows], [[], 'together-conversation', 14]);
+    assert.deepEqual((await of('--format', 'openai-chat')).faults, [], 'twelve lines of training are enough, though no file has ten');
+    writeFileSync(path.join(folder, 'data/test-00000-of-00001.jsonl'), `${good(3)}\n`);
+    writeFileSync(path.join(folder, 'data/train-00001-of-00002.jsonl'), '');
+    writeFileSync(path.join(folder, 'data/validation.jsonl'), `${good(99)}\n`);
+    assert.deepEqual((await of('--format', 'openai-chat')).faults, [
+      'data/train-00001-of-00002.jsonl empty-file', 'data/train-00001-of-00002.jsonl changed-file', 'data/validation.jsonl unlisted-file', 'data/test-00000-of-00001.jsonl 1 duplicate-line', 'data/test-00000-of-00001.jsonl changed-file', 'too-few-rows',
+    ]);
+    const ran = await because('/', ['validate', folder]);
+    assert.match(ran.stdout, /The line is the same as line 4 of data\/train-00000-of-00002\.jsonl\./u);
+    rmSync(path.join(folder, 'data/train-00001-of-00002.jsonl'));
+    writeFileSync(path.join(folder, 'manifest.json'), JSON.stringify({ recipe: { format: 'trl-messages' }, files: [...files, { name: '../../etc/passwd', bytes: 1, sha256: '' }] }));
+    const { faults } = await of();
+    assert.deepEqual(faults.filter(fault => !fault.includes(' ')), ['missing-shard', 'missing-file', 'missing-file']);
+    writeFileSync(path.join(folder, 'manifest.json'), '{');
+    assert.ok((await of()).faults.includes('broken-manifest'));
+    assert.equal((await because('/', ['validate', folder, '--sarif', path.join(folder, 'all.sarif')])).code, 2);
+    assert.match(readFileSync(path.join(folder, 'all.sarif'), 'utf8'), /train-00000-of-00002\.jsonl/u);
   });
 });

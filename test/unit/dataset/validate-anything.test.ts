@@ -82,7 +82,7 @@ describe('dataset: any file', () => {
   });
 
   it('has something to do about every fault that the source can raise', () => {
-    const raised = new Set(globSync('src/domain/dataset/**/*.ts').flatMap(file => [...readFileSync(file, 'utf8').matchAll(/(?:\brule: |\bfault\()'([a-z0-9-]+)'/gu)].map(([, rule = '']) => rule)));
+    const raised = new Set(globSync(['src/domain/dataset/**/*.ts', 'src/node/**/*.ts']).flatMap(file => [...readFileSync(file, 'utf8').matchAll(/(?:\brule: |\bfault\(|\b[bB]roken(?:File)?\()'([a-z0-9-]+)'/gu)].map(([, rule = '']) => rule)));
     assert.deepEqual([...raised].filter(rule => !Object.hasOwn(fixes, rule)), []);
     assert.deepEqual(Object.keys(fixes).filter(rule => !raised.has(rule)), [], 'advice for faults that nothing raises');
   });

@@ -68,7 +68,7 @@ describe('node: Parquet', () => {
       [{ type: 'FIXED_LEN_BYTE_ARRAY', type_length: 16, logical_type: { type: 'UUID' } }, '01234567-89ab-cdef-0123-456789abcdef', '01234567-89ab-cdef-0123-456789abcdef'], [{ type: 'DOUBLE' }, null, null],
     ];
     const writer = new ByteWriter();
-    void parquetWrite({ writer, schema: [{ name: 'root', num_children: columns.length }, ...columns.map(([element], index) => ({ name: `c${index}`, repetition_type: 'OPTIONAL', ...element }) as SchemaElement)], columnData: columns.map(([, value], index) => ({ name: `c${index}`, data: [value] as never })) });
+    void parquetWrite({ writer, schema: [{ name: 'root', num_children: columns.length }, ...columns.map(([element], index) => ({ name: `c${index}`, repetition_type: 'OPTIONAL' as const, ...element }))], columnData: columns.map(([, value], index) => ({ name: `c${index}`, data: [value] as never })) });
     const file = write(Buffer.from(writer.getBuffer()));
     assert.deepEqual(await rowsIn(file), [Object.fromEntries(columns.map(([, , json], index) => [`c${index}`, json]))]);
     for (const format of Object.values(formats)) assert.ok((await validatePath(format, file)).faults.length > 0);
