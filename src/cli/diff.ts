@@ -12,7 +12,7 @@ const marks = { added: green('+'), removed: red('-'), changed: yellow('~'), move
 export const diff = defineCommand<{ before: string; after: string }>({
   name: 'diff',
   summary: 'Show what is different between two datasets, and why',
-  help: `A dataset is the folder that was exported, or its name in .because/datasets, such as team-2; of the latter only ids and hashes are known.
+  help: `A dataset is the folder that was exported, or its name in .because/datasets, such as team-1.1.0; of the latter only ids and hashes are known.
 Exit code: 0, also when they differ; 1 when one cannot be read.
 JSON: { before, after: { name, version, examples, lines }, same, recipe[], differences: [{ example, kind (added, removed, changed, moved), code, reason,
 lines: { before, after } }] }`,

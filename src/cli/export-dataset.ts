@@ -11,9 +11,9 @@ export const exportDataset = defineCommand<{ recipe: string; out?: string; dryRu
   summary: 'Build the dataset of a saved recipe from the examples that may leave',
   help: `Exit code: 0 when it was written (or could be, with --dry-run); 1 when not, and then nothing is written. Ctrl+C leaves nothing behind.
 Examples that are left out are no error: they are listed with the reason, and in the dataset's left-out.jsonl.
-JSON: { recipe, version, dryRun, included: [{ id, contentHash, side, consent, reviews[], lines: [{ task, hash, bytes, tokens }] }],
+JSON: { recipe, version, versionWhy, dryRun, included: [{ id, contentHash, side, consent, reviews[], lines: [{ task, hash, bytes, tokens }] }],
 leftOut: [{ example, code, reason, task? }], splits {train, validation, test: {examples, groups, lines, tokens, bytes}}, notes[], blockers[],
-written: null or { folder, manifest, lines {train, validation, test}, leftOutLate[],
+written: null or { folder, version, manifest, lines {train, validation, test}, leftOutLate[],
 ignored (by git; null outside of the repository) } }`,
   arguments: [],
   options: [
@@ -30,7 +30,7 @@ ignored (by git; null outside of the repository) } }`,
     const folder = out === undefined ? path.join(root, 'because-datasets') : path.resolve(cli.folder, out);
     cli.progress('Reading the examples…');
     const plan = await exporter.plan(recipe, folder, { signal });
-    const data = { recipe, version: plan.version, dryRun: dryRun === true, included: plan.included, leftOut: plan.leftOut, splits: plan.splits, notes: plan.notes, blockers: plan.blockers };
+    const data = { recipe, version: plan.version, versionWhy: plan.versionWhy, dryRun: dryRun === true, included: plan.included, leftOut: plan.leftOut, splits: plan.splits, notes: plan.notes, blockers: plan.blockers };
     const text: Line[] = [...planText(plan, cli.width), ''];
     if (plan.blockers.length > 0) return { exit: 1, data: { ...data, written: null }, text, error: { message: plan.blockers.join(' '), hint: 'Nothing was written.' } };
     if (dryRun) return { exit: 0, data: { ...data, written: null }, text: [...text, 'Nothing was written (--dry-run).'] };
@@ -40,7 +40,7 @@ ignored (by git; null outside of the repository) } }`,
     const ignored = inside.startsWith('..') || path.isAbsolute(inside) ? null : await git.ignores(`${inside}/README.md`);
     const late: Line[] = built.leftOutLate.map(({ example, reason }) => `left out at the last moment: ${example}: ${reason}`);
     return {
-      exit: 0, data: { ...data, written: { folder: built.folder, manifest: built.manifest, lines: built.lines, leftOutLate: built.leftOutLate, ignored } },
+      exit: 0, data: { ...data, written: { folder: built.folder, version: built.version, manifest: built.manifest, lines: built.lines, leftOutLate: built.leftOutLate, ignored } },
       text: [...text, ...late, [green('Written to '), built.folder], `Manifest: ${built.manifest}`, ...ignored === false ? [[yellow('note: '), 'git does not ignore this folder, so the dataset could be committed by accident; .gitignore can name it.']] : []],
     } satisfies Answer;
   },

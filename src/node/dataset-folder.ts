@@ -2,7 +2,8 @@
 import { createHash } from 'node:crypto';
 import * as fs from 'node:fs/promises';
 import * as path from 'node:path';
-import type { DatasetFolder, DatasetWriter, FileWriter } from '../domain/dataset/folder.ts';
+import { isDatasetFile, type DatasetFolder, type DatasetWriter, type FileWriter } from '../domain/dataset/folder.ts';
+import { versionPattern } from '../domain/dataset/version.ts';
 import { UserError, isUserError } from '../domain/user-error.ts';
 import { realFileSystem } from './file-system.ts';
 import { nameOf } from './files-errors.ts';
@@ -13,9 +14,9 @@ import { syncFolder } from './write-file.ts';
 export function openDatasetFolder(parent: string): DatasetFolder {
   return {
     async versions(name) {
-      const mine = new RegExp(`^${name}-([1-9]\\d{0,8})$`);
+      const mine = new RegExp(`^${name}-(${versionPattern})$`);
       const names = await fs.readdir(parent).catch((error: unknown) => { if (nameOf(error) === 'ENOENT') return []; throw refused(error, parent); });
-      return names.flatMap(entry => { const version = mine.exec(entry)?.[1]; return version ? [Number(version)] : []; });
+      return names.flatMap(entry => mine.exec(entry)?.[1] ?? []);
     },
     async begin() {
       try {
@@ -33,16 +34,25 @@ export function openDatasetFolder(parent: string): DatasetFolder {
 
 function openWriter(parent: string, hidden: string): DatasetWriter {
   const open = new Set<fs.FileHandle>();
+  const folders = new Set<string>();
   const attempt = async <T>(work: () => Promise<T>): Promise<T> => { try { return await work(); } catch (error) { throw refused(error, parent); } };
+  const place = (name: string): string => {
+    if (!isDatasetFile(name)) throw new Error(`${name} is no name for a file of a dataset`);
+    return path.join(hidden, name);
+  };
   return {
     file: name => attempt(async () => {
-      const handle = await fs.open(path.join(hidden, path.basename(name)), 'wx', 0o666);
+      const at = place(name);
+      const inside = path.dirname(at);
+      if (inside !== hidden && !folders.has(inside)) { await fs.mkdir(inside); folders.add(inside); }
+      const handle = await fs.open(at, 'wx', 0o666);
       open.add(handle);
       return fileWriter(handle, attempt, () => { open.delete(handle); });
     }),
+    rename: (from, to) => attempt(() => fs.rename(place(from), place(to))),
     finish: folder => attempt(async () => {
       const target = path.join(parent, path.basename(folder));
-      await syncFolder(realFileSystem, hidden);
+      for (const each of [...folders, hidden]) await syncFolder(realFileSystem, each);
       // Claims the name: rename alone would replace an empty folder, and on some systems say nothing.
       await fs.mkdir(target).catch((error: unknown) => {
         throw nameOf(error) === 'EEXIST' ? new UserError(`There is something called ${path.basename(folder)} in ${parent} already; it was not overwritten.`, { hint: 'Export again: the next free version is taken.', cause: error }) : error;

@@ -36,7 +36,7 @@ describe('journey 4: export a dataset', () => {
   });
   after(() => workbench?.close());
 
-  const target = (): string => path.join(workbench.folder, 'because-datasets/team-decisions-1');
+  const target = (): string => path.join(workbench.folder, 'because-datasets/team-decisions-1.0.0');
 
   it('asks what the dataset is for, in six quick questions, and Back works', async () => {
     const { quickInput } = workbench;
@@ -74,7 +74,7 @@ describe('journey 4: export a dataset', () => {
 
   it('previews what is in, and what is left out and why', async () => {
     const { text } = workbench;
-    await text.waitFor('team-decisions, version 1');
+    await text.waitFor('team-decisions, version 1.0.0');
     for (const action of ['Look at What Leaves', 'Export…', 'Cancel']) await text.lens(action).waitFor();
     await workbench.screenshot('preview');
     for (const each of included) await text.select(`${each.title} · Mara Lindqvist`);
@@ -97,7 +97,7 @@ describe('journey 4: export a dataset', () => {
   it('shows the very lines that would leave', async () => {
     const { text } = workbench;
     await text.titleButton('Look at What Leaves').click();
-    await workbench.tab('Lines of team-decisions-1').waitFor();
+    await workbench.tab('Lines of team-decisions-1.0.0').waitFor();
     await text.waitFor('{"messages":');
     firstLine = (await text.line('{"messages":').innerText()).replaceAll('\u00A0', ' ').slice(0, 200);
     await workbench.screenshot('lines');
@@ -105,21 +105,21 @@ describe('journey 4: export a dataset', () => {
 
   it('asks where to and whether to, and offers to keep git from seeing it', async () => {
     const { text, quickInput } = workbench;
-    await workbench.tab('Preview of team-decisions-1').click();
+    await workbench.tab('Preview of team-decisions-1.0.0').click();
     await text.titleButton('Export…').click();
     await quickInput.waitFor('Where to?');
     await workbench.screenshot('where');
     await quickInput.accept();
     const dialog = await workbench.dialog('Write 24 lines from 8 examples?');
-    assert.match(await dialog.innerText(), /team-decisions, version 1, to .*because-datasets/u);
+    assert.match(await dialog.innerText(), /team-decisions, version 1\.0\.0, to .*because-datasets/u);
     assert.match(await dialog.innerText(), /Internal training: Train models that stay inside your organisation\./u);
     await workbench.screenshot('confirm');
     await workbench.answerDialog('Write 24 lines from 8 examples?', 'Export and Add to .gitignore');
   });
 
   it('says what was written and opens the card', async () => {
-    await workbench.notifications.find('team-decisions-1 is written: 24 lines in because-datasets/team-decisions-1.');
-    await workbench.preview().getByRole('heading', { name: 'team-decisions, version 1' }).waitFor();
+    await workbench.notifications.find('team-decisions-1.0.0 is written: 24 lines in because-datasets/team-decisions-1.0.0.');
+    await workbench.preview().getByRole('heading', { name: 'team-decisions, version 1.0.0' }).waitFor();
     await workbench.preview().getByText('8 decisions give 24 lines in the format OpenAI chat').waitFor();
     await workbench.screenshot('card');
     assert.doesNotMatch(await workbench.git('status', '--porcelain', '--untracked-files=all'), /because-datasets/);
@@ -129,10 +129,10 @@ describe('journey 4: export a dataset', () => {
   it('has written lines that pass the validator, checksums that hold, and an origin for each line', async () => {
     dataset = await readDataset(target(), workbench.folder);
     const { manifest, lines, files } = dataset;
-    assert.deepEqual(Object.fromEntries([...lines].map(([name, all]) => [name, all.length])), { 'train.jsonl': 15, 'validation.jsonl': 3, 'test.jsonl': 6 });
+    assert.deepEqual(Object.fromEntries([...lines].map(([name, all]) => [name, all.length])), { 'data/train-00000-of-00001.jsonl': 15, 'data/validation-00000-of-00001.jsonl': 3, 'data/test-00000-of-00001.jsonl': 6 });
     assert.deepEqual(manifest.examples.map(each => each.id), included.map(each => each.id).sort());
-    assert.deepEqual([manifest.name, manifest.version, manifest.purpose, manifest.recipe.format], ['team-decisions', 1, 'internal-training', 'openai-chat']);
-    assert.ok(files.get('train.jsonl')?.toString('utf8').startsWith(firstLine), 'what was looked at is what was written');
+    assert.deepEqual([manifest.name, manifest.version, manifest.purpose, manifest.recipe.format], ['team-decisions', '1.0.0', 'internal-training', 'openai-chat']);
+    assert.ok(files.get('data/train-00000-of-00001.jsonl')?.toString('utf8').startsWith(firstLine), 'what was looked at is what was written');
     assert.deepEqual(JSON.parse(await workbench.read('.because/recipes/team-decisions.json')), manifest.recipe);
   });
 
@@ -158,9 +158,9 @@ describe('journey 4: export a dataset', () => {
 
   it('has a card whose YAML Hugging Face reads', () => {
     const { front, card } = dataset;
-    assert.deepEqual(front['configs'], [{ config_name: 'default', data_files: ['train', 'validation', 'test'].map(split => ({ split, path: `${split}.jsonl` })) }]);
+    assert.deepEqual(front['configs'], [{ config_name: 'default', data_files: ['train', 'validation', 'test'].map(split => ({ split, path: `data/${split}-*.jsonl` })) }]);
     assert.deepEqual([front['license'], front['license_link'], front['size_categories'], front['language']], ['other', 'TERMS.md', ['n<1K'], ['en']]);
     assert.ok((front['tags'] as string[]).includes('implement'));
-    assert.match(card, /\| train \| `train\.jsonl` \| 5 \|/u);
+    assert.match(card, /\| train \| `data\/train-\*\.jsonl` \| 5 \|/u);
   });
 });

@@ -137,7 +137,7 @@ describe('journey 7: a hostile folder', () => {
     await quickInput.waitFor('Which dataset?');
     await workbench.screenshot('recipes');
     await quickInput.pick('team');
-    await text.waitFor('team, version 1');
+    await text.waitFor('team, version 1.0.0');
     await text.select(`${good[0]?.title ?? ''} · Mara Lindqvist`);
     await text.select(`\`${good[2]?.id ?? ''}\`: `);
     await workbench.screenshot('preview');

@@ -30,9 +30,9 @@ describe('journey 5: withdraw', () => {
   after(() => workbench?.close());
 
   const withdrawn = (): Example => { const example = kept.find(each => each.title === title); assert.ok(example); return example; };
-  const folderOf = (version: number): string => path.join(workbench.folder, `because-datasets/team-decisions-${version}`);
+  const folderOf = (version: string): string => path.join(workbench.folder, `because-datasets/team-decisions-${version}`);
 
-  async function exportVersion(version: number, lines: number, examples: number): Promise<Dataset> {
+  async function exportVersion(version: string, lines: number, examples: number): Promise<Dataset> {
     const { quickInput, text, notifications } = workbench;
     await workbench.runCommand('Because: Export Dataset');
     await quickInput.waitFor('Which dataset?');
@@ -49,7 +49,7 @@ describe('journey 5: withdraw', () => {
   }
 
   it('is in the dataset of a saved recipe', async () => {
-    first = await exportVersion(1, 24, 8);
+    first = await exportVersion('1.0.0', 24, 8);
     assert.ok(first.provenance.some(line => line.example === withdrawn().id));
   });
 
@@ -62,13 +62,13 @@ describe('journey 5: withdraw', () => {
     await workbench.screenshot('menu');
     await examples.pickFromMenu('Withdraw Consent…');
     await quickInput.waitFor('No dataset will take it any more');
-    assert.deepEqual((await quickInput.labels()).map(label => label.trim()), ['Withdraw and keep my text as a private draft', 'Withdraw and delete my text', 'Give a reason first…', 'Leave the consent as it is', 'team-decisions-1']);
+    assert.deepEqual((await quickInput.labels()).map(label => label.trim()), ['Withdraw and keep my text as a private draft', 'Withdraw and delete my text', 'Give a reason first…', 'Leave the consent as it is', 'team-decisions-1.0.0']);
     await workbench.screenshot('question');
     await quickInput.pick('Withdraw and keep my text as a private draft');
   });
 
   it('names the dataset that holds it', async () => {
-    await workbench.notifications.find('Consent is withdrawn. These datasets hold it already: team-decisions-1.');
+    await workbench.notifications.find('Consent is withdrawn. These datasets hold it already: team-decisions-1.0.0.');
     await workbench.screenshot('named');
   });
 
@@ -101,7 +101,7 @@ describe('journey 5: withdraw', () => {
   });
 
   it('is not in the next version, where everything else stays on its side', async () => {
-    const second = await exportVersion(2, 21, 7);
+    const second = await exportVersion('2.0.0', 21, 7);
     const { id } = withdrawn();
     assert.deepEqual(second.manifest.examples, first.manifest.examples.filter(each => each.id !== id));
     assert.equal(second.provenance.some(line => line.example === id), false);
@@ -110,8 +110,8 @@ describe('journey 5: withdraw', () => {
   });
 
   it('has left the first version as it was, since others may have it', async () => {
-    const again = await filesBelow(folderOf(1), '.');
+    const again = await filesBelow(folderOf('1.0.0'), '.');
     assert.deepEqual(again, [...first.files.keys()].sort());
-    for (const [name, bytes] of first.files) assert.equal(await workbench.read(path.join('because-datasets/team-decisions-1', name)), bytes.toString('utf8'), name);
+    for (const [name, bytes] of first.files) assert.equal(await workbench.read(path.join('because-datasets/team-decisions-1.0.0', name)), bytes.toString('utf8'), name);
   });
 });

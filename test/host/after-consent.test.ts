@@ -83,12 +83,12 @@ describe('after consent, an example', () => {
       await workspace.clean();
       const { id, title } = await workspace.saveKept();
       mkdirSync(workspace.path('.because/datasets'), { recursive: true });
-      writeFileSync(workspace.path('.because/datasets/team-1.json'), JSON.stringify({ examples: [{ id }] }));
+      writeFileSync(workspace.path('.because/datasets/team-1.0.0.json'), JSON.stringify({ examples: [{ id }] }));
       const done = command('because.withdrawConsent', { id });
-      assert.ok((await answers.pick(/^Withdraw Consent/u)).items.some(item => item.label.endsWith(' team-1')), 'the dataset that holds it is named before');
+      assert.ok((await answers.pick(/^Withdraw Consent/u)).items.some(item => item.label.endsWith(' team-1.0.0')), 'the dataset that holds it is named before');
       await answers.choose(/^Withdraw Consent/u, choice);
       await done;
-      await answers.message(/hold it already: team-1\./u);
+      await answers.message(/hold it already: team-1\.0\.0\./u);
       answers.messages.length = 0;
       assert.deepEqual(workspace.keptIds(), []);
       assert.deepEqual(workspace.eventsOf(id).map(event => event.type).sort(), ['granted', 'withdrawn']);

@@ -77,11 +77,11 @@ describe('an export that is cancelled', () => {
     inputs.press = ({ buttons }) => buttons.find(button => button === 'Export');
     cancelled = /^Writing/u;
     assert.equal(await write(preview), undefined);
-    assert.ok(seen.some(each => each.startsWith('Writing team-1: ')), seen.join(', '));
+    assert.ok(seen.some(each => each.startsWith('Writing team-1.0.0: ')), seen.join(', '));
     assert.deepEqual([below('because-datasets'), below('.because/datasets')], [[], []]);
     assert.deepEqual(inputs.messages.filter(({ buttons }) => !buttons.includes('Export')), [], 'neither an error nor a success');
     cancelled = undefined;
-    assert.equal((await write(preview))?.fsPath, path.join(root, 'because-datasets/team-1'));
+    assert.equal((await write(preview))?.fsPath, path.join(root, 'because-datasets/team-1.0.0'));
     assert.ok(below('because-datasets').length > 3);
   });
 });

@@ -78,7 +78,7 @@ describe('because.exportDataset', () => {
     const writing = run('because.writeDataset', preview);
     await inputs.choose(/Where to/, /^because-datasets\/$/);
     const folder = await writing;
-    assert.equal(folder?.fsPath, path.join(root, 'because-datasets/team-1'));
+    assert.equal(folder?.fsPath, path.join(root, 'because-datasets/team-1.0.0'));
     const asked = inputs.messages.find(({ buttons }) => buttons.includes('Export')) ?? assert.fail('nobody asked');
     assert.equal(asked.text, `Write ${shown.length} lines from 2 examples?`);
     assert.match(asked.detail ?? '', /Internal training: Train models that stay inside your organisation/);
@@ -88,7 +88,7 @@ describe('because.exportDataset', () => {
     assert.equal(readFileSync(path.join(root, '.gitignore'), 'utf8'), '/because-datasets/\n');
     assert.equal(git(root, 'status', '--porcelain', '--', 'because-datasets'), '');
     await until(() => vscode.window.tabGroups.all.some(group => group.tabs.some(tab => /README/.test(tab.label))), 'the dataset\'s card');
-    assert.ok(inputs.messages.some(message => /team-1 is written/.test(message.text) && message.buttons.includes('Open Folder')));
+    assert.ok(inputs.messages.some(message => /team-1\.0\.0 is written/.test(message.text) && message.buttons.includes('Open Folder')));
 
     // Its version is taken: the same preview is not written twice.
     await run('because.writeDataset', preview);

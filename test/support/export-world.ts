@@ -41,6 +41,9 @@ export function exportWorld(kept: readonly Kept[], scanner: Scanner = toyScanner
   };
 }
 
-/** Every file of a folder by name. */
-export const filesIn = (folder: string): Record<string, string> => Object.fromEntries(readdirSync(folder).sort().map(name => [name, readFileSync(path.join(folder, name), 'utf8')]));
-export const linesIn = (folder: string): string[] => Object.entries(filesIn(folder)).flatMap(([name, text]) => /^(train|validation|test)\.jsonl$/.test(name) ? text.split('\n').slice(0, -1) : []);
+/** Every file of a folder by its path in it. */
+export const filesIn = (folder: string): Record<string, string> => Object.fromEntries(readdirSync(folder, { recursive: true, withFileTypes: true }).filter(entry => entry.isFile())
+  .map(entry => path.relative(folder, path.join(entry.parentPath, entry.name))).sort().map(name => [name, readFileSync(path.join(folder, name), 'utf8')]));
+/** The one file of a split that was not cut. */
+export const oneFile = (side: string): string => `data/${side}-00000-of-00001.jsonl`;
+export const linesIn = (folder: string): string[] => Object.entries(filesIn(folder)).flatMap(([name, text]) => /^data\/(train|validation|test)-\d{5}-of-\d{5}\.jsonl$/.test(name) ? text.split('\n').slice(0, -1) : []);

@@ -17,7 +17,7 @@ export interface Provenance { readonly file: string; readonly line: number; read
 export interface Dataset {
   readonly files: ReadonlyMap<string, Buffer>;
   readonly manifest: Manifest;
-  /** `train.jsonl` and so on, parsed. */
+  /** `data/train-00000-of-00001.jsonl` and so on, parsed. */
   readonly lines: ReadonlyMap<string, readonly unknown[]>;
   readonly provenance: readonly Provenance[];
   readonly leftOut: readonly { readonly example: string; readonly code: string; readonly task?: string; readonly reason: string }[];
@@ -28,7 +28,8 @@ export interface Dataset {
 
 /** @param repository where its examples and events lie */
 export async function readDataset(folder: string, repository: string): Promise<Dataset> {
-  const names = (await readdir(folder)).sort();
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  const names = entries.filter(entry => entry.isFile()).map(entry => path.relative(folder, path.join(entry.parentPath, entry.name)).replaceAll(path.sep, '/')).sort();
   const files = new Map(await Promise.all(names.map(async name => [name, await readFile(path.join(folder, name))] as const)));
   const text = (name: string): string => { const bytes = files.get(name); assert.ok(bytes, `${name} is missing`); return bytes.toString('utf8'); };
   const jsonl = (name: string): unknown[] => text(name).split('\n').slice(0, -1).map(line => JSON.parse(line) as unknown);
@@ -43,9 +44,10 @@ export async function readDataset(folder: string, repository: string): Promise<D
   }
   assert.equal(await readFile(path.join(repository, `.because/datasets/${manifest.name}-${manifest.version}.json`), 'utf8'), text('manifest.json'), 'the same manifest lies in the repository');
 
-  const written = sides.filter(side => files.has(`${side}.jsonl`)).map(side => `${side}.jsonl`);
+  const written = sides.flatMap(side => names.filter(name => name.startsWith(`data/${side}-`)));
+  assert.deepEqual(names.filter(name => name.startsWith('data/')), [...written].sort(), 'nothing else is among the lines');
   for (const name of written) {
-    const report = await validateFile(formats[manifest.recipe.format], [text(name)], { anyRows: name !== 'train.jsonl' });
+    const report = await validateFile(formats[manifest.recipe.format], [text(name)], { anyRows: !name.startsWith('data/train-') });
     assert.deepEqual(report.faults, [], name);
   }
   const lines = new Map(written.map(name => [name, jsonl(name)]));
@@ -63,7 +65,7 @@ export async function readDataset(folder: string, repository: string): Promise<D
       assert.ok(verdict.type === 'reviewed' && verdict.verdict === 'approved' && verdict.contentHash === hash && verdict.by.email !== example.author.email, `${id} has a colleague’s approval`);
     }
     if (manifest.recipe.reviewedOnly) assert.ok(reviews.length > 0, id);
-    assert.equal(manifest.examples.find(each => each.id === id)?.split, file.replace('.jsonl', ''));
+    assert.equal(manifest.examples.find(each => each.id === id)?.split, /^data\/([a-z]+)-\d{5}-of-\d{5}\./.exec(file)?.[1]);
   }
 
   const [, front = '', card = ''] = /^---\n([^]*?)\n---\n([^]*)$/u.exec(text('README.md')) ?? [];

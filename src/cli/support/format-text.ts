@@ -20,14 +20,23 @@ const samples: { readonly [K in SampleKind]: Extract<Sample, { kind: K }> } = {
 export const exampleLine = (format: Format): unknown => format.encode(samples[format.accepts], { reasoning: format.placements[0] ?? 'none', origin: { example: '20261120-abcdefghijkl', task: 'decide' }, weight: 0.8 });
 
 export const tasksOf = (format: Format): readonly string[] => Object.values(tasks).filter(task => fits(task.produces, format.accepts)).map(({ id }) => id);
-export const companionsOf = (format: Format): readonly string[] => (format.companions?.('decisions', [{ name: 'train.jsonl', side: 'train' }]) ?? []).map(({ name }) => name);
+export const companionsOf = (format: Format): readonly string[] => (format.companions?.('decisions', [{ name: 'data/train-00000-of-00001.jsonl', side: 'train' }]) ?? []).map(({ name }) => name);
 
 /** What a file needs beside its lines being right, a sentence each. */
 const demands = (format: Format): readonly string[] => [
+  ways(format.reads).join(' '),
   ...format.bom ? ['Each file begins with a byte order mark.'] : [],
   ...format.needsValidation ? ['A validation file is a must.'] : [],
   ...format.sameColumns === undefined ? [] : [format.sameColumns === true ? 'All lines have the same keys.' : `${format.sameColumns.join(', ')}: in all lines or in none.`],
 ];
+/** How the files may come beside one plain one for each split. */
+function ways({ several, compression, parquet }: Format['reads']): readonly string[] {
+  const packed = [...compression, ...parquet ? ['Parquet'] : []];
+  return [
+    several ? 'Several files for a split, if need be.' : 'One file for each split.',
+    packed.length > 0 ? `As JSON Lines, or ${packed.length > 1 ? `${packed.slice(0, -1).join(', ')} or ${packed.at(-1)}` : packed.join('')}.` : 'As plain JSON Lines.',
+  ];
+}
 const hosts = (source: string): string => [...new Set([...source.matchAll(/https?:\/\/([^/\s]+)/g)].map(([, host]) => host ?? ''))].join(', ');
 
 const labelled = 12;

@@ -11,6 +11,7 @@ export function* planText(plan: Plan, width: number | undefined): Iterable<Line>
   const { recipe, leftOut } = plan;
   yield [bold(`${recipe.name}, version ${plan.version}`)];
   yield `${recipe.purpose}, ${recipe.format}: ${recipe.tasks.join(', ')}${recipe.reviewedOnly ? ', reviewed examples only' : ''}`;
+  yield `${plan.version}: ${plan.versionWhy}`;
   yield '';
   yield* columns([['split', 'examples', 'lines', `tokens (${plan.tokenizer})`], ...sides.map(side => {
     const { examples, lines, tokens } = plan.splits[side];

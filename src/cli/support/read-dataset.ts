@@ -4,13 +4,11 @@ import { readFile, stat } from 'node:fs/promises';
 import * as path from 'node:path';
 import * as z from 'zod/mini';
 import { parseManifest, type OneDataset } from '../../domain/dataset/compare.ts';
-import { fingerprint } from '../../domain/dataset/fingerprint.ts';
 import { manifestFolder } from '../../domain/dataset/manifest.ts';
 import { splitLines } from '../../domain/dataset/split-lines.ts';
 import { UserError } from '../../domain/user-error.ts';
 
 const Left = z.object({ example: z.string(), code: z.string(), reason: z.string() });
-const Traced = z.object({ file: z.string(), line: z.number(), example: z.string() });
 
 /** @param name a folder, a manifest file, or `<name>-<version>` of a dataset of the repository whose root is `root`. @throws UserError */
 export async function readDataset(name: string, folder: string, root: string | undefined): Promise<OneDataset> {
@@ -19,7 +17,7 @@ export async function readDataset(name: string, folder: string, root: string | u
   if (found?.isDirectory()) return readFolder(at, name);
   const file = found?.isFile() ? at : root === undefined ? undefined : path.join(root, manifestFolder, `${path.basename(name)}.json`);
   const text = file === undefined ? undefined : await readFile(file, 'utf8').catch(() => undefined);
-  if (text === undefined) throw new UserError(`There is no dataset ${name}.`, { hint: 'Name the folder of an exported dataset, or one of .because/datasets such as team-2.' });
+  if (text === undefined) throw new UserError(`There is no dataset ${name}.`, { hint: 'Name the folder of an exported dataset, or one of .because/datasets such as team-1.1.0.' });
   return { manifest: parseManifest(text, name), leftOut: new Map() };
 }
 
@@ -30,22 +28,7 @@ async function readFolder(at: string, name: string): Promise<OneDataset> {
     const { success, data } = z.safeParse(Left, value);
     if (success && !leftOut.has(data.example)) leftOut.set(data.example, data);
   }
-  /** Of each file, the example of each line. */
-  const examples = new Map<string, string[]>();
-  for await (const value of records(path.join(at, 'provenance.jsonl'))) {
-    const { success, data } = z.safeParse(Traced, value);
-    // A name of a file is no path: what a foreign sidecar says stays inside the folder.
-    if (success && path.basename(data.file) === data.file) examples.set(data.file, Object.assign(examples.get(data.file) ?? [], { [data.line - 1]: data.example }));
-  }
-  const lines = new Map<string, string[]>();
-  for (const [file, ids] of examples) {
-    let number = 0;
-    for await (const { bytes } of read(path.join(at, file))) {
-      const id = ids[number++];
-      if (id !== undefined && bytes) lines.set(id, [...lines.get(id) ?? [], fingerprint(new TextDecoder().decode(bytes))]);
-    }
-  }
-  return { manifest: parseManifest(text, `${name}/manifest.json`), leftOut, ...lines.size > 0 && { lines } };
+  return { manifest: parseManifest(text, `${name}/manifest.json`), leftOut };
 }
 
 async function* records(file: string): AsyncGenerator<unknown> {

@@ -15,13 +15,15 @@ import { sides, type Side } from './recipe.ts';
 import { statisticsOf } from './statistics/statistics.ts';
 import { stillAllowed } from './still-allowed.ts';
 import { tasks } from './tasks/index.ts';
+import { contentsOf, nextVersion } from './version.ts';
 import { writeLines } from './write-lines.ts';
 import { writeTexts } from './write-texts.ts';
 
 export interface Built {
   /** Absolute path of the new folder. */
   readonly folder: string;
-  readonly version: number;
+  /** Another than planned when what dropped out at the last moment makes it one. */
+  readonly version: string;
   /** Path of the manifest inside the repository. */
   readonly manifest: string;
   /** What was planned and yet left out, because it changed or was withdrawn meanwhile. */
@@ -44,23 +46,24 @@ export async function buildDataset(plan: Plan, ports: ExportPorts, folder: Datas
 }
 
 async function write(plan: Plan, terms: Manifest['terms'], ports: ExportPorts, writer: DatasetWriter, options: RunOptions): Promise<Built> {
-  const { recipe, version } = plan;
-  const { files, included, splits, leftOutLate } = await writeLines(plan, ports, writer, options);
+  const { recipe } = plan;
+  const { files, lineFiles, included, splits, leftOutLate } = await writeLines(plan, ports, writer, options);
   const leftOut = [...plan.leftOut, ...leftOutLate];
   const ids = new Set(included.map(({ id }) => id));
   const blockers = blockersOf(recipe, splits, leftOut);
   if (blockers.length > 0) throw new UserError(`While the dataset was being built, ${leftOutLate.length} of its examples changed or were withdrawn. ${blockers.join(' ')}`, { hint: 'Nothing was written. Look at the preview again.' });
 
+  const contents = contentsOf(recipe, terms, included, ports.hash);
+  const { version } = nextVersion(contents, plan.earlier.newest, plan.earlier.taken);
   const facts: Omit<Manifest, 'files'> = {
     schema: 1, name: recipe.name, version, purpose: recipe.purpose, asOf: plan.asOf, tool: ports.tool, tokenizer: plan.tokenizer, terms, recipe: manifestRecipe(recipe),
     templates: Object.fromEntries(recipe.tasks.map(id => [id, tasks[id].version])),
     splits: Object.fromEntries(sides.map(side => { const { bytes: _, ...counts } = splits[side]; return [side, counts]; })) as unknown as Manifest['splits'],
-    examples: included.map(({ id, contentHash, side, lines }) => ({ id, contentHash, split: side, lines: lines.length })),
+    examples: contents.examples.map(({ linesHash, ...example }, at) => ({ ...example, lines: included[at]?.lines.length ?? 0, linesHash })),
     leftOut: leftOutCounts(leftOut),
     overlaps: overlapsOf(included),
     allowed: plan.allowed.filter(({ example }) => ids.has(example)),
   };
-  const lineFiles = sides.filter(side => splits[side].lines > 0).map(side => ({ name: `${side}.jsonl`, side }));
   const companions = formats[recipe.format].companions?.(recipe.name, lineFiles) ?? [];
   const text = await stillAllowed(plan, included, ports.clock.now(), { signal: options.signal, thorough: true });
   const texts = { ...Object.fromEntries(companions.map(each => [each.name, each.text])), 'left-out.jsonl': leftOutText(leftOut), 'TERMS.md': text };

@@ -1,8 +1,8 @@
 /** Where a dataset is written: all of it appears at once under its name, or nothing does. Implemented in `node/dataset-folder.ts`. */
 
 export interface DatasetFolder {
-  /** Versions of this dataset that lie in the folder already. */
-  versions(name: string): Promise<readonly number[]>;
+  /** Versions of this dataset that lie in the folder already, such as `1.2.0`. */
+  versions(name: string): Promise<readonly string[]>;
   /** Starts a hidden folder beside the final one, and sweeps away what a killed export left behind. @throws UserError when nothing can be written there */
   begin(name: string): Promise<DatasetWriter>;
 }
@@ -10,8 +10,10 @@ export interface DatasetFolder {
 export interface WrittenFile { readonly bytes: number; readonly sha256: string; }
 
 export interface DatasetWriter {
-  /** Opens one file of the dataset; `name` has no folder. */
+  /** Opens one file of the dataset; `name` may have one folder in front, see `isDatasetFile`. */
   file(name: string): Promise<FileWriter>;
+  /** Gives a closed file another name. */
+  rename(from: string, to: string): Promise<void>;
   /** Makes everything durable and gives it the name it is found under. Returns the absolute path. @throws UserError when something has that name already */
   finish(folder: string): Promise<string>;
   /** Removes all that was written. Safe to call at any time, also after a failure. */
@@ -22,3 +24,6 @@ export interface FileWriter {
   write(text: string): Promise<void>;
   close(): Promise<WrittenFile>;
 }
+
+/** The path of a file in a dataset: at the top, or in one folder. Only letters, digits and `_ - .`, which every provider takes (Amazon Bedrock takes no others), and no part begins with a dot. */
+export const isDatasetFile = (name: string): boolean => /^(?:[A-Za-z0-9_][A-Za-z0-9_.-]*\/)?[A-Za-z0-9_][A-Za-z0-9_.-]*$/.test(name);

@@ -6,11 +6,13 @@ import { UserError } from '../user-error.ts';
 import type { ManifestRecipe } from './manifest-recipe.ts';
 import type { Recipe, Side } from './recipe.ts';
 import type { TaskId } from './tasks/index.ts';
+import { compareVersions, versionPattern } from './version.ts';
 
 export interface Manifest {
   readonly schema: 1;
   readonly name: string;
-  readonly version: number;
+  /** Such as `1.2.0`, by the rules of `version.ts`. */
+  readonly version: string;
   readonly purpose: Recipe['purpose'];
   /** The latest moment in anything that went in, not the time of building: the same input gives the same bytes. */
   readonly asOf: string;
@@ -21,9 +23,9 @@ export interface Manifest {
   /** Versions of the wording of each task. */
   readonly templates: Readonly<Partial<Record<TaskId, number>>>;
   readonly splits: Readonly<Record<Side, { readonly examples: number; readonly groups: number; readonly lines: number; readonly tokens: number }>>;
-  /** Every file of the dataset but this one. */
+  /** Every file of the dataset but this one; `name` is its path in it, such as `data/train-00000-of-00001.jsonl`. */
   readonly files: readonly { readonly name: string; readonly bytes: number; readonly sha256: string; readonly lines?: number }[];
-  readonly examples: readonly { readonly id: string; readonly contentHash: string; readonly split: Side; readonly lines: number }[];
+  readonly examples: readonly { readonly id: string; readonly contentHash: string; readonly split: Side; readonly lines: number; /** Of all its lines, in whatever order and packing: tells whether a later version holds the same. */ readonly linesHash: string }[];
   /** How many were left out, by reason. */
   readonly leftOut: Readonly<Record<string, number>>;
   /** Other datasets of the repository that hold some of these examples on the other side of training: a model trained on one must not be measured with those of the other. */
@@ -36,27 +38,28 @@ export interface Manifest {
 export interface Overlap { readonly dataset: string; readonly heldBackThere: number; readonly trainedThere: number; }
 
 export const manifestFolder = '.because/datasets';
-export const manifestPath = (name: string, version: number): string => `${manifestFolder}/${name}-${version}.json`;
+export const manifestPath = (name: string, version: string): string => `${manifestFolder}/${name}-${version}.json`;
 /** A hundred thousand examples fit. */
 export const manifestLimit = 64 * 1024 * 1024;
 
 /** The part that later builds and withdrawals need; whatever else a manifest says may change with time. */
 export const ManifestHead = z.object({
-  schema: z.literal(1), name: z.string(), version: z.int().check(z.gte(1)), purpose: z.string(),
+  schema: z.literal(1), name: z.string(), version: z.string(), purpose: z.string(), terms: z.object({ sha256: z.string() }),
   recipe: z.object({ seed: z.optional(z.string()) }),
-  examples: z.array(z.object({ id: z.string(), split: z.enum(['train', 'validation', 'test']) })),
+  examples: z.array(z.object({ id: z.string(), split: z.enum(['train', 'validation', 'test']), contentHash: z.string(), linesHash: z.string() })),
 });
 export type ManifestHead = z.infer<typeof ManifestHead>;
 
-/** Names and versions of the manifests in the repository, newest first. */
-async function manifestsIn(files: Files): Promise<readonly { readonly name: string; readonly version: number }[]> {
+/** What lies in the repository by its name, newest first. `version` is a single number where an early Because counted 1, 2, 3. */
+async function manifestsIn(files: Files): Promise<readonly { readonly name: string; readonly version: string }[]> {
+  const named = new RegExp(`^([a-z0-9]+(?:-[a-z0-9]+)*)-(${versionPattern}|[1-9]\\d{0,8})\\.json$`);
   return (await files.list(manifestFolder)).flatMap(entry => {
-    const [, name, version] = /^([a-z0-9]+(?:-[a-z0-9]+)*)-([1-9]\d{0,8})\.json$/.exec(entry.name) ?? [];
-    return name === undefined ? [] : [{ name, version: Number(version) }];
-  }).sort((a, b) => b.version - a.version);
+    const [, name, version] = named.exec(entry.name) ?? [];
+    return name === undefined || version === undefined ? [] : [{ name, version }];
+  }).sort((a, b) => compareVersions(b.version, a.version));
 }
 
-async function headOf(files: Files, name: string, version: number): Promise<ManifestHead | undefined> {
+async function headOf(files: Files, name: string, version: string): Promise<ManifestHead | undefined> {
   const text = await files.read(manifestPath(name, version), manifestLimit);
   if (text === undefined) return undefined;
   const head = z.parse(ManifestHead, JSON.parse(text));
@@ -68,6 +71,8 @@ async function headOf(files: Files, name: string, version: number): Promise<Mani
 export async function earlierManifests(files: Files, name: string): Promise<readonly ManifestHead[]> {
   const heads: ManifestHead[] = [];
   for (const { version } of (await manifestsIn(files)).filter(each => each.name === name)) {
+    if (!version.includes('.')) throw new UserError(`${manifestPath(name, version)} was written by an early Because, which numbered datasets 1, 2, 3. It does not say enough to go on from there.`,
+      { hint: 'Export under another recipe name. Leave the file where it is, so that a withdrawal still finds that dataset.' });
     const head = await headOf(files, name, version).catch((cause: unknown) => {
       throw new UserError(`${manifestPath(name, version)} cannot be read, so it is not known which examples earlier versions held back for testing.`,
         { hint: 'Restore the file with git. If it is lost for good, export under another recipe name.', cause });
@@ -83,7 +88,7 @@ export interface OtherDatasets { readonly heads: readonly ManifestHead[]; /** `<
 export async function otherDatasets(files: Files, name: string): Promise<OtherDatasets> {
   const heads: ManifestHead[] = [];
   const unreadable: string[] = [];
-  const newest = new Map((await manifestsIn(files)).filter(each => each.name !== name).reverse().map(each => [each.name, each.version]));
+  const newest = new Map([...await manifestsIn(files)].filter(each => each.name !== name).reverse().map(each => [each.name, each.version]));
   for (const [other, version] of [...newest].sort(([a], [b]) => a < b ? -1 : 1)) {
     const head = await headOf(files, other, version).catch(() => { unreadable.push(`${other}-${version}`); return undefined; });
     if (head) heads.push(head);

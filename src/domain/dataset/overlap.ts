@@ -2,7 +2,7 @@
 import type { ManifestHead, Overlap } from './manifest.ts';
 import type { Side } from './recipe.ts';
 
-/** Names, such as `eval-2`, of the datasets that hold the example on the other side of training. */
+/** Names, such as `eval-1.1.0`, of the datasets that hold the example on the other side of training. */
 export function overlapFinder(others: readonly ManifestHead[]): (id: string, side: Side) => readonly string[] {
   const there = new Map<string, { readonly dataset: string; readonly trained: boolean }[]>();
   for (const { name, version, examples } of others) {

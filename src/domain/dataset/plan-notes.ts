@@ -6,6 +6,7 @@ import type { ManifestHead } from './manifest.ts';
 import { overlapSentence, overlapsOf } from './overlap.ts';
 import type { Plan } from './plan.ts';
 import { sides, type Recipe, type Side } from './recipe.ts';
+import { shardSize } from './recipe-files.ts';
 import type { Settled } from './settle.ts';
 import { sizeFaults } from './size-faults.ts';
 
@@ -40,8 +41,10 @@ export function blockersOf(recipe: Recipe, splits: Plan['splits'], leftOut: read
     if (recipe.split[side] === 0) return [];
     // A trainer needs so many lines to train on; a validation or test file may be as small as it likes, or missing.
     if (side !== 'train' && splits[side].lines === 0) return [];
-    return sizeFaults(format, { rows: splits[side].lines, bytes: splits[side].bytes, trainBytes: splits.train.bytes }, side).map(({ rule, message }) =>
-      `${side}.jsonl cannot be built: ${message} ${advice(rule, side)}`);
+    // What may be cut is no larger than where it is cut; each file begins with its mark.
+    const bytes = Math.min(splits[side].bytes + (format.bom ? 3 : 0), shardSize(format, recipe.files, side));
+    return sizeFaults(format, { rows: splits[side].lines, bytes, trainBytes: splits.train.bytes }, side).map(({ rule, message }) =>
+      `The ${side} split cannot be built: ${message} ${advice(rule, side)}`);
   });
   if (format.needsValidation && splits.train.lines > 0 && splits.validation.lines === 0)
     blockers.push(`${format.title} does not begin without a validation file, and no line is in that split. ${recipe.split.validation === 0 ? 'Give it a share in the recipe.' : 'Give it a larger share, or record more examples in other files.'}`);

@@ -9,7 +9,7 @@ import { examine, type Examined } from './examine.ts';
 import type { ExportPorts, RunOptions } from './export-ports.ts';
 import type { DatasetFolder } from './folder.ts';
 import type { LeftOut } from './left-out.ts';
-import { earlierManifests, otherDatasets } from './manifest.ts';
+import { earlierManifests, otherDatasets, type ManifestHead } from './manifest.ts';
 import { NearDuplicates } from './near-duplicate.ts';
 import { missingFor } from './paperwork/provenance-standards.ts';
 import { blockersOf, notesOf } from './plan-notes.ts';
@@ -22,6 +22,7 @@ import type { Spool } from './spool.ts';
 import type { Ratings } from './statistics/agreement.ts';
 import { objectedTo } from './statistics/objected.ts';
 import type { TaskId } from './tasks/index.ts';
+import { contentsOf, nextVersion } from './version.ts';
 
 export interface PlannedLine { readonly task: TaskId; /** Fingerprint of the line without its line end. */ readonly hash: string; readonly bytes: number; readonly tokens: number; }
 
@@ -36,7 +37,7 @@ export interface PlannedExample {
   /** Its author marked some of the text as written with, or by, a machine. */
   readonly assisted: boolean;
   readonly about: About;
-  /** Other datasets that hold it on the other side of training, such as `eval-2`. */
+  /** Other datasets that hold it on the other side of training, such as `eval-1.1.0`. */
   readonly overlaps: readonly string[];
   readonly lines: readonly PlannedLine[];
 }
@@ -45,8 +46,12 @@ export interface SplitCounts { readonly examples: number; readonly groups: numbe
 
 export interface Plan {
   readonly recipe: Recipe;
-  /** The next free one: never one that was built before. */
-  readonly version: number;
+  /** The next one by the rules of `version.ts`: never one that was built before. */
+  readonly version: string;
+  /** A sentence: what has changed since the newest one. */
+  readonly versionWhy: string;
+  /** What the version follows from: examples that drop out while they are written may make it another one. */
+  readonly earlier: { readonly newest: ManifestHead | undefined; readonly taken: readonly string[] };
   /** In the order of their ids, in which they are written. */
   readonly included: readonly PlannedExample[];
   readonly leftOut: readonly LeftOut[];
@@ -84,7 +89,7 @@ export async function planDataset(given: Recipe, ports: ExportPorts, folder: Dat
   const { signal, onProgress } = options;
   const earlier = await earlierManifests(ports.files, recipe.name);
   const others = await otherDatasets(ports.files, recipe.name);
-  const version = 1 + Math.max(0, ...earlier.map(head => head.version), ...await folder.versions(recipe.name));
+  const taken = [...earlier.map(head => head.version), ...await folder.versions(recipe.name)];
   const survey = await ports.store.survey(signal);
   const rules = rulesFor(recipe, survey, ports.clock.now());
   const tokens = await ports.tokens();
@@ -126,8 +131,10 @@ export async function planDataset(given: Recipe, ports: ExportPorts, folder: Dat
 
   const settled = settle([...candidates.values()], recipe, earlier, others.heads, chance);
   leftOut.push(...settled.leftOut);
+  const [newest] = earlier;
+  const { version, why: versionWhy } = nextVersion(contentsOf(recipe, rules.terms, settled.included, ports.hash), newest, taken);
   return {
-    recipe, version, ...settled, leftOut: leftOut.sort((a, b) => order(a.example, b.example)),
+    recipe, version, versionWhy, earlier: { newest, taken }, ...settled, leftOut: leftOut.sort((a, b) => order(a.example, b.example)),
     notes: [...notesOf(recipe, settled, earlier, others.unreadable), ...missingFor(survey.policy)], blockers: blockersOf(recipe, settled.splits, leftOut),
     tokenizer: tokens.encoding, grounds, survey, spool, rules, organisation: survey.policy?.organisation, country: survey.policy?.country, unreadable: others.unreadable,
     objected: [...objected.values()], columns: columns.shape,

@@ -6,6 +6,7 @@ import { Attribution } from './attribution.ts';
 import { formats, type FormatId } from './formats/index.ts';
 import { placements } from './place-reasoning.ts';
 import { recipeFault } from './recipe-faults.ts';
+import { checkFiles, RecipeFiles } from './recipe-files.ts';
 import { Caps, checkFilters, Filters } from './recipe-filters.ts';
 import { checkPrompts, RecipePrompts } from './recipe-prompts.ts';
 import { checkSplit, RecipeSplit } from './recipe-split.ts';
@@ -33,6 +34,8 @@ export const Recipe = z.strictObject({
   reasoning: z.optional(z.enum(placements)),
   /** Wording of its own for what a task asks, by task, with the task's placeholders in braces. */
   prompts: z.optional(RecipePrompts),
+  /** How the lines are laid into files. */
+  files: z.optional(RecipeFiles),
   /** Only examples that a colleague approved. */
   reviewedOnly: z.boolean(),
   filters: z.optional(Filters),
@@ -67,6 +70,7 @@ export function parseRecipe(value: unknown): Recipe {
     if (!recipe.tasks.includes(id)) throw new UserError(`The recipe has a weight for ${id}, which is not among its tasks.`, { hint: `Add ${id} to its tasks, or take the weight out.` });
   if (recipe.filters) checkFilters(recipe.filters);
   checkSplit(recipe.split, recipe.purpose);
+  if (recipe.files) checkFiles(formats[recipe.format], recipe.files);
   return recipe;
 }
 

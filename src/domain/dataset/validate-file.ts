@@ -60,7 +60,7 @@ export async function validateFile(given: Format | undefined, chunks: Chunks, op
 }
 
 /** For lines of no known format: what harms any reader is still told. */
-export const anything: Format = { id: 'unknown', title: 'This format', detail: '', accepts: 'chat', cannot: [], placements: [], limits: { source: '' }, encode: () => null, validate: () => [] };
+export const anything: Format = { id: 'unknown', title: 'This format', detail: '', accepts: 'chat', cannot: [], placements: [], reads: { source: '', several: true, compression: [], parquet: true }, limits: { source: '' }, encode: () => null, validate: () => [] };
 
 /** @param unit what the file is made of */
 export function beforeInFile(unit: 'line' | 'row' = 'line'): Before {

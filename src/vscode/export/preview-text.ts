@@ -28,6 +28,7 @@ export function previewText(plan: Plan, snapshot: Snapshot): string {
     `- ${vscode.l10n.t('Purpose')}: ${purposeName(recipe.purpose)}. ${purposeSentence(recipe.purpose)}`,
     `- ${vscode.l10n.t('Tasks')}: ${recipe.tasks.map(id => tasks[id].title).join(', ')}`,
     `- ${vscode.l10n.t('Format')}: ${formats[recipe.format].title} (${recipe.format})`,
+    `- ${vscode.l10n.t('Version')} ${plan.version}: ${words(plan.versionWhy)}`,
     `- ${recipe.reviewedOnly ? vscode.l10n.t('Reviewed examples only') : vscode.l10n.t('All consented examples')}`,
     ...plan.allowed.length > 0 ? [`- ${vscode.l10n.t('{0} findings in these lines were allowed by a person, with a reason.', plan.allowed.length)}`] : [],
     ...plan.notes.map(note => `- ${words(note, 1000)}`), '',

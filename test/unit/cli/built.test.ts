@@ -32,8 +32,8 @@ describe('the command line as it is shipped', () => {
       assert.equal(ran.stderr, '');
       assert.ok(args[0] === 'check' || args[0] === 'export' || ran.stdout.includes(id), ran.stdout);
     }
-    const folder = path.join(recorded.root, 'because-datasets/team-1');
+    const folder = path.join(recorded.root, 'because-datasets/team-1.0.0');
     assert.ok(readdirSync(folder).includes('README.md'));
-    assert.equal((await run('validate', path.join(folder, 'train.jsonl'), '--format', 'trl-messages')).code, 0);
+    assert.equal((await run('validate', path.join(folder, 'data/train-00000-of-00001.jsonl'), '--format', 'trl-messages')).code, 0);
   });
 });

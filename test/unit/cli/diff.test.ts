@@ -40,15 +40,15 @@ describe('because diff', () => {
     await consentTo(recorded.store, edited.id);
     const added = await recordAbout('carts');
     await exported();
-    for (const [before, after] of [['because-datasets/team-1', 'because-datasets/team-2'], ['team-1', 'team-2']] as const) {
+    for (const [before, after] of [['because-datasets/team-1.0.0', 'because-datasets/team-2.0.0'], ['team-1.0.0', 'team-2.0.0']] as const) {
       const { differences, same, recipe: told } = await diff(before, after);
       assert.deepEqual(told, []);
       assert.deepEqual(new Map(differences.map(({ example, kind, code }) => [example, `${kind} ${code}`])), new Map([[goes.id, 'removed withdrawn'], [edited.id, 'changed edited'], [added.id, 'added newly-in']]));
       assert.equal(same, 1);
       assert.ok(!differences.some(({ example }) => example === stays.id));
     }
-    const { stdout } = await because(recorded.root, ['diff', 'team-1', 'team-2']);
-    assert.match(stdout, /^team, version 1: 3 examples, 6 lines\nteam, version 2: 3 examples, 6 lines\n/);
+    const { stdout } = await because(recorded.root, ['diff', 'team-1.0.0', 'team-2.0.0']);
+    assert.match(stdout, /^team, version 1\.0\.0: 3 examples, 6 lines\nteam, version 2\.0\.0: 3 examples, 6 lines\n/);
     assert.match(stdout, new RegExp(`- ${goes.id} {2}2 → 0 lines {2}Its author withdrew the consent\\.`));
     assert.match(stdout, /\n1 added, 1 removed, 1 changed, 0 moved, 1 the same\.\n$/);
   });
@@ -61,12 +61,12 @@ describe('because diff', () => {
     await recorded.store.addEvent({ type: 'reviewed', example: late.id, contentHash: contentHash(late), by: { name: 'Ben', email: 'ben@example.com' }, verdict: 'approved' });
     save({ ...recipe, reviewedOnly: true, reasoning: 'think' });
     await exported();
-    const { differences, recipe: told } = await diff('because-datasets/team-1', 'because-datasets/team-2');
+    const { differences, recipe: told } = await diff('because-datasets/team-1.0.0', 'because-datasets/team-2.0.0');
     assert.deepEqual(differences.map(({ example, kind, code }) => [example, kind, code]).sort(), [[late.id, 'added', 'newly-reviewed'], [one.id, 'changed', 'recipe']].sort());
     assert.deepEqual(told, ['Reasoning: as the format does, now think.']);
     save({ ...recipe, reviewedOnly: true, reasoning: 'think', prompts: { decide: 'Choose.\n\n{problem}\n\n{options}' } });
     await exported();
-    const worded = await diff('because-datasets/team-2', 'because-datasets/team-3');
+    const worded = await diff('because-datasets/team-2.0.0', 'because-datasets/team-3.0.0');
     assert.deepEqual(worded.recipe, ['The recipe asks decide in other words.']);
     assert.deepEqual([...new Set(worded.differences.map(({ code }) => code))], ['recipe']);
   });
@@ -75,13 +75,13 @@ describe('because diff', () => {
     save(recipe);
     await recordAbout('users');
     await exported();
-    assert.match((await because(recorded.root, ['diff', 'team-1', 'because-datasets/team-1'])).stdout, /They hold the same\.\n$/);
-    const missing = await because(recorded.root, ['diff', 'team-1', 'team-7']);
+    assert.match((await because(recorded.root, ['diff', 'team-1.0.0', 'because-datasets/team-1.0.0'])).stdout, /They hold the same\.\n$/);
+    const missing = await because(recorded.root, ['diff', 'team-1.0.0', 'team-7.0.0']);
     assert.equal(missing.code, 1);
-    assert.match(missing.stderr, /There is no dataset team-7\./);
-    rmSync(path.join(recorded.root, 'because-datasets/team-1/manifest.json'));
-    assert.match((await because(recorded.root, ['diff', 'team-1', 'because-datasets/team-1'])).stderr, /because-datasets\/team-1 holds no manifest\.json/);
-    writeFileSync(path.join(recorded.root, 'because-datasets/team-1/manifest.json'), '{"__proto__":{}}');
-    assert.match((await because(recorded.root, ['diff', 'team-1', 'because-datasets/team-1'])).stderr, /is no manifest of a dataset that can be compared/);
+    assert.match(missing.stderr, /There is no dataset team-7\.0\.0\./);
+    rmSync(path.join(recorded.root, 'because-datasets/team-1.0.0/manifest.json'));
+    assert.match((await because(recorded.root, ['diff', 'team-1.0.0', 'because-datasets/team-1.0.0'])).stderr, /because-datasets\/team-1\.0\.0 holds no manifest\.json/);
+    writeFileSync(path.join(recorded.root, 'because-datasets/team-1.0.0/manifest.json'), '{"__proto__":{}}');
+    assert.match((await because(recorded.root, ['diff', 'team-1.0.0', 'because-datasets/team-1.0.0'])).stderr, /is no manifest of a dataset that can be compared/);
   });
 });

@@ -11,7 +11,7 @@ const recipe = { schema: 1, name: 'team', purpose: 'internal-training', tasks: [
 const words = { problem: 'Reads are slow.', options: [{ title: 'Map', description: '', pros: [], cons: [], chosen: true }, { title: 'Redis', description: '', pros: [], cons: [], chosen: false, rejectedBecause: 'One more server.' }] };
 
 interface Answer {
-  version: number; included: { id: string; lines: { task: string }[] }[]; leftOut: { example: string; code: string; reason: string }[]; blockers: string[];
+  version: string; included: { id: string; lines: { task: string }[] }[]; leftOut: { example: string; code: string; reason: string }[]; blockers: string[];
   written: { folder: string; manifest: string; lines: Record<string, number>; ignored: boolean | null } | null; error?: { message: string };
 }
 
@@ -38,16 +38,16 @@ describe('because export', () => {
     const answer = jsonOf(ran) as unknown as Answer;
     assert.deepEqual(answer.included.map(({ id, lines }) => [id, lines.map(({ task }) => task).sort()]), [[kept.id, ['decide', 'implement']]]);
     assert.deepEqual(answer.leftOut.map(({ example, code, reason }) => [example, code, reason]), [[other.id, 'rejected', 'Ben rejected it.']]);
-    assert.equal(answer.version, 1);
+    assert.equal(answer.version, '1.0.0');
     const { folder, lines } = answer.written ?? assert.fail();
-    assert.equal(folder, path.join(recorded.root, 'because-datasets/team-1'));
+    assert.equal(folder, path.join(recorded.root, 'because-datasets/team-1.0.0'));
     assert.equal(lines['train'], 2);
     assert.equal(answer.written?.ignored, false);
     const file = readdirSync(folder).find(name => name.startsWith('train') && name.endsWith('.jsonl')) ?? assert.fail(readdirSync(folder).join());
     const valid = await because(temporaryFolder(), ['validate', path.join(folder, file), '--format', 'trl-messages', '--json']);
     assert.equal(valid.code, 0, valid.stdout);
     assert.ok(existsSync(path.join(recorded.root, answer.written?.manifest ?? '')));
-    assert.deepEqual(folders(), ['team-1']);
+    assert.deepEqual(folders(), ['team-1.0.0']);
   });
 
   it('prints the plan for a person, and writes nothing in a dry run', async () => {
@@ -55,7 +55,7 @@ describe('because export', () => {
     await recordDraft(recorded, { title: 'Private' });
     const ran = await because(recorded.root, ['export', '--recipe', 'team', '--dry-run']);
     assert.equal(ran.code, 0, ran.stderr);
-    assert.match(ran.stdout, /^team, version 1\ninternal-training, trl-messages: implement, decide\n\nsplit +examples +lines +tokens \(o200k_base\)\ntrain +1 +2 +\d+\n/);
+    assert.match(ran.stdout, /^team, version 1\.0\.0\ninternal-training, trl-messages: implement, decide\n1\.0\.0: It is the first one\.\n\nsplit +examples +lines +tokens \(o200k_base\)\ntrain +1 +2 +\d+\n/);
     assert.match(ran.stdout, /Nothing was written \(--dry-run\)\.\n$/);
     assert.deepEqual(folders(), []);
     assert.equal((jsonOf(await because(recorded.root, ['export', '--recipe', 'team', '--dry-run', '--json'])) as unknown as Answer).written, null);
@@ -67,7 +67,7 @@ describe('because export', () => {
     const ran = await because(out, ['-C', recorded.root, 'export', '--recipe', 'team', '--out', path.join(out, 'sets')]);
     assert.equal(ran.code, 0, ran.stderr);
     assert.ok(!ran.stdout.includes('note: git'));
-    assert.deepEqual(folders(path.join(out, 'sets')), ['team-1']);
+    assert.deepEqual(folders(path.join(out, 'sets')), ['team-1.0.0']);
     assert.deepEqual(folders(), []);
   });
 
@@ -89,7 +89,7 @@ describe('because export', () => {
       assert.match(ran.stderr, message);
     }
     assert.deepEqual(readdirSync(outside), []);
-    assert.ok(!existsSync(path.join(root, '.git/sets')) && !readdirSync(path.join(root, '.git')).includes('team-1'));
+    assert.ok(!existsSync(path.join(root, '.git/sets')) && !readdirSync(path.join(root, '.git')).includes('team-1.0.0'));
     for (const out of [outside, 'inner', 'my.git/.gitter']) assert.equal((await run(out)).code, 0, out);
     assert.equal(readdirSync(path.join(root, 'real')).length, 1);
   });

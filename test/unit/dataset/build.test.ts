@@ -11,7 +11,7 @@ import { sides } from '../../../src/domain/dataset/recipe.ts';
 import { validateFile } from '../../../src/domain/dataset/validate-file.ts';
 import { lockPath } from '../../../src/domain/store/layout.ts';
 import { approved, decision, decisionId, granted, withdrawn } from '../../support/decision.ts';
-import { exportWorld, filesIn, linesIn, ready } from '../../support/export-world.ts';
+import { exportWorld, filesIn, linesIn, oneFile, ready } from '../../support/export-world.ts';
 import { removeTemporaryFolders } from '../../support/temporary-repository.ts';
 
 const many = (count: number) => Array.from({ length: count }, (_, number) => ready(decision(number)));
@@ -25,9 +25,9 @@ describe('dataset: build', () => {
     const plan = await world.plan();
     assert.deepEqual(plan.blockers, []);
     const built = await world.build(plan);
-    assert.equal(built.folder, path.join(world.out, 'decisions-1'));
+    assert.equal(built.folder, path.join(world.out, 'decisions-1.0.0'));
     const files = filesIn(built.folder);
-    assert.deepEqual(Object.keys(files), ['README.md', 'TERMS.md', 'croissant.json', 'dataset.intoto.json', 'left-out.jsonl', 'manifest.json', 'provenance.jsonl', 'spdx.json', 'statistics.json', 'test.jsonl', 'train.jsonl', 'validation.jsonl']);
+    assert.deepEqual(Object.keys(files), ['README.md', 'TERMS.md', 'croissant.json', 'data/test-00000-of-00001.jsonl', 'data/train-00000-of-00001.jsonl', 'data/validation-00000-of-00001.jsonl', 'dataset.intoto.json', 'left-out.jsonl', 'manifest.json', 'provenance.jsonl', 'spdx.json', 'statistics.json']);
 
     const manifest = JSON.parse(files['manifest.json'] ?? '') as Manifest;
     assert.equal(readFileSync(path.join(world.repository, built.manifest), 'utf8'), files['manifest.json']);
@@ -39,7 +39,7 @@ describe('dataset: build', () => {
     }
     assert.equal(manifest.files.length, Object.keys(files).length - 2, 'all but itself and the statement, which names it');
     for (const side of sides) {
-      const report = await validateFile(formats['trl-messages'], [files[`${side}.jsonl`] ?? '']);
+      const report = await validateFile(formats['trl-messages'], [files[oneFile(side)] ?? '']);
       assert.deepEqual(report.faults, []);
       assert.equal(report.rows, plan.splits[side].lines);
       assert.equal(report.bytes, plan.splits[side].bytes);
@@ -51,11 +51,11 @@ describe('dataset: build', () => {
     assert.equal(front.license, 'other');
     assert.ok(files[front.license_link]);
     assert.deepEqual(front.size_categories, ['n<1K']);
-    assert.deepEqual(front.configs[0]?.data_files, sides.map(side => ({ split: side, path: `${side}.jsonl` })));
+    assert.deepEqual(front.configs[0]?.data_files, sides.map(side => ({ split: side, path: `data/${side}-*.jsonl` })));
     assert.ok(!card.split('---\n').slice(2).join().includes('<b>'), 'the policy\'s words are escaped');
     const all = Object.values(files).join('\n');
     for (const person of ['Lovelace', 'lovelace', 'Hopper', 'hopper']) assert.ok(!all.includes(person), `${person} is named`);
-    assert.deepEqual(readdirSync(world.out), ['decisions-1'], 'nothing else is left');
+    assert.deepEqual(readdirSync(world.out), ['decisions-1.0.0'], 'nothing else is left');
   });
 
   it('invariant 7: the same input gives the same bytes, whatever the order and the place; each line is traced', async () => {
@@ -84,7 +84,7 @@ describe('dataset: build', () => {
     const prompts = { explain: 'Tell a newcomer why.\n\n{change}' };
     const built = await world.build(await world.plan({ tasks: ['explain', 'decide'], prompts, split: { train: 1, validation: 0, test: 0 } }));
     const files = filesIn(built.folder);
-    assert.equal((files['train.jsonl'] ?? '').split('Tell a newcomer why.\\n\\n```diff').length - 1, 12);
+    assert.equal((files[oneFile('train')] ?? '').split('Tell a newcomer why.\\n\\n```diff').length - 1, 12);
     assert.deepEqual((JSON.parse(files['manifest.json'] ?? '') as Manifest).recipe.prompts, prompts);
     assert.match(files['README.md'] ?? '', /`explain` \|[^|]*\| the recipe's own, [^]*`decide` \|[^|]*\| version 2/);
   });
@@ -95,7 +95,7 @@ describe('dataset: build', () => {
     const seen: string[] = [];
     for await (const { text } of linesOf(plan, world.ports)) seen.push(`${text}\n`);
     const built = await world.build(plan);
-    assert.equal(seen.join(''), filesIn(built.folder)['train.jsonl']);
+    assert.equal(seen.join(''), filesIn(built.folder)[oneFile('train')]);
   });
 
   it('invariant 1: what is withdrawn or edited between looking and writing is not written, and is said', async () => {
@@ -146,7 +146,7 @@ describe('dataset: build', () => {
     Object.assign(world.ports.files, { alone: async <T>(lock: string, run: () => Promise<T>) => { order.push(lock); return alone(lock, run).finally(() => order.push('free')); } });
     order.length = 0;
     await world.build(await world.plan());
-    assert.deepEqual(order, [lockPath, '.because/datasets/decisions-1.json', 'free'], 'under the lock that a withdrawal takes');
+    assert.deepEqual(order, [lockPath, '.because/datasets/decisions-1.0.0.json', 'free'], 'under the lock that a withdrawal takes');
   });
 
   it('a withdrawn example is gone from the next version, which takes the next number', async () => {
@@ -155,7 +155,7 @@ describe('dataset: build', () => {
     const gone = decision(2);
     world.store.kept.set(gone.id, { example: gone, events: [...ready(gone).events, withdrawn(gone)], gone: true });
     const second = await world.build(await world.plan());
-    assert.equal(second.version, 2);
+    assert.equal(second.version, '2.0.0');
     assert.ok(linesIn(first.folder).join('\n').includes('part-2/'));
     assert.ok(!linesIn(second.folder).join('\n').includes('part-2/'));
   });
@@ -181,13 +181,13 @@ describe('dataset: build', () => {
   it('never overwrites: a name that is taken stops the build and leaves no manifest', async () => {
     const world = exportWorld(many(12));
     const plan = await world.plan();
-    mkdirSync(path.join(world.out, 'decisions-1'), { recursive: true });
-    writeFileSync(path.join(world.out, 'decisions-1', 'mine.txt'), 'mine');
+    mkdirSync(path.join(world.out, 'decisions-1.0.0'), { recursive: true });
+    writeFileSync(path.join(world.out, 'decisions-1.0.0', 'mine.txt'), 'mine');
     await assert.rejects(world.build(plan), { name: 'UserError', message: /not overwritten/ });
-    assert.deepEqual(readdirSync(world.out), ['decisions-1']);
-    assert.deepEqual(readdirSync(path.join(world.out, 'decisions-1')), ['mine.txt']);
+    assert.deepEqual(readdirSync(world.out), ['decisions-1.0.0']);
+    assert.deepEqual(readdirSync(path.join(world.out, 'decisions-1.0.0')), ['mine.txt']);
     assert.deepEqual(await world.ports.files.list('.because/datasets'), []);
-    assert.equal((await world.build(await world.plan())).version, 2);
+    assert.equal((await world.build(await world.plan())).version, '2.0.0');
   });
 
   it('says so when there is nothing to export, with the commonest reason', async () => {

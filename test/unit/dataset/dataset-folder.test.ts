@@ -17,24 +17,27 @@ describe('dataset: folder', () => {
     const folder = openDatasetFolder(parent);
     assert.deepEqual(await folder.versions('x'), []);
     const writer = await folder.begin('x');
-    const file = await writer.file('train.jsonl');
+    const file = await writer.file('data/train.jsonl');
     await file.write('a\n'.repeat(1_500_000));
     assert.ok(readdirSync(parent).every(name => name.startsWith('.tmp-')));
     assert.equal((await file.close()).bytes, 3_000_000);
-    assert.equal(await writer.finish('x-3'), path.join(parent, 'x-3'));
-    assert.deepEqual(readdirSync(parent), ['x-3']);
-    assert.deepEqual([await folder.versions('x'), await folder.versions('y')], [[3], []]);
+    await writer.rename('data/train.jsonl', 'data/train-00000-of-00001.jsonl');
+    assert.equal(await writer.finish('x-3.0.1'), path.join(parent, 'x-3.0.1'));
+    assert.deepEqual(readdirSync(parent), ['x-3.0.1']);
+    assert.deepEqual(readdirSync(path.join(parent, 'x-3.0.1', 'data')), ['train-00000-of-00001.jsonl']);
+    mkdirSync(path.join(parent, 'x-4'));
+    assert.deepEqual([await folder.versions('x'), await folder.versions('y')], [['3.0.1'], []]);
   });
 
   it('writes every text whole, whatever its length and letters, and counts and hashes what it wrote', async () => {
     await fc.assert(fc.asyncProperty(fc.array(fc.tuple(fc.string({ unit: 'grapheme', maxLength: 20 }), fc.constantFrom(0, 1, 2000, 20_000)), { maxLength: 12 }), async texts => {
       const parent = temporaryFolder();
       const writer = await openDatasetFolder(parent).begin('x');
-      const file = await writer.file('train.jsonl');
+      const file = await writer.file('data/train.jsonl');
       const all = texts.map(([text, times]) => text.repeat(times));
       for (const text of all) await file.write(text);
       const { bytes, sha256 } = await file.close();
-      const written = readFileSync(path.join(await writer.finish('x-1'), 'train.jsonl'));
+      const written = readFileSync(path.join(await writer.finish('x-1'), 'data/train.jsonl'));
       assert.ok(written.equals(Buffer.from(all.join(''))));
       assert.deepEqual([bytes, sha256], [written.length, sha256Hex(written)]);
     }), { numRuns: 30 });
@@ -43,7 +46,7 @@ describe('dataset: folder', () => {
   it('abandons with a file still open', async () => {
     const parent = temporaryFolder();
     const writer = await openDatasetFolder(parent).begin('x');
-    await (await writer.file('train.jsonl')).write('a');
+    await (await writer.file('data/train.jsonl')).write('a');
     await writer.abandon();
     await writer.abandon();
     assert.deepEqual(readdirSync(parent), []);
@@ -53,7 +56,7 @@ describe('dataset: folder', () => {
     const parent = temporaryFolder();
     const script = `import { openDatasetFolder } from ${JSON.stringify(path.resolve(import.meta.dirname, '../../../src/node/dataset-folder.ts'))};
       const writer = await openDatasetFolder(${JSON.stringify(parent)}).begin('x');
-      await (await writer.file('train.jsonl')).write('half'.repeat(400_000));
+      await (await writer.file('data/train.jsonl')).write('half'.repeat(400_000));
       console.log('ready'); setInterval(() => {}, 1000);`;
     const child = spawn(process.execPath, ['--input-type=module', '-e', script], { stdio: ['ignore', 'pipe', 'inherit'] });
     await once(child.stdout, 'data');

@@ -29,7 +29,7 @@ describe('dataset: several of one repository', () => {
     await world.build(first);
     const second = await world.plan({ name: 'two' });
     assert.deepEqual(sidesOf(second), sidesOf(first));
-    assert.deepEqual(second.notes.filter(note => note.includes('one-1')), []);
+    assert.deepEqual(second.notes.filter(note => note.includes('one-1.0.0')), []);
   });
 
   it('say in plan, card, manifest and sidecar what one trains on and another holds back', async () => {
@@ -41,14 +41,14 @@ describe('dataset: several of one repository', () => {
     const trained = training.splits.train.examples;
 
     const held = await world.plan(evaluation);
-    assert.match(held.notes.join(), new RegExp(`${trained} examples that are held back here are trained on in one-1: do not measure`));
+    assert.match(held.notes.join(), new RegExp(`${trained} examples that are held back here are trained on in one-1.0.0: do not measure`));
     const built = await world.build(held);
     const files = filesIn(built.folder);
-    assert.deepEqual((JSON.parse(files['manifest.json'] ?? '') as Manifest).overlaps, [{ dataset: 'one-1', heldBackThere: 0, trainedThere: trained }]);
-    assert.match(files['README.md'] ?? '', new RegExp(`\\*\\*Overlap:\\*\\* ${trained} examples that are held back here are trained on in one-1`));
+    assert.deepEqual((JSON.parse(files['manifest.json'] ?? '') as Manifest).overlaps, [{ dataset: 'one-1.0.0', heldBackThere: 0, trainedThere: trained }]);
+    assert.match(files['README.md'] ?? '', new RegExp(`\\*\\*Overlap:\\*\\* ${trained} examples that are held back here are trained on in one-1.0.0`));
     const lines = (files['provenance.jsonl'] ?? '').trim().split('\n').map(line => JSON.parse(line) as { example: string; overlaps: string[] });
     const sides = sidesOf(training);
-    for (const { example, overlaps } of lines) assert.deepEqual(overlaps, sides.get(example) === 'train' ? ['one-1'] : []);
+    for (const { example, overlaps } of lines) assert.deepEqual(overlaps, sides.get(example) === 'train' ? ['one-1.0.0'] : []);
 
     const again = await world.plan({ name: 'one' });
     assert.match(again.notes.join(), new RegExp(`${trained} examples that are trained on here are held back for measuring in eval-1`));
@@ -62,9 +62,9 @@ describe('dataset: several of one repository', () => {
     writeFileSync(file, readFileSync(file, 'utf8').slice(0, 100));
     const plan = await world.plan({ name: 'two' });
     const { blockers, notes } = plan;
-    assert.match(filesIn((await world.build(plan)).folder)['README.md'] ?? '', /as far as could be seen\. The manifest of one-1 could not be read\./);
+    assert.match(filesIn((await world.build(plan)).folder)['README.md'] ?? '', /as far as could be seen\. The manifest of one-1.0.0 could not be read\./);
     assert.deepEqual(blockers, []);
-    assert.match(notes.join(), /manifest of one-1 cannot be read/);
+    assert.match(notes.join(), /manifest of one-1.0.0 cannot be read/);
   });
 
   it('say what ties a group together that is too large to divide', async () => {

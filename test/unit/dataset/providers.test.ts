@@ -94,7 +94,7 @@ describe('dataset: what providers were seen to do', () => {
     const world = exportWorld(Array.from({ length: 24 }, (_, index) => ready(decision(index))));
     const half = await world.plan({ format: 'mistral-chat', split: { train: 0.5, validation: 0.5, test: 0 } });
     assert.equal(half.blockers.length, 1);
-    assert.match(half.blockers[0] ?? '', /^validation\.jsonl cannot be built: The file has \d+ bytes, and the training file \d+; Mistral chat takes a validation file of 5 % of the training file at most\. Give the validation split another share in the recipe, or 0 to do without it\.$/);
+    assert.match(half.blockers[0] ?? '', /^The validation split cannot be built: The file has \d+ bytes, and the training file \d+; Mistral chat takes a validation file of 5 % of the training file at most\. Give the validation split another share in the recipe, or 0 to do without it\.$/);
     assert.deepEqual((await world.plan({ format: 'mistral-chat', split: { train: 1, validation: 0, test: 0 } })).blockers, []);
   });
 });

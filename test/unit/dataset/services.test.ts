@@ -11,7 +11,7 @@ import { defaultRecipe } from '../../../src/domain/dataset/recipe.ts';
 import type { ChatSample, GradedSample, PreferenceSample } from '../../../src/domain/dataset/sample.ts';
 import { validateFile } from '../../../src/domain/dataset/validate-file.ts';
 import { decision } from '../../support/decision.ts';
-import { exportWorld, ready } from '../../support/export-world.ts';
+import { exportWorld, oneFile, ready } from '../../support/export-world.ts';
 import { removeTemporaryFolders } from '../../support/temporary-repository.ts';
 
 const options: EncodeOptions = { reasoning: 'none', origin: { example: '20261120-aaaaaaaaaaaa', task: 'rubric' }, weight: 0.75 };
@@ -32,7 +32,7 @@ describe('dataset: services', () => {
       const world = exportWorld(Array.from({ length: 60 }, (_, number) => ready(decision(number))));
       const { folder } = await world.build(await world.plan({ format, tasks: [task], split: { train: 0.6, validation: 0.2, test: 0.2 } }));
       for (const side of ['train', 'validation', 'test']) {
-        const bytes = readFileSync(path.join(folder, `${side}.jsonl`));
+        const bytes = readFileSync(path.join(folder, oneFile(side)));
         assert.deepEqual((await validateFile(formats[format], [bytes], { anyRows: side !== 'train' })).faults, [], side);
         assert.equal(bytes.subarray(0, 3).equals(Buffer.of(0xef, 0xbb, 0xbf)), format.startsWith('azure'));
         assert.equal((await validateFile(undefined, [bytes], { anyRows: true })).format, format);

@@ -6,7 +6,7 @@ import { agreementOf } from '../../../src/domain/dataset/statistics/agreement.ts
 import { histogramOf, lengthsOf } from '../../../src/domain/dataset/statistics/lengths.ts';
 import type { Statistics } from '../../../src/domain/dataset/statistics/statistics.ts';
 import { approved, decision, granted } from '../../support/decision.ts';
-import { exportWorld, filesIn, ready } from '../../support/export-world.ts';
+import { exportWorld, filesIn, linesIn, ready } from '../../support/export-world.ts';
 import { removeTemporaryFolders } from '../../support/temporary-repository.ts';
 
 /** Somebody else's verdict. */
@@ -66,8 +66,7 @@ describe('dataset: statistics', () => {
     assert.deepEqual(statistics.reviews.approvals, [0, 21, 2]);
     assert.deepEqual([statistics.reviews.verdicts.units, statistics.reviews.verdicts.unanimous], [3, 0.6667], 'what a verdict keeps out counts, or agreement would be full by choice');
     assert.deepEqual([statistics.reviews.choices.units, statistics.reviews.choices.unanimous], [2, 0.5]);
-    const lines = Object.entries(files).filter(([name]) => /^(?:train|validation|test)\.jsonl$/.test(name)).map(([, text]) => text.split('\n').length - 1);
-    assert.equal(Object.values(statistics.splits).reduce((sum, split) => sum + split.lines, 0), lines.reduce((sum, count) => sum + count, 0));
+    assert.equal(Object.values(statistics.splits).reduce((sum, split) => sum + split.lines, 0), linesIn(folder).length);
     assert.equal(statistics.tokensOfALine.histogram.reduce((sum, bin) => sum + bin.lines, 0), statistics.tasks.reduce((sum, task) => sum + task.lines, 0));
     for (const person of ['Lovelace', 'Somerville', 'ann@', 'Hopper', 'hopper']) assert.ok(!Object.values(files).join('\n').includes(person), person);
   });

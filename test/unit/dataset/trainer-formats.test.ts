@@ -9,7 +9,7 @@ import { encodeLine } from '../../../src/domain/dataset/encoding.ts';
 import type { ChatSample, ChoiceSample, GradedSample, PreferenceSample, Sample, StepsSample, UnpairedSample } from '../../../src/domain/dataset/sample.ts';
 import { validateFile } from '../../../src/domain/dataset/validate-file.ts';
 import { decision } from '../../support/decision.ts';
-import { exportWorld, ready } from '../../support/export-world.ts';
+import { exportWorld, oneFile, ready } from '../../support/export-world.ts';
 import { removeTemporaryFolders } from '../../support/temporary-repository.ts';
 
 const options = (more: Partial<EncodeOptions> = {}): EncodeOptions => ({ reasoning: 'none', origin: { example: '01JCRG', task: 'rubric' }, weight: 1, ...more });
@@ -34,12 +34,12 @@ describe('dataset: formats of trainers', () => {
       const { folder } = await world.build(await world.plan({ format, tasks: [task], split: { train: 0.6, validation: 0.2, test: 0.2 } }));
       const sides = ['train', 'validation', 'test'];
       for (const side of sides) {
-        const report = await validateFile(formats[format], [readFileSync(path.join(folder, `${side}.jsonl`))], { anyRows: true });
+        const report = await validateFile(formats[format], [readFileSync(path.join(folder, oneFile(side)))], { anyRows: true });
         assert.deepEqual([report.faults, report.rows > 0], [[], true], side);
       }
       if (!format.startsWith('llamafactory-')) return;
       const info = JSON.parse(readFileSync(path.join(folder, 'dataset_info.json'), 'utf8')) as Record<string, { file_name: string }>;
-      assert.deepEqual(Object.values(info).map(each => each.file_name), sides.map(side => `${side}.jsonl`));
+      assert.deepEqual(Object.values(info).map(each => each.file_name), sides.map(oneFile));
       const { files } = JSON.parse(readFileSync(path.join(folder, 'manifest.json'), 'utf8')) as { files: { name: string }[] };
       assert.ok(files.some(({ name }) => name === 'dataset_info.json'));
     });
@@ -121,10 +121,10 @@ describe('dataset: formats of trainers', () => {
   it('LLaMA-Factory finds each side under a name of its own, and every column that a row has', () => {
     const lines = { 'llamafactory-sharegpt': conversation, 'llamafactory-alpaca': conversation, 'llamafactory-preference': pair, 'llamafactory-kto': single } as const;
     for (const [id, sample] of Object.entries(lines) as [keyof typeof lines, never][]) {
-      const [info] = formats[id].companions?.('team', [{ name: 'train.jsonl', side: 'train' }, { name: 'validation.jsonl', side: 'validation' }, { name: 'validation-2.jsonl', side: 'validation' }]) ?? [];
+      const [info] = formats[id].companions?.('team', [{ name: 'data/train-00000-of-00001.jsonl', side: 'train' }, { name: 'data/validation-00000-of-00002.jsonl', side: 'validation' }, { name: 'data/validation-00001-of-00002.jsonl', side: 'validation' }]) ?? [];
       assert.equal(info?.name, 'dataset_info.json');
       const entries = JSON.parse(info.text) as Record<string, { file_name: string; formatting?: string; ranking?: boolean; columns: Record<string, string> }>;
-      assert.deepEqual(Object.entries(entries).map(([name, { file_name: file }]) => [name, file]), [['team', 'train.jsonl'], ['team-validation', 'validation.jsonl'], ['team-validation-2', 'validation-2.jsonl']]);
+      assert.deepEqual(Object.entries(entries).map(([name, { file_name: file }]) => [name, file]), [['team', 'data/train-00000-of-00001.jsonl'], ['team-validation', 'data/validation-00000-of-00002.jsonl'], ['team-validation-2', 'data/validation-00001-of-00002.jsonl']]);
       for (const { columns, formatting, ranking } of Object.values(entries)) {
         assert.deepEqual(Object.values(columns).sort(), Object.keys(formats[id].encode(sample, options()) as object).sort());
         assert.deepEqual([formatting, ranking], [id === 'llamafactory-alpaca' ? undefined : 'sharegpt', id === 'llamafactory-preference' ? true : undefined]);

@@ -38,7 +38,7 @@ describe('dataset: versions', () => {
     for (const each of [...many(60, 80), ready(bridge), ready(follower)]) world.store.kept.set(each.example.id, each);
     world.store.kept.delete(on('validation').id);
     const second = await world.plan();
-    assert.equal(second.version, 2);
+    assert.equal(second.version, '2.0.0');
     const after = sidesOf(second);
     for (const [id, side] of before) if (world.store.kept.has(id)) assert.equal(after.get(id), side);
     assert.equal(after.get(follower.id), 'test');
@@ -47,7 +47,7 @@ describe('dataset: versions', () => {
     assert.match(second.notes.join(), /1 example would join groups on two sides/);
 
     const anew = await world.plan({ seed: 'another' });
-    assert.match(anew.notes.join(), /seed has changed since version 1/);
+    assert.match(anew.notes.join(), /seed has changed since version 1\.0\.0/);
     assert.notDeepEqual([...sidesOf(anew)].filter(([id]) => before.has(id)), [...before]);
   });
 
@@ -55,8 +55,8 @@ describe('dataset: versions', () => {
     const world = exportWorld(many(0, 12));
     const { manifest } = await world.build(await world.plan());
     writeFileSync(path.join(world.repository, manifest), '<<<<<<< HEAD\n{}');
-    await assert.rejects(world.plan(), { name: 'UserError', message: /decisions-1\.json cannot be read/ });
-    assert.equal((await world.plan({ name: 'other' })).version, 1);
+    await assert.rejects(world.plan(), { name: 'UserError', message: /decisions-1\.0\.0\.json cannot be read/ });
+    assert.equal((await world.plan({ name: 'other' })).version, '1.0.0');
   });
 
   it('says why a split is empty', async () => {
@@ -86,7 +86,7 @@ describe('dataset: versions', () => {
       const { folder } = world;
       const failing: typeof folder = { ...folder, async begin(name) {
         const writer = await folder.begin(name);
-        return { ...writer, async file(file) { count(); const opened = await writer.file(file); return { async write(text) { count(); await opened.write(text); }, async close() { count(); return opened.close(); } }; }, async finish(at) { count(); return writer.finish(at); } };
+        return { ...writer, async rename(from, to) { count(); await writer.rename(from, to); }, async file(file) { count(); const opened = await writer.file(file); return { async write(text) { count(); await opened.write(text); }, async close() { count(); return opened.close(); } }; }, async finish(at) { count(); return writer.finish(at); } };
       } };
       try {
         await buildDataset(plan, world.ports, failing);
@@ -125,10 +125,10 @@ describe('dataset: versions', () => {
     const gone = kept[4];
     assert.ok(gone);
     const { datasets } = await store.withdraw(gone.id, { by: ada, keepText: false });
-    assert.deepEqual(datasets, ['decisions-1']);
+    assert.deepEqual(datasets, ['decisions-1.0.0']);
     const again = await buildDataset(await planDataset(recipe, ports, folder), ports, folder);
     assert.equal(linesIn(again.folder).length, 33);
     assert.ok(!linesIn(again.folder).join().includes('part-4/'));
-    assert.ok(existsSync(path.join(root, '.because/datasets/decisions-2.json')));
+    assert.ok(existsSync(path.join(root, '.because/datasets/decisions-2.0.0.json')));
   });
 });

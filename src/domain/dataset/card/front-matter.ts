@@ -2,16 +2,17 @@
 import { stringify } from 'yaml';
 import { usedSides, type PaperFacts } from '../paperwork/document.ts';
 import { linesOf } from '../paperwork/sums.ts';
+import { shardPattern } from '../shards.ts';
 import { plain } from './markdown.ts';
 
-export function frontMatter({ manifest, organisation, lineFiles }: PaperFacts): string {
+export function frontMatter({ manifest, organisation }: PaperFacts): string {
   const { name, version, recipe } = manifest;
   return `---\n${stringify({
     pretty_name: `${organisation ? `${plain(organisation)}: ` : ''}${name}, version ${version}`,
     language: ['en'], license: 'other', license_name: `because-terms-${manifest.terms.version}`, license_link: 'TERMS.md',
     annotations_creators: ['expert-generated'], language_creators: ['expert-generated'], source_datasets: ['original'],
     size_categories: [sizeCategory(linesOf(manifest))], task_categories: ['text-generation'], tags: ['code', 'design-decisions', 'reasoning', ...recipe.tasks],
-    configs: [{ config_name: 'default', data_files: usedSides(manifest).flatMap(split => lineFiles.filter(({ side }) => side === split).map(({ name: path }) => ({ split, path }))) }],
+    configs: [{ config_name: 'default', data_files: usedSides(manifest).map(split => ({ split, path: shardPattern(split) })) }],
   })}---`;
 }
 

@@ -13,7 +13,7 @@ ${table(['split', 'file', 'decisions', 'groups', 'lines', `tokens (${tokenizer})
 
 ${table(['task', 'what a model learns', 'wording'], recipe.tasks.map(id => [`\`${id}\``, tasks[id].detail, recipe.prompts?.[id] === undefined ? `version ${tasks[id].version}` : `the recipe's own, answers of version ${tasks[id].version}`]))}
 
-- \`provenance.jsonl\`: for each line its decision, the hash of its content, the consent it rests on, the approvals by id with a number for each reviewer, and the datasets that it overlaps with. The ids lead to people in the repository only.
+- \`provenance.jsonl\`: for each line, by file and number, its decision, the hash of its content, the consent it rests on, the approvals by id with a number for each reviewer, and the datasets that it overlaps with. The ids lead to people in the repository only.
 - \`left-out.jsonl\`: what is not in here, and why.
 - \`manifest.json\`: this dataset in figures, with the SHA-256 of each file.
 

@@ -4,6 +4,7 @@ import { axolotlLength, axolotlSource } from '../axolotl-source.ts';
 import { isRecord } from '../encoding.ts';
 import { lineFaults } from '../line-rules.ts';
 import { messageFaults } from '../message-rules.ts';
+import { axolotlReads } from '../reads.ts';
 import { reasoningMessages } from '../trl-rules.ts';
 import { defineFormat, type Fault } from './format.ts';
 
@@ -14,6 +15,7 @@ export const axolotlChat = defineFormat({
   accepts: 'chat',
   cannot: ['Reasoning in `reasoning_content` is dropped by chat templates that do not know it; as prose, or in <think> tags with `split_thinking: true`, it stays.', axolotlLength],
   placements: ['prose', 'field', 'think', 'none'],
+  reads: axolotlReads,
   limits: { source: axolotlSource.chat, minRows: 1 },
   sameColumns: true,
   encode: (sample, { reasoning }) => ({ messages: reasoningMessages(sample, reasoning) }),

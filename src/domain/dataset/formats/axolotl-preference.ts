@@ -5,6 +5,7 @@ import { isRecord } from '../encoding.ts';
 import { lineFaults, pairFaults } from '../line-rules.ts';
 import { messageFaults } from '../message-rules.ts';
 import { plainMessages } from '../place-reasoning.ts';
+import { axolotlReads } from '../reads.ts';
 import { defineFormat, type Fault } from './format.ts';
 
 export const axolotlPreference = defineFormat({
@@ -14,6 +15,7 @@ export const axolotlPreference = defineFormat({
   accepts: 'preference',
   cannot: ['How much better the better answer is, and that both are equally good.', axolotlLength],
   placements: [],
+  reads: axolotlReads,
   limits: { source: axolotlSource.preference, minRows: 1 },
   sameColumns: true,
   // Templates of Llama 3 and Gemma trim the content, and then the untrimmed answer is found nowhere: all of it but its last letter would be lost.

@@ -1,6 +1,7 @@
 /** Axolotl's `type: stepwise_supervised` for process reward models: docs/dataset-formats/stepwise_supervised.qmd and src/axolotl/prompt_strategies/stepwise_supervised.py at 067b021c. */
 import { axolotlSource } from '../axolotl-source.ts';
 import { lineFaults } from '../line-rules.ts';
+import { axolotlReads } from '../reads.ts';
 import { stepsFaults } from '../trl-rules.ts';
 import { defineFormat } from './format.ts';
 
@@ -11,6 +12,7 @@ export const axolotlStepwise = defineFormat({
   accepts: 'steps',
   cannot: ['Messages: the prompt and each step are plain text.', 'Why a step does not hold, and what would hold instead.'],
   placements: [],
+  reads: axolotlReads,
   limits: { source: axolotlSource.stepwise, minRows: 1 },
   sameColumns: true,
   encode: ({ prompt, steps }) => ({ prompt, completions: steps.map(({ text }) => text), labels: steps.map(({ good }) => good) }),

@@ -3,6 +3,7 @@ import { isRecord, join } from '../encoding.ts';
 import { lineFaults } from '../line-rules.ts';
 import { messageFaults } from '../message-rules.ts';
 import { placeReasoning } from '../place-reasoning.ts';
+import { bedrockReads } from '../reads.ts';
 import { claudeReserved, reservedFaults } from '../reserved-strings.ts';
 import { defineFormat, type Fault } from './format.ts';
 
@@ -17,6 +18,7 @@ export const bedrockClaude = defineFormat({
   ],
   placements: ['prose', 'none'],
   closing: 'Bedrock names 2026-09-10 as the end of life of Claude 3 Haiku: https://docs.aws.amazon.com/bedrock/latest/userguide/model-card-anthropic-claude-3-haiku.html',
+  reads: bedrockReads,
   limits: {
     source: 'https://github.com/aws-samples/amazon-bedrock-samples/blob/main/custom-models/bedrock-fine-tuning/claude-haiku/DataValidation/README.md',
     minRows: 32,

@@ -2,6 +2,7 @@
 import { conversationFaults, converse } from '../converse-rules.ts';
 import { novaLimits } from '../nova-limits.ts';
 import { placeReasoning } from '../place-reasoning.ts';
+import { bedrockReads } from '../reads.ts';
 import { defineFormat } from './format.ts';
 
 export const bedrockConversation = defineFormat({
@@ -15,6 +16,7 @@ export const bedrockConversation = defineFormat({
   ],
   // A block that the first Nova refuses would be a poor thing to begin with.
   placements: ['prose', 'field', 'none'],
+  reads: bedrockReads,
   limits: novaLimits,
   encode: (sample, { reasoning }) => converse(placeReasoning(sample, reasoning)),
   validate: conversationFaults,

@@ -2,6 +2,7 @@
  *  which calls the same shape PROMPT_COMPLETION and would let other keys and empty texts pass. */
 import { placeReasoning } from '../place-reasoning.ts';
 import { cannotSayWho, promptCompletion, promptCompletionFaults } from '../prompt-completion.ts';
+import { bedrockReads } from '../reads.ts';
 import { defineFormat } from './format.ts';
 
 export const bedrockPromptCompletion = defineFormat({
@@ -11,6 +12,7 @@ export const bedrockPromptCompletion = defineFormat({
   accepts: 'chat',
   cannot: [cannotSayWho, 'Reasoning has no key of its own: it stands in front of the answer, or is left out.'],
   placements: ['prose', 'think', 'none'],
+  reads: bedrockReads,
   limits: {
     source: 'https://github.com/aws-samples/amazon-bedrock-samples/tree/main/custom-models/bedrock-fine-tuning/meta-llama/dataset_validation (10,000 and 1,000 rows, 16K tokens)',
     minRows: 1,

@@ -4,6 +4,7 @@ import { cutUnlessAsked, fireworksLimits } from '../fireworks-limits.ts';
 import { lineFaults } from '../line-rules.ts';
 import { messageFaults } from '../message-rules.ts';
 import { placeReasoning, withReasoningKey } from '../place-reasoning.ts';
+import { fireworksReads } from '../reads.ts';
 import { defineFormat, type Fault } from './format.ts';
 
 export const fireworksChat = defineFormat({
@@ -13,6 +14,7 @@ export const fireworksChat = defineFormat({
   accepts: 'chat',
   cannot: ['A key for reasoning is read for thinking models alone; for others it stands in front of the answer as prose.', cutUnlessAsked],
   placements: ['prose', 'field', 'think', 'none'],
+  reads: fireworksReads,
   limits: fireworksLimits,
   sameColumns: ['weight'],
   encode: (sample, { reasoning, weight }) => ({ messages: withReasoningKey(placeReasoning(sample, reasoning), 'reasoning_content'), weight }),

@@ -1,5 +1,6 @@
 /** Direct preference optimisation at Fireworks: https://docs.fireworks.ai/fine-tuning/dpo-fine-tuning. OpenAI's preference lines; a weight for the line is documented for chats alone. */
 import { cutUnlessAsked, fireworksLimits } from '../fireworks-limits.ts';
+import { fireworksReads } from '../reads.ts';
 import { defineFormat } from './format.ts';
 import { openaiPreference } from './openai-preference.ts';
 
@@ -11,5 +12,6 @@ export const fireworksPreference = defineFormat({
   title: 'Fireworks preference',
   detail: 'Direct preference optimisation of open models at Fireworks AI.',
   cannot: [...same.cannot, cutUnlessAsked],
+  reads: fireworksReads,
   limits: fireworksLimits,
 });

@@ -32,6 +32,17 @@ export interface Limits {
   readonly maxRowTokens?: number;
 }
 
+/** What the files may be like, beside one plain `.jsonl` file for each split. */
+export interface Reads {
+  /** With the address it was read at. */
+  readonly source: string;
+  /** More than one file for a split. Where not, a file that is too large cannot be cut. */
+  readonly several: boolean;
+  readonly compression: readonly Compression[];
+  readonly parquet: boolean;
+}
+export type Compression = 'gzip' | 'zstd';
+
 export interface EncodeOptions {
   /** One of the format's `placements`. */
   readonly reasoning: Placement;
@@ -58,6 +69,7 @@ export interface Format<Id extends string = string, K extends SampleKind = Sampl
   readonly closing?: string;
   /** Not settled by its makers yet. */
   readonly experimental?: true;
+  readonly reads: Reads;
   readonly limits: Limits;
   /** Every row of a file must have the same top-level keys with values of the same kind; of a list, only those keys count. */
   readonly sameColumns?: true | readonly string[];

@@ -2,6 +2,7 @@
 import { contentsFaults, contentsOf, systemFaults, systemOf } from '../gemini-rules.ts';
 import { lineFaults } from '../line-rules.ts';
 import { placeReasoning } from '../place-reasoning.ts';
+import { geminiReads } from '../reads.ts';
 import { defineFormat } from './format.ts';
 
 export const geminiChat = defineFormat({
@@ -15,6 +16,7 @@ export const geminiChat = defineFormat({
   ],
   placements: ['prose', 'none'],
   // As stated for the 2.5 family. A validation file of more than 1,000 lines must also stay below 30 % of the training file.
+  reads: geminiReads,
   limits: {
     source: 'https://docs.cloud.google.com/vertex-ai/generative-ai/docs/models/gemini-supervised-tuning (131,072 tokens; 1 GB; 1M text examples; validation 5,000 examples); '
       + 'https://docs.cloud.google.com/vertex-ai/generative-ai/docs/models/gemini-supervised-tuning-prepare (100 examples to begin with)',

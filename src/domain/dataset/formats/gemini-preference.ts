@@ -3,6 +3,7 @@
 import { isRecord, join } from '../encoding.ts';
 import { contentsFaults, contentsOf, modelTurn, systemFaults, systemOf, turnFault } from '../gemini-rules.ts';
 import { lineFaults } from '../line-rules.ts';
+import { geminiReads } from '../reads.ts';
 import { defineFormat, type Fault } from './format.ts';
 
 export const geminiPreference = defineFormat({
@@ -12,6 +13,7 @@ export const geminiPreference = defineFormat({
   accepts: 'preference',
   cannot: ['How much better the better answer is, and that both are equally good: the score is 1 or 0.'],
   placements: [],
+  reads: geminiReads,
   limits: {
     source: 'https://docs.cloud.google.com/vertex-ai/generative-ai/docs/models/gemini-preference-tuning (131,072 tokens; 1 GB; 10M text examples; validation 5,000 examples)',
     minRows: 1,

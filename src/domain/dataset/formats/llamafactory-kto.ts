@@ -2,6 +2,7 @@
  *  To estimate the KL term it gives each prompt the answer of the row before, in the file's order (src/llamafactory/data/processor/feedback.py). */
 import { lineFaults } from '../line-rules.ts';
 import { datasetInfo, llamafactoryLength, llamafactorySource } from '../llamafactory-info.ts';
+import { llamafactoryReads } from '../reads.ts';
 import { conversationFaults, fromValue } from '../sharegpt-rules.ts';
 import { defineFormat } from './format.ts';
 
@@ -12,6 +13,7 @@ export const llamafactoryKto = defineFormat({
   accepts: 'unpaired',
   cannot: ['Which two answers belong to one prompt, and how much better one of them is.', llamafactoryLength],
   placements: [],
+  reads: llamafactoryReads,
   limits: { source: llamafactorySource, minRows: 1 },
   sameColumns: true,
   encode: ({ prompt, completion, wanted }) => ({ conversations: fromValue([...prompt, { role: 'assistant', content: completion }]), kto_tag: wanted }),

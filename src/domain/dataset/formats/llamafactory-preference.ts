@@ -2,6 +2,7 @@
 import { isRecord } from '../encoding.ts';
 import { lineFaults, pairFaults } from '../line-rules.ts';
 import { datasetInfo, llamafactoryLength, llamafactorySource } from '../llamafactory-info.ts';
+import { llamafactoryReads } from '../reads.ts';
 import { answerFaults, conversationFaults, fromValue } from '../sharegpt-rules.ts';
 import { defineFormat } from './format.ts';
 
@@ -14,6 +15,7 @@ export const llamafactoryPreference = defineFormat({
   accepts: 'preference',
   cannot: ['How much better the better answer is, and that both are equally good.', llamafactoryLength],
   placements: [],
+  reads: llamafactoryReads,
   limits: { source: llamafactorySource, minRows: 1 },
   sameColumns: true,
   encode: ({ prompt, chosen, rejected }) => ({ conversations: fromValue(prompt), chosen: { from: 'gpt', value: chosen }, rejected: { from: 'gpt', value: rejected } }),

@@ -4,6 +4,7 @@
 import { lineFaults } from '../line-rules.ts';
 import { datasetInfo, llamafactoryLength, llamafactorySource } from '../llamafactory-info.ts';
 import { placeReasoning } from '../place-reasoning.ts';
+import { llamafactoryReads } from '../reads.ts';
 import { conversationFaults, fromValue } from '../sharegpt-rules.ts';
 import { defineFormat } from './format.ts';
 
@@ -14,6 +15,7 @@ export const llamafactorySharegpt = defineFormat({
   accepts: 'chat',
   cannot: ['Reasoning has no key of its own: it stands in front of the answer, as prose or in <think> tags, or is left out.', llamafactoryLength],
   placements: ['prose', 'think', 'none'],
+  reads: llamafactoryReads,
   limits: { source: llamafactorySource, minRows: 1 },
   sameColumns: true,
   encode: (sample, { reasoning }) => ({ conversations: fromValue(placeReasoning(sample, reasoning).messages) }),

@@ -4,6 +4,7 @@ import { lineFaults } from '../line-rules.ts';
 import { messageFaults } from '../message-rules.ts';
 import { mistralFaults } from '../mistral-rules.ts';
 import { placeReasoning } from '../place-reasoning.ts';
+import { mistralReads } from '../reads.ts';
 import { defineFormat } from './format.ts';
 
 export const mistralChat = defineFormat({
@@ -17,6 +18,7 @@ export const mistralChat = defineFormat({
   ],
   placements: ['prose', 'think', 'none'],
   closing: 'Mistral calls its fine-tuning deprecated and no longer supports it actively, without a date for its end (https://docs.mistral.ai/resources/deprecated/finetuning); the code of mistral-finetune is archived.',
+  reads: mistralReads,
   limits: {
     source: 'https://docs.mistral.ai/guides/finetuning (questions and answers: 512 MB a training file, validation min(1 MB, 5 % of training data))',
     minRows: 1,

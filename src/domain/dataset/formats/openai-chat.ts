@@ -3,6 +3,7 @@ import { lineFaults } from '../line-rules.ts';
 import { messageFaults } from '../message-rules.ts';
 import { openaiClosing, openaiLimits } from '../openai-limits.ts';
 import { placeReasoning } from '../place-reasoning.ts';
+import { openaiReads } from '../reads.ts';
 import { defineFormat } from './format.ts';
 
 const keys = { required: ['messages'], optional: ['tools', 'parallel_tool_calls'] };
@@ -15,6 +16,7 @@ export const openaiChat = defineFormat({
   cannot: ['Reasoning has no key of its own: it stands in front of the answer as prose, or is left out.'],
   placements: ['prose', 'think', 'none'],
   closing: openaiClosing,
+  reads: openaiReads,
   limits: openaiLimits,
   encode: (sample, { reasoning }) => ({ messages: placeReasoning(sample, reasoning).messages }),
   validate: line => lineFaults(line, keys, ({ messages }) => messageFaults(messages, 'messages', {

@@ -3,6 +3,7 @@ import { inputFaults, lineFaults, pairFaults } from '../line-rules.ts';
 import { messageFaults } from '../message-rules.ts';
 import { openaiClosing, openaiLimits } from '../openai-limits.ts';
 import { plainMessages } from '../place-reasoning.ts';
+import { openaiReads } from '../reads.ts';
 import { defineFormat, type Json } from './format.ts';
 
 const keys = { required: ['input', 'preferred_output', 'non_preferred_output'] };
@@ -17,6 +18,7 @@ export const openaiPreference = defineFormat({
   cannot: ['How much better the better answer is, and that both are equally good.'],
   placements: [],
   closing: openaiClosing,
+  reads: openaiReads,
   limits: openaiLimits,
   encode: sample => ({
     input: { messages: plainMessages(sample.prompt) },

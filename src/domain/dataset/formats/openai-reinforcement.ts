@@ -4,6 +4,7 @@ import { isRecord, join } from '../encoding.ts';
 import { lineFaults } from '../line-rules.ts';
 import { messageFaults } from '../message-rules.ts';
 import { openaiClosing, openaiLimits } from '../openai-limits.ts';
+import { openaiReads } from '../reads.ts';
 import { defineFormat, type Fault } from './format.ts';
 
 const reserved = ['messages', 'tools'];
@@ -20,6 +21,7 @@ export const openaiReinforcement = defineFormat({
   placements: [],
   closing: openaiClosing,
   // The guide states no least number for this kind of training; the 10 are what the service asks of every file. Nor does it state a longest line.
+  reads: openaiReads,
   limits: (({ maxRowTokens: _, ...limits }) => limits)(openaiLimits),
   needsValidation: true,
   encode: ({ prompt, rubric, reference }) => ({

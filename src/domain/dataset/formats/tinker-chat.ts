@@ -1,6 +1,7 @@
 /** Supervised fine-tuning with the Tinker cookbook, `FromConversationFileBuilder`: tinker_cookbook/supervised/data.py in thinking-machines-lab/tinker-cookbook at 9dfcc3a2. */
 import { lineFaults } from '../line-rules.ts';
 import { placeReasoning } from '../place-reasoning.ts';
+import { tinkerReads } from '../reads.ts';
 import { tinkerFaults, tinkerSource } from '../tinker-rules.ts';
 import { defineFormat } from './format.ts';
 
@@ -11,6 +12,7 @@ export const tinkerChat = defineFormat({
   accepts: 'chat',
   cannot: ['Reasoning as a part of its own (`field`) is refused by the renderers of models that do not think, such as Llama 3.'],
   placements: ['prose', 'field', 'think', 'none'],
+  reads: tinkerReads,
   limits: { source: tinkerSource('tinker_cookbook/supervised/data.py'), minRows: 1 },
   sameColumns: true,
   encode(sample, { reasoning: placement }) {

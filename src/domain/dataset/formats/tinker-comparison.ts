@@ -3,6 +3,7 @@
 import { isRecord } from '../encoding.ts';
 import { fingerprint } from '../fingerprint.ts';
 import { lineFaults, pairFaults } from '../line-rules.ts';
+import { tinkerReads } from '../reads.ts';
 import { tinkerFaults, tinkerSource } from '../tinker-rules.ts';
 import { plainMessages } from '../place-reasoning.ts';
 import { defineFormat, type Fault } from './format.ts';
@@ -16,6 +17,7 @@ export const tinkerComparison = defineFormat({
   accepts: 'preference',
   cannot: ['How much better the better answer is.', 'That both are equally good: the format has a tie, but no task makes one; and DPO with Tinker would take it for a B.'],
   placements: [],
+  reads: tinkerReads,
   limits: { source: tinkerSource('tinker_cookbook/preference/preference_datasets.py'), minRows: 1 },
   sameColumns: true,
   encode({ prompt, chosen, rejected }, { origin }) {

@@ -3,6 +3,7 @@
 import { lineFaults } from '../line-rules.ts';
 import { messageFaults } from '../message-rules.ts';
 import { placeReasoning, withReasoningKey } from '../place-reasoning.ts';
+import { togetherReads } from '../reads.ts';
 import { togetherLimits } from '../together-limits.ts';
 import { defineFormat } from './format.ts';
 
@@ -13,6 +14,7 @@ export const togetherConversation = defineFormat({
   accepts: 'chat',
   cannot: ['Any key besides messages is refused, so nothing says where a line comes from but the sidecar.'],
   placements: ['prose', 'field', 'think', 'none'],
+  reads: togetherReads,
   limits: togetherLimits,
   encode: (sample, { reasoning }) => ({ messages: withReasoningKey(placeReasoning(sample, reasoning), 'reasoning_content') }),
   // Version 2 of the SDK also takes a column `tools` and the role tool; what both versions take is safe everywhere.

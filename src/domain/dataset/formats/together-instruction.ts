@@ -2,6 +2,7 @@
  *  Reasoning has a key in conversations and preferences only: https://docs.together.ai/docs/fine-tuning/reasoning */
 import { placeReasoning } from '../place-reasoning.ts';
 import { cannotSayWho, promptCompletion, promptCompletionFaults } from '../prompt-completion.ts';
+import { togetherReads } from '../reads.ts';
 import { togetherLimits } from '../together-limits.ts';
 import { defineFormat } from './format.ts';
 
@@ -12,6 +13,7 @@ export const togetherInstruction = defineFormat({
   accepts: 'chat',
   cannot: [cannotSayWho, 'Reasoning has no key of its own: it stands in front of the answer, or is left out.'],
   placements: ['prose', 'think', 'none'],
+  reads: togetherReads,
   limits: togetherLimits,
   encode: (sample, { reasoning }) => promptCompletion(placeReasoning(sample, reasoning)),
   validate: promptCompletionFaults,

@@ -3,6 +3,7 @@
 import { isRecord } from '../encoding.ts';
 import { inputFaults, lineFaults, pairFaults } from '../line-rules.ts';
 import { messageFaults } from '../message-rules.ts';
+import { togetherReads } from '../reads.ts';
 import { togetherLimits } from '../together-limits.ts';
 import { defineFormat, type Fault } from './format.ts';
 import { openaiPreference } from './openai-preference.ts';
@@ -17,6 +18,7 @@ export const togetherPreference = defineFormat({
   accepts: 'preference',
   cannot: ['How much better the better answer is, and that both are equally good.', 'Any key besides its three is refused, so nothing says where a line comes from but the sidecar.'],
   placements: [],
+  reads: togetherReads,
   limits: togetherLimits,
   encode: (sample, options) => openaiPreference.encode(sample, options),
   validate: line => lineFaults(line, { required: ['input', ...outputs] }, row => [

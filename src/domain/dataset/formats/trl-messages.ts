@@ -1,6 +1,7 @@
 /** TRL's conversational language modelling, for SFTTrainer: https://huggingface.co/docs/trl/dataset_formats. Extra columns are tolerated there, but every row must have the same ones. */
 import { lineFaults } from '../line-rules.ts';
 import { messageFaults } from '../message-rules.ts';
+import { datasetsReads } from '../reads.ts';
 import { reasoningMessages, trlLength } from '../trl-rules.ts';
 import { defineFormat } from './format.ts';
 
@@ -11,6 +12,7 @@ export const trlMessages = defineFormat({
   accepts: 'chat',
   cannot: ['The key for reasoning depends on the chat template of the model; it is written as `reasoning_content` where a recipe asks for one.', trlLength],
   placements: ['prose', 'think', 'field', 'none'],
+  reads: datasetsReads,
   limits: { source: 'https://huggingface.co/docs/trl/dataset_formats (none stated)', minRows: 1 },
   sameColumns: true,
   encode: (sample, { reasoning }) => ({ messages: reasoningMessages(sample, reasoning) }),

@@ -1,6 +1,7 @@
 /** TRL's preference type with an explicit prompt, conversational or plain, for DPOTrainer: https://huggingface.co/docs/trl/dataset_formats. */
 import { lineFaults, pairFaults } from '../line-rules.ts';
 import { plainMessages } from '../place-reasoning.ts';
+import { datasetsReads } from '../reads.ts';
 import { columnFaults, shapeFaults, trlLength } from '../trl-rules.ts';
 import { defineFormat } from './format.ts';
 
@@ -13,6 +14,7 @@ export const trlPreference = defineFormat({
   accepts: 'preference',
   cannot: ['How much better the better answer is, and that both are equally good.', trlLength],
   placements: [],
+  reads: datasetsReads,
   limits: { source: 'https://huggingface.co/docs/trl/dataset_formats (none stated)', minRows: 1 },
   sameColumns: true,
   encode: sample => ({

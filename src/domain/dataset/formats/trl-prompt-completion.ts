@@ -1,5 +1,6 @@
 /** TRL's prompt-completion type, conversational or plain, for SFTTrainer: https://huggingface.co/docs/trl/dataset_formats. The loss is on the completion alone. */
 import { lineFaults } from '../line-rules.ts';
+import { datasetsReads } from '../reads.ts';
 import { columnFaults, foreignFaults, reasoningMessages, shapeFaults, trlLength, trlSource } from '../trl-rules.ts';
 import { defineFormat, type Json } from './format.ts';
 
@@ -16,6 +17,7 @@ export const trlPromptCompletion = defineFormat({
     trlLength,
   ],
   placements: ['prose', 'think', 'field', 'none'],
+  reads: datasetsReads,
   limits: { source: trlSource, minRows: 1 },
   sameColumns: true,
   encode(sample, { reasoning }) {

@@ -2,6 +2,7 @@
  *  Every other column is handed to the reward functions by its name (trl/trainer/grpo_trainer.py at f2cd5771, `_calculate_rewards`). */
 import { lineFaults } from '../line-rules.ts';
 import { plainMessages } from '../place-reasoning.ts';
+import { datasetsReads } from '../reads.ts';
 import { columnFaults, foreignFaults, rubricFaults, trlSource } from '../trl-rules.ts';
 import { defineFormat } from './format.ts';
 
@@ -15,6 +16,7 @@ export const trlPromptOnly = defineFormat({
   accepts: 'graded',
   cannot: ['How the answer is graded: the file holds the rubric, and the reward function that reads it is yours.'],
   placements: [],
+  reads: datasetsReads,
   limits: { source: trlSource, minRows: 1 },
   sameColumns: true,
   // An empty text, not null: seen with datasets 5.0.1, a column that is null throughout the first 10 MB and text later makes it refuse the whole file.

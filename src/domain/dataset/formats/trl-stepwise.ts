@@ -1,5 +1,6 @@
 /** TRL's stepwise supervision type, for PRMTrainer: https://huggingface.co/docs/trl/dataset_formats, trl/experimental/prm/prm_trainer.py at f2cd5771. */
 import { lineFaults } from '../line-rules.ts';
+import { datasetsReads } from '../reads.ts';
 import { stepsFaults, trlLength, trlSource } from '../trl-rules.ts';
 import { defineFormat } from './format.ts';
 
@@ -10,6 +11,7 @@ export const trlStepwise = defineFormat({
   accepts: 'steps',
   cannot: ['Messages: the prompt and each step are plain text.', 'Why a step does not hold, and what would hold instead.', trlLength],
   placements: [],
+  reads: datasetsReads,
   limits: { source: trlSource, minRows: 1 },
   sameColumns: true,
   encode: ({ prompt, steps }) => ({ prompt, completions: steps.map(({ text }) => text), labels: steps.map(({ good }) => good) }),

@@ -2,6 +2,7 @@
  *  To estimate the KL term it gives each prompt of a batch the answer of the row before (trl/trainer/kto_trainer.py at f2cd5771, `add_kl_completion_ids`), in the file's order. */
 import { lineFaults } from '../line-rules.ts';
 import { plainMessages } from '../place-reasoning.ts';
+import { datasetsReads } from '../reads.ts';
 import { columnFaults, shapeFaults, trlLength, trlSource } from '../trl-rules.ts';
 import { defineFormat } from './format.ts';
 
@@ -12,6 +13,7 @@ export const trlUnpaired = defineFormat({
   accepts: 'unpaired',
   cannot: ['Which two answers belong to one prompt, and how much better one of them is.', trlLength],
   placements: [],
+  reads: datasetsReads,
   limits: { source: trlSource, minRows: 1 },
   sameColumns: true,
   encode: sample => ({ prompt: plainMessages(sample.prompt), completion: [{ role: 'assistant', content: sample.completion }], label: sample.wanted }),

@@ -22,7 +22,7 @@ export const croissant = defineDocument({
       '@context': croissantContext,
       '@type': 'sc:Dataset',
       conformsTo: ['http://mlcommons.org/croissant/1.1', 'http://mlcommons.org/croissant/RAI/1.0'],
-      name, version: String(version),
+      name, version,
       description: `Reasoning of software engineers about their own changes to code: the problem, the options, what was chosen, what was ruled out, and why. In the format ${formats[recipe.format].title}, for ${purpose}.`,
       url: './README.md', license: './TERMS.md', sdLicense: './TERMS.md',
       creator: owner, ...organisation && { publisher: owner },

@@ -56,7 +56,7 @@ function datasetOf(facts: PaperFacts, origin: string): Element {
   const { manifest: { name, version, purpose, recipe, asOf, leftOut }, included } = facts;
   const built = secondsOf(asOf);
   return {
-    name, software_packageVersion: String(version), software_primaryPurpose: 'data',
+    name, software_packageVersion: version, software_primaryPurpose: 'data',
     // The folder that this file lies in; it is published nowhere.
     software_downloadLocation: './',
     builtTime: built, releaseTime: built, originatedBy: [origin],
