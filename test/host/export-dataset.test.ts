@@ -59,7 +59,7 @@ describe('because.exportDataset', () => {
     });
     const text = await textOf(preview);
     assert.equal(vscode.window.activeTextEditor?.document.uri.toString(), preview?.toString());
-    assert.match(text, /^# team, version 1\n/);
+    assert.match(text, /^# team, version 1\.0\.0\n/);
     assert.match(text, /from 2 examples, [\d,]+ tokens/);
     assert.ok(text.includes(`One · Ada · \`${one.id}\``) && text.includes(`Two \\<b>& · Ada · \`${two.id}\``));
     assert.match(text, new RegExp(`## Left Out, and Why\n\n- Not for training · Ada · \`${unwilling.id}\`: Its author has not consented to internal-training\\.`));
@@ -100,11 +100,11 @@ describe('because.exportDataset', () => {
     mkdirSync(path.join(root, '.because/recipes'), { recursive: true });
     writeFileSync(path.join(root, '.because/recipes/team.json'), JSON.stringify({ schema: 1, name: 'team', purpose: 'internal-training', tasks: ['prefer'], format: 'trl-preference', reviewedOnly: false, split: { train: 1, validation: 0, test: 0 } }));
     writeFileSync(path.join(root, '.because/recipes/broken.json'), '{');
-    mkdirSync(path.join(root, 'because-datasets/team-4'), { recursive: true });
+    mkdirSync(path.join(root, 'because-datasets/team-4.0.0'), { recursive: true });
     const preparing = run('because.exportDataset');
     const labels = await inputs.choose(/Which dataset/, /^team$/);
     assert.deepEqual(labels, ['$(warning) broken', 'team', '', '$(add) New Recipe…']);
-    assert.match(await textOf(await preparing), /^# team, version 5\n/);
+    assert.match(await textOf(await preparing), /^# team, version 5\.0\.0\n/);
   });
 
   it('proposes the folder of the setting, and the default for a setting that is none', async () => {

@@ -43,8 +43,7 @@ describe('because export', () => {
     assert.equal(folder, path.join(recorded.root, 'because-datasets/team-1.0.0'));
     assert.equal(lines['train'], 2);
     assert.equal(answer.written?.ignored, false);
-    const file = readdirSync(folder).find(name => name.startsWith('train') && name.endsWith('.jsonl')) ?? assert.fail(readdirSync(folder).join());
-    const valid = await because(temporaryFolder(), ['validate', path.join(folder, file), '--format', 'trl-messages', '--json']);
+    const valid = await because(temporaryFolder(), ['validate', path.join(folder, 'data/train-00000-of-00001.jsonl'), '--format', 'trl-messages', '--json']);
     assert.equal(valid.code, 0, valid.stdout);
     assert.ok(existsSync(path.join(recorded.root, answer.written?.manifest ?? '')));
     assert.deepEqual(folders(), ['team-1.0.0']);
