@@ -12,7 +12,7 @@ import { validation } from './validate.ts';
 
 const megabytes = Number(process.argv.slice(2).find(option => /^[1-9]\d*$/.test(option)) ?? 256);
 const parts: Record<string, () => Promise<Section>> = {
-  sizes: async () => Promise.resolve(sizes()), start, tree: () => tree([100, 1000, 10_000]), export: () => exports([1000, 10_000], 50_000),
+  sizes: async () => Promise.resolve(sizes()), start, tree: () => tree([100, 1000, 10_000]), export: () => exports([1000, 10_000, 100_000]),
   validate: () => validation(megabytes),
 };
 const chosen = process.argv.slice(2).filter(name => name in parts);

@@ -1,29 +1,33 @@
-/** The export beside a bare read-parse-serialise-write loop and beside jq over the same files, in turn, with the most memory each held. */
+/** The export beside a bare read-parse-serialise-write loop and beside jq and DuckDB, which select and project the same, in turn, with the most memory each held. */
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { bundled } from '../test/support/bundled.ts';
 import { inRoot } from '../test/support/paths.ts';
+import { forgetFiles } from './forget-files.ts';
 import { makeExamples } from './make-examples.ts';
 import { measure, median, type Measured } from './measure.ts';
 import { mib, ratio, seconds, type Row, type Section } from './table.ts';
 import { termsInForce } from './terms.ts';
+import { written, type Written } from './written.ts';
 
-const runs = 3;
 /** The tokenizer's vocabulary alone takes half of it. */
 const smallHeap = 128;
+/** From so many on, a single run of each, and none with a small heap. */
+const many = 50_000;
+/** From so many on, a run of each with cold files too. */
+const coldFrom = 10_000;
 
+type Middle = (name: string, of: (each: Measured) => number | undefined) => number;
 interface Result { readonly count: number; readonly rows: readonly Row[]; readonly peak: (name: string) => number; }
 
-/** @param most so many examples are exported once more, for the memory alone */
-export async function exports(counts: readonly number[], most: number): Promise<Section> {
+export async function exports(counts: readonly number[]): Promise<Section> {
   const results: Result[] = [];
-  for (const count of counts) results.push(await exportOf(count, runs));
-  results.push(await exportOf(most, 1, ['unchecked']));
+  for (const count of counts) results.push(await exportOf(count));
   return {
-    title: 'Export', rows: [...results.flatMap(({ rows }) => rows), memory('export, nothing looked for, no tokens', 'unchecked', results), memory('export, whole', 'export', results.slice(0, -1))],
-    note: `\`because export --recipe bench\` (tasks implement, explain, decide; openai-chat; secrets looked for in every line; tokens counted) over examples of about 4 KB, each with two events; median of ${runs} runs each, in turn, files warm. CPU seconds are what a ratio is made of: they hardly mind what else the machine does. The bare loop reads the same files once and checks nothing; jq does the same selection of fields.`,
+    title: 'Export', rows: [...results.flatMap(({ rows }) => rows), memory('export, nothing looked for, no tokens', 'unchecked', results), memory('export, whole', 'export', results)],
+    note: `\`because export --recipe bench\` (tasks implement, explain, decide; openai-chat; whole: secrets looked for in every line, tokens counted) over examples of about 4 KB, each with two events; three lines each. Median of 3 runs of each, in turn, files warm; a single run from ${many.toLocaleString('en')} examples on. Cold: once more after the system has forgotten all files (Linux, as root). By the clock, with the processor seconds of all threads beside it. The bare loop reads the same files once, on one thread, and checks nothing. jq and DuckDB select by consent and approval, join examples and events, and write three lines of messages for each example; they look for nothing, check no hash, and split nothing.`,
   };
 }
 
@@ -39,7 +43,7 @@ function memory(what: string, name: string, results: readonly Result[]): Row {
 /** Bytes of an example and its two events, about. */
 const content = 5600;
 
-async function exportOf(count: number, runs: number, only?: readonly string[]): Promise<Result> {
+async function exportOf(count: number): Promise<Result> {
   const home = mkdtempSync(path.join(tmpdir(), 'because-bench-'));
   try {
     const root = path.join(home, 'repository');
@@ -47,48 +51,60 @@ async function exportOf(count: number, runs: number, only?: readonly string[]): 
     execFileSync('git', ['init', '-q', root]);
     await makeExamples(root, count, await termsInForce(root));
     writeFileSync(path.join(root, '.because/recipes/bench.json'), `${JSON.stringify({ schema: 1, name: 'bench', purpose: 'internal-training', tasks: ['implement', 'explain', 'decide'], format: 'openai-chat', reviewedOnly: true, split: { train: 0.9, validation: 0.1, test: 0 } }, null, 2)}\n`);
-    const jq = hasJq();
     const unchecked = await bundled('bench/unchecked-export.ts');
-    const because = [inRoot('dist/cli.cjs'), '-C', root, 'export', '--recipe', 'bench', '--out'];
-    const out = (): string => mkdtempSync(path.join(home, 'out-'));
-    const loop = (...folders: string[]): [string, readonly string[]] => [process.execPath, [inRoot('bench/bare-loop.mjs'), root, path.join(home, 'loop.jsonl'), ...folders]];
-    const commands: Readonly<Record<string, () => [command: string, args: readonly string[]]>> = {
-      all: () => loop('examples', 'events'), alone: () => loop('examples'),
-      unchecked: () => [process.execPath, [unchecked, root, 'bench', out()]], export: () => [process.execPath, [...because, out()]],
-      small: () => [process.execPath, [`--max-old-space-size=${smallHeap}`, ...because, out()]],
-      ...jq && { jq: () => ['sh', ['-c', `find "${root}/.because/examples" -name '*.json' -print0 | xargs -0 jq -c '{messages: [{role: "user", content: .problem}, {role: "assistant", content: (.because + (.change.files | map(.patch) | join("")))}]}' > "${home}/jq.jsonl"`]] },
+    const out = path.join(home, 'out');
+    const because = [inRoot('dist/cli.cjs'), '-C', root, 'export', '--recipe', 'bench', '--out', out];
+    const node = (...args: readonly string[]): [string, readonly string[]] => [process.execPath, args];
+    const commands: Readonly<Record<string, [command: string, args: readonly string[]]>> = {
+      loop: node(inRoot('bench/bare-loop.mjs'), root, path.join(home, 'loop.jsonl'), 'examples', 'events'),
+      unchecked: node(unchecked, root, 'bench', out), scanned: node(unchecked, root, 'bench', out, 'scan'), export: node(...because),
+      ...count < many && { small: node(`--max-old-space-size=${smallHeap}`, ...because) },
+      duckdb: node(inRoot('bench/duckdb-peer.mjs'), root, path.join(home, 'duckdb.jsonl')),
+      ...hasJq() && { jq: ['sh', [inRoot('bench/jq-peer.sh'), root, path.join(home, 'jq.jsonl')]] },
     };
     const timed = new Map<string, Measured[]>();
-    for (let run = 0; run < runs; run++) for (const [name, command] of Object.entries(commands)) {
-      if (only && !only.includes(name)) continue;
-      const measured = await measure(...command());
+    let made: Written | undefined;
+    const once = async (name: string, as = name) => {
+      const [command, args] = commands[name] ?? ['', []];
+      const measured = await measure(command, args);
       if (measured.code !== 0 && name !== 'small') throw new Error(`${name}, with ${count} examples, ended with ${measured.code}:\n${measured.output}`);
-      timed.set(name, [...timed.get(name) ?? [], measured]);
+      timed.set(as, [...timed.get(as) ?? [], measured]);
+      if (name === 'unchecked') made = written(out);
       // Each run is to be the first: an earlier dataset of the recipe would be read as well.
-      rmSync(path.join(root, '.because/datasets'), { recursive: true, force: true });
-    }
-    const middle = (name: string, of: (each: Measured) => number | undefined): number => median((timed.get(name) ?? []).flatMap(each => of(each) ?? [])) ?? Number.NaN;
-    const peak = (name: string): number => middle(name, each => each.peakMiB);
-    return { count, rows: only ? [] : rowsOf(count, jq, timed, middle, peak), peak };
+      for (const folder of [path.join(root, '.because/datasets'), out]) rmSync(folder, { recursive: true, force: true });
+    };
+    for (let run = 0; run < (count < many ? 3 : 1); run++) for (const name of Object.keys(commands)) await once(name);
+    if (count >= coldFrom) for (const name of ['loop', 'unchecked', 'scanned', 'duckdb', 'jq']) if (name in commands && forgetFiles()) await once(name, `${name}, cold`);
+    const middle: Middle = (name, of) => median((timed.get(name) ?? []).flatMap(each => of(each) ?? [])) ?? Number.NaN;
+    return { count, rows: rowsOf(count, timed, middle, made), peak: name => middle(name, each => each.peakMiB) };
   } finally {
     rmSync(home, { recursive: true, force: true });
   }
 }
 
-function rowsOf(count: number, jq: boolean, timed: ReadonlyMap<string, readonly Measured[]>, middle: (name: string, of: (each: Measured) => number | undefined) => number, peak: (name: string) => number): readonly Row[] {
-  const cpu = (name: string): number => middle(name, each => each.cpu ?? each.seconds);
-  const cells = (name: string): string => `${seconds(cpu(name))} of CPU (${seconds(middle(name, each => each.seconds))}), ${mib(peak(name))}`;
-  const beside = (name: string): string => [`${ratio(cpu(name), cpu('all'))} the bare loop`, `${ratio(cpu(name), cpu('alone'))} that over the examples alone`, ...jq ? [`${ratio(cpu(name), cpu('jq'))} jq`] : []].join(', ');
+function rowsOf(count: number, timed: ReadonlyMap<string, readonly Measured[]>, middle: Middle, made: Written | undefined): readonly Row[] {
+  const wall = (name: string): number => middle(name, each => each.seconds);
+  const cells = (name: string): string => `${seconds(wall(name))} (${seconds(middle(name, each => each.cpu))} of CPU), ${mib(middle(name, each => each.peakMiB))}`;
+  const speed = (name: string): string => made ? `; ${Math.round(made.lines / wall(name)).toLocaleString('en')} lines/s, ${(made.bytes / 1e6 / wall(name)).toFixed(1)} MB/s` : '';
+  const n = `${count.toLocaleString('en')} examples`;
+  const has = (name: string): boolean => timed.has(name);
+  const beside = (name: string, cold = ''): string => [['loop', 'the bare loop'], ['duckdb', 'DuckDB'], ['jq', 'jq']].flatMap(([peer = '', called = '']) => has(peer + cold) ? [`${ratio(wall(name + cold), wall(peer + cold))} ${called}`] : []).join(', ');
   const fits = (timed.get('small') ?? []).every(({ code }) => code === 0);
-  const n = count.toLocaleString('en');
-  return [
-    { what: `export of ${n} examples, nothing looked for, no tokens`, value: cells('unchecked'), beside: beside('unchecked'), ...count >= 10_000 && { budget: '≤ 2 × the bare loop', met: cpu('unchecked') <= 2 * cpu('all') } },
-    { what: `export of ${n} examples, whole`, value: cells('export'), beside: beside('export') },
-    { what: `… with a heap of ${smallHeap} MiB`, value: fits ? cells('small') : 'it does not fit', ...fits && { beside: `${ratio(cpu('small'), cpu('export'))} that without the limit` } },
-    { what: `bare loop over the same files, ${n} examples and their events`, value: cells('all') },
-    { what: 'bare loop over the examples alone', value: cells('alone') },
-    jq ? { what: 'jq over the examples alone', value: cells('jq') } : { what: 'jq', value: 'not installed' },
+  const ahead = (name: string): boolean => ['duckdb', 'jq'].every(peer => !has(peer) || wall(name) <= wall(peer));
+  const large = count >= coldFrom;
+  const rows: Row[] = [
+    { what: `export of ${n}, nothing looked for, no tokens`, value: cells('unchecked') + speed('unchecked'), beside: beside('unchecked'), ...large && { budget: '≤ 2 × the bare loop', met: wall('unchecked') <= 2 * wall('loop') } },
+    { what: `export of ${n}, secrets looked for, no tokens`, value: cells('scanned') + speed('scanned'), beside: beside('scanned'), ...large && { budget: 'ahead of DuckDB and jq', met: ahead('scanned') } },
+    { what: `export of ${n}, whole`, value: cells('export') + speed('export'), beside: beside('export') },
+    ...has('small') ? [{ what: `… with a heap of ${smallHeap} MiB`, value: fits ? cells('small') : 'it does not fit', ...fits && { beside: `${ratio(wall('small'), wall('export'))} that without the limit` } }] : [],
+    { what: `bare loop over the same files, ${n} and their events`, value: cells('loop') },
+    { what: `DuckDB, the same selection and projection`, value: cells('duckdb') },
+    { what: `jq, the same selection and projection`, value: has('jq') ? cells('jq') : 'not installed' },
   ];
+  const cold = (name: string, what: string): Row[] => has(`${name}, cold`) ? [{ what: `cold: ${what}`, value: cells(`${name}, cold`), beside: name === 'unchecked' || name === 'scanned' ? beside(name, ', cold') : '' }] : [];
+  if (large && !has('loop, cold')) rows.push({ what: 'cold', value: 'not measured: the system does not let us make it forget its files' });
+  rows.push(...cold('unchecked', `export of ${n}, nothing looked for, no tokens`), ...cold('scanned', `export of ${n}, secrets looked for, no tokens`), ...cold('loop', 'bare loop'), ...cold('duckdb', 'DuckDB'), ...cold('jq', 'jq'));
+  return rows;
 }
 
 function hasJq(): boolean {

@@ -13,6 +13,16 @@ describe('tokens', function () {
     assert.ok(tokens.count('<|endoftext|>') > 1);
   });
 
+  it('of lines that come again and again are the same as of the whole text, wherever it is cut', async () => {
+    const tokens = await openTokens();
+    const part = fc.constantFrom('\n', '\n\n', '\r\n', ' ', '  ', '\t', '/', '//', '+', '-', '@@', ')', '.', ');', '\'s', '\'S\n', 'The cache', 'drops', ' it', '日本', '日', 'É', '👩‍👩‍👧', '\u0301', '\u00a0', '\u2028', '1', '12345', '```', '{', '}\n', ' +  const a = b;', 'ǅ', '\ufeff', '\u0000');
+    fc.assert(fc.property(fc.array(fc.oneof(part, fc.string({ unit: 'binary', maxLength: 4 })), { maxLength: 30 }), parts => {
+      const text = parts.join('');
+      assert.equal(tokens.count(text), countTokens(text, { disallowedSpecial: new Set() }), JSON.stringify(text));
+      assert.equal(tokens.count(text), countTokens(text, { disallowedSpecial: new Set() }), 'once more');
+    }), { numRuns: 3000 });
+  });
+
   it('of a run without a break are counted too', async () => {
     const tokens = await openTokens();
     const text = 'abcdefghij'.repeat(100_000);
