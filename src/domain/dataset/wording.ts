@@ -38,7 +38,9 @@ export function filesToChange(change: Change): string {
 export const patchOf = (change: Change): string => change.files.filter(file => file.patch !== '').map(({ patch }) => withoutBlobIds(patch)).join('');
 
 /** A line of a hunk never starts with a letter. */
-const withoutBlobIds = (patch: string): string => (patch.endsWith('\n') ? patch : `${patch}\n`).replaceAll(/^index [0-9a-f]+\.\.[0-9a-f]+(?: \d+)?\n/gm, '');
+const withoutBlobIds = (patch: string): string => !patch.includes('index ') ? ended(patch) : ended(patch).replaceAll(/^index [0-9a-f]+\.\.[0-9a-f]+(?: \d+)?\n/gm, '');
+
+const ended = (patch: string): string => patch.endsWith('\n') ? patch : `${patch}\n`;
 
 /** What an option would have changed, as a diff; undefined when it was not recorded. */
 export const versionOf = ({ patch = '' }: Option): string | undefined => patch.trim() === '' ? undefined : fence(withoutBlobIds(patch), 'diff');
