@@ -8,17 +8,17 @@ import type { Store, Survey } from '../../src/domain/store.ts';
 import { terms } from './decision.ts';
 
 export interface Kept { example: Example; events: readonly Event[]; problems?: readonly string[]; draft?: true; /** Content that is gone or unreadable is never handed out. */ gone?: true; }
-export interface MemoryStore extends Pick<Store, 'survey'> { readonly kept: Map<string, Kept>; policy: Policy | undefined; /** Called before each example is handed out. */ before: (id: string) => void; }
+export interface MemoryStore extends Pick<Store, 'survey'> { readonly kept: Map<string, Kept>; policy: Policy | undefined; termsText: string; /** Called before each example is handed out. */ before: (id: string) => void; }
 
 export function memoryStore(all: readonly Kept[]): MemoryStore & Store {
   const kept = new Map(all.map(each => [each.example.id, each]));
   const facts = ({ example, events, problems, draft }: Kept): Facts => ({ id: example.id, author: example.author, contentHash: contentHash(example), draft: draft === true, events, problems: problems ?? [] });
   const ordered = () => [...kept.values()].sort((a, b) => a.example.id < b.example.id ? -1 : 1);
   const store: MemoryStore = {
-    kept, policy: { ...defaultPolicy, organisation: 'Acme <b>Labs</b>' }, before: () => undefined,
+    kept, policy: { ...defaultPolicy, organisation: 'Acme <b>Labs</b>' }, termsText: '# Terms\n', before: () => undefined,
     async survey(): Promise<Survey> {
       const seen = new Map<string, Kept | undefined>();
-      const rules = () => ({ policy: store.policy, terms: { ...terms, text: '# Terms\n' } });
+      const rules = () => ({ policy: store.policy, terms: { ...terms, text: store.termsText } });
       const content = (id: string) => {
         store.before(id);
         const each = kept.get(id);

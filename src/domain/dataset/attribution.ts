@@ -11,15 +11,15 @@ export type Attribution = z.infer<typeof Attribution>;
  * that each consent is bound to. Terms that do not say it allow numbers and no names; of several lines the strictest holds.
  */
 export function attributionAllowed(termsText: string): Attribution {
-  const said = [...termsText.matchAll(/^[\s>*_#.\d-]*attribution[\s*_]*:[\s*_]*(none|pseudonym|name)[\s*_.]*$/gimu)].map(([, word = '']) => word.toLowerCase());
+  const said = [...termsText.matchAll(/^[ \t>*_#.\d-]*attribution[ \t*_]*:[ \t*_]*(none|pseudonym|name)[ \t*_.]*\r?$/gimu)].map(([, word = '']) => word.toLowerCase());
   return attributions.find(each => said.includes(each)) ?? 'pseudonym';
 }
 
-/** Why a recipe asks for more than the terms in force allow; undefined when it does not. @param termsText undefined where they cannot be read, and then nothing is allowed */
-export function attributionFault(asked: Attribution, termsText: string | undefined): string | undefined {
+/** Why a recipe asks for more than the terms in force allow; [] when it does not. @param termsText undefined where they cannot be read, and then nothing is allowed */
+export function attributionFault(asked: Attribution = 'none', termsText: string | undefined): readonly string[] {
   const allowed = termsText === undefined ? 'none' : attributionAllowed(termsText);
-  if (attributions.indexOf(asked) <= attributions.indexOf(allowed)) return undefined;
-  return asked === 'name'
+  if (attributions.indexOf(asked) <= attributions.indexOf(allowed)) return [];
+  return [asked === 'name'
     ? 'The recipe writes the names of authors into the dataset, and the terms that they consented to do not say so. Set "attribution" to "pseudonym" or "none", or put new terms in force that say what happens to names and have the line "Attribution: name"; authors then renew their consent.'
-    : 'The recipe tells authors apart by numbers, and the terms that they consented to say "Attribution: none". Set "attribution" to "none".';
+    : 'The recipe tells authors apart by numbers, and the terms that they consented to say "Attribution: none". Set "attribution" to "none".'];
 }

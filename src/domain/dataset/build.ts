@@ -2,6 +2,7 @@
 import { isFilesError } from '../ports.ts';
 import { changing } from '../store/home.ts';
 import { UserError } from '../user-error.ts';
+import { contributions, type Contributor } from './contributors.ts';
 import type { ExportPorts, RunOptions } from './export-ports.ts';
 import type { DatasetFolder, DatasetWriter } from './folder.ts';
 import { formats } from './formats/index.ts';
@@ -48,6 +49,7 @@ export async function buildDataset(plan: Plan, ports: ExportPorts, folder: Datas
 async function write(plan: Plan, terms: Manifest['terms'], ports: ExportPorts, writer: DatasetWriter, options: RunOptions): Promise<Built> {
   const { recipe } = plan;
   const { files, lineFiles, included, splits, leftOutLate } = await writeLines(plan, ports, writer, options);
+  const { attribution = 'none' } = recipe;
   const leftOut = [...plan.leftOut, ...leftOutLate];
   const ids = new Set(included.map(({ id }) => id));
   const blockers = blockersOf(recipe, splits, leftOut);
@@ -59,7 +61,8 @@ async function write(plan: Plan, terms: Manifest['terms'], ports: ExportPorts, w
     schema: 1, name: recipe.name, version, purpose: recipe.purpose, asOf: plan.asOf, tool: ports.tool, tokenizer: plan.tokenizer, terms, recipe: manifestRecipe(recipe),
     templates: Object.fromEntries(recipe.tasks.map(id => [id, tasks[id].version])),
     splits: Object.fromEntries(sides.map(side => { const { bytes: _, ...counts } = splits[side]; return [side, counts]; })) as unknown as Manifest['splits'],
-    examples: contents.examples.map(({ linesHash, ...example }, at) => ({ ...example, lines: included[at]?.lines.length ?? 0, linesHash })),
+    examples: contents.examples.map(({ id, contentHash, split, linesHash }, at) => ({ id, contentHash, split, lines: included[at]?.lines.length ?? 0, linesHash, ...nameless(included[at]?.contributor) })),
+    ...attribution !== 'none' && { contributors: contributions(included) },
     leftOut: leftOutCounts(leftOut),
     overlaps: overlapsOf(included),
     allowed: plan.allowed.filter(({ example }) => ids.has(example)),
@@ -85,3 +88,6 @@ async function write(plan: Plan, terms: Manifest['terms'], ports: ExportPorts, w
     throw error;
   }
 }
+
+/** The number alone; the name stands once, in `contributors`. */
+const nameless = (contributor: Contributor | undefined) => contributor && { contributor: contributor.id };

@@ -1,12 +1,13 @@
 /** What is different between two datasets, example by example, and why: from what each says about itself, and from what the repository knows since. */
 import * as z from 'zod/mini';
 import { UserError } from '../user-error.ts';
+import { finerDifferences, finerSettings } from './recipe-differences.ts';
 import { sides } from './recipe.ts';
 
 /** The part of a manifest that tells datasets apart. */
 const Compared = z.object({
   name: z.string(), version: z.string(), asOf: z.string(),
-  recipe: z.object({ format: z.string(), tasks: z.array(z.string()), reviewedOnly: z.boolean(), purpose: z.string(), reasoning: z.optional(z.string()), seed: z.optional(z.string()), prompts: z.optional(z.record(z.string(), z.string())) }),
+  recipe: z.object({ format: z.string(), tasks: z.array(z.string()), reviewedOnly: z.boolean(), purpose: z.string(), reasoning: z.optional(z.string()), seed: z.optional(z.string()), prompts: z.optional(z.record(z.string(), z.string())), ...finerSettings }),
   templates: z.record(z.string(), z.number()),
   examples: z.array(z.object({ id: z.string(), contentHash: z.string(), split: z.enum(sides), lines: z.number(), linesHash: z.string() })),
 });
@@ -77,5 +78,6 @@ function recipeDifferences({ recipe: a, templates: wordsA }: OneDataset['manifes
     ...say('Reasoning', a.reasoning ?? 'as the format does', b.reasoning ?? 'as the format does'), ...say('Reviewed only', a.reviewedOnly ? 'yes' : 'no', b.reviewedOnly ? 'yes' : 'no'),
     ...say('Seed', a.seed ?? 'none', b.seed ?? 'none'), ...worded.map(task => `${task} is worded anew, version ${wordsB[task]}.`),
     ...[...new Set([...a.tasks, ...b.tasks])].filter(task => a.prompts?.[task] !== b.prompts?.[task]).map(task => `The recipe asks ${task} in other words.`),
+    ...finerDifferences(a, b),
   ];
 }

@@ -11,14 +11,16 @@ import { makeLines } from './lines.ts';
 import type { PlannedLine } from './plan.ts';
 import type { Recipe } from './recipe.ts';
 import type { Selected } from './select.ts';
+import { drawTasks } from './weights.ts';
 
 export interface Examined { readonly lines: readonly PlannedLine[]; /** The very lines. */ readonly texts: readonly string[]; readonly leftOut: readonly LeftOut[]; readonly allowed: Gate['allowed']; }
 
 export async function examine({ example, reviews, said }: Selected, events: readonly Event[], recipe: Recipe, ports: Pick<ExportPorts, 'scanner' | 'hash'> & { readonly tokens: Tokens; readonly columns?: Columns }): Promise<Examined> {
   const format = formats[recipe.format];
   const most = format.limits.maxRowTokens ?? Infinity;
-  const made = makeLines(example, recipe, reviews.length, said);
-  const leftOut: LeftOut[] = made.none.map(({ task, reason }) => ({ example: example.id, task, code: 'no-sample', reason }));
+  const drawn = drawTasks(example.id, recipe);
+  const made = makeLines(example, { ...recipe, tasks: [...drawn.tasks] }, reviews.length, said);
+  const leftOut: LeftOut[] = [...drawn.leftOut, ...made.none.map(({ task, reason }) => ({ example: example.id, task, code: 'no-sample', reason }))];
   const allowed: Gate['allowed'][number][] = [];
   const lines: PlannedLine[] = [];
   const texts: string[] = [];

@@ -25,7 +25,9 @@ export interface Manifest {
   readonly splits: Readonly<Record<Side, { readonly examples: number; readonly groups: number; readonly lines: number; readonly tokens: number }>>;
   /** Every file of the dataset but this one; `name` is its path in it, such as `data/train-00000-of-00001.jsonl`. */
   readonly files: readonly { readonly name: string; readonly bytes: number; readonly sha256: string; readonly lines?: number }[];
-  readonly examples: readonly { readonly id: string; readonly contentHash: string; readonly split: Side; readonly lines: number; /** Of all its lines, in whatever order and packing: tells whether a later version holds the same. */ readonly linesHash: string }[];
+  readonly examples: readonly { readonly id: string; readonly contentHash: string; readonly split: Side; readonly lines: number; /** Of all its lines, in whatever order and packing: tells whether a later version holds the same. */ readonly linesHash: string; /** Such as `contributor-3`, where the recipe has an attribution. */ readonly contributor?: string }[];
+  /** How much is from whom, where the recipe has an attribution. */
+  readonly contributors?: readonly Contribution[];
   /** How many were left out, by reason. */
   readonly leftOut: Readonly<Record<string, number>>;
   /** Other datasets of the repository that hold some of these examples on the other side of training: a model trained on one must not be measured with those of the other. */
@@ -33,6 +35,9 @@ export interface Manifest {
   /** Findings that a person let pass, by hash. */
   readonly allowed: readonly { readonly example: string; readonly check: string; readonly finding: string; readonly event: string }[];
 }
+
+/** `name` only where the recipe asks for names and the terms let it. */
+export interface Contribution { readonly contributor: string; readonly name?: string; readonly examples: number; readonly lines: number; readonly tokens: number; }
 
 /** `heldBackThere`: trained on here. `trainedThere`: held back here. */
 export interface Overlap { readonly dataset: string; readonly heldBackThere: number; readonly trainedThere: number; }
@@ -46,7 +51,7 @@ export const manifestLimit = 64 * 1024 * 1024;
 export const ManifestHead = z.object({
   schema: z.literal(1), name: z.string(), version: z.string(), purpose: z.string(), terms: z.object({ sha256: z.string() }),
   recipe: z.object({ seed: z.optional(z.string()) }),
-  examples: z.array(z.object({ id: z.string(), split: z.enum(['train', 'validation', 'test']), contentHash: z.string(), linesHash: z.string() })),
+  examples: z.array(z.object({ id: z.string(), split: z.enum(['train', 'validation', 'test']), contentHash: z.string(), linesHash: z.string(), contributor: z.optional(z.string()) })),
 });
 export type ManifestHead = z.infer<typeof ManifestHead>;
 

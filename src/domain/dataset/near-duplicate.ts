@@ -2,15 +2,29 @@
  *  and locality-sensitive bands. Written here because the packages for it are years old or native. A few hundred bytes for each text. */
 import { bins, sketchOf, type Sketch } from './sketch.ts';
 
-/** Share of shingles in common (Jaccard) from which two texts count as nearly the same. */
+/** Share of shingles in common (Jaccard) from which two texts count as nearly the same, where a recipe does not say it. */
 export const nearly = 0.8;
-/** A pair at 0.8 shares a band with a probability of 99.8 % (1 − (1 − 0.8⁵)¹⁶), one at 0.5 of 40 %, one at 0.3 of 4 %. Whoever does is compared bin by bin. */
-const bands = 16;
-const rows = 5;
+/** How often a pair at the threshold may share no band, and so be missed; and how many bins the bands may take: beyond that the tables cost more than they save. */
+const missed = 0.0018;
+const banded = 96;
 /** How far chance may let an estimate fall below the truth: 99.9 % stay above. */
 const deviations = 3;
 
+/**
+ * The most rows for which bands in few enough bins catch all pairs at the threshold but those that may be missed (1 − (1 − thresholdʳᵒʷˢ)ᵇᵃⁿᵈˢ). At 0.8: 16 bands of 5 rows, which a pair at 0.5
+ * shares with a probability of 40 %, one at 0.3 of 4 %; at 0.5: 22 of 2. Whoever shares one is compared bin by bin, so a lower threshold takes longer.
+ */
+export function bandsFor(threshold: number): { readonly bands: number; readonly rows: number } {
+  const needed = (rows: number) => Math.max(1, Math.ceil(Math.log(missed) / Math.log(1 - threshold ** rows)));
+  let rows = 1;
+  while ((rows + 1) * needed(rows + 1) <= banded) rows++;
+  return { bands: needed(rows), rows };
+}
+
 export class NearDuplicates {
+  readonly #threshold: number;
+  readonly #bands: number;
+  readonly #rows: number;
   #sketches = new Uint8Array(bins * 64);
   #counts = new Uint32Array(64);
   #size = 0;
@@ -19,14 +33,19 @@ export class NearDuplicates {
   #texts = new Uint32Array(4096);
   #taken = 0;
 
+  constructor(threshold = nearly) {
+    this.#threshold = threshold;
+    ({ bands: this.#bands, rows: this.#rows } = bandsFor(threshold));
+  }
+
   /** Number of this text, and of those before that it is nearly the same as, or of some that stand for them; undefined for a text too short to compare. */
   add(text: string): { readonly own: number; readonly like: readonly number[] } | undefined {
     const sketch = sketchOf(text);
     if (!sketch) return undefined;
     const own = this.#keep(sketch);
     const like: number[] = [];
-    for (let band = 0; band < bands; band++) {
-      const key = bandKey(sketch.whole, band);
+    for (let band = 0; band < this.#bands; band++) {
+      const key = bandKey(sketch.whole, band, this.#rows);
       const near = this.#among(key, own, like);
       if (near !== undefined && !like.includes(near)) like.push(near);
       // Copies are told by the first of them: a thousand copies make no thousand comparisons.
@@ -41,7 +60,7 @@ export class NearDuplicates {
     for (let at = key & mask; this.#texts[at] !== 0; at = at + 1 & mask) {
       if (this.#keys[at] !== key) continue;
       const other = (this.#texts[at] ?? 0) - 1;
-      if (other !== own && (like.includes(other) || this.#alike(own, other))) return other;
+      if (other !== own && (like.includes(other) || this.alike(own, other))) return other;
     }
     return undefined;
   }
@@ -87,8 +106,9 @@ export class NearDuplicates {
     return own;
   }
 
-  /** By the bins that at least one of the two fills; with few shingles hardly a bin holds two, and then this is no estimate but a count. */
-  #alike(a: number, b: number): boolean {
+  /** Whether two texts, by their numbers, are nearly the same. By the bins that at least one of the two fills; with few shingles hardly a bin holds two, and then this is no estimate but a count. */
+  alike(a: number, b: number): boolean {
+    const threshold = this.#threshold;
     let same = 0, filled = 0;
     for (let i = 0, [at, other] = [a * bins, b * bins]; i < bins; i++, at++, other++) {
       const one = this.#sketches[at] ?? 0, two = this.#sketches[other] ?? 0;
@@ -96,9 +116,9 @@ export class NearDuplicates {
       filled++;
       if (one === two) same++;
     }
-    const union = ((this.#counts[a] ?? 0) + (this.#counts[b] ?? 0)) / (1 + nearly);
-    const spread = Math.sqrt(nearly * (1 - nearly) / filled * Math.max(0, 1 - filled / union));
-    return same >= (nearly - deviations * spread) * filled - 1e-9;
+    const union = ((this.#counts[a] ?? 0) + (this.#counts[b] ?? 0)) / (1 + threshold);
+    const spread = Math.sqrt(threshold * (1 - threshold) / filled * Math.max(0, 1 - filled / union));
+    return same >= (threshold - deviations * spread) * filled - 1e-9;
   }
 
   #equal(a: number, b: number): boolean {
@@ -112,7 +132,7 @@ function doubled<T extends Uint8Array | Uint32Array>(from: T, to: T): T {
   return to;
 }
 
-function bandKey(whole: Uint8Array, band: number): number {
+function bandKey(whole: Uint8Array, band: number, rows: number): number {
   let hash = Math.imul(band + 1, 0x9e3779b1);
   for (let i = band * rows; i < (band + 1) * rows; i++) hash = Math.imul(hash ^ (whole[i] ?? 0), 0x85ebca6b) + 0x3c6ef372 ^ hash >>> 15;
   return hash ^ hash >>> 16;

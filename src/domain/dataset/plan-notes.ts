@@ -11,12 +11,14 @@ import type { Settled } from './settle.ts';
 import { sizeFaults } from './size-faults.ts';
 
 /** @param unreadable names of other datasets whose manifests cannot be read */
-export function notesOf(recipe: Recipe, { splits, included, groups, largest, leftOut }: Settled, earlier: readonly ManifestHead[], unreadable: readonly string[] = []): string[] {
-  const notes: string[] = overlapsOf(included).map(overlapSentence);
+export function notesOf(recipe: Recipe, { splits, included, groups, largest, leftOut, notes: more }: Settled, earlier: readonly ManifestHead[], unreadable: readonly string[] = []): string[] {
+  const notes: string[] = [...more, ...overlapsOf(included).map(overlapSentence)];
   for (const name of unreadable) notes.push(`The manifest of ${name} cannot be read, so it is not known whether examples that are trained on here are held back there, or the other way round.`);
   const total = groups.train + groups.validation + groups.test;
   for (const side of sides) {
     if (recipe.split[side] === 0 || splits[side].lines > 0 || included.length === 0) continue;
+    const day = side === 'train' ? undefined : recipe.split.time?.[side];
+    if (day !== undefined) { notes.push(`The ${side} split is empty: of what was recorded from ${day} on, nothing may be in that shares no file, commit or nearly the same content with what is trained on.`); continue; }
     const why = total === 1 ? `all ${count(included.length, 'example')} belong together (same file, same commit or nearly the same content), and what belongs together is never divided`
       : `the ${count(included.length, 'example')} form ${total} groups that are never divided (same file, same commit or nearly the same content), and with a share of ${percent(recipe.split[side])} chance gave none of them to ${side}`;
     notes.push(`The ${side} split is empty: ${why}. It fills as more examples in other files are recorded.`);
@@ -29,6 +31,10 @@ export function notesOf(recipe: Recipe, { splits, included, groups, largest, lef
   }
   const bridges = leftOut.filter(({ code }) => code === 'bridges-splits').length;
   if (bridges > 0) notes.push(`${count(bridges, 'example')} would join groups on two sides of the split and ${bridges === 1 ? 'is' : 'are'} left out, so that nothing held back for testing is learned.`);
+  const people = new Set(included.flatMap(({ contributor }) => contributor?.id ?? [])).size;
+  if (people > 0) notes.push(recipe.attribution === 'name' ? `The dataset names its ${count(people, 'author')}, as the terms in force allow; no address is written.` : `The dataset tells its ${count(people, 'author')} apart by numbers, without a name.`);
+  const straddling = leftOut.filter(({ code }) => code === 'straddles-time').length;
+  if (straddling > 0) notes.push(`${count(straddling, 'example')} ${straddling === 1 ? 'is' : 'are'} too new to be trained on and tied to older ones that are (same file, same commit or nearly the same content), or ${straddling === 1 ? 'was' : 'were'} trained on in an earlier version, and ${straddling === 1 ? 'is' : 'are'} left out: what is held back by time shares nothing with what is trained on.`);
   const [newest] = earlier;
   if (newest && newest.recipe.seed !== recipe.seed) notes.push(`The seed has changed since version ${newest.version}: the examples are split anew, so what was held back for testing then may now be trained on.`);
   return notes;

@@ -7,6 +7,9 @@ import { teller, type About, type Teller } from './about.ts';
 import { Columns, type Shape } from './columns.ts';
 import { examine, type Examined } from './examine.ts';
 import type { ExportPorts, RunOptions } from './export-ports.ts';
+import { attributionFault } from './attribution.ts';
+import type { Contributor } from './contributors.ts';
+import { filtering } from './filter.ts';
 import type { DatasetFolder } from './folder.ts';
 import type { LeftOut } from './left-out.ts';
 import { earlierManifests, otherDatasets, type ManifestHead } from './manifest.ts';
@@ -37,6 +40,8 @@ export interface PlannedExample {
   /** Its author marked some of the text as written with, or by, a machine. */
   readonly assisted: boolean;
   readonly about: About;
+  /** Who wrote it, where the recipe has an attribution. */
+  readonly contributor?: Contributor;
   /** Other datasets that hold it on the other side of training, such as `eval-1.1.0`. */
   readonly overlaps: readonly string[];
   readonly lines: readonly PlannedLine[];
@@ -99,11 +104,12 @@ export async function planDataset(given: Recipe, ports: ExportPorts, folder: Dat
   const objected = new Map<string, Ratings>();
   let leftOut: LeftOut[] = [];
   const spool = ports.spool?.();
-  const near = new NearDuplicates();
+  const near = new NearDuplicates(recipe.nearDuplicates?.threshold);
   const shared = new Shared();
   const tell = teller(shared);
   const columns = new Columns();
   const chance = chances(recipe);
+  const unwanted = filtering(recipe.filters);
   const breathe = breather(signal);
   let done = 0;
   for await (const { facts, content, instead } of survey.all(signal)) {
@@ -119,35 +125,38 @@ export async function planDataset(given: Recipe, ports: ExportPorts, folder: Dat
       if (ratings) objected.set(id, ratings);
       continue;
     }
+    const filtered = unwanted(selected.example);
+    if (filtered.length > 0) { leftOut.push(...filtered.map(each => ({ example: id, ...each }))); continue; }
     const { lines, texts, leftOut: without, allowed } = await examine(selected, facts.events, recipe, { scanner: ports.scanner, hash: ports.hash, tokens, columns });
     leftOut.push(...without);
     if (lines.length === 0) continue;
     spool?.keep(id, texts);
     chance(id);
-    const candidate = candidateOf(selected, lines, allowed, facts.events, near, tell);
+    const candidate = candidateOf(selected, lines, allowed, facts.events, near, tell, shared);
     candidates.set(id, candidate);
     grounds.set(id, small(selected.grounds, candidate, shared));
   }
 
-  const settled = settle([...candidates.values()], recipe, earlier, others.heads, chance);
+  const settled = settle([...candidates.values()], recipe, { earlier, others: others.heads, chance, alike: (a, b) => near.alike(a, b) });
   leftOut.push(...settled.leftOut);
   const [newest] = earlier;
   const { version, why: versionWhy } = nextVersion(contentsOf(recipe, rules.terms, settled.included, ports.hash), newest, taken);
   return {
     recipe, version, versionWhy, earlier: { newest, taken }, ...settled, leftOut: leftOut.sort((a, b) => order(a.example, b.example)),
-    notes: [...notesOf(recipe, settled, earlier, others.unreadable), ...missingFor(survey.policy)], blockers: blockersOf(recipe, settled.splits, leftOut),
+    notes: [...notesOf(recipe, settled, earlier, others.unreadable), ...missingFor(survey.policy)], blockers: [...attributionFault(recipe.attribution, survey.terms?.text), ...blockersOf(recipe, settled.splits, leftOut)],
     tokenizer: tokens.encoding, grounds, survey, spool, rules, organisation: survey.policy?.organisation, country: survey.policy?.country, unreadable: others.unreadable,
     objected: [...objected.values()], columns: columns.shape,
   };
 }
 
-function candidateOf({ example, contentHash, reviews, level, grounds }: Selected, lines: Examined['lines'], allowed: Examined['allowed'], events: readonly Event[], near: NearDuplicates, tell: Teller): Candidate {
+function candidateOf({ example, contentHash, reviews, level, grounds }: Selected, lines: Examined['lines'], allowed: Examined['allowed'], events: readonly Event[], near: NearDuplicates, tell: Teller, shared: Shared): Candidate {
   const { id, createdAt } = example;
-  const like = comparable(example).flatMap(text => { const found = near.add(text); return found ? [found.own, ...found.like] : []; });
+  const found = comparable(example).flatMap(text => near.add(text) ?? []);
+  const [own, like] = [found.map(each => each.own), found.flatMap(each => each.like)];
   const eventsUsed = [grounds.grant, ...grounds.approvals, ...events.filter(event => allowed.some(each => each.event === event.id))];
   return {
-    id, createdAt, keys: [...groupKeys(example), ...like.map(number => `like ${number}`)], contentHash, consent: grounds.grant.id, reviews, lines, allowed: allowed.map(each => ({ example: id, ...each })),
-    assisted: Object.values(example.authorship).some(origin => origin !== 'human'), about: tell.of(example, level, grounds.approvals),
+    id, createdAt, keys: [...groupKeys(example), ...[...own, ...like].map(number => `like ${number}`)], contentHash, consent: grounds.grant.id, reviews, lines, allowed: allowed.map(each => ({ example: id, ...each })),
+    author: shared.one(example.author), kind: example.kind, near: { own, like }, assisted: Object.values(example.authorship).some(origin => origin !== 'human'), about: tell.of(example, level, grounds.approvals),
     latest: eventsUsed.reduce((latest, { at }) => at > latest ? at : latest, createdAt),
   };
 }

@@ -26,7 +26,7 @@ export interface Selected {
 export interface Grounds { /** Lets it leave. */ readonly grant: Granted; /** On this content, by id. */ readonly approvals: readonly Reviewed[]; }
 
 export const rulesFor = (recipe: Recipe, { policy, terms }: Pick<Snapshot, 'policy' | 'terms'>, now: Date): ExportRules =>
-  ({ policy, terms: terms && { version: terms.version, sha256: terms.sha256 }, now, purpose: recipe.purpose, reviewedOnly: recipe.reviewedOnly });
+  ({ policy, terms: terms && { version: terms.version, sha256: terms.sha256 }, now, purpose: recipe.purpose, reviewedOnly: recipe.reviewedOnly, ...recipe.filters?.approvals !== undefined && { approvals: recipe.filters.approvals } });
 
 /** The example as one that may leave, or every reason why not. */
 export function select({ facts, content }: { readonly facts: Facts; readonly content: Sealed }, rules: ExportRules): Selected | readonly LeftOut[] {

@@ -46,12 +46,12 @@ async function writeProvenance(writer: DatasetWriter, all: readonly Included[], 
   const file = await writer.file(name);
   const places = Object.fromEntries(sides.map(side => [side, placesIn(lineFiles.filter(each => each.side === side))]));
   let traced = 0;
-  for (const { id, contentHash, side, consent, overlaps, lines, approvals } of all) {
+  for (const { id, contentHash, side, consent, contributor, overlaps, lines, approvals } of all) {
     for (const { task } of lines) {
       const place = places[side]?.next().value ?? undefined;
       if (!place) throw new Error(`${side} has fewer lines in its files than were written`);
       traced++;
-      await file.write(`${JSON.stringify({ ...place, example: id, contentHash, task, consent, ...approvals, overlaps })}\n`);
+      await file.write(`${JSON.stringify({ ...place, example: id, contentHash, task, consent, ...approvals, ...contributor && { contributor: contributor.name ?? contributor.id }, overlaps })}\n`);
     }
   }
   return { name, ...await file.close(), lines: traced };

@@ -26,8 +26,8 @@ export async function writeTexts(texts: Readonly<Record<string, string>>, facts:
       await add(document.name, text);
     }
   };
-  // Of a manifest the recipe is the part that a person wrote; the rest is ids, hashes and numbers.
-  for (const [name, text] of Object.entries({ ...texts, 'manifest.json': JSON.stringify(facts.manifest.recipe) })) await refuseSecrets(name, text, scanner);
+  // Of a manifest the recipe and the names of contributors are what people wrote; the rest is ids, hashes and numbers.
+  for (const [name, text] of Object.entries({ ...texts, 'manifest.json': JSON.stringify([facts.manifest.recipe, facts.manifest.contributors]) })) await refuseSecrets(name, text, scanner);
   for (const [name, text] of Object.entries(texts)) await add(name, text);
   await addDocuments(false);
   const manifest = jsonText({ ...facts.manifest, files } satisfies Manifest);

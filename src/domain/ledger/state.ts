@@ -100,7 +100,8 @@ function whyNoConsent(statuses: readonly ConsentStatus[]): string {
   return 'Its author has not consented to any use.';
 }
 
-export interface ExportRules extends Rules { readonly purpose: Purpose; readonly reviewedOnly: boolean; }
+/** `approvals`: how many there have to be at least, beside what the policy asks. */
+export interface ExportRules extends Rules { readonly purpose: Purpose; readonly reviewedOnly: boolean; readonly approvals?: number; }
 
 /** Every reason why this example stays out of a dataset for this purpose; [] means that it may be in. Unknown state means out. @param state where it is known already */
 export function whyNotExported(facts: Facts, rules: ExportRules, state = stateOf(facts, rules)): readonly { readonly code: string; readonly reason: string }[] {
@@ -118,7 +119,7 @@ export function whyNotExported(facts: Facts, rules: ExportRules, state = stateOf
   }[status]);
   if (levels.indexOf(state.level) > levels.indexOf(highestLevel[rules.purpose])) no('level', `Its level is ${state.level}; ${rules.purpose} takes ${highestLevel[rules.purpose]} at most. A steward named in .because/policy.json can change it: “Because: Set Level…”.`);
   for (const event of state.review.objections) no(event.verdict, objection(event));
-  const needed = Math.max(rules.reviewedOnly ? 1 : 0, rules.policy?.reviewsRequired[rules.purpose] ?? 0);
+  const needed = Math.max(rules.reviewedOnly ? 1 : 0, rules.approvals ?? 0, rules.policy?.reviewsRequired[rules.purpose] ?? 0);
   if (state.review.approvals.length < needed) no('not-reviewed', `It has ${state.review.approvals.length} of ${needed} approvals on its present content.`);
   return out;
 }

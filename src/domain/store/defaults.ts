@@ -36,7 +36,7 @@ You wrote this example, and you decide what it may be used for. By consenting yo
    who would object. These terms give no right to code that the repository's own licence does not give.
 3. **Exactly this.** Your consent holds for this content. If the content is edited, or these terms change, it no longer holds until you renew it.
 4. **Your name.** Your name and e-mail address stay in this repository with the example. A dataset leaves them out: the records beside its
-   lines, which say where each line comes from, name the example by its id only.
+   lines, which say where each line comes from, name the example by its id, and you by a number at most.
 5. **Until when.** It holds until the day you set, or until you withdraw it.
 6. **Withdrawing.** You may withdraw at any time, without giving a reason. The example then leaves this folder and goes into no further
    dataset; a note that it was withdrawn stays. Datasets that hold it already are listed for you. What was trained or published before cannot

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { sha256Hex } from '../../../src/domain/capture/hash.ts';
-import { nearly, NearDuplicates } from '../../../src/domain/dataset/near-duplicate.ts';
+import { bandsFor, nearly, NearDuplicates } from '../../../src/domain/dataset/near-duplicate.ts';
 
 /** Random words; a small generator, since a thousand texts of a thousand words are needed. */
 function wordsOf(seed: number, count: number): string[] {
@@ -10,9 +10,9 @@ function wordsOf(seed: number, count: number): string[] {
   return Array.from({ length: count }, () => { state = Math.imul(state ^ state >>> 15, 0x2c1b3c6d) + 0x9e3779b9 | 0; return (state >>> 0).toString(36); });
 }
 
-/** Two texts of so many shingles, of which they have exactly this share (of all that are in either) in common. */
+/** Two texts of so many shingles, of which they have this share or a shingle more (of all that are in either) in common. */
 function pairOf(seed: number, shingles: number, share: number): readonly [string, string] {
-  const own = Math.round(shingles * (1 - share) / (1 + share));
+  const own = Math.floor(1e-9 + shingles * (1 - share) / (1 + share));
   const words = wordsOf(seed, shingles + 3 + own);
   return [words.slice(0, shingles + 3).join(' '), [...words.slice(0, shingles + 3 - own), ...words.slice(shingles + 3)].join(' ')];
 }
@@ -34,10 +34,10 @@ describe('dataset: near-duplicates', () => {
     assert.ok(found >= 97, `found ${found} of 100`);
   });
 
-  it('finds 99 of 100 pairs that have 80 % of their shingles in common, short or long, and hardly any with 60 %', () => {
+  for (const threshold of [0.5, 0.6, 0.7, nearly, 0.9, 0.95]) it(`finds 99 of 100 pairs that have ${threshold * 100} % of their shingles in common, short or long, and hardly any with 20 % less`, () => {
     for (const shingles of [18, 72, 180, 612, 1980]) {
       const found = (share: number, count: number): number => {
-        const near = new NearDuplicates();
+        const near = new NearDuplicates(threshold);
         let found = 0;
         for (let seed = 0; seed < count; seed++) {
           const [one, two] = pairOf(seed, shingles, share);
@@ -46,11 +46,24 @@ describe('dataset: near-duplicates', () => {
         }
         return found / count;
       };
-      const [same, far] = [found(nearly, 400), found(0.6, 100)];
-      assert.ok(same >= 0.99, `${shingles} shingles: found ${same} of those at ${nearly}`);
-      assert.ok(far <= 0.03, `${shingles} shingles: found ${far} of those at 0.6`);
+      const [same, far] = [found(threshold, 400), found(threshold - 0.2, 200)];
+      assert.ok(same >= 0.99, `${shingles} shingles: found ${same} of those at ${threshold}`);
+      assert.ok(far <= (threshold === nearly ? 0.03 : 0.07), `${shingles} shingles: found ${far} of those at ${threshold - 0.2}`);
     }
   }).timeout(60_000);
+
+  it('takes as many rows as catch all but 2 of 1000 pairs, within the bins that there are; at 1 only what is the same', () => {
+    assert.deepEqual(bandsFor(nearly), { bands: 16, rows: 5 });
+    for (let threshold = 0.5; threshold <= 1; threshold += 0.01) {
+      const { bands, rows } = bandsFor(threshold);
+      assert.ok(bands * rows <= 128 && rows > 0 && bands > 0, String(threshold));
+      assert.ok(1 - (1 - threshold ** rows) ** bands >= 0.998, String(threshold));
+    }
+    const near = new NearDuplicates(1);
+    const words = text(3, 100);
+    const own = near.add(words.join(' '))?.own;
+    assert.deepEqual([near.add(words.with(50, 'x').join(' '))?.like, near.add(words.join('\n'))?.like], [[], [own]]);
+  });
 
   it('finds the pair among thousands of others, and the same pairs whatever comes after', () => {
     fc.assert(fc.property(fc.nat(), fc.integer({ min: 0, max: 3000 }), (seed, between) => {

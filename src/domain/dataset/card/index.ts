@@ -1,5 +1,6 @@
 /** THE list of the sections of a dataset card, in the order in which they are read. Each is a function from facts to markdown without a blank line at its end; '' leaves it out. */
 import type { PaperFacts } from '../paperwork/document.ts';
+import { contributors } from './contributors.ts';
 import { creation } from './creation.ts';
 import { description } from './description.ts';
 import { limits } from './limits.ts';
@@ -7,4 +8,4 @@ import { personal } from './personal.ts';
 import { structure } from './structure.ts';
 import { uses } from './uses.ts';
 
-export const sections: readonly ((facts: PaperFacts) => string)[] = [description, uses, structure, creation, personal, limits];
+export const sections: readonly ((facts: PaperFacts) => string)[] = [description, uses, structure, contributors, creation, personal, limits];

@@ -2,22 +2,24 @@
 import { nearly } from '../near-duplicate.ts';
 import { overlapSentence } from '../overlap.ts';
 import { usedSides, type PaperFacts } from '../paperwork/document.ts';
+import { byDay } from '../recipe-words.ts';
 import { tasks } from '../tasks/index.ts';
 import { table } from './markdown.ts';
 
 export function structure(facts: PaperFacts): string {
   const { manifest: { recipe, splits, tokenizer } } = facts;
+  const days = byDay(recipe);
   return `## Dataset Structure
 
 ${table(['split', 'file', 'decisions', 'groups', 'lines', `tokens (${tokenizer})`], usedSides(facts.manifest).map(side => [side, fileOf(facts, side), splits[side].examples, splits[side].groups, splits[side].lines, splits[side].tokens]))}
 
 ${table(['task', 'what a model learns', 'wording'], recipe.tasks.map(id => [`\`${id}\``, tasks[id].detail, recipe.prompts?.[id] === undefined ? `version ${tasks[id].version}` : `the recipe's own, answers of version ${tasks[id].version}`]))}
 
-- \`provenance.jsonl\`: for each line, by file and number, its decision, the hash of its content, the consent it rests on, the approvals by id with a number for each reviewer, and the datasets that it overlaps with. The ids lead to people in the repository only.
+- \`provenance.jsonl\`: for each line, by file and number, its decision, the hash of its content, the consent it rests on, the approvals by id with a number for each reviewer, ${recipe.attribution === undefined || recipe.attribution === 'none' ? '' : 'the contributor, '}and the datasets that it overlaps with. The ids lead to people in the repository only.
 - \`left-out.jsonl\`: what is not in here, and why.
 - \`manifest.json\`: this dataset in figures, with the SHA-256 of each file.
 
-Decisions that touch the same file, belong to the same commit or are nearly the same (in their diffs or in their reasoning, ${(recipe.nearDuplicates?.threshold ?? nearly) * 100} % of all runs of four words in common, by estimate) form a group; no group is on two sides of the split, and later versions keep every decision on its side. A group much larger than the share of a split goes to the largest one.
+Decisions that touch the same file, belong to the same commit or are nearly the same (in their diffs or in their reasoning, ${(recipe.nearDuplicates?.threshold ?? nearly) * 100} % of all runs of four words in common, by estimate) form a group; no group is on two sides of the split, and later versions keep every decision on its side. A group much larger than the share of a split goes to the largest one.${days === undefined ? '' : ` ${days}`}
 ${overlaps(facts)}`;
 }
 

@@ -7,7 +7,7 @@ import type { Statistics } from '../statistics/statistics.ts';
 
 export interface PaperFacts {
   readonly manifest: Omit<Manifest, 'files'>;
-  /** What is in it, with what sums need. Holds numbers for people, no names. */
+  /** What is in it, with what sums need. Holds numbers for people; names only in `contributor`, where recipe and terms say so. */
   readonly included: readonly PlannedExample[];
   readonly statistics: Statistics;
   /** All files that were written before this document. */

@@ -1,6 +1,7 @@
 /** How the data came to be, in sentences that several documents state. */
 import type { Manifest } from '../manifest.ts';
 import { nearly } from '../near-duplicate.ts';
+import { byDay, narrowed } from '../recipe-words.ts';
 import type { Agreement } from '../statistics/agreement.ts';
 import type { Statistics } from '../statistics/statistics.ts';
 
@@ -15,10 +16,12 @@ export const kept = 'A new version is built from the repository. Examples that w
 /** What was done to the examples, a sentence each, in the order in which it was done. */
 export const prepared = ({ recipe, tokenizer, templates }: Pick<Manifest, 'recipe' | 'tokenizer' | 'templates'>): readonly string[] => [
   `Only examples with a consent in force for ${recipe.purpose}${recipe.reviewedOnly ? ' and the approval of a colleague' : ''} were taken.`,
+  ...narrowed(recipe),
   `Each was put into words for ${Object.entries(templates).map(([task, version]) => `${task} (wording ${String(version)})`).join(', ')}, and written in the format ${recipe.format}.`,
   'Every line was held against the rules of its format, and searched for secrets, home folders and the address of its author; a line with a finding that nobody allowed was left out.',
   'Equal lines were taken once.',
   `Examples that touch the same file, belong to the same commit or are nearly the same (${(recipe.nearDuplicates?.threshold ?? nearly) * 100} % of all runs of four words, by estimate) were kept on one side of the split.`,
+  ...[byDay(recipe)].filter(each => each !== undefined),
   `Tokens were counted with ${tokenizer}.`,
 ];
 

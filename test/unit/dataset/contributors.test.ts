@@ -1,0 +1,93 @@
+/** Who a dataset is from: nobody by default, numbers that stay, or names where the terms that were consented to say so; an address never. */
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { attributionAllowed, attributionFault } from '../../../src/domain/dataset/attribution.ts';
+import { contributorsOf } from '../../../src/domain/dataset/contributors.ts';
+import type { Manifest, ManifestHead } from '../../../src/domain/dataset/manifest.ts';
+import { defaultTermsText } from '../../../src/domain/store/defaults.ts';
+import { decision } from '../../support/decision.ts';
+import { exportWorld, filesIn, ready } from '../../support/export-world.ts';
+import { removeTemporaryFolders } from '../../support/temporary-repository.ts';
+
+const people = [{ name: 'Ada Lovelace', email: 'ada@lovelace.example' }, { name: 'Cy | Hopper', email: 'cy@hopper.example' }, { name: 'dan@knuth.example', email: 'dan@knuth.example' }];
+const by = (number: number) => ready(decision(number, { author: people[number % 3] ?? assert.fail() }));
+const many = (from: number, to: number) => Array.from({ length: to - from }, (_, at) => by(from + at));
+type Line = { example: string; contributor?: string };
+const provenance = (files: Record<string, string>) => (files['provenance.jsonl'] ?? '').trim().split('\n').map(line => JSON.parse(line) as Line);
+const numbers = (files: Record<string, string>) => new Map(provenance(files).map(({ example, contributor }) => [example, contributor]));
+
+describe('dataset: contributors', () => {
+  afterEach(removeTemporaryFolders);
+
+  it('are in no file unless the recipe says so', async () => {
+    const world = exportWorld(many(0, 12));
+    const files = filesIn((await world.build(await world.plan())).folder);
+    assert.ok(!/contributor/.test(files['provenance.jsonl'] ?? '') && !/"contributor"/.test(files['manifest.json'] ?? '') && !/## Contributors/.test(files['README.md'] ?? ''));
+    assert.match(files['README.md'] ?? '', /Because writes no name or address of an author or reviewer into any file of a dataset\. Each/);
+    assert.ok(!/Lovelace|lovelace|opper|knuth/.test(Object.values(files).join()));
+  });
+
+  it('have numbers that say nothing, the same in each version, and their share in card and manifest', async () => {
+    const world = exportWorld(many(0, 12));
+    const first = filesIn((await world.build(await world.plan({ attribution: 'pseudonym' }))).folder);
+    assert.ok(!/Lovelace|lovelace|opper|knuth/.test(Object.values(first).join()), 'nobody is named');
+    assert.deepEqual([...new Set(numbers(first).values())].sort(), ['contributor-1', 'contributor-2', 'contributor-3']);
+    const { contributors = [] } = JSON.parse(first['manifest.json'] ?? '') as Manifest;
+    assert.deepEqual(contributors.map(({ contributor, name, examples }) => [contributor, name, examples]), [['contributor-1', undefined, 4], ['contributor-2', undefined, 4], ['contributor-3', undefined, 4]]);
+    assert.equal(contributors.reduce((sum, { lines }) => sum + lines, 0), provenance(first).length);
+    assert.match(first['README.md'] ?? '', /## Contributors[^]*\| contributor-2 \| 4 \| 12 \| 33\.3 % \| 3\d\.\d % \|/);
+    assert.match(first['README.md'] ?? '', /no name or address of an author.*told apart by numbers/);
+
+    // Others come in front of them, one of them goes: everybody keeps their number, and nobody inherits one.
+    const eve = { name: 'Eve', email: 'eve@nobody.example' };
+    for (const each of [...world.store.kept.values()].filter(({ example }) => example.author.email.startsWith('cy@'))) world.store.kept.delete(each.example.id);
+    for (const each of [ready({ ...decision(40, { author: eve }), id: '20260101-000000000000' }), ...many(12, 18)]) world.store.kept.set(each.example.id, each);
+    const second = filesIn((await world.build(await world.plan({ attribution: 'pseudonym' }))).folder);
+    for (const [id, { example: { author } }] of world.store.kept) {
+      const known = [...world.store.kept.values()].find(({ example }) => example.author.email === author.email && numbers(first).has(example.id))?.example.id ?? '';
+      if (known !== '') assert.equal(numbers(second).get(id), numbers(first).get(known), author.email);
+    }
+    assert.deepEqual([...new Set(numbers(second).values())].sort(), ['contributor-1', 'contributor-3', 'contributor-4', 'contributor-5']);
+  });
+
+  it('are named only under terms that say so, and never by an address', async () => {
+    const world = exportWorld(many(0, 12));
+    const refused = await world.plan({ attribution: 'name' });
+    assert.match(refused.blockers.join(), /writes the names of authors into the dataset, and the terms that they consented to do not say so.*"Attribution: name"/);
+    await assert.rejects(world.build(refused), { name: 'UserError', message: /names of authors/ });
+    world.store.termsText = '# Terms\n\nYour name stands in the dataset.\n\n**Attribution:** name\n';
+    const plan = await world.plan({ attribution: 'name' });
+    assert.match(plan.notes.join(), /names its 3 authors, as the terms in force allow/);
+    const files = filesIn((await world.build(plan)).folder);
+    assert.deepEqual([...new Set(numbers(files).values())].sort(), ['Ada Lovelace', 'Cy | Hopper', 'contributor-3']);
+    assert.match(files['README.md'] ?? '', /\| Ada Lovelace \| 4 \|[^]*\| Cy \\\| Hopper \| 4 \|[^]*writes the names of authors, and no other name and no address/);
+    assert.ok(!/@(lovelace|hopper|knuth)/.test(Object.values(files).join()));
+    assert.ok(!/Grace/.test(Object.values(files).join()), 'no reviewer is named');
+  });
+
+  it('of one name are told apart, and two people never share a number', () => {
+    const head = (of: readonly (readonly [string, string])[]): ManifestHead => ({ schema: 1, name: 'x', version: '1.0.0', purpose: 'internal-training', terms: { sha256: '' }, recipe: {}, examples: of.map(([id, contributor]) => ({ id, split: 'train' as const, contentHash: '', linesHash: '', contributor })) });
+    const anna = (id: string, email: string) => ({ id, author: { name: 'Anna', email } });
+    const known = contributorsOf([anna('1', 'a@x'), anna('2', 'b@x')], 'name', [head([['1', 'contributor-7'], ['2', 'contributor-7']])]);
+    assert.deepEqual([...known.values()], [{ id: 'contributor-7', name: 'Anna (contributor-7)' }, { id: 'contributor-8', name: 'Anna (contributor-8)' }]);
+    fc.assert(fc.property(fc.array(fc.tuple(fc.nat({ max: 9 }), fc.option(fc.nat({ max: 5 })))), all => {
+      const examples = all.map(([person], at) => anna(String(at).padStart(3, '0'), `${person}@x`));
+      const earlier = [head(all.flatMap(([, number], at) => number === null ? [] : [[String(at).padStart(3, '0'), `contributor-${number}`]]))];
+      const found = contributorsOf(examples, 'pseudonym', earlier);
+      assert.equal(new Set([...found.values()].map(({ id }) => id)).size, found.size);
+    }));
+    assert.deepEqual(contributorsOf([anna('1', 'a@x')], 'pseudonym', [head([['1', 'nonsense'], ['2', 'contributor-0']])]).get('a@x'), { id: 'contributor-1' });
+  });
+});
+
+describe('dataset: attribution and the terms', () => {
+  it('goes by a line of the terms; those that say nothing allow numbers, unreadable ones nothing', () => {
+    const cases: readonly (readonly [text: string, allowed: string])[] = [
+      [defaultTermsText, 'pseudonym'], ['', 'pseudonym'], ['Attribution: name', 'name'], ['a\n  - **Attribution**: Name.\r\nb', 'name'], ['## Attribution: none', 'none'], ['Attribution: name\nAttribution: none', 'none'],
+      ['There is no Attribution: name', 'pseudonym'], ['Attribution: name of the team only', 'pseudonym'], ['Attribution:\nname', 'pseudonym'],
+    ];
+    for (const [text, allowed] of cases) assert.equal(attributionAllowed(text), allowed, text);
+    assert.deepEqual([attributionFault(undefined, undefined), attributionFault('none', 'Attribution: none'), attributionFault('name', 'Attribution: name')], [[], [], []]);
+    assert.deepEqual([attributionFault('pseudonym', undefined), attributionFault('pseudonym', 'Attribution: none'), attributionFault('name', defaultTermsText)].map(({ length }) => length), [1, 1, 1]);
+  });
+});
