@@ -9,9 +9,9 @@ import { defineFormat } from './format.ts';
 export const llamafactoryKto = defineFormat({
   id: 'llamafactory-kto',
   title: 'LLaMA-Factory KTO',
-  detail: 'Preference optimisation on single answers with LLaMA-Factory: KTO; with the dataset_info.json that it needs. Shuffle the rows first: the two answers of a pair stand next to each other.',
+  detail: 'Preference optimisation on single answers with LLaMA-Factory: KTO; with the dataset_info.json that it needs.',
   accepts: 'unpaired',
-  cannot: ['Which two answers belong to one prompt, and how much better one of them is.', llamafactoryLength],
+  cannot: ['Which two answers belong to one prompt, and how much better one of them is.', 'The order of the rows means something: the KL term is estimated from neighbours, and the two answers of a pair are neighbours. Shuffle the rows first.', llamafactoryLength],
   placements: [],
   reads: llamafactoryReads,
   limits: { source: llamafactorySource, minRows: 1 },

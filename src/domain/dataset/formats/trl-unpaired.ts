@@ -9,9 +9,9 @@ import { defineFormat } from './format.ts';
 export const trlUnpaired = defineFormat({
   id: 'trl-unpaired',
   title: 'TRL unpaired preference',
-  detail: 'Preference optimisation on single answers with Hugging Face TRL: KTO, BCO. Shuffle the rows first: the two answers of a pair stand next to each other.',
+  detail: 'Preference optimisation on single answers with Hugging Face TRL: KTO, BCO.',
   accepts: 'unpaired',
-  cannot: ['Which two answers belong to one prompt, and how much better one of them is.', trlLength],
+  cannot: ['Which two answers belong to one prompt, and how much better one of them is.', 'The order of the rows means something: the KL term is estimated from neighbours, and the two answers of a pair are neighbours. Shuffle the rows first.', trlLength],
   placements: [],
   reads: datasetsReads,
   limits: { source: trlSource, minRows: 1 },
