@@ -79,6 +79,7 @@ describe('journey 2: record through the document', () => {
     await text.press('Control+s');
     await workbench.until(async () => (await onDisk()).includes(whyNot));
     assert.equal(await onDisk(), `---
+kind: decision
 confidence: medium
 tags: []
 links: []

@@ -27,9 +27,9 @@ const option: fc.Arbitrary<Option> = fc.record(
 
 export const anyReasoning: fc.Arbitrary<Reasoning> = fc.record(
   {
-    title: anyText, problem: anyText, drivers: texts, options: fc.array(option, { maxLength: 3 }), because: anyText, steps: texts,
+    kind: fc.constantFrom('decision', 'correction'), title: anyText, problem: anyText, drivers: texts, options: fc.array(option, { maxLength: 3 }), because: anyText, steps: texts,
     consequences: fc.record({ positive: texts, negative: texts }), confirmation: anyText, sections: fc.array(fc.record({ heading: anyText, body: anyText }), { maxLength: 3 }),
     confidence: fc.constantFrom('low', 'medium', 'high'), tags: texts, links: texts,
   },
-  { requiredKeys: ['title', 'problem', 'drivers', 'options', 'because', 'consequences', 'confidence', 'tags', 'links'] },
+  { requiredKeys: ['kind', 'title', 'problem', 'drivers', 'options', 'because', 'consequences', 'confidence', 'tags', 'links'] },
 );

@@ -22,13 +22,17 @@ export type Option = z.infer<typeof Option>;
 export const writtenFields = ['title', 'problem', 'drivers', 'options', 'because', 'steps', 'consequences', 'confirmation', 'sections'] as const;
 export const Origin = z.enum(['human', 'assisted', 'generated']);
 
+/** A correction says what was wrong with something that was there or proposed: the rejected options, or the code as it was. */
+export const kinds = ['decision', 'correction'] as const;
+const Kind = z.enum(kinds);
+
 export const exampleSchema = 1;
 
 /** A draft has the same shape, with fields that may still be empty; `checks/` say what is missing. */
 export const Example = z.strictObject({
   schema: z.literal(exampleSchema),
   id: Id,
-  kind: z.enum(['decision', 'correction']),
+  kind: Kind,
   title: z.string(),
   problem: z.string(),
   drivers: z.array(z.string()),
@@ -52,7 +56,7 @@ export const Example = z.strictObject({
 export type Example = z.infer<typeof Example>;
 
 /** What a person writes, without the change and the bookkeeping: what the markdown document holds. */
-export type Reasoning = Pick<Example, 'title' | 'problem' | 'drivers' | 'options' | 'because' | 'steps' | 'consequences' | 'confirmation' | 'sections' | 'confidence' | 'tags' | 'links'>;
+export type Reasoning = Pick<Example, 'kind' | 'title' | 'problem' | 'drivers' | 'options' | 'because' | 'steps' | 'consequences' | 'confirmation' | 'sections' | 'confidence' | 'tags' | 'links'>;
 
 /** An empty example around a change: the start of every draft. */
 export function newExample(given: { id: string; change: Change; anchors: readonly Anchor[]; author: Person; now: string }): Example {

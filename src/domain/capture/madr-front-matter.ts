@@ -1,9 +1,10 @@
-/** The few facts at the head of a decision document, between two lines of `---`: confidence, tags, links. Written as JSON values, which YAML also is. */
+/** The few facts at the head of a decision document, between two lines of `---`: kind, confidence, tags, links. Written as JSON values, which YAML also is. */
 import { isMap, isScalar, isSeq, parseDocument, visit } from 'yaml';
-import type { Reasoning } from './example.ts';
+import { kinds, type Reasoning } from './example.ts';
 import type { Span } from './madr-outline.ts';
 
 export interface FrontMatter {
+  readonly kind?: Reasoning['kind'];
   readonly confidence?: Reasoning['confidence'];
   readonly tags: string[];
   readonly links: string[];
@@ -31,9 +32,9 @@ export function readFrontMatter(text: string): FrontMatter {
   const base = found ? found[0].indexOf(yaml, 3) : 0;
   const spans = new Map<string, Span>(), tags: string[] = [], links: string[] = [];
   const empty: ('steps' | 'sections')[] = [], problems: FrontMatter['problems'][number][] = [], rest: string[] = [];
-  let confidence: Reasoning['confidence'] | undefined;
+  let kind: Reasoning['kind'] | undefined, confidence: Reasoning['confidence'] | undefined;
   const keep = (raw: string) => { if (raw.trim() !== '') rest.push(raw.replace(/\r\n?/g, '\n').trimEnd()); };
-  const done = (): FrontMatter => ({ ...(confidence && { confidence }), tags, links, empty, rest: rest.join('\n'), spans, problems });
+  const done = (): FrontMatter => ({ ...(kind && { kind }), ...(confidence && { confidence }), tags, links, empty, rest: rest.join('\n'), spans, problems });
 
   // Every value stays the text that was typed: no numbers, dates or booleans.
   const document = parseDocument(yaml, { schema: 'failsafe', logLevel: 'silent' });
@@ -53,14 +54,17 @@ export function readFrontMatter(text: string): FrontMatter {
     spans.set(pair.key, { start: base + span.start, end: base + span.start + raw.trimEnd().length });
     const list = isSeq(pair.value) && pair.value.items.every(item => isScalar(item)) ? pair.value.items.map(textOf) : undefined;
     const scalar = isScalar(pair.value) ? textOf(pair.value) : undefined;
-    const level = levels.find(each => each === scalar?.trim().toLowerCase());
+    const word = scalar?.trim().toLowerCase();
+    const level = levels.find(each => each === word), sort = kinds.find(each => each === word);
     const understood =
-      pair.key === 'confidence' && level !== undefined ? (confidence = level, true)
+      pair.key === 'kind' && sort !== undefined ? (kind = sort, true)
+      : pair.key === 'confidence' && level !== undefined ? (confidence = level, true)
       : pair.key === 'tags' && (list ?? scalar) !== undefined ? (tags.push(...list ?? commas(scalar)), true)
       : pair.key === 'links' && (list ?? scalar) !== undefined ? (links.push(...list ?? commas(scalar)), true)
       : (pair.key === 'steps' || pair.key === 'sections') && list?.length === 0 ? (empty.push(pair.key), true) : false;
     if (understood) { keep(commentsIn(raw)); return; }
     keep(raw);
+    if (pair.key === 'kind') problems.push({ span: spans.get(pair.key) ?? span, severity: 'warning', message: 'Kind is decision or correction. It is kept as a note, and this is read as a decision.' });
     if (pair.key === 'confidence') problems.push({ span: spans.get(pair.key) ?? span, severity: 'warning', message: 'Confidence is low, medium or high.' });
   });
   return done();
@@ -79,7 +83,7 @@ const commas = (text: string | undefined): string[] => (text ?? '').split(',').m
 
 export function writeFrontMatter(reasoning: Reasoning): string {
   const list = (values: readonly string[]) => `[${values.map(value => JSON.stringify(value).replace(/[\u007F-\u009F\u2028\u2029\uFEFF]/g, c => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`)).join(', ')}]`;
-  const lines = [`confidence: ${reasoning.confidence}`, `tags: ${list(reasoning.tags)}`, `links: ${list(reasoning.links)}`];
+  const lines = [`kind: ${reasoning.kind}`, `confidence: ${reasoning.confidence}`, `tags: ${list(reasoning.tags)}`, `links: ${list(reasoning.links)}`];
   if (reasoning.steps?.length === 0) lines.push('steps: []');
   if (reasoning.sections?.length === 0) lines.push('sections: []');
   return `---\n${lines.join('\n')}\n---\n`;

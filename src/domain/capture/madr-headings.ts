@@ -13,9 +13,12 @@ export const madrHeadings: readonly MadrHeading[] = [
   { key: 'outcome', depth: 2, text: 'Decision Outcome', help: 'Chosen option: "title", because …' },
   { key: 'consequences', depth: 3, text: 'Consequences', help: 'Good, because … / Bad, because …' },
   { key: 'confirmation', depth: 3, text: 'Confirmation', help: 'How will you see that it was right?' },
-  { key: 'steps', depth: 2, text: 'Steps', help: 'How you got there, as a numbered list.' },
-  { key: 'details', depth: 2, text: 'Pros and Cons of the Options', help: 'One heading for each option, with what speaks for and against it.' },
+  { key: 'steps', depth: 2, text: 'Steps', help: 'How you got there, as a numbered list. A reviewer can dispute a single step.' },
+  { key: 'details', depth: 2, text: 'Pros and Cons of the Options', help: 'One heading for each option, with what speaks for and against it; a ```diff block is the code that it would have been.' },
 ];
+
+/** What a key of the front matter may say, for completion. */
+export const madrValues: Readonly<Record<string, readonly string[]>> = { kind: ['decision', 'correction'], confidence: ['low', 'medium', 'high'] };
 
 /** Beginnings of lines that are understood, for completion. */
 export const madrPhrases: readonly string[] = ['* Good, because ', '* Bad, because ', 'Chosen option: "', 'Rejected, because '];
@@ -30,7 +33,7 @@ export const madrPrompts = {
   because: '<!-- What made you choose it? -->',
   consequences: '<!-- What follows from it? Begin each line with * Good, because … or * Bad, because … -->',
   confirmation: '<!-- How will you see that it was right? -->',
-  rejected: '<!-- What speaks for and against it? Why not this one? Write: Rejected, because … -->',
+  rejected: '<!-- What speaks for and against it? Why not this one? Write: Rejected, because … Its code, where there was some, goes into a ```diff block. -->',
 } as const;
 
 /** The prompt that a comment begins with, if it is one of ours. */

@@ -31,7 +31,7 @@ export function readReasoning(text: string): Read {
     return { heading: unwrapped(heading), body: body?.text ?? '' };
   });
   const reasoning: Reasoning = {
-    title: unwrapped(title), problem, drivers, options, because,
+    kind: front.kind ?? 'decision', title: unwrapped(title), problem, drivers, options, because,
     ...((steps.length > 0 || front.empty.includes('steps')) && { steps }), consequences, ...(confirmation !== undefined && { confirmation }),
     ...((sections.length > 0 || front.empty.includes('sections')) && { sections }),
     confidence: front.confidence ?? 'medium', tags: front.tags, links: front.links,

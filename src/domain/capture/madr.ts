@@ -40,7 +40,7 @@ function readOrKeep(text: string): Read {
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
     return {
-      reasoning: { title: '', problem: text, drivers: [], options: [], because: '', consequences: { positive: [], negative: [] }, confidence: 'medium', tags: [], links: [] },
+      reasoning: { kind: 'decision', title: '', problem: text, drivers: [], options: [], because: '', consequences: { positive: [], negative: [] }, confidence: 'medium', tags: [], links: [] },
       problems: [{ span: { start: 0, end: text.length }, severity: 'error', message: 'The document is nested too deeply to be read. All of it was kept as the problem.' }],
       places: new Map([['problem', { start: 0, end: text.length }]]),
     };
@@ -58,6 +58,6 @@ export function writeMadr(example: Reasoning): string {
 
 /** The same reasoning gives the same text, whatever the order of its keys. */
 export const fingerprint = (r: Reasoning): string => JSON.stringify([
-  r.title, r.problem, r.drivers, r.options.map(o => [o.title, o.description, o.pros, o.cons, o.chosen, o.rejectedBecause ?? 0, o.patch ?? 0]), r.because,
+  r.kind, r.title, r.problem, r.drivers, r.options.map(o => [o.title, o.description, o.pros, o.cons, o.chosen, o.rejectedBecause ?? 0, o.patch ?? 0]), r.because,
   r.steps ?? 0, r.consequences.positive, r.consequences.negative, r.confirmation ?? 0, r.sections?.map(s => [s.heading, s.body]) ?? 0, r.confidence, r.tags, r.links,
 ]);

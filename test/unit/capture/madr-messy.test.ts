@@ -11,7 +11,7 @@ describe('a document that somebody wrote', () => {
   it('may be empty', () => {
     for (const text of ['', '\n\n', '   ', '\uFEFF', '---\n---\n', '#', '# \n']) {
       const { reasoning, problems } = parseMadr(text);
-      assert.deepEqual(reasoning, { title: '', problem: '', drivers: [], options: [], because: '', consequences: { positive: [], negative: [] }, confidence: 'medium', tags: [], links: [] }, JSON.stringify(text));
+      assert.deepEqual(reasoning, { kind: 'decision', title: '', problem: '', drivers: [], options: [], because: '', consequences: { positive: [], negative: [] }, confidence: 'medium', tags: [], links: [] }, JSON.stringify(text));
       assert.equal(problems.length, 1);
     }
   });
@@ -98,7 +98,7 @@ Revisit in May.
 `);
     const { reasoning } = document;
     assert.deepEqual({ ...reasoning, options: undefined, sections: undefined }, {
-      title: 'Use Redis', problem: 'Sessions are lost. See [#12](https://example.org/12).', drivers: ['survives a deploy', 'known to the team\nsince last year'], options: undefined, because: 'it survives deploys.\n\n<!-- my own comment -->',
+      kind: 'decision', title: 'Use Redis', problem: 'Sessions are lost. See [#12](https://example.org/12).', drivers: ['survives a deploy', 'known to the team\nsince last year'], options: undefined, because: 'it survives deploys.\n\n<!-- my own comment -->',
       consequences: { positive: ['logins survive'], negative: ['one more service'] }, confirmation: 'A test restarts the server.', sections: undefined, confidence: 'high', tags: ['storage', 'sessions'], links: [],
     });
     assert.deepEqual(reasoning.options, [

@@ -26,6 +26,7 @@ describe('the places of a document', () => {
       assert.equal(at('confirmation'), 'C21');
       assert.equal(at('sections.0.body'), 'S23');
       assert.equal(at('tags'), 'tags: ["T24"]');
+      assert.equal(at('kind'), 'kind: decision');
       const lines = text.split(/\r?\n/);
       for (const [field, { line, endLine }] of places) assert(line >= 1 && endLine <= lines.length, field);
       assert.equal(lines[places.get('because')!.line - 1], 'Chosen option: "O7", because B16');

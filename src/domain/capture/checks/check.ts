@@ -22,7 +22,7 @@ export interface Finding {
 export interface Check<Id extends string = string> {
   readonly id: Id;
   readonly title: string;
-  readonly field: (typeof writtenFields)[number];
+  readonly field: (typeof writtenFields)[number] | 'kind';
   /** What to tell the author, or undefined when all is well. */
   run(example: Example): string | undefined;
 }

@@ -2,12 +2,13 @@
 import type { Example } from '../example.ts';
 import type { Check, Finding } from './check.ts';
 import { noConsequence } from './no-consequence.ts';
+import { noMistake } from './no-mistake.ts';
 import { noReason } from './no-reason.ts';
 import { noRejectedOption } from './no-rejected-option.ts';
 import { reasonRestates } from './reason-restates.ts';
 import { tooShort } from './too-short.ts';
 
-export const checks = [noReason, reasonRestates, noRejectedOption, noConsequence, tooShort] as const;
+export const checks = [noReason, reasonRestates, noRejectedOption, noConsequence, noMistake, tooShort] as const;
 export type CheckId = (typeof checks)[number]['id'];
 
 /** All advice about an example, in the order of the list; pure, and quick enough for every pause in typing. */
