@@ -5,6 +5,7 @@ import { oneLine } from '../../domain/capture/hidden-characters.ts';
 import { UserError } from '../../domain/user-error.ts';
 import type { App, Command } from '../app.ts';
 import type { Repository } from '../repositories.ts';
+import { HelpedError } from '../helped-error.ts';
 import { NeedsTrust } from '../needs-trust.ts';
 import { askOne } from '../steps.ts';
 import { targetOf } from '../review/target.ts';
@@ -21,7 +22,7 @@ export const openCode: Command = app => async (...args) => {
   if (!git) throw new NeedsTrust(vscode.l10n.t('In Restricted Mode Because runs no git and cannot tell where the code is now.'), { hint: vscode.l10n.t('Open the change instead, or trust the workspace.') });
   const wanted = target.card?.anchor;
   const anchor = wanted === undefined ? await choose(example.anchors) : example.anchors[wanted];
-  if (!anchor) throw new UserError(vscode.l10n.t('This example has no place in the code.'), { hint: vscode.l10n.t('Open its change instead.') });
+  if (!anchor) throw new HelpedError(vscode.l10n.t('This example has no place in the code.'), { help: { title: vscode.l10n.t('Open Change'), command: 'because.openChange', args } });
   const match = await git.find(anchor);
   if (match.found === 'lost') await lost(args, anchor, match.reason);
   else await open(app, target.repository, match, anchor);

@@ -11,6 +11,7 @@ import { UserError } from '../../domain/user-error.ts';
 import type { Command } from '../app.ts';
 import { purposeNames } from '../consent/purposes.ts';
 import { requireIdentity } from '../identity.ts';
+import { HelpedError, showProblems } from '../helped-error.ts';
 import { NeedsTrust } from '../needs-trust.ts';
 import { targetOf } from '../review/target.ts';
 import { askOne } from '../steps.ts';
@@ -29,7 +30,7 @@ export const setLevel: Command = app => async (...args) => {
   const example = facts && await repository.store.read(id);
   if (!facts || !example) throw new UserError(vscode.l10n.t('This example is gone: it was withdrawn or discarded.'));
   if (facts.draft) throw new UserError(vscode.l10n.t('This is a private draft: only kept examples have a level.'));
-  if (!policy) throw new UserError(vscode.l10n.t('The team’s rules cannot be read, so nobody can set a level.'), { hint: vscode.l10n.t('Mend .because/policy.json; the Problems panel says what is wrong.') });
+  if (!policy) throw new HelpedError(vscode.l10n.t('The team’s rules cannot be read, so nobody can set a level.'), { hint: vscode.l10n.t('Mend .because/policy.json; the Problems panel says what is wrong.'), help: showProblems() });
   const now = levelOf(facts, policy);
   const steward = policy.stewards.some(email => samePerson({ email }, by));
   const offered = steward ? levels : levels.slice(levels.indexOf(now) + 1);

@@ -8,6 +8,7 @@ import { samePerson } from '../../domain/ledger/consent.ts';
 import { byTime, type Granted, type Purpose } from '../../domain/ledger/event.ts';
 import type { Snapshot } from '../../domain/store.ts';
 import { UserError } from '../../domain/user-error.ts';
+import { HelpedError, showProblems } from '../helped-error.ts';
 import type { App } from '../app.ts';
 import { whoRecords } from '../record/identity.ts';
 import type { Repository } from '../repositories.ts';
@@ -35,7 +36,7 @@ export async function mayConsent(app: App, repository: Repository, id: string, s
   }
   const snapshot = await repository.refresh();
   const { policy, terms } = snapshot;
-  if (!policy) throw new UserError(vscode.l10n.t('The team’s rules cannot be read, so there is nothing to consent to.'), { hint: vscode.l10n.t('Mend .because/policy.json; the Problems panel says what is wrong.') });
+  if (!policy) throw new HelpedError(vscode.l10n.t('The team’s rules cannot be read, so there is nothing to consent to.'), { hint: vscode.l10n.t('Mend .because/policy.json; the Problems panel says what is wrong.'), help: showProblems() });
   if (!terms) throw new UserError(vscode.l10n.t('The terms in force cannot be read, so there is nothing to consent to.'), { hint: vscode.l10n.t('.because/terms/{0}.md is missing or broken.', policy.terms) });
   if (policy.purposes.length === 0) throw new UserError(vscode.l10n.t('The team’s rules offer no purpose, so there is nothing to consent to.'), { hint: vscode.l10n.t('See “purposes” in .because/policy.json.') });
   const events = snapshot.entries.get(id)?.facts.events ?? [];

@@ -4,11 +4,12 @@ import { UserError } from '../../domain/user-error.ts';
 import type { App } from '../app.ts';
 import { draftAt, openDocument, uriOf, type DraftDocument } from './draft-document.ts';
 import { exampleFrom } from '../example-argument.ts';
+import { HelpedError, showExamples } from '../helped-error.ts';
 
 /** @throws UserError when no draft is meant, or its text cannot be saved */
 export async function activeDocument(app: App, args: readonly unknown[]): Promise<DraftDocument> {
   const document = await named(app, args);
-  if (!document) throw new UserError(vscode.l10n.t('No draft is open.'), { hint: vscode.l10n.t('Open one from the Because view, or record a decision.') });
+  if (!document) throw new HelpedError(vscode.l10n.t('No draft is open.'), { hint: vscode.l10n.t('Open one from the Because view, or record a decision.'), help: showExamples() });
   await saveDocument(document.uri);
   return document;
 }

@@ -2,8 +2,8 @@
 import * as vscode from 'vscode';
 import { samePerson } from '../../domain/ledger/consent.ts';
 import type { Facts } from '../../domain/ledger/state.ts';
-import { UserError } from '../../domain/user-error.ts';
 import type { App } from '../app.ts';
+import { HelpedError, recordDecision } from '../helped-error.ts';
 import { unknownPerson } from '../needs-trust.ts';
 import type { Selected } from '../selection.ts';
 import { askOne } from '../steps.ts';
@@ -25,7 +25,7 @@ async function pick(app: Pick<App, 'repositories'>, wanted: (facts: Facts) => bo
   const [snapshot, me] = await Promise.all([repository.snapshot ?? repository.refresh(), repository.identity()]);
   const own = [...snapshot.entries.values()].reverse().filter(({ facts, summary }) => summary && wanted(facts) && (facts.draft || (me && samePerson(me, facts.author))));
   if (!repository.git && [...snapshot.entries.values()].some(({ facts }) => !facts.draft && wanted(facts))) throw unknownPerson();
-  if (own.length === 0) throw new UserError(none, { hint: vscode.l10n.t('“Because: Record Decision” makes one.') });
+  if (own.length === 0) throw new HelpedError(none, { hint: vscode.l10n.t('“Because: Record Decision” makes one.'), help: recordDecision() });
   const items = own.map(({ facts, summary }): Item => ({
     label: summary?.title.trim() || vscode.l10n.t('Without a title'), description: summary?.createdAt.slice(0, 10) ?? '', selected: { repository, id: facts.id },
   }));

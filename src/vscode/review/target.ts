@@ -1,8 +1,8 @@
 /** Which example a command of the review is about: the one named in its argument, else the selected one. What an argument says is checked; it names an example and nothing more. */
 import * as vscode from 'vscode';
 import * as z from 'zod/mini';
-import { UserError } from '../../domain/user-error.ts';
 import type { App } from '../app.ts';
+import { HelpedError, showExamples } from '../helped-error.ts';
 import type { Selected } from '../selection.ts';
 
 /** What the review card sends along; `root` is the repository's URI. */
@@ -21,7 +21,7 @@ type Hosts = Pick<App, 'repositories' | 'selection'>;
 /** @throws UserError when nothing is selected or the named example is not there */
 export function targetOf(app: Hosts, [argument]: readonly unknown[]): Target {
   const found = find(app, argument);
-  if (!found) throw new UserError(vscode.l10n.t('No example is selected.'), { hint: vscode.l10n.t('Select one in the view “Because: Examples”.') });
+  if (!found) throw new HelpedError(vscode.l10n.t('No example is selected.'), { hint: vscode.l10n.t('Select one in the view “Because: Examples”.'), help: showExamples() });
   return found;
 }
 
