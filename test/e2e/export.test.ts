@@ -54,6 +54,9 @@ describe('journey 4: export a dataset', () => {
     await quickInput.accept();
     await quickInput.waitFor('Which trainer shall read it?');
     await workbench.screenshot('format');
+    await quickInput.type('openai');
+    await quickInput.row('OpenAI chat').getByText('closing down').waitFor();
+    await workbench.screenshot('format-closing');
     await quickInput.pick('OpenAI chat');
     await quickInput.waitFor('Must a colleague have approved');
     await quickInput.accept();

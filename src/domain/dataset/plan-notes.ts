@@ -1,5 +1,6 @@
 /** What a person should know before a dataset is written: why a split is empty, and why the trainer would refuse it. */
 import { oneLine } from '../capture/hidden-characters.ts';
+import type { Format } from './formats/format.ts';
 import { formats } from './formats/index.ts';
 import type { LeftOut } from './left-out.ts';
 import type { ManifestHead } from './manifest.ts';
@@ -14,6 +15,9 @@ import { sizeFaults } from './size-faults.ts';
 export function notesOf(recipe: Recipe, { splits, included, groups, largest, leftOut, notes: more }: Settled, earlier: readonly ManifestHead[], unreadable: readonly string[] = []): string[] {
   const notes: string[] = [...more, ...overlapsOf(included).map(overlapSentence)];
   for (const name of unreadable) notes.push(`The manifest of ${name} cannot be read, so it is not known whether examples that are trained on here are held back there, or the other way round.`);
+  const { title, limits: { minRows = 0, advisedRows } } = formats[recipe.format] as Format;
+  if (advisedRows !== undefined && splits.train.lines >= Math.max(1, minRows) && splits.train.lines < advisedRows)
+    notes.push(`${count(splits.train.lines, 'line')} to train on: ${title} takes so few, but ${count(advisedRows, 'line')} are advised, and little comes of fewer. Record and approve more examples, or choose more tasks.`);
   const total = groups.train + groups.validation + groups.test;
   for (const side of sides) {
     if (recipe.split[side] === 0 || splits[side].lines > 0 || included.length === 0) continue;

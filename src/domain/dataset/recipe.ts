@@ -74,9 +74,9 @@ export function parseRecipe(value: unknown): Recipe {
   return recipe;
 }
 
-/** What the export proposes first. Evaluation data is all test data. */
+/** What the export proposes first: a format that many trainers read and no provider can close. Evaluation data is all test data. */
 export const defaultRecipe = (given: Partial<Recipe> = {}): Recipe => ({
-  schema: 1, name: 'decisions', purpose: 'internal-training', tasks: ['implement', 'explain', 'decide'], format: 'openai-chat', reviewedOnly: true,
+  schema: 1, name: 'decisions', purpose: 'internal-training', tasks: ['implement', 'explain', 'decide'], format: 'trl-messages', reviewedOnly: true,
   split: given.purpose === 'evaluation' ? { train: 0, validation: 0, test: 1 } : { train: 0.8, validation: 0.1, test: 0.1 },
   ...given,
 });

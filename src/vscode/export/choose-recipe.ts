@@ -9,6 +9,7 @@ import { purposeName } from '../consent/purposes.ts';
 import type { Repository } from '../repositories.ts';
 import { Steps } from '../steps.ts';
 import { askChoice } from './choice.ts';
+import { formatState } from './format-words.ts';
 import { newRecipe } from './new-recipe.ts';
 import { warn } from '../tell.ts';
 
@@ -42,7 +43,7 @@ export async function chooseRecipe({ root }: Repository, snapshot: Snapshot): Pr
 async function pickSaved(steps: Steps, saved: readonly SavedRecipe[]): Promise<SavedRecipe | undefined> {
   const items: Item[] = [
     ...saved.map((each): Item => 'recipe' in each
-      ? { label: each.name, description: `${purposeName(each.recipe.purpose)} · ${formats[each.recipe.format].title}`, detail: each.recipe.tasks.join(', '), saved: each }
+      ? { label: each.name, description: [purposeName(each.recipe.purpose), formats[each.recipe.format].title, formatState(formats[each.recipe.format])].filter(Boolean).join(' · '), detail: each.recipe.tasks.join(', '), saved: each }
       : { label: `$(warning) ${each.name}`, description: vscode.l10n.t('cannot be used'), detail: each.fault, saved: each }),
     { label: '', kind: vscode.QuickPickItemKind.Separator },
     { label: `$(add) ${vscode.l10n.t('New Recipe…')}`, detail: vscode.l10n.t('Purpose, tasks, format, review, split and name: six quick questions.') },

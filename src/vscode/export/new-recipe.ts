@@ -1,6 +1,6 @@
 /** Six quick questions that make a recipe for somebody who has never seen one: each answer says in a sentence what it means. Back works; Escape saves nothing. */
 import * as vscode from 'vscode';
-import { formats, type FormatId } from '../../domain/dataset/formats/index.ts';
+import { formatsByMaker, type FormatId } from '../../domain/dataset/formats/index.ts';
 import { defaultRecipe, Recipe } from '../../domain/dataset/recipe.ts';
 import { fits } from '../../domain/dataset/sample.ts';
 import { tasks, type TaskId } from '../../domain/dataset/tasks/index.ts';
@@ -9,6 +9,7 @@ import type { Snapshot } from '../../domain/store.ts';
 import { purposeName, purposeSentence } from '../consent/purposes.ts';
 import { askText, type Steps } from '../steps.ts';
 import { askChoice, askSeveral, type Chosen } from './choice.ts';
+import { formatState } from './format-words.ts';
 import { askSplit } from './split-step.ts';
 
 interface Draft { purpose?: Purpose; tasks?: readonly TaskId[]; format?: FormatId; reviewedOnly?: boolean; split?: Recipe['split']; name?: string; }
@@ -28,7 +29,7 @@ export async function newRecipe(steps: Steps, given: { readonly snapshot: Snapsh
     at += forward ? 1 : -1;
     if (at < 0) return 'back';
   }
-  const { purpose = 'internal-training', tasks: ids = [], format = 'openai-chat', reviewedOnly = true, name = '' } = draft;
+  const { purpose = 'internal-training', tasks: ids = [], format = defaultRecipe().format, reviewedOnly = true, name = '' } = draft;
   return { schema: 1, name, purpose, tasks: [...ids], format, reviewedOnly, split: purpose === 'evaluation' ? allTest : draft.split ?? allTest };
 }
 
@@ -52,9 +53,15 @@ const askTasks: Step = async (steps, draft, asked) => {
 
 const askFormat: Step = async (steps, draft, asked) => {
   const kind = draft.tasks?.[0] && tasks[draft.tasks[0]].produces;
-  const items = Object.values(formats).filter(format => kind !== undefined && fits(kind, format.accepts)).map(format => ({ label: format.title, description: format.id, detail: format.detail, id: format.id }));
-  const active = items.find(item => item.id === draft.format);
-  return one(await askChoice(steps, { ...asked, placeholder: vscode.l10n.t('Which trainer shall read it? Only formats that can hold these tasks are listed.'), items, ...active && { active } }), ({ id }) => ({ format: id }));
+  const groups = formatsByMaker.map(({ maker, formats }) => ({ maker, formats: formats.filter(({ accepts }) => kind !== undefined && fits(kind, accepts)) })).filter(({ formats }) => formats.length > 0);
+  const items = groups.flatMap(({ maker, formats }): (vscode.QuickPickItem & { readonly id?: FormatId })[] => [
+    { label: maker, kind: vscode.QuickPickItemKind.Separator },
+    // Found by the task's words too: who types "preference" or "graded" means what it is learnt from.
+    ...formats.map(format => ({ label: format.title, description: [format.id, format.accepts, formatState(format)].filter(Boolean).join(' · '), detail: format.detail, id: format.id })),
+  ]);
+  const proposed = draft.format ?? defaultRecipe().format;
+  const active = items.find(({ id }) => id === proposed) ?? items.find(({ id }) => id !== undefined);
+  return one(await askChoice(steps, { ...asked, placeholder: vscode.l10n.t('Which trainer shall read it? Only formats that can hold these tasks are listed.'), items, ...active && { active } }), ({ id }) => id === undefined ? {} : { format: id });
 };
 
 const askReviewed: Step = async (steps, draft, asked) => {

@@ -1,6 +1,7 @@
 /** The preview of an export as a markdown document: what would be in, what is left out and why, before anything is written. */
 import * as vscode from 'vscode';
 import { oneLine } from '../../domain/capture/hidden-characters.ts';
+import type { Format } from '../../domain/dataset/formats/format.ts';
 import { formats } from '../../domain/dataset/formats/index.ts';
 import { leftOutSummary, type LeftOut } from '../../domain/dataset/left-out.ts';
 import type { Plan } from '../../domain/dataset/plan.ts';
@@ -8,6 +9,7 @@ import { sides } from '../../domain/dataset/recipe.ts';
 import { tasks } from '../../domain/dataset/tasks/index.ts';
 import type { Snapshot } from '../../domain/store.ts';
 import { purposeName, purposeSentence } from '../consent/purposes.ts';
+import { formatSentences } from './format-words.ts';
 
 const number = (value: number): string => value.toLocaleString('en-US');
 /** Titles and reasons are other people's words: in a document that may be rendered they must stay words. */
@@ -15,6 +17,7 @@ const words = (text: string, most = 300): string => oneLine(text, most).replace(
 
 export function previewText(plan: Plan, snapshot: Snapshot): string {
   const { recipe } = plan;
+  const format: Format = formats[recipe.format];
   const outside = whollyOut(plan);
   const total = (pick: 'lines' | 'tokens'): number => sides.reduce((sum, side) => sum + plan.splits[side][pick], 0);
   const name = (id: string): string => {
@@ -27,7 +30,8 @@ export function previewText(plan: Plan, snapshot: Snapshot): string {
     vscode.l10n.t('{0} lines from {1} examples, {2} tokens ({3}). {4} examples are left out.', number(total('lines')), number(plan.included.length), number(total('tokens')), plan.tokenizer, number(outside.size)), '',
     `- ${vscode.l10n.t('Purpose')}: ${purposeName(recipe.purpose)}. ${purposeSentence(recipe.purpose)}`,
     `- ${vscode.l10n.t('Tasks')}: ${recipe.tasks.map(id => tasks[id].title).join(', ')}`,
-    `- ${vscode.l10n.t('Format')}: ${formats[recipe.format].title} (${recipe.format})`,
+    `- ${vscode.l10n.t('Format')}: ${format.title} (${recipe.format})`,
+    ...formatSentences(format).map(sentence => `  - ${words(sentence, 1000)}`),
     `- ${vscode.l10n.t('Version')} ${plan.version}: ${words(plan.versionWhy)}`,
     `- ${recipe.reviewedOnly ? vscode.l10n.t('Reviewed examples only') : vscode.l10n.t('All consented examples')}`,
     ...plan.allowed.length > 0 ? [`- ${vscode.l10n.t('{0} findings in these lines were allowed by a person, with a reason.', plan.allowed.length)}`] : [],

@@ -36,7 +36,7 @@ describe('dataset: formats', () => {
 
   it('a recipe may only choose a place that its format has', () => {
     assert.equal(parseRecipe(defaultRecipe({ reasoning: 'think' })).reasoning, 'think');
-    assert.throws(() => parseRecipe(defaultRecipe({ reasoning: 'field' })), /no place "field".*/u);
+    assert.throws(() => parseRecipe(defaultRecipe({ format: 'openai-chat', reasoning: 'field' })), /no place "field".*/u);
     assert.throws(() => parseRecipe(defaultRecipe({ tasks: ['prefer'], format: 'trl-preference', reasoning: 'prose' })), /no place "prose"/u);
   });
 

@@ -35,7 +35,7 @@ import { trlPromptOnly } from './trl-prompt-only.ts';
 import { trlStepwise } from './trl-stepwise.ts';
 import { trlUnpaired } from './trl-unpaired.ts';
 
-// In the order of the pickers, a provider's together. Where two read the same lines, the one that stands first is what they are taken for.
+// A provider's together. Where two read the same lines, the one that stands first is what they are taken for.
 const list = [
   openaiChat, openaiPreference, openaiReinforcement,
   azureChat, azurePreference, azureReinforcement,
@@ -52,3 +52,11 @@ const list = [
 
 export type FormatId = (typeof list)[number]['id'];
 export const formats = Object.fromEntries(list.map(format => [format.id, format])) as unknown as { readonly [K in FormatId]: Format<K> };
+
+/** Who reads them, in the order of the pickers: trainers that one runs oneself, then services; what closes down comes last. The key is how their ids begin. */
+const makers = {
+  trl: 'Hugging Face TRL', axolotl: 'Axolotl', llamafactory: 'LLaMA-Factory', tinker: 'Tinker',
+  together: 'Together', fireworks: 'Fireworks', azure: 'Azure OpenAI', gemini: 'Gemini', bedrock: 'Amazon Bedrock', openai: 'OpenAI', mistral: 'Mistral',
+};
+export const formatsByMaker: readonly { readonly maker: string; readonly formats: readonly Format<FormatId>[] }[] =
+  Object.entries(makers).map(([prefix, maker]) => ({ maker, formats: Object.values(formats).filter(({ id }) => id.startsWith(`${prefix}-`)) }));
