@@ -1,5 +1,6 @@
 /** `because show`: everything in one example, its change and its history. */
 import { byTime } from '../domain/ledger/event.ts';
+import { reviewOf } from '../domain/ledger/review.ts';
 import { defineCommand } from './support/command.ts';
 import { dayOf, describe, idSpan, rulesOf, stageSpan, titleOf } from './support/describe.ts';
 import { changeText, eventText, exampleText } from './support/example-text.ts';
@@ -28,11 +29,11 @@ events: [the event files, oldest first], datasets: [names of the datasets that h
       ...about.reasons.map(reason => [dim(reason)]),
     ];
     if (content) {
-      text.push(...exampleText(content), '', [bold('Change')], `  ${content.change.base.slice(0, 12)} → ${content.change.head?.slice(0, 12) ?? 'not committed'}`,
+      text.push(...exampleText(content, reviewOf(entry.facts).approvals), '', [bold('Change')], `  ${content.change.base.slice(0, 12)} → ${content.change.head?.slice(0, 12) ?? 'not committed'}`,
         ...content.change.files.map(file => `  ${file.status}  ${file.oldPath ? `${file.oldPath} → ` : ''}${file.path}`));
       if (patch !== false) text.push(...changeText(content));
     }
-    if (events.length > 0) text.push('', [bold('History')], ...events.map(event => `  ${eventText(event)}`));
+    if (events.length > 0) text.push('', [bold('History')], ...events.map(event => `  ${eventText(event, content && { hash: about.contentHash, example: content })}`));
     if (datasets.length > 0) text.push('', [bold('In datasets')], ...datasets.map(name => `  ${name}`));
     return { exit: 0, data: { example: about, content: content ?? null, events, datasets }, text };
   },

@@ -16,6 +16,8 @@ export const commandIds = [
   'because.approve',
   'because.requestChanges',
   'because.reject',
+  'because.disputeSteps',
+  'because.chooseOther',
   'because.undoVerdict',
   'because.setLevel',
   'because.nextExample',

@@ -1,11 +1,14 @@
 /** What a reviewer is in the middle of: which content is before their eyes, which verdicts they gave in this window, and what has to be said aloud. */
 import * as vscode from 'vscode';
+import type { Dissent } from '../domain/ledger/dissent.ts';
 import type { Selected, Selection } from './selection.ts';
 
 /** The card of this content has been drawn. A verdict is given on what was seen, never on what has come since. */
 export interface Seen { readonly root: string; readonly id: string; readonly contentHash: string; }
 /** A verdict of this window, to be undone. */
 export interface Given extends Selected { readonly event: string; readonly title: string; }
+/** What a reviewer holds otherwise and has not given a verdict with yet. */
+export interface Held { readonly id: string; readonly contentHash: string; readonly dissent: Dissent; }
 /** `tree` takes the keyboard to the tree, `card` to the card, `stay` leaves it where it is. */
 export type Focus = 'tree' | 'card' | 'stay';
 
@@ -15,11 +18,15 @@ export class Reviewing implements vscode.Disposable {
   /** The selection was set by a command, and the views have to show it. */
   readonly onDidGo = this.#went.event;
   readonly onDidAnnounce = this.#announced.event;
+  readonly #asked = new vscode.EventEmitter<Held>();
+  /** Something is held otherwise that was not said on the card. */
+  readonly onDidAsk = this.#asked.event;
   readonly given: Given[] = [];
   readonly #selection: Selection;
   seen: Seen | undefined;
   /** Notes that were typed when giving the verdict failed, by example: offered again the next time. */
   readonly unsent = new Map<string, string>();
+  readonly #held = new Map<string, Held>();
 
   constructor(selection: Selection) { this.#selection = selection; }
 
@@ -31,5 +38,18 @@ export class Reviewing implements vscode.Disposable {
   /** Said by screen readers, and shown in the status bar for a moment. */
   announce(text: string): void { this.#announced.fire(text); }
 
-  dispose(): void { vscode.Disposable.from(this.#went, this.#announced).dispose(); }
+  /** Goes with the next verdict on this very content. */
+  hold(id: string, contentHash: string, dissent: Dissent, where: 'card' | 'asked'): void {
+    const held: Held = { id, contentHash, dissent };
+    this.#held.set(id, held);
+    if (where === 'asked') this.#asked.fire(held);
+  }
+  /** Undefined while nothing was said about it since the last verdict. */
+  held(id: string, contentHash: string): Dissent | undefined {
+    const held = this.#held.get(id);
+    return held?.contentHash === contentHash ? held.dissent : undefined;
+  }
+  letGo(id: string): void { this.#held.delete(id); }
+
+  dispose(): void { vscode.Disposable.from(this.#went, this.#announced, this.#asked).dispose(); }
 }

@@ -26,11 +26,12 @@ interface Contrast { readonly what: string; readonly button: boolean; readonly r
 describe('the review card in the theme', () => {
   let workbench: Workbench;
   before(async () => {
-    workbench = await openWorkbench({ journey: 'themes', identity: jonas, prepare: async folder => { await recordDecisions(folder, { count: 2 }); } });
+    workbench = await openWorkbench({ journey: 'themes', identity: jonas, prepare: async folder => { await recordDecisions(folder, { count: 2, more: { steps: ['Measure what is refused.', 'Repeat what does no harm.'] } }); } });
     await workbench.openBecause();
     await workbench.examples.select('Retry reads only');
     await workbench.card().getByText('97 of 100 cases').waitFor();
-    // All of it: the files' differences, and the form for a note.
+    // All of it: what is held otherwise, the files' differences, and the form for a note.
+    for (const button of ['#step-1-otherwise', '#option-1-otherwise']) await workbench.card().locator(button).click();
     for (const summary of await workbench.card().locator('details:not([open]) > summary').all()) await summary.click();
     await workbench.card().locator('#action-requestChanges').click();
     await workbench.card().locator('#note').waitFor();
@@ -48,6 +49,10 @@ describe('the review card in the theme', () => {
       await quickInput.closed();
       await workbench.card().locator(`body.${kind}`).waitFor();
       await workbench.screenshot(theme.toLowerCase().replaceAll(' ', '-'));
+      await workbench.page.setViewportSize({ width: 1280, height: 1500 });
+      await workbench.card().locator('#options').scrollIntoViewIfNeeded();
+      await workbench.screenshot(`${theme.toLowerCase().replaceAll(' ', '-')}-steps`);
+      await workbench.page.setViewportSize({ width: 1280, height: 800 });
       const page = await (await workbench.card().locator('body').elementHandle())?.ownerFrame();
       const found = await page?.evaluate<readonly Contrast[]>(contrasts) ?? [];
       assert.ok(found.length > 20 && found.filter(each => each.button).length >= 3, `${found.length} texts were looked at`);

@@ -31,6 +31,15 @@ preview says which and why. Formats then write a sample as the trainer wants it 
   reasoning nor a later version of the dataset words it anew. The options are shuffled in the same way.
 - **Versions.** When the words of a task change, its version does, and each dataset's manifest says which versions its lines were made with.
 
+## Where it is said
+
+The three questions ask for what most tasks need. The rest is written in the example's markdown document, or said in review:
+
+- **Steps**, for \`step\`: a numbered list under \`## Steps\`. A reviewer disputes a step with the button beside it (key S), and gives their verdict on the whole as always.
+- **Another choice**, for \`choice\`: a reviewer who would have chosen another option presses the button under it (key W), and may approve all the same.
+- **A correction**, for \`correct\`: \`kind: correction\` between the \`---\` at the head. The version that was rejected, here and for \`critique\`, is a \`\`\`diff block under the heading of its option,
+  with *Rejected, because …* below; without one, what was wrong is the code as it was.
+
 ## Wording of your own
 
 A recipe can ask in words of its own, one wording for a task:

@@ -1,6 +1,7 @@
 /** One example as a person reads it in a terminal: the reasoning first, then the change, then who said what about it. */
 import type { Example, Option } from '../../domain/capture/example.ts';
-import type { Event } from '../../domain/ledger/event.ts';
+import { reviewFacts } from '../../domain/dataset/review-facts.ts';
+import type { Event, Reviewed } from '../../domain/ledger/event.ts';
 import { bold, dim, green, red, type Line } from './line.ts';
 import { plainLines } from './plain.ts';
 
@@ -13,17 +14,20 @@ function* block(heading: string, ...texts: readonly (string | undefined)[]): Ite
 }
 const bullets = (items: readonly string[], sign = '-'): readonly string[] => items.map(item => `${sign} ${item}`);
 
-function optionText(option: Option): string {
-  return [option.chosen ? `✓ ${option.title}` : `✗ ${option.title}`, option.description, ...bullets(option.pros, '+'), ...bullets(option.cons),
+function optionText(option: Option, votes: string): string {
+  return [`${option.chosen ? '✓' : '✗'} ${option.title}${votes}`, option.description, ...bullets(option.pros, '+'), ...bullets(option.cons),
     option.rejectedBecause ? `rejected because: ${option.rejectedBecause}` : ''].filter(line => line !== '').join('\n  ');
 }
 
-export function* exampleText(example: Example): Iterable<Line> {
+/** @param approvals those that stand on this content: what they say about steps and options is shown beside them */
+export function* exampleText(example: Example, approvals: readonly Reviewed[]): Iterable<Line> {
+  const { votes, disputedSteps } = reviewFacts(example, approvals);
+  const divided = votes.some((count, at) => count > 0 && example.options[at]?.chosen === false);
   yield* block('Problem', example.problem);
   yield* block('Drivers', ...bullets(example.drivers));
-  yield* block('Options', ...example.options.map(optionText));
+  yield* block('Options', ...example.options.map((option, at) => optionText(option, divided ? `  (${votes[at] ?? 0} of ${approvals.length} reviewers would choose it)` : '')));
   yield* block('Because', example.because);
-  yield* block('Steps', ...(example.steps ?? []).map((step, at) => `${at + 1}. ${step}`));
+  yield* block('Steps', ...(example.steps ?? []).map((step, at) => `${at + 1}. ${step}${disputedSteps.includes(at) ? '  (disputed in review)' : ''}`));
   yield* block('Consequences', ...bullets(example.consequences.positive, '+'), ...bullets(example.consequences.negative));
   yield* block('Confirmation', example.confirmation);
   for (const { heading, body } of example.sections ?? []) yield* block(heading, body);
@@ -42,13 +46,22 @@ export function* changeText({ change }: Example): Iterable<Line> {
   }
 }
 
-/** What an event says, without its hashes. */
-export function eventText(event: Event): string {
+/** What an event says, without its hashes. @param content where it is there: an event on another content tells options by number */
+export function eventText(event: Event, content?: { readonly hash: string; readonly example: Example }): string {
   const said = event.type === 'granted' ? `consented to ${event.purposes.join(', ')} (terms ${event.terms.version}${event.expires ? `, until ${event.expires.slice(0, 10)}` : ''})`
     : event.type === 'withdrawn' ? `withdrew consent${event.reason ? `: ${event.reason}` : ''}`
-    : event.type === 'reviewed' ? `${event.verdict === 'approved' ? 'approved it' : event.verdict === 'rejected' ? 'rejected it' : 'asked for changes'}${event.notes ? `: ${event.notes}` : ''}`
+    : event.type === 'reviewed' ? `${event.verdict === 'approved' ? 'approved it' : event.verdict === 'rejected' ? 'rejected it' : 'asked for changes'}${dissentText(event, content?.hash === event.contentHash ? content.example : undefined)}${event.notes ? `: ${event.notes}` : ''}`
     : event.type === 'retracted' ? 'took back their verdict'
     : event.type === 'allowed' ? `allowed one finding of ${event.check}: ${event.reason}`
     : `set its level to ${event.level}`;
   return `${event.at.slice(0, 16).replace('T', ' ')}  ${event.by.name} ${said}`;
+}
+
+function dissentText({ disputedSteps = [], wouldChoose }: Reviewed, example: Example | undefined): string {
+  const option = wouldChoose === undefined ? undefined : example?.options[wouldChoose]?.title;
+  const parts = [
+    ...disputedSteps.length > 0 ? [`disputes step ${disputedSteps.map(at => at + 1).join(', ')}`] : [],
+    ...wouldChoose === undefined ? [] : [`would have chosen ${option === undefined ? `option ${wouldChoose + 1}` : `“${option}”`}`],
+  ];
+  return parts.length > 0 ? ` (${parts.join('; ')})` : '';
 }

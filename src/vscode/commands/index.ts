@@ -4,8 +4,10 @@ import type { CommandId } from '../ids.ts';
 import { allowFinding } from './allow-finding.ts';
 import { approve } from './approve.ts';
 import { attachChange } from './attach-change.ts';
+import { chooseOther } from './choose-other.ts';
 import { clearFilter } from './clear-filter.ts';
 import { discardDraft } from './discard-draft.ts';
+import { disputeSteps } from './dispute-steps.ts';
 import { editExample } from './edit-example.ts';
 import { exportDataset } from './export-dataset.ts';
 import { filterExamples } from './filter-examples.ts';
@@ -61,6 +63,8 @@ export const handlers: Readonly<Record<CommandId, Command>> = {
   'because.showExample': showExample,
   'because.showLog': showLog,
   'because.sortExamples': sortExamples,
+  'because.disputeSteps': disputeSteps,
+  'because.chooseOther': chooseOther,
   'because.undoVerdict': undoVerdict,
   'because.exportDataset': exportDataset,
   'because.showLines': showLines,

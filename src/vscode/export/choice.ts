@@ -23,6 +23,14 @@ export async function askChoice<T extends object>(steps: Steps, choice: Choice<T
   ]);
 }
 
+/** Any of the items, none too. */
+export async function askTicks<T extends object>(steps: Steps, choice: Choice<T>, ticked: readonly (T & vscode.QuickPickItem)[]): Promise<Chosen<readonly T[]>> {
+  const pick = start(choice);
+  pick.canSelectMany = true;
+  pick.selectedItems = ticked;
+  return steps.run<Chosen<readonly T[]>>(pick, settle => [pick.onDidAccept(() => { settle({ kind: 'chosen', item: pick.selectedItems }); })]);
+}
+
 /** Several items. @param fit what of the selection may stay together after `added` was ticked last */
 export async function askSeveral<T extends object>(steps: Steps, choice: Choice<T>, ticked: readonly (T & vscode.QuickPickItem)[], fit: (selected: readonly T[], added: T | undefined) => readonly T[]): Promise<Chosen<readonly T[]>> {
   const pick = start(choice);

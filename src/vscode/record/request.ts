@@ -25,6 +25,8 @@ export function requestFrom(args: readonly unknown[]): Request {
   const uri = given.find(each => each instanceof vscode.Uri);
   const modified = modifiedSide();
   const front = uri ?? modified;
+  const several = severalFiles(front);
+  if (several) return several;
   const shown = gitFile(front);
   const lines = selection(shown ? front : uri, shown?.file);
   if (shown) return { ...shown, files: [shown.file], ...(lines ? { lines } : {}) };
@@ -65,6 +67,23 @@ function gitFile(uri: vscode.Uri | undefined): { readonly file: vscode.Uri } & (
     const file = vscode.Uri.file(query['path']);
     if (query['ref'] === '') return { file, kind: 'staged' };
     return /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/u.test(query['ref']) ? { file, commit: query['ref'] } : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * The editor's diff of several files, by what it was opened from: a commit (`extensions/git/src/commands.ts`) or a group of Source Control
+ * (`src/vs/workbench/contrib/multiDiffEditor/browser/scmMultiDiffSourceResolver.ts`).
+ */
+function severalFiles(uri: vscode.Uri | undefined): Request | undefined {
+  const [, root, commit] = (uri?.scheme === 'scm-history-item' && /^(.+)\/[0-9a-f]+\.\.([0-9a-f]{40}|[0-9a-f]{64})$/u.exec(uri.path)) || [];
+  if (root !== undefined && commit !== undefined) return { commit, file: vscode.Uri.file(root) };
+  if (uri?.scheme !== 'scm-multi-diff-source') return undefined;
+  try {
+    const query: unknown = JSON.parse(uri.query);
+    if (!isObject(query) || typeof query['repositoryUri'] !== 'string' || typeof query['groupId'] !== 'string') return undefined;
+    return { file: vscode.Uri.parse(query['repositoryUri']), kind: query['groupId'] === 'index' ? 'staged' : 'working' };
   } catch {
     return undefined;
   }

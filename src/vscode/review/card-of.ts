@@ -4,6 +4,8 @@ import type { Finding } from '../../domain/capture/checks/check.ts';
 import type { Example } from '../../domain/capture/example.ts';
 import { purposes, byTime, type Event, type Purpose } from '../../domain/ledger/event.ts';
 import { samePerson } from '../../domain/ledger/consent.ts';
+import type { Dissent } from '../../domain/ledger/dissent.ts';
+import { reviewFacts } from '../../domain/dataset/review-facts.ts';
 import type { Stage } from '../../domain/ledger/state.ts';
 import type { Card, CardContent, CardEvent, CardFile } from '../../webview/review/card.ts';
 import type { Row } from '../listing/row.ts';
@@ -13,6 +15,8 @@ export interface CardWords {
   purpose(purpose: Purpose): string;
   /** What happened, in a few words: `approved`, `consented to Internal training`. */
   event(event: Event): string;
+  /** @param options of the content that it was said about; undefined when that is another one */
+  dissent(dissent: Dissent, options: Example['options'] | undefined): string;
   change(change: Example['change']): string;
 }
 export interface CardGiven {
@@ -26,6 +30,7 @@ export interface CardGiven {
   readonly refusal: string | undefined;
   readonly restricted: boolean;
   readonly canUndo: boolean;
+  readonly dissent: Dissent;
 }
 
 export function cardOf(given: CardGiven, words: CardWords): Card {
@@ -40,7 +45,8 @@ export function cardOf(given: CardGiven, words: CardWords): Card {
       const { status, grant } = state.consent[purpose];
       return { purpose: words.purpose(purpose), status, ...grant?.expires === undefined ? {} : { expires: grant.expires } };
     }),
-    history: history(facts.events, given.contentHash, words),
+    history: history(facts.events, given.contentHash, example, words),
+    dissent: given.dissent, said: example ? reviewFacts(example, state.review.approvals) : { disputedSteps: [], votes: [] },
     refusal: given.refusal, restricted: given.restricted, canUndo: given.canUndo, canOpenCode: (example?.anchors.length ?? 0) > 0,
   };
 }
@@ -73,13 +79,14 @@ export function counts(patch: string): { readonly added: number; readonly remove
 }
 
 /** Newest first. */
-function history(events: readonly Event[], contentHash: string, words: CardWords): CardEvent[] {
+function history(events: readonly Event[], contentHash: string, example: Example | undefined, words: CardWords): CardEvent[] {
   const undone = new Set(events.flatMap(event => event.type === 'retracted'
     ? events.filter(other => other.id === event.retracts && samePerson(other.by, event.by)).map(other => other.id) : []));
   return [...events].sort(byTime).reverse().map(event => {
     const notes = event.type === 'reviewed' ? event.notes : event.type === 'withdrawn' || event.type === 'allowed' ? event.reason : undefined;
+    const dissent = event.type === 'reviewed' ? words.dissent(event, event.contentHash === contentHash ? example?.options : undefined) : '';
     return {
-      type: event.type, words: words.event(event), by: event.by.name || event.by.email, at: event.at, ...notes === undefined ? {} : { notes },
+      type: event.type, words: words.event(event), by: event.by.name || event.by.email, at: event.at, ...notes === undefined ? {} : { notes }, ...dissent === '' ? {} : { dissent },
       stale: event.contentHash !== contentHash && event.type !== 'withdrawn', undone: undone.has(event.id),
     };
   });

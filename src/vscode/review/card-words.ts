@@ -1,12 +1,15 @@
 /** What the card says about events and changes, in the editor's language. */
 import * as vscode from 'vscode';
+import { oneLine } from '../../domain/capture/hidden-characters.ts';
 import type { Change } from '../../domain/capture/change.ts';
+import type { Example } from '../../domain/capture/example.ts';
+import type { Dissent } from '../../domain/ledger/dissent.ts';
 import type { Event } from '../../domain/ledger/event.ts';
 import { purposeName, purposeNames } from '../consent/purposes.ts';
-import { stageOfOne } from '../views/words.ts';
+import { stageOfOne, untitled } from '../views/words.ts';
 import type { CardWords } from './card-of.ts';
 
-export const cardWords: CardWords = { stage: stageOfOne, purpose: purposeName, event: eventWords, change: changeWords };
+export const cardWords: CardWords = { stage: stageOfOne, purpose: purposeName, event: eventWords, dissent: dissentWords, change: changeWords };
 
 function eventWords(event: Event): string {
   switch (event.type) {
@@ -17,6 +20,14 @@ function eventWords(event: Event): string {
     case 'cleared': return vscode.l10n.t('set the level to {0}', event.level);
     case 'reviewed': return { 'approved': vscode.l10n.t('approved'), 'changes-requested': vscode.l10n.t('requested changes'), 'rejected': vscode.l10n.t('rejected') }[event.verdict];
   }
+}
+
+function dissentWords({ disputedSteps = [], wouldChoose }: Dissent, options: Example['options'] | undefined): string {
+  const option = (index: number): string => options?.[index] ? `“${oneLine(options[index].title, 80) || untitled()}”` : vscode.l10n.t('option {0}', index + 1);
+  return [
+    disputedSteps.length === 0 ? '' : vscode.l10n.t('disputes step {0}', disputedSteps.map(index => index + 1).join(', ')),
+    wouldChoose === undefined ? '' : vscode.l10n.t('would have chosen {0}', option(wouldChoose)),
+  ].filter(each => each !== '').join('; ');
 }
 
 function changeWords({ head, base, branch, files }: Change): string {

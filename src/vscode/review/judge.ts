@@ -1,20 +1,18 @@
 /** One verdict: on the content that the reviewer saw, never on their own example; then on to the next that waits. */
 import * as vscode from 'vscode';
 import { oneLine } from '../../domain/capture/hidden-characters.ts';
-import { contentHash } from '../../domain/capture/hash.ts';
-import { samePerson } from '../../domain/ledger/consent.ts';
 import type { Verdict } from '../../domain/ledger/event.ts';
 import { UserError } from '../../domain/user-error.ts';
 import type { App } from '../app.ts';
 import { unfitForGit } from '../fit-for-git.ts';
 import { requireIdentity } from '../identity.ts';
-import { NeedsTrust } from '../needs-trust.ts';
 import { nextPlace } from '../listing/next-place.ts';
 import type { Place } from '../listing/outline.ts';
 import { askText, Steps } from '../steps.ts';
 import { untitled, verdictDone } from '../views/words.ts';
 import { currentPlaces } from './current-places.ts';
-import { refusal } from './refusal.ts';
+import { dissentOn } from './dissent.ts';
+import { seenForVerdict, unchanged } from './may-judge.ts';
 import { targetOf, type Target } from './target.ts';
 
 /**
@@ -23,45 +21,31 @@ import { targetOf, type Target } from './target.ts';
  */
 export async function judge(app: App, verdict: Verdict, args: readonly unknown[], question?: string): Promise<boolean> {
   const target = targetOf(app, args);
-  // The listing may be a moment old; whether the content is still there and the same is looked up on disk below.
-  if (!app.listing.rowOf(target.root, target.id)) await app.listing.update();
-  const row = app.listing.rowOf(target.root, target.id);
-  const no = refusal(row, target.repository.git !== undefined);
-  if (no !== undefined) throw no === refusal(row, true) ? new UserError(no) : new NeedsTrust(no);
-  const seen = seenHash(app, target);
-  if (seen === undefined) { showFirst(app, target); return false; }
+  const open = await seenForVerdict(app, target);
+  if (!open) return false;
+  const { seen, row } = open;
   const known = await target.repository.identity();
   const by = known ?? await requireIdentity(app, target.repository);
   // Only now it is known what waits for this person.
   if (!known) await app.listing.update();
-  await check(target, seen, by);
+  await unchanged(target, seen, by);
   const notes = question === undefined ? undefined : await noteFor(app, target, question);
   // Again, since writing a note takes a while: the example may be another by now, and so may the person whom git names.
   const signs = notes === undefined ? by : await requireIdentity(app, target.repository);
-  const title = await check(target, seen, signs);
+  const example = await unchanged(target, seen, signs);
+  const title = oneLine(example.title, 80) || untitled();
   const places = currentPlaces(app);
   const next = nextPlace(places, target, 1);
   const left = places.filter(place => place.row.waiting && !place.row.mine && place.row !== row).length;
-  const event = await target.repository.store.addEvent({ type: 'reviewed', example: target.id, contentHash: seen, by: signs, verdict, ...notes === undefined ? {} : { notes } });
+  const event = await target.repository.store.addEvent({ type: 'reviewed', example: target.id, contentHash: seen, by: signs, verdict, ...notes === undefined ? {} : { notes }, ...dissentOn(app, target.repository, example, signs) });
   app.reviewing.unsent.delete(target.id);
+  app.reviewing.letGo(target.id);
   app.reviewing.given.push({ repository: target.repository, id: target.id, event: event.id, title });
   // On at once: the reviewer reads the next one while everything is read again.
   goOn(app, target, verdictDone(verdict, title), next, left);
   await target.repository.refresh();
   await app.listing.update();
   return true;
-}
-
-function seenHash(app: App, target: Target): string | undefined {
-  const { seen } = app.reviewing;
-  return target.card?.contentHash ?? (seen?.root === target.root && seen.id === target.id ? seen.contentHash : undefined);
-}
-
-/** Nobody judges what they have not been shown: the first key press shows it, the next one judges. */
-function showFirst(app: App, target: Target): void {
-  app.reviewing.go(target, 'stay');
-  void vscode.commands.executeCommand('because.review.focus', { preserveFocus: true });
-  app.reviewing.announce(vscode.l10n.t('Now shown in the review card. Read it, then give your verdict.'));
 }
 
 /** What is typed is kept until the verdict is on disk, so that neither Escape nor a refusal loses it. */
@@ -86,18 +70,6 @@ async function noteFor(app: App, { card, id }: Target, question: string): Promis
   } finally {
     steps.dispose();
   }
-}
-
-/** Looks at the disk once more, since git or another window may have been faster. @returns the title */
-async function check({ repository, id }: Target, seen: string, by: { email: string }): Promise<string> {
-  const example = await repository.store.read(id);
-  if (!example) throw new UserError(vscode.l10n.t('The example is no longer there.'));
-  if (samePerson(by, example.author)) throw new UserError(vscode.l10n.t('You wrote this example, so somebody else reviews it.'));
-  if (contentHash(example) !== seen) {
-    await repository.refresh();
-    throw new UserError(vscode.l10n.t('The example was edited after it was shown to you, so no verdict was given.'), { hint: vscode.l10n.t('The card now shows it as it is; read it again.') });
-  }
-  return oneLine(example.title, 80) || untitled();
 }
 
 function goOn(app: App, target: Target, done: string, next: Place | undefined, left: number): void {

@@ -13,6 +13,7 @@ import type { Repository } from '../repositories.ts';
 import type { Selected } from '../selection.ts';
 import { cardOf } from './card-of.ts';
 import { cardWords } from './card-words.ts';
+import { dissentOn } from './dissent.ts';
 import { refusal } from './refusal.ts';
 
 export interface Loaded { readonly card: Card | undefined; readonly example: Example | undefined; }
@@ -23,10 +24,12 @@ export async function loadCard(app: App, { repository, id }: Selected): Promise<
   if (!row) return { card: undefined, example: undefined };
   const { example, problem } = await read(repository, id);
   const given = app.reviewing.given.length > 0 || row.judged;
+  const me = await repository.identity();
   const card = cardOf({
     root, repository: app.repositories.all.length > 1 ? repository.name : '', row, example,
     contentHash: example ? contentHash(example) : row.entry.facts.contentHash, findings: undefined,
     refusal: refusal(row, repository.git !== undefined) ?? problem, restricted: repository.git === undefined, canUndo: given,
+    dissent: example ? dissentOn(app, repository, example, me) : {},
   }, cardWords);
   return { card, example };
 }

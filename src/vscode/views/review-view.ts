@@ -1,6 +1,7 @@
 /** The review card: a page under the tree that shows the selected example, and turns what the reviewer does there into commands. */
 import { randomUUID } from 'node:crypto';
 import * as vscode from 'vscode';
+import { dissentFrom } from '../../domain/ledger/dissent.ts';
 import type { App } from '../app.ts';
 import { viewIds } from '../ids.ts';
 import { lastVerdict } from '../review/undo.ts';
@@ -8,6 +9,8 @@ import { loadCard, loadFindings } from '../review/load-card.ts';
 import { pageHtml } from '../review/page-html.ts';
 import { pageStrings } from '../review/page-strings.ts';
 import { changeDocuments } from '../review/change-documents.ts';
+import type { Held } from '../reviewing.ts';
+import type { Card } from '../../webview/review/card.ts';
 import { FromPage, type ToPage } from '../../webview/review/protocol.ts';
 
 export function reviewView(app: App): vscode.Disposable {
@@ -21,8 +24,10 @@ class ReviewView implements vscode.WebviewViewProvider, vscode.Disposable {
   #view: vscode.WebviewView | undefined;
   /** Counts loads, so that a slow one never replaces a later one. */
   #loads = 0;
+  /** The load that the page shows. */
+  #drawn = 0;
   /** What the page shows: root, id and everything that a card is made of. */
-  #shown = '';
+  #card: Card | undefined;
 
   constructor(app: App) {
     this.#app = app;
@@ -30,6 +35,7 @@ class ReviewView implements vscode.WebviewViewProvider, vscode.Disposable {
       app.selection.onDidChange(() => { this.#show(false); }),
       app.reviewing.onDidGo(focus => { this.#show(focus === 'card'); }),
       app.listing.onDidChange(() => { this.#show(false); }),
+      app.reviewing.onDidAsk(held => { this.#keep(held); this.#post({ type: 'dissent', ...held }); }),
       app.reviewing.onDidAnnounce(text => {
         this.#post({ type: 'announce', text });
         vscode.window.setStatusBarMessage(text.replace(/\$\(/gu, '\\$('), 8000);
@@ -40,7 +46,7 @@ class ReviewView implements vscode.WebviewViewProvider, vscode.Disposable {
   resolveWebviewView(view: vscode.WebviewView): void {
     const { extensionUri } = this.#app.context;
     this.#view = view;
-    this.#shown = '';
+    this.#card = undefined;
     view.webview.options = { enableScripts: true, localResourceRoots: [vscode.Uri.joinPath(extensionUri, 'dist'), vscode.Uri.joinPath(extensionUri, 'media')] };
     view.webview.onDidReceiveMessage((message: unknown) => { this.#safely(this.#receive(message)); });
     view.onDidChangeVisibility(() => { if (!view.visible) this.#app.reviewing.seen = undefined; });
@@ -58,20 +64,25 @@ class ReviewView implements vscode.WebviewViewProvider, vscode.Disposable {
   async #draw(focus: boolean): Promise<void> {
     const load = ++this.#loads;
     const { current } = this.#app.selection;
-    if (!current) { this.#shown = ''; this.#post({ type: 'card', card: undefined, focus: false }); return; }
+    if (!current) { this.#card = undefined; this.#post({ type: 'card', card: undefined, focus: false }); return; }
     const loaded = await loadCard(this.#app, current);
     if (load !== this.#loads) return;
-    const shown = JSON.stringify(loaded.card);
     // Nothing new: drawing it again would only move the reader's eyes.
-    if (shown === this.#shown && !focus) return;
-    this.#shown = shown;
+    if (this.#card && JSON.stringify(loaded.card) === JSON.stringify(this.#card) && !focus) return;
+    this.#card = loaded.card;
+    this.#drawn = load;
     this.#post({ type: 'card', card: loaded.card, focus });
     // A card that is drawn again has lost them.
     if (loaded.card && loaded.example) {
       const findings = await loadFindings(this.#app, current.repository, loaded.example);
       // A look that found nothing new has not asked for them again.
-      if (shown === this.#shown) this.#post({ type: 'findings', id: loaded.card.id, contentHash: loaded.card.contentHash, findings });
+      if (load === this.#drawn) this.#post({ type: 'findings', id: loaded.card.id, contentHash: loaded.card.contentHash, findings });
     }
+  }
+
+  /** It stands on the page already. */
+  #keep({ id, contentHash, dissent }: Held): void {
+    if (this.#card?.content && this.#card.id === id && this.#card.contentHash === contentHash) this.#card = { ...this.#card, dissent: dissentFrom(this.#card.content, dissent) ?? {} };
   }
 
   async #receive(untrusted: unknown): Promise<void> {
@@ -81,11 +92,18 @@ class ReviewView implements vscode.WebviewViewProvider, vscode.Disposable {
     const run = async (command: string, ...args: unknown[]): Promise<unknown> => vscode.commands.executeCommand(command, ...args);
     switch (message.type) {
       case 'ready':
-        this.#shown = '';
+        this.#card = undefined;
         this.#post({ type: 'start', strings: pageStrings(), language: vscode.env.language });
         this.#show(false);
         return;
       case 'seen': this.#app.reviewing.seen = { root: message.root, id: message.id, contentHash: message.contentHash }; return;
+      case 'dissent': {
+        const { id, contentHash, disputedSteps, wouldChoose } = message;
+        const dissent = { disputedSteps, ...wouldChoose === undefined ? {} : { wouldChoose } };
+        this.#keep({ id, contentHash, dissent });
+        this.#app.reviewing.hold(id, contentHash, dissent, 'card');
+        return;
+      }
       case 'undo': await run('because.undoVerdict', lastVerdict); return;
       case 'trust': await run('workbench.trust.manage'); return;
       case 'next': await run('because.nextExample', message); return;

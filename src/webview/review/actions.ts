@@ -1,10 +1,14 @@
 /** The card's buttons and their single keys. A button that cannot be used stays reachable and says why. */
 import type { Card } from './card.ts';
+import { partKeys } from './dissent.ts';
 import { el, icon } from './dom.ts';
 import type { StringKey, Strings } from './strings.ts';
+import type { Part } from './toggled.ts';
 
 export const actionIds = ['previous', 'next', 'openChange', 'openCode', 'approve', 'requestChanges', 'reject', 'undo'] as const;
 export type ActionId = (typeof actionIds)[number];
+
+const parts = ['step', 'option'] as const satisfies readonly Part[];
 
 export const keys: Readonly<Record<ActionId, string>> = { approve: 'a', requestChanges: 'c', reject: 'r', next: 'n', previous: 'p', openChange: 'd', openCode: 'o', undo: 'u' };
 const icons: Readonly<Record<ActionId, string>> = {
@@ -20,6 +24,7 @@ export function navigation(card: Card, strings: Strings, run: (action: ActionId)
 export function verdictBar(card: Card, strings: Strings, run: (action: ActionId) => void, trust: () => void): HTMLElement {
   const can = card.refusal === undefined;
   return el('footer', { 'aria-label': strings.verdict },
+    el('div', { id: 'otherwise', class: 'otherwise-summary' }),
     el('div', { id: 'note-place' }),
     can ? undefined : el('p', { class: 'refusal' }, icon('info'), el('span', {}, el('span', { id: 'refusal' }, card.refusal), card.restricted && ' ', card.restricted && trustButton(strings, trust))),
     el('div', { class: 'verdicts', role: 'group', 'aria-label': strings.verdict },
@@ -44,11 +49,11 @@ function button(action: ActionId, strings: Strings, enabled: boolean, run: (acti
   return element;
 }
 
-/** The action of a key press, unless somebody is writing or means a shortcut of the editor. */
-export function actionOf(event: KeyboardEvent): ActionId | undefined {
+/** The action of a key press, or the part of the card that it leads to, unless somebody is writing or means a shortcut of the editor. */
+export function actionOf(event: KeyboardEvent): ActionId | Part | undefined {
   if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey || event.repeat || event.isComposing) return undefined;
   if (event.target instanceof HTMLElement && event.target.matches('textarea, input, select, [contenteditable]')) return undefined;
   // On a keyboard with other letters the key at the same place counts.
   const key = /^[a-z]$/iu.test(event.key) ? event.key.toLowerCase() : event.key.charCodeAt(0) > 127 ? event.code.replace(/^Key/u, '').toLowerCase() : '';
-  return actionIds.find(action => keys[action] === key);
+  return actionIds.find(action => keys[action] === key) ?? parts.find(part => partKeys[part] === key);
 }

@@ -3,11 +3,13 @@ import type { ChangedFile } from '../../domain/capture/change.ts';
 import type { Example } from '../../domain/capture/example.ts';
 import type { Finding } from '../../domain/capture/checks/check.ts';
 import type { ConsentStatus } from '../../domain/ledger/consent.ts';
+import type { Dissent } from '../../domain/ledger/dissent.ts';
 import type { Event, Level } from '../../domain/ledger/event.ts';
+import type { ReviewFacts } from '../../domain/dataset/review-facts.ts';
 import type { Stage } from '../../domain/ledger/state.ts';
 
 export interface CardConsent { readonly purpose: string; readonly status: ConsentStatus; readonly expires?: string; }
-export interface CardEvent { readonly type: Event['type']; readonly words: string; readonly by: string; readonly at: string; readonly notes?: string; /** On an older version of the content. */ readonly stale: boolean; /** Taken back by its author. */ readonly undone: boolean; }
+export interface CardEvent { readonly type: Event['type']; readonly words: string; readonly by: string; readonly at: string; readonly notes?: string; /** What was held otherwise, in words. */ readonly dissent?: string; /** On an older version of the content. */ readonly stale: boolean; /** Taken back by its author. */ readonly undone: boolean; }
 export interface CardFile extends Pick<ChangedFile, 'path' | 'oldPath' | 'status' | 'patch' | 'truncated' | 'note'> { readonly added: number; readonly removed: number; /** Of the example's anchors, those in this file. */ readonly anchors: readonly { readonly index: number; readonly line: number }[]; }
 
 /** The example itself, as far as a person reads it. */
@@ -35,6 +37,10 @@ export interface Card {
   readonly refusal: string | undefined;
   /** The reason is Restricted Mode: a button leads to where that is changed. */
   readonly restricted: boolean;
+  /** What the person at this keyboard holds otherwise: not sent yet, or said with their last verdict on this content. */
+  readonly dissent: Dissent;
+  /** What the approvals that stand say, as a dataset would have it. */
+  readonly said: ReviewFacts;
   readonly canUndo: boolean;
   readonly canOpenCode: boolean;
 }

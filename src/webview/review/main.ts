@@ -1,6 +1,8 @@
 /** The page of the review card: draws what the editor's side sends, and sends back what the reviewer does. */
+import type { Dissent } from '../../domain/ledger/dissent.ts';
 import { actionOf, navigation, verdictBar, type ActionId } from './actions.ts';
 import type { Card } from './card.ts';
+import { nextToggle, paint } from './dissent.ts';
 import { el } from './dom.ts';
 import { head } from './head.ts';
 import { noteForm } from './note-form.ts';
@@ -8,6 +10,7 @@ import { Memory } from './page-state.ts';
 import type { FromPage, ToPage } from './protocol.ts';
 import { findings, sectionsOf } from './sections.ts';
 import type { Strings } from './strings.ts';
+import { toggled, type Part } from './toggled.ts';
 
 const memory = new Memory();
 const root = el('div', { id: 'card' });
@@ -17,6 +20,8 @@ document.body.append(root, live);
 let strings: Strings | undefined;
 let card: Card | undefined;
 let busy = false;
+/** Said since the card came and not given a verdict with yet: newer than what the editor's side knew when it made the card. */
+let otherwise: { readonly id: string; readonly contentHash: string; readonly dissent: Dissent } | undefined;
 
 const post = (message: FromPage): void => { memory.post(message); };
 const example = (of: Card) => ({ root: of.root, id: of.id });
@@ -33,7 +38,9 @@ function draw(next: Card | undefined, focus: boolean): void {
   }
   const words = strings;
   root.replaceChildren(el('main', { 'aria-labelledby': 'title' }, head(next, words), navigation(next, words, run),
-    ...sectionsOf(next, words, { openCode: anchor => { post({ type: 'openCode', ...example(next), anchor }); } })), verdictBar(next, words, run, () => { post({ type: 'trust' }); }));
+    ...sectionsOf(next, words, { openCode: anchor => { post({ type: 'openCode', ...example(next), anchor }); }, toggle })), verdictBar(next, words, run, () => { post({ type: 'trust' }); }));
+  if (otherwise?.id !== next.id || otherwise.contentHash !== next.contentHash) otherwise = undefined;
+  paint(root, next, next.refusal === undefined ? (otherwise ?? next).dissent : {}, words);
   const unsent = memory.state.notes[next.id];
   if (unsent?.open) openNote(unsent.kind, false);
   window.scrollTo(0, same ? memory.state.scroll : 0);
@@ -42,6 +49,19 @@ function draw(next: Card | undefined, focus: boolean): void {
   else if (active) document.getElementById(active)?.focus({ preventScroll: true });
   // Two frames: then it has been painted.
   requestAnimationFrame(() => requestAnimationFrame(() => { if (card === next) post({ type: 'seen', ...example(next), contentHash: next.contentHash }); }));
+}
+
+function toggle(part: Part, index: number): void {
+  if (!card || !strings || busy || refused(card)) return;
+  const dissent = toggled((otherwise ?? card).dissent, part, index);
+  otherwise = { id: card.id, contentHash: card.contentHash, dissent };
+  paint(root, card, dissent, strings);
+  post({ type: 'dissent', ...example(card), contentHash: card.contentHash, ...dissent });
+}
+
+function lead(part: Part): void {
+  if (!card || !strings || refused(card) || nextToggle(root, part)) return;
+  say(part === 'step' ? strings.noSteps : strings.noOthers);
 }
 
 function run(action: ActionId): void {
@@ -91,6 +111,11 @@ window.addEventListener('message', ({ data }: MessageEvent<ToPage>) => {
     case 'start': strings = data.strings; document.documentElement.lang = data.language; return;
     case 'card': draw(data.card, data.focus); return;
     case 'announce': say(data.text); return;
+    case 'dissent':
+      if (!strings || card?.id !== data.id || card.contentHash !== data.contentHash) return;
+      otherwise = { id: data.id, contentHash: data.contentHash, dissent: data.dissent };
+      paint(root, card, data.dissent, strings);
+      return;
     case 'findings': {
       const place = document.querySelector('#findings > :not(h2)');
       if (strings && card?.id === data.id && card.contentHash === data.contentHash) place?.replaceWith(findings(data, strings));
@@ -99,6 +124,7 @@ window.addEventListener('message', ({ data }: MessageEvent<ToPage>) => {
     case 'settled':
       busy = false;
       if (data.done) memory.note(data.id, undefined);
+      if (data.done && otherwise?.id === data.id) otherwise = undefined;
       if (data.done && card?.id === data.id) document.getElementById('note-place')?.replaceChildren();
   }
 });
@@ -106,6 +132,7 @@ window.addEventListener('keydown', event => {
   const action = actionOf(event);
   if (action === undefined || !card) return;
   event.preventDefault();
+  if (action === 'step' || action === 'option') { lead(action); return; }
   const button = document.getElementById(`action-${action}`);
   if (button?.getAttribute('aria-disabled') === 'true' && card.refusal !== undefined && (action === 'approve' || action === 'requestChanges' || action === 'reject')) say(card.refusal);
   else run(action);

@@ -2,7 +2,8 @@
 import type { Card, CardContent } from './card.ts';
 import { fileDiff, type DiffEvents } from './diff.ts';
 import { el, icon } from './dom.ts';
-import { optionList, reasons } from './options.ts';
+import type { DissentEvents } from './dissent.ts';
+import { optionList, reasons, stepList } from './options.ts';
 import type { Strings } from './strings.ts';
 import { inline, prose } from './text.ts';
 
@@ -10,20 +11,21 @@ import { inline, prose } from './text.ts';
 const linesOpen = 200;
 type Field = keyof CardContent['authorship'];
 
-export function sectionsOf(card: Card, strings: Strings, events: DiffEvents): HTMLElement[] {
+export function sectionsOf(card: Card, strings: Strings, events: DiffEvents & DissentEvents): HTMLElement[] {
   const { content } = card;
+  const judging = card.refusal === undefined ? events : undefined;
   const section = (id: string, title: string | HTMLElement, field: Field | undefined, ...children: readonly (HTMLElement | undefined | false)[]): HTMLElement | undefined =>
     children.some(Boolean) ? el('section', { id, 'aria-labelledby': `${id}-title` }, el('h2', { id: `${id}-title` }, title, field && content && origin(content, field, strings)), ...children) : undefined;
   const text = (value: string | undefined) => value !== undefined && value.trim() !== '' && prose(value, strings);
-  const list = (values: readonly string[] | undefined, ordered = false) =>
-    values !== undefined && values.length > 0 && el(ordered ? 'ol' : 'ul', { class: 'plain' }, ...values.map(value => el('li', {}, prose(value, strings))));
+  const list = (values: readonly string[] | undefined) =>
+    values !== undefined && values.length > 0 && el('ul', { class: 'plain' }, ...values.map(value => el('li', {}, prose(value, strings))));
   const found = [
     ...content ? [
       section('problem', strings.problem, 'problem', text(content.problem)),
       section('because', strings.because, 'because', text(content.because)),
-      section('options', strings.options, 'options', content.options.length > 0 && optionList(content.options, strings)),
+      section('options', strings.options, 'options', content.options.length > 0 && optionList(content.options, card.said.votes, strings, judging)),
       section('drivers', strings.drivers, 'drivers', list(content.drivers)),
-      section('steps', strings.steps, 'steps', list(content.steps, true)),
+      section('steps', strings.steps, 'steps', content.steps !== undefined && content.steps.length > 0 && stepList(content.steps, card.said.disputedSteps, strings, judging)),
       section('consequences', strings.consequences, 'consequences', reasons(content.consequences.positive, 'add', strings.positive, strings), reasons(content.consequences.negative, 'remove', strings.negative, strings)),
       section('confirmation', strings.confirmation, 'confirmation', text(content.confirmation)),
       ...(content.sections ?? []).map((each, index) => section(`own-${index}`, inline(each.heading || strings.nothing, strings), 'sections', text(each.body) || el('p', {}))),
@@ -82,5 +84,6 @@ function history(card: Card, strings: Strings): HTMLElement {
     el('div', {},
       el('span', {}, inline(event.by, strings), ' ', event.words, event.undone && ` (${strings.undone})`, event.stale && !event.undone && ` (${strings.stale})`),
       el('time', { datetime: event.at }, new Date(event.at).toLocaleString()),
+      event.dissent !== undefined && el('p', { class: 'note' }, inline(event.dissent, strings)),
       event.notes !== undefined && prose(event.notes, strings)))));
 }

@@ -8,8 +8,8 @@ import { consentTo, openTestStore } from '../open-test-store.ts';
 import { jonas, mara } from './commits.ts';
 import { decisions } from './decisions.ts';
 
-/** @param options `count`: how many, told anew with a number when there are more than were written; `from`: the first one; `approved`: Jonas has approved them */
-export async function recordDecisions(folder: string, options: { readonly count?: number; readonly from?: number; readonly approved?: boolean; readonly purposes?: readonly Purpose[] } = {}): Promise<readonly Example[]> {
+/** @param options `count`: how many, told anew with a number when there are more than were written; `from`: the first one; `approved`: Jonas has approved them; `more`: said in each */
+export async function recordDecisions(folder: string, options: { readonly count?: number; readonly from?: number; readonly approved?: boolean; readonly purposes?: readonly Purpose[]; readonly more?: Partial<Example> } = {}): Promise<readonly Example[]> {
   const git = openGit({ root: folder });
   const store = openTestStore(folder);
   const commits = await git.commits({ max: 50 });
@@ -23,7 +23,7 @@ export async function recordDecisions(folder: string, options: { readonly count?
     store.clock.set(at.toISOString());
     const { change, anchors } = await git.capture({ kind: 'commit', commit: commit.id });
     const again = n >= decisions.length ? ` (${Math.floor(n / decisions.length) + 1})` : '';
-    const draft: Example = { ...newExample({ id: idOf(at, n), author: mara, now: at.toISOString(), change, anchors }), ...told.words, title: `${told.words.title}${again}` };
+    const draft: Example = { ...newExample({ id: idOf(at, n), author: mara, now: at.toISOString(), change, anchors }), ...told.words, ...options.more, title: `${told.words.title}${again}` };
     await store.saveDraft(draft);
     await consentTo(store, draft.id, mara, options.purposes ?? ['internal-training', 'evaluation']);
     if (options.approved) await store.addEvent({ type: 'reviewed', example: draft.id, contentHash: contentHash(draft), by: jonas, verdict: 'approved' });

@@ -87,6 +87,20 @@ describe('because list and show', () => {
     assert.ok(!(await because(recorded.root, ['show', example.id, '--no-patch'])).stdout.includes('const cache'));
   });
 
+  it('says beside steps and options what reviewers hold otherwise', async () => {
+    const example = await record(recorded, {
+      steps: ['Measure the reads.', 'Find them all alike.'],
+      options: [{ title: 'Map', description: '', pros: [], cons: [], chosen: true }, { title: 'Redis', description: '', pros: [], cons: [], chosen: false }],
+    }, { reviewed: true });
+    const plain = (await because(recorded.root, ['show', example.id])).stdout;
+    assert.match(plain, /✗ Redis\n[^]*2\. Find them all alike\.\n/);
+    await recorded.store.addEvent({ type: 'reviewed', example: example.id, contentHash: contentHash(example), by: { name: 'Cleo', email: 'cleo@example.com' }, verdict: 'approved', disputedSteps: [1], wouldChoose: 1 });
+    const { stdout } = await because(recorded.root, ['show', example.id]);
+    assert.match(stdout, /✓ Map {2}\(1 of 2 reviewers would choose it\)\n[^]*✗ Redis {2}\(1 of 2 reviewers would choose it\)\n/);
+    assert.match(stdout, /1\. Measure the reads\.\n[^]*2\. Find them all alike\. {2}\(disputed in review\)\n/);
+    assert.match(stdout, /Cleo approved it \(disputes step 2; would have chosen “Redis”\)\n/);
+  });
+
   it('refuses an id that could be several or none', async () => {
     await record(recorded);
     await record(recorded, { title: 'Another' });

@@ -38,6 +38,17 @@ describe('the review card\'s data', () => {
     ]);
   });
 
+  it('tells what was held otherwise, by its name on this content and by its number on another, and what approvals say as a dataset has it', () => {
+    const example = decision(1, { steps: ['measured', 'looked'] });
+    const verdict = approved(example), said = { disputedSteps: [1], wouldChoose: 1 };
+    const old = { ...verdict, id: '20261101-000000000000', at: '2026-11-01T00:00:00.000Z', contentHash: 'f'.repeat(64), ...said };
+    const objection = { ...approved(example, 'rejected'), id: '20261102-000000000000', at: '2026-11-02T00:00:00.000Z', by: { name: 'Alan', email: 'alan@turing.example' }, disputedSteps: [0] };
+    const card = cardFor({ example, events: [granted(example), old, objection, { ...verdict, ...said }] });
+    assert.deepEqual(card.history.filter(({ type }) => type === 'reviewed').map(({ dissent }) => dissent), [`1,${example.options[1]?.title ?? ''}`, '0', '1,#1']);
+    assert.deepEqual(card.said, { disputedSteps: [1], votes: [0, 1] });
+    assert.deepEqual(cardFor({ example, gone: true, events: [granted(example), { ...verdict, ...said }] }).said, { disputedSteps: [], votes: [] });
+  });
+
   it('still tells the history when the content is gone', () => {
     const example = decision();
     const card = cardFor({ example, gone: true, events: [granted(example), withdrawn(example)] });
