@@ -85,6 +85,7 @@ describe('journey 4: export a dataset', () => {
       [out.unwilling, 'Its author has not consented to internal-training.'], [out.unreviewed, 'It has 0 of 1 approvals on its present content.'],
       [out.disputed, 'Jonas Weber asked for changes: Name the five questions.'], [out.edited, 'It was edited after its author consented.'], [out.private, 'It is a private draft.'],
     ] as const) await text.select(`\`${id}\`: ${reason}`);
+    for (const said of ['OpenAI starts no new', 'Reasoning has no key of its own', '15 lines to train on: OpenAI chat takes so few, but 50 lines are advised']) await text.select(said);
     await workbench.page.keyboard.press('Control+b');
     await text.press('Control+Home');
     await text.waitFor('Left Out, and Why');

@@ -1,7 +1,8 @@
 /** What all formats promise alike: every place they offer for reasoning makes a valid line that says it there, and the marks at the start of a file. */
 import assert from 'node:assert/strict';
+import type { Format } from '../../../src/domain/dataset/formats/format.ts';
 import { openaiChat } from '../../../src/domain/dataset/formats/openai-chat.ts';
-import { formats, type FormatId } from '../../../src/domain/dataset/formats/index.ts';
+import { formats, formatsByMaker, type FormatId } from '../../../src/domain/dataset/formats/index.ts';
 import { makeLines } from '../../../src/domain/dataset/lines.ts';
 import { placeReasoning, withReasoningKey } from '../../../src/domain/dataset/place-reasoning.ts';
 import { weightOf } from '../../../src/domain/dataset/quality.ts';
@@ -19,6 +20,18 @@ describe('dataset: formats', () => {
     assert.deepEqual([answer('prose'), answer('think'), answer('field'), answer('none')], ['Since.\n\nSo.', '<think>\nSince.\n</think>\n\nSo.', 'So.', 'So.']);
     assert.deepEqual(withReasoningKey(placeReasoning(sample, 'field'), 'reasoning'), [{ role: 'user', content: 'How?' }, { role: 'assistant', reasoning: 'Since.', content: 'So.' }]);
     assert.deepEqual(withReasoningKey(placeReasoning(sample, 'none'), 'reasoning'), [{ role: 'user', content: 'How?' }, { role: 'assistant', content: 'So.' }]);
+  });
+
+  it('stand by their maker in the pickers, each once, and what closes down altogether comes last', () => {
+    assert.deepEqual(formatsByMaker.flatMap(({ formats: own }) => own.map(({ id }) => id)).sort(), [...ids].sort());
+    assert.ok(formatsByMaker.every(({ maker, formats: own }) => maker !== '' && own.length > 0));
+    const closing = formatsByMaker.map(({ formats: own }) => own.every(format => format.closing !== undefined));
+    assert.deepEqual(closing, [...closing].sort(), 'false before true');
+  });
+
+  it('proposes one first that nobody can close', () => {
+    const proposed: Format = formats[defaultRecipe().format];
+    assert.deepEqual([proposed.closing, proposed.experimental], [undefined, undefined]);
   });
 
   for (const id of ids.filter(each => formats[each].accepts === 'chat')) {
