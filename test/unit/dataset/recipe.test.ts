@@ -25,7 +25,7 @@ describe('dataset: recipe', () => {
   });
 
   it('refuses tasks that do not make what the format takes, and says which do', () => {
-    refuses({ tasks: ['prefer'] }, /OpenAI chat takes chat samples, which prefer does not make.*implement, explain, decide/);
+    refuses({ tasks: ['prefer'] }, /TRL messages takes chat samples, which prefer does not make.*implement, explain, decide/);
     refuses({ tasks: ['decide', 'explain'], format: 'trl-preference' }, /decide and explain do not make.*Choose prefer/);
     refuses({ tasks: [] }, /tasks/);
     refuses({ tasks: ['decide', 'decide'] }, /twice/);
