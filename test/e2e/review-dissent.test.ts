@@ -100,25 +100,25 @@ describe('journey: steps disputed and other options chosen in review', () => {
     await workbench.screenshot('votes');
   });
 
-  async function exported(name: string, file: string): Promise<string> {
+  async function exported(name: string): Promise<string> {
     const { text, quickInput } = workbench;
     await workbench.runCommand('Because: Export Dataset');
     await quickInput.waitFor('Which dataset?');
     await quickInput.pick(name);
-    await text.waitFor(`${name}, version 1`);
+    await text.waitFor(`${name}, version 1.0.0`);
     await text.titleButton('Export…').click();
     await quickInput.waitFor('Where to?');
     await quickInput.accept();
     await workbench.answerDialog('from 1 examples?', 'Export');
-    await workbench.notifications.find(`${name}-1 is written`);
-    return workbench.read(`because-datasets/${name}-1/${file}`);
+    await workbench.notifications.find(`${name}-1.0.0 is written`);
+    return workbench.read(`because-datasets/${name}-1.0.0/data/train-00000-of-00001.jsonl`);
   }
 
   it('leaves as labels and shares, without a name, a note or an event', async () => {
-    const stepwise = JSON.parse(await exported('steps', 'train.jsonl')) as { completions: string[]; labels: boolean[] };
+    const stepwise = JSON.parse(await exported('steps')) as { completions: string[]; labels: boolean[] };
     assert.deepEqual(stepwise.labels, [true, true, false, true]);
     assert.deepEqual(stepwise.completions, steps);
-    const line = await exported('choices', 'train.jsonl');
+    const line = await exported('choices');
     // The author's one vote, and one each for the two others.
     for (const title of ['Retry GET three times', 'Retry every method', 'An idempotency key for each write']) assert.ok(line.includes(title), title);
     const shares = [...line.matchAll(/0\.3333\d*/gu)];
