@@ -18,9 +18,9 @@ export class Reviewing implements vscode.Disposable {
   /** The selection was set by a command, and the views have to show it. */
   readonly onDidGo = this.#went.event;
   readonly onDidAnnounce = this.#announced.event;
-  readonly #asked = new vscode.EventEmitter<Held>();
-  /** Something is held otherwise that was not said on the card. */
-  readonly onDidAsk = this.#asked.event;
+  readonly #told = new vscode.EventEmitter<Held>();
+  /** What is held otherwise was said elsewhere than on the card, or went with a verdict. */
+  readonly onDidTell = this.#told.event;
   readonly given: Given[] = [];
   readonly #selection: Selection;
   seen: Seen | undefined;
@@ -42,14 +42,18 @@ export class Reviewing implements vscode.Disposable {
   hold(id: string, contentHash: string, dissent: Dissent, where: 'card' | 'asked'): void {
     const held: Held = { id, contentHash, dissent };
     this.#held.set(id, held);
-    if (where === 'asked') this.#asked.fire(held);
+    if (where === 'asked') this.#told.fire(held);
   }
   /** Undefined while nothing was said about it since the last verdict. */
   held(id: string, contentHash: string): Dissent | undefined {
     const held = this.#held.get(id);
     return held?.contentHash === contentHash ? held.dissent : undefined;
   }
-  letGo(id: string): void { this.#held.delete(id); }
+  /** It went with a verdict, from wherever that was given. */
+  said(id: string, contentHash: string, dissent: Dissent): void {
+    this.#held.delete(id);
+    this.#told.fire({ id, contentHash, dissent });
+  }
 
-  dispose(): void { vscode.Disposable.from(this.#went, this.#announced, this.#asked).dispose(); }
+  dispose(): void { vscode.Disposable.from(this.#went, this.#announced, this.#told).dispose(); }
 }

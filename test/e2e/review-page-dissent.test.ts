@@ -52,6 +52,10 @@ describe('the page of the review card: steps and options', () => {
     assert.deepEqual(await down(), ['option-1-otherwise', 'step-1-otherwise'], 'the view was hidden and shown again');
     await card.send({ type: 'dissent', id: shown.id, contentHash: shown.contentHash, dissent: { disputedSteps: [0] } });
     assert.deepEqual(await down(), ['step-0-otherwise'], 'said at the top of the window');
+    await card.page.locator('#step-2-otherwise').click();
+    await card.send({ type: 'dissent', id: shown.id, contentHash: shown.contentHash, dissent: { disputedSteps: [0, 2] } });
+    await card.show({ ...shown, dissent: {} });
+    assert.deepEqual(await down(), [], 'it went with a verdict from elsewhere, and this card is another reviewer’s');
     await card.show({ ...shown, contentHash: '0'.repeat(64), dissent: {} });
     assert.deepEqual([await down(), await text('#otherwise')], [[], ''], 'another content');
     await card.press('a');

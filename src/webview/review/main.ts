@@ -48,7 +48,7 @@ function draw(next: Card | undefined, focus: boolean): void {
   if (focus) document.getElementById('title')?.focus({ preventScroll: true });
   else if (active) document.getElementById(active)?.focus({ preventScroll: true });
   // Two frames: then it has been painted.
-  requestAnimationFrame(() => requestAnimationFrame(() => { if (card === next) post({ type: 'seen', ...example(next), contentHash: next.contentHash }); }));
+  requestAnimationFrame(() => requestAnimationFrame(() => { if (card?.id === next.id && card.contentHash === next.contentHash) post({ type: 'seen', ...example(next), contentHash: next.contentHash }); }));
 }
 
 function toggle(part: Part, index: number): void {
@@ -113,7 +113,8 @@ window.addEventListener('message', ({ data }: MessageEvent<ToPage>) => {
     case 'announce': say(data.text); return;
     case 'dissent':
       if (!strings || card?.id !== data.id || card.contentHash !== data.contentHash) return;
-      otherwise = { id: data.id, contentHash: data.contentHash, dissent: data.dissent };
+      card = { ...card, dissent: data.dissent };
+      otherwise = undefined;
       paint(root, card, data.dissent, strings);
       return;
     case 'findings': {
@@ -124,7 +125,6 @@ window.addEventListener('message', ({ data }: MessageEvent<ToPage>) => {
     case 'settled':
       busy = false;
       if (data.done) memory.note(data.id, undefined);
-      if (data.done && otherwise?.id === data.id) otherwise = undefined;
       if (data.done && card?.id === data.id) document.getElementById('note-place')?.replaceChildren();
   }
 });

@@ -10,7 +10,7 @@ export type ToPage =
   /** `focus`: the keyboard goes to the heading of what is new. */
   | { readonly type: 'card'; readonly card: Card | undefined; readonly focus: boolean }
   | { readonly type: 'findings'; readonly id: string; readonly contentHash: string; readonly findings: NonNullable<Card['findings']> }
-  /** The reviewer said it elsewhere than on the page. */
+  /** The reviewer said it elsewhere than on the page, or it went with a verdict. */
   | { readonly type: 'dissent'; readonly id: string; readonly contentHash: string; readonly dissent: Dissent }
   | { readonly type: 'announce'; readonly text: string }
   /** What became of a verdict. Only when it is on disk may the page forget the note. */
