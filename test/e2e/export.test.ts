@@ -87,8 +87,7 @@ describe('journey 4: export a dataset', () => {
     ] as const) await text.select(`\`${id}\`: ${reason}`);
     for (const said of ['OpenAI starts no new', 'Reasoning has no key of its own', '15 lines to train on: OpenAI chat takes so few, but 50 lines are advised']) await text.select(said);
     await workbench.page.keyboard.press('Control+b');
-    await text.press('Control+Home');
-    await text.waitFor('Left Out, and Why');
+    await text.select('Left Out, and Why');
     await workbench.screenshot('left-out');
     await text.press('Control+End');
     await text.waitFor(`\`${out.private}\`: It is a private draft.`);

@@ -1,25 +1,17 @@
 /** What a reviewer holds otherwise, asked for at the top of the window: for the keyboard in the tree and for the command palette. The card has buttons for the same. */
 import * as vscode from 'vscode';
 import { oneLine } from '../../domain/capture/hidden-characters.ts';
-import { contentHash } from '../../domain/capture/hash.ts';
-import type { Example, Person } from '../../domain/capture/example.ts';
-import { dissentFrom, lastDissent, type Dissent } from '../../domain/ledger/dissent.ts';
+import type { Example } from '../../domain/capture/example.ts';
+import { dissentFrom, type Dissent } from '../../domain/ledger/dissent.ts';
 import { UserError } from '../../domain/user-error.ts';
 import type { App } from '../app.ts';
 import { askChoice, askTicks } from '../export/choice.ts';
 import { requireIdentity } from '../identity.ts';
-import type { Repository } from '../repositories.ts';
 import { Steps } from '../steps.ts';
 import { untitled } from '../views/words.ts';
+import { dissentOn } from './dissent-on.ts';
 import { seenForVerdict, unchanged } from './may-judge.ts';
 import { targetOf } from './target.ts';
-
-/** What goes with this person's next verdict: said in this window since the last one, else with the last one. */
-export function dissentOn(app: Pick<App, 'reviewing'>, repository: Repository, example: Example, person: Person | undefined): Dissent {
-  const hash = contentHash(example);
-  const held = app.reviewing.held(example.id, hash) ?? (person && lastDissent(person, hash, repository.snapshot?.entries.get(example.id)?.facts.events ?? []));
-  return dissentFrom(example, held ?? {}) ?? {};
-}
 
 export async function askDissent(app: App, about: 'steps' | 'option', args: readonly unknown[]): Promise<void> {
   const target = targetOf(app, args);

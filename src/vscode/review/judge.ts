@@ -11,7 +11,7 @@ import type { Place } from '../listing/outline.ts';
 import { askText, Steps } from '../steps.ts';
 import { untitled, verdictDone } from '../views/words.ts';
 import { currentPlaces } from './current-places.ts';
-import { dissentOn } from './dissent.ts';
+import { dissentOn } from './dissent-on.ts';
 import { seenForVerdict, unchanged } from './may-judge.ts';
 import { targetOf, type Target } from './target.ts';
 

@@ -13,7 +13,7 @@ import type { Repository } from '../repositories.ts';
 import type { Selected } from '../selection.ts';
 import { cardOf } from './card-of.ts';
 import { cardWords } from './card-words.ts';
-import { dissentOn } from './dissent.ts';
+import { dissentOn } from './dissent-on.ts';
 import { refusal } from './refusal.ts';
 
 export interface Loaded { readonly card: Card | undefined; readonly example: Example | undefined; }
