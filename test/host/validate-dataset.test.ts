@@ -1,9 +1,12 @@
 /** Files of training lines in the editor: what is wrong as squiggles, what the editor can mend, and the command for any file. */
 import assert from 'node:assert/strict';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { gzipSync } from 'node:zlib';
 import * as vscode from 'vscode';
 import { Answers } from '../support/answers.ts';
 import { HostWorkspace } from '../support/host-workspace.ts';
+import { parquetOf } from '../support/parquet.ts';
+import type { Row } from '../support/turns.ts';
 import { until } from '../support/until.ts';
 
 const good = (number: number) => JSON.stringify({ messages: [{ role: 'user', content: `Why ${number}?` }, { role: 'assistant', content: 'Since.' }] });
@@ -74,10 +77,13 @@ describe('a file of training lines', () => {
     const uri = write('train.jsonl', `${good(1)}\n`);
     write('manifest.json', JSON.stringify({ recipe: { format: 'together-conversation' } }));
     await open(uri);
+    mkdirSync(workspace.path('data'));
+    const shard = write('data/train-00000-of-00001.jsonl', `${good(1)}\n`);
+    await open(shard);
     await open(write('other.jsonl', '{"messages":[]}\n'));
     await workspace.diagnostics(workspace.uri('other.jsonl'), found => found.length > 0);
-    assert.deepEqual(vscode.languages.getDiagnostics(uri), [], 'one line is enough there, and ten are needed at OpenAI');
-    workspace.run('clean', '--quiet', '--force', 'manifest.json');
+    for (const each of [uri, shard]) assert.deepEqual(vscode.languages.getDiagnostics(each), [], 'one line is enough there, and ten are needed at OpenAI');
+    workspace.run('clean', '--quiet', '--force', '-d', 'manifest.json', 'data');
   });
 
   it('is checked by the command as the format that is chosen, with what is wrong in Problems', async () => {
@@ -110,5 +116,38 @@ describe('a file of training lines', () => {
     await answers.choose(/^Validate Dataset/u, /Find out/u);
     await run;
     await answers.message(/nowhere\.jsonl cannot be read/u);
+  });
+
+  it('is mended as well where lines end with CR LF or the last has no end, and undone in one step', async () => {
+    const first = '{"messages":[{"role":"user","content":"a"},{"role":"assistant","content":"b"}],"id":7}';
+    const uri = write('lines.jsonl', `${first}\r\n${good(1)}\r\n{"messages":[]}`);
+    const before = readFileSync(uri.fsPath, 'utf8');
+    const document = await open(uri);
+    const without = (...rules: string[]) => workspace.diagnostics(uri, found => found.length > 0 && found.every(({ code }) => !rules.includes(code as string)));
+    await workspace.diagnostics(uri, found => found.some(({ code }) => code === 'empty-messages') && found.some(({ code }) => code === 'extra-key'));
+    await fix(uri, document.lineAt(2).range, /^Delete this line$/u);
+    await without('empty-messages');
+    await fix(uri, document.lineAt(0).range, /^Remove the key “id”$/u);
+    await without('empty-messages', 'extra-key');
+    assert.equal(document.getText(), `${first.replace(',"id":7', '')}\r\n${good(1)}\r\n`);
+    await vscode.window.showTextDocument(document);
+    for (let step = 0; step < 2; step++) await vscode.commands.executeCommand('undo');
+    assert.equal(document.getText(), before);
+    await document.save();
+  });
+
+  it('is checked packed, and as a table: each message says where, since no editor shows it', async () => {
+    const rows = [...Array.from({ length: 12 }, (_, number) => JSON.parse(good(number)) as Row), { messages: [{ role: 'user', content: 'Why?' }, { role: 'assistant', content: ' ' }] }];
+    const check = async (name: string, bytes: Uint8Array, told: RegExp) => {
+      writeFileSync(workspace.path(name), bytes);
+      const run = vscode.commands.executeCommand('because.validateDataset', workspace.uri(name));
+      await answers.choose(/^Validate Dataset/u, /^OpenAI chat$/u);
+      await run;
+      await answers.message(told);
+      return (await workspace.diagnostics(workspace.uri(name), found => found.length > 0)).map(({ message, range }) => `${range.start.line} ${message.replace(/(\.|:) .*/u, '$1')}`);
+    };
+    assert.deepEqual(await check('rows.parquet', parquetOf(rows) ?? Buffer.alloc(0), /rows\.parquet, taken as OpenAI chat: 1 fault in 13 rows\./u), ['0 Row 13, messages.1.content:']);
+    assert.deepEqual(await check('lines.jsonl.gz', gzipSync(rows.map(row => `${JSON.stringify(row)}\n`).join('')), /lines\.jsonl\.gz, taken as OpenAI chat: 1 fault in 13 lines\./u), ['0 Line 13, messages.1.content:']);
+    assert.deepEqual(await check('broken.parquet', Buffer.from('PAR1 and no more'), /broken\.parquet, taken as OpenAI chat: 1 fault in 0 rows\./u), ['0 The file does not end as a Parquet file does; its end is missing, or it is something else.']);
   });
 });

@@ -1,12 +1,13 @@
-/** Because: Validate Dataset. Any file of training lines, ours or not: what is wrong goes to the Problems view. Reads only, so it works in Restricted Mode and without a folder. */
+/** Because: Validate Dataset. Any file of training lines, packed or not, or a table of them, ours or not: what is wrong goes to the Problems view. Reads only, so it works in Restricted Mode and without a folder. */
 import * as vscode from 'vscode';
-import { formats, type FormatId } from '../../domain/dataset/formats/index.ts';
+import { isDatasetFile } from '../../domain/dataset/dataset-files.ts';
 import type { FileReport } from '../../domain/dataset/file-report.ts';
+import { formats, type FormatId } from '../../domain/dataset/formats/index.ts';
 import { UserError } from '../../domain/user-error.ts';
 import type { Command } from '../app.ts';
 import { saveDocument } from '../documents/active-document.ts';
 import { withBytes } from '../export/progress.ts';
-import { isLineFile } from '../lines/line-diagnostics.ts';
+import { isLineFile } from '../lines/line-faults.ts';
 import { askOne } from '../steps.ts';
 import { inform } from '../tell.ts';
 
@@ -33,9 +34,15 @@ export const validateDataset: Command = app => async (...args) => {
 };
 
 async function pickFile(): Promise<vscode.Uri | undefined> {
-  const active = vscode.window.activeTextEditor?.document.uri;
-  if (active && isLineFile(active)) return active;
-  return (await vscode.window.showOpenDialog({ title: vscode.l10n.t('Validate Dataset'), openLabel: vscode.l10n.t('Validate'), filters: { [vscode.l10n.t('Training lines')]: ['jsonl'] } }))?.[0];
+  const active = vscode.window.activeTextEditor?.document.uri ?? inFront();
+  if (active && isDatasetFile(active.path)) return active;
+  return (await vscode.window.showOpenDialog({ title: vscode.l10n.t('Validate Dataset'), openLabel: vscode.l10n.t('Validate'), filters: { [vscode.l10n.t('Training lines')]: ['jsonl', 'gz', 'zst', 'parquet'] } }))?.[0];
+}
+
+/** What is no text has no text editor, but a tab. */
+function inFront(): vscode.Uri | undefined {
+  const input: unknown = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
+  return input instanceof vscode.TabInputCustom || input instanceof vscode.TabInputText ? input.uri : undefined;
 }
 
 function askFormat(before: FormatId | undefined): Promise<{ readonly id: FormatId | undefined } | undefined> {
@@ -49,12 +56,12 @@ async function tell(uri: vscode.Uri, name: string, { format, rows, faults, more 
   const all = faults.length + more;
   const open = vscode.l10n.t('Open File');
   const problems = vscode.l10n.t('Show Problems');
-  const message = all === 0 ? vscode.l10n.t('{0} is valid {1}: {2}.', name, format === undefined ? '' : formats[format].title, rowsOf(rows))
+  const message = all === 0 ? vscode.l10n.t('{0} is valid {1}: {2}.', name, format === undefined ? '' : formats[format].title, rowsOf(rows, uri))
     : format === undefined ? vscode.l10n.t('{0} looks like no format that is known here. Choose the one it should have, to see what is wrong.', name)
-    : vscode.l10n.t('{0}, taken as {1}: {2} in {3}.', name, formats[format].title, all === 1 ? vscode.l10n.t('1 fault') : vscode.l10n.t('{0} faults', all), rowsOf(rows));
-  const picked = await inform(message, ...all === 0 ? [open] : [problems, open]);
+    : vscode.l10n.t('{0}, taken as {1}: {2} in {3}.', name, formats[format].title, all === 1 ? vscode.l10n.t('1 fault') : vscode.l10n.t('{0} faults', all), rowsOf(rows, uri));
+  const picked = await inform(message, ...all === 0 ? [] : [problems], ...isLineFile(uri) ? [open] : []);
   if (picked === open) await vscode.window.showTextDocument(uri);
   if (picked === problems) await vscode.commands.executeCommand('workbench.actions.view.problems');
 }
 
-const rowsOf = (rows: number): string => rows === 1 ? vscode.l10n.t('1 line') : vscode.l10n.t('{0} lines', rows);
+const rowsOf = (rows: number, { path }: vscode.Uri): string => /\.parquet$/iu.test(path) ? rows === 1 ? vscode.l10n.t('1 row') : vscode.l10n.t('{0} rows', rows) : rows === 1 ? vscode.l10n.t('1 line') : vscode.l10n.t('{0} lines', rows);

@@ -1,10 +1,10 @@
 /** Runs the validator over an open document or a file on disk. Loaded with the first such file: all formats come with it. */
-import { createReadStream } from 'node:fs';
 import * as vscode from 'vscode';
 import type { FileReport, LineFault, ValidateOptions } from '../../domain/dataset/file-report.ts';
 import { fixes } from '../../domain/dataset/fixes.ts';
 import { formats, type FormatId } from '../../domain/dataset/formats/index.ts';
 import { validateFile } from '../../domain/dataset/validate-file.ts';
+import { validatePath } from '../../node/validate-path.ts';
 import type { App } from '../app.ts';
 
 export const how = (rule: string): string | undefined => fixes[rule]?.how;
@@ -20,18 +20,22 @@ export async function inspectDocument(app: App, document: vscode.TextDocument, t
 
 /** @throws AbortError when cancelled; whatever reading the file throws */
 export function inspectFile(uri: vscode.Uri, format: FormatId | undefined, options: ValidateOptions): Promise<FileReport> {
-  return validateFile(format && formats[format], createReadStream(uri.fsPath), { anyRows: mayBeSmall(uri), ...options });
+  return validatePath(format && formats[format], uri.fsPath, { anyRows: mayBeSmall(uri), ...options });
 }
 
-/** Only a training file has a least number of lines. */
-const mayBeSmall = ({ path }: vscode.Uri): boolean => !/(^|[/._-])train[^/]*$/iu.test(path.slice(path.lastIndexOf('/')));
+/** Only a training file has a least number of lines, and only one that is the whole of it. */
+const mayBeSmall = ({ path }: vscode.Uri): boolean => !/(^|[/._-])train[^/]*$/iu.test(path.slice(path.lastIndexOf('/'))) || /-of-0*(?:[2-9]|[1-9]\d+)\.[^/]*$/u.test(path);
 
-/** A dataset of ours says what its lines are. */
+/** A dataset of ours says what its lines are; they lie beside its manifest, or in a folder of their own below it. */
 async function formatOfDataset(uri: vscode.Uri): Promise<FormatId | undefined> {
+  if (!/(^|\/)(train|validation|test)[^/]*$/u.test(uri.path)) return undefined;
+  return await formatIn(vscode.Uri.joinPath(uri, '../manifest.json')) ?? (/\/data\/[^/]*$/u.test(uri.path) ? formatIn(vscode.Uri.joinPath(uri, '../../manifest.json')) : undefined);
+}
+
+async function formatIn(manifest: vscode.Uri): Promise<FormatId | undefined> {
   try {
-    const manifest = JSON.parse(new TextDecoder().decode(await vscode.workspace.fs.readFile(vscode.Uri.joinPath(uri, '../manifest.json')))) as { recipe?: { format?: unknown } } | null;
-    const format = manifest?.recipe?.format;
-    return typeof format === 'string' && Object.hasOwn(formats, format) && /(^|\/)(train|validation|test)[^/]*$/u.test(uri.path) ? format as FormatId : undefined;
+    const format = (JSON.parse(new TextDecoder().decode(await vscode.workspace.fs.readFile(manifest))) as { recipe?: { format?: unknown } } | null)?.recipe?.format;
+    return typeof format === 'string' && Object.hasOwn(formats, format) ? format as FormatId : undefined;
   } catch {
     return undefined;
   }

@@ -2,13 +2,12 @@
 import * as vscode from 'vscode';
 import type { App, Contribution } from '../app.ts';
 import { OpenDocuments, type Follower } from '../open-documents.ts';
+import { isLineFile } from './line-faults.ts';
 
 /** Long enough that half a word is not judged. */
 const quietMs = 500;
 /** Beyond it a file is checked when somebody asks, not at every key. */
 const largest = 5 * 2 ** 20;
-
-export const isLineFile = ({ path }: vscode.Uri): boolean => path.toLowerCase().endsWith('.jsonl');
 
 export const lineDiagnostics: Contribution = app => {
   // Not those of a diff's left side, or of a chat: only what is a file.

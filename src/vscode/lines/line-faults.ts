@@ -16,11 +16,13 @@ export class LineFaults implements vscode.Disposable {
     if (format === undefined) this.#formats.delete(uri.toString()); else this.#formats.set(uri.toString(), format);
   }
 
-  /** @param how what to do about a rule, if anything is known */
+  /** Of a file that no text editor shows, each message says where. @param how what to do about a rule, if anything is known */
   show(uri: vscode.Uri, faults: readonly LineFault[], how: (rule: string) => string | undefined): void {
     this.#faults.set(uri.toString(), faults);
+    const open = isLineFile(uri);
     this.#collection.set(uri, faults.map(fault => {
-      const made = new vscode.Diagnostic(rangeOf(fault), [fault.message, how(fault.rule)].filter(Boolean).join(' '), vscode.DiagnosticSeverity.Error);
+      const message = [open ? '' : placeOf(fault), fault.message, how(fault.rule)].filter(Boolean).join(' ');
+      const made = new vscode.Diagnostic(open ? rangeOf(fault) : new vscode.Range(0, 0, 0, 0), message, vscode.DiagnosticSeverity.Error);
       made.source = 'Because';
       made.code = fault.rule;
       return made;
@@ -33,6 +35,14 @@ export class LineFaults implements vscode.Disposable {
   }
 
   dispose(): void { this.#collection.dispose(); }
+}
+
+/** Lines that a text editor shows. */
+export const isLineFile = ({ path }: vscode.Uri): boolean => path.toLowerCase().endsWith('.jsonl');
+
+function placeOf({ row, line, at }: LineFault): string {
+  const place = row !== undefined ? vscode.l10n.t('Row {0}', row) : line !== undefined ? vscode.l10n.t('Line {0}', line) : '';
+  return place === '' ? '' : at ? `${place}, ${at}:` : `${place}:`;
 }
 
 /** Of the file, at its very start; of a line without a place in it, from its first character on. */

@@ -2,30 +2,19 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { examine } from '../../../src/domain/dataset/examine.ts';
-import { encodeLine } from '../../../src/domain/dataset/encoding.ts';
 import { fixes } from '../../../src/domain/dataset/fixes.ts';
-import type { EncodeOptions, Format } from '../../../src/domain/dataset/formats/format.ts';
+import type { Format } from '../../../src/domain/dataset/formats/format.ts';
 import { formats } from '../../../src/domain/dataset/formats/index.ts';
 import { defaultRecipe } from '../../../src/domain/dataset/recipe.ts';
 import { fits } from '../../../src/domain/dataset/sample.ts';
 import { sizeFaults } from '../../../src/domain/dataset/size-faults.ts';
 import { tasks } from '../../../src/domain/dataset/tasks/index.ts';
 import { validateFile } from '../../../src/domain/dataset/validate-file.ts';
-import { arbitrarySample } from '../../support/arbitrary-sample.ts';
+import { arbitraryLines } from '../../support/arbitrary-lines.ts';
 import { consentedTo, decision } from '../../support/decision.ts';
-import { fileOf, knownFaults, type Given } from '../../support/known-faults.ts';
+import { fileOf, knownFaults } from '../../support/known-faults.ts';
 
 const all: readonly Format[] = Object.values(formats);
-
-/** Two different valid lines of a format, with any of its places for reasoning. */
-const given = (format: Format): fc.Arbitrary<Omit<Given, 'format'>> => {
-  const made = fc.record({ sample: arbitrarySample[format.accepts], reasoning: fc.constantFrom(...format.placements.length > 0 ? format.placements : ['none'] as const), weight: fc.constantFrom(0.4, 1) });
-  return fc.tuple(made, made).map(([one, two]) => {
-    const options = (each: typeof one, example: string): EncodeOptions => ({ reasoning: each.reasoning, weight: each.weight, origin: { example, task: 'decide' } });
-    const encode = (each: typeof one, example: string) => encodeLine(format.encode(each.sample, options(each, example)));
-    return { sample: one.sample, options: options(one, 'one'), line: encode(one, 'one'), other: encode({ ...two, reasoning: one.reasoning }, 'two') };
-  }).filter(({ line, other }) => line !== other);
-};
 
 const rulesIn = async (format: Format, file: string | Uint8Array): Promise<string[]> => (await validateFile(format, [file], { anyRows: true })).faults.map(({ rule }) => rule);
 
@@ -41,7 +30,7 @@ describe('dataset: known faults', () => {
   for (const format of all) {
     it(`${format.id} takes every valid sample, and catches every known fault in it by its rule`, async () => {
       const caught = new Set<string>();
-      await fc.assert(fc.asyncProperty(given(format), async lines => {
+      await fc.assert(fc.asyncProperty(arbitraryLines(format), async lines => {
         const valid = { ...lines, format };
         assert.deepEqual(await rulesIn(format, fileOf(format, valid.line, valid.other)), [], 'valid');
         for (const fault of knownFaults) {
