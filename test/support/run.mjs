@@ -1,6 +1,6 @@
 /**
  * First thing after `git clone`: installs what package-lock.json says where it is missing, then runs one task
- * (`start`, `test`, `package`, `desktop`, `bench`) under the project's own Node 24. Plain JavaScript without a dependency, so that Node 20 can run it.
+ * (`start`, `test`, `package`, `desktop`, `trainers`, `bench`) under the project's own Node 24. Plain JavaScript without a dependency, so that Node 20 can run it.
  *
  * node test/support/run.mjs <task> [options]
  */
@@ -38,7 +38,7 @@ function npm(...args) {
 
 const [task = '', ...options] = process.argv.slice(2);
 const script = path.join(root, task === 'bench' ? 'bench' : 'test/support', `${task}.ts`);
-if (!/^[a-z]+$/.test(task) || !existsSync(script)) fail('usage: node test/support/run.mjs start|test|desktop|package|bench [options]');
+if (!/^[a-z]+$/.test(task) || !existsSync(script)) fail('usage: node test/support/run.mjs start|test|desktop|trainers|package|bench [options]');
 const [major, minor] = process.versions.node.split('.').map(Number);
 if (major < 20 || (major === 20 && minor < 19)) fail(`This is Node ${process.versions.node}; Because needs 20.19 or newer to begin. Install it from https://nodejs.org or with your system's package manager.`);
 
