@@ -86,6 +86,7 @@ def train(format_id, rows, home):
         "logging_steps": 1,
         "save_strategy": "no",
         "report_to": "none",
+        "disable_tqdm": True,
         "use_cpu": True,
         "bf16": False,
         "gradient_checkpointing": False,
@@ -122,6 +123,7 @@ def check(entry, home):
 
 
 def main():
+    datasets.disable_progress_bars()
     with open(sys.argv[1], encoding="utf-8") as file:
         entries = json.load(file)
     for entry in entries:
