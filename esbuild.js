@@ -5,7 +5,7 @@
  * node esbuild.js [--production] [--watch]
  */
 import { build } from 'esbuild';
-import { copyFile, readdir, readFile, rm, stat } from 'node:fs/promises';
+import { copyFile, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { existsSync, watch } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -48,7 +48,7 @@ const oneVscode = {
   },
 };
 
-const shared = { absWorkingDir: root, bundle: true, minify: production, sourcemap: !production, logLevel: 'warning', legalComments: 'none' };
+const shared = { absWorkingDir: root, bundle: true, metafile: true, minify: production, sourcemap: !production, logLevel: 'warning', legalComments: 'none' };
 /** The oldest editor in engines.vscode has Node 22; the command line promises 20. */
 const node = {
   ...shared, platform: 'node', format: 'cjs', target: 'node20', outExtension: { '.js': '.cjs' }, outdir: 'dist', mainFields: ['module', 'main'],
@@ -58,27 +58,45 @@ const node = {
 /** Only what lies in the editor's part may ask for the editor: anywhere else the import breaks the build. */
 const external = file => file.startsWith(path.join(src, 'vscode')) || file === path.join(src, 'extension.ts') ? ['vscode'] : [];
 
+/** Of each package of which something is in what we ship: what its licence asks to be passed on. Apache's says so of NOTICE, MIT and BSD of the notice of copyright. */
+async function writeNotices(packages) {
+  const parts = await Promise.all([...packages].sort().map(async folder => {
+    const { name, version, license } = JSON.parse(await readFile(path.join(root, folder, 'package.json'), 'utf8'));
+    const files = (await readdir(path.join(root, folder), { recursive: true })).filter(file => /^(?:licenses\/)?(?:licen[cs]e|notice)(?:[.-].*)?$/i.test(file.replaceAll(path.sep, '/'))).sort();
+    const texts = await Promise.all(files.map(file => readFile(path.join(root, folder, file), 'utf8')));
+    return `${name} ${version} (${license})\n\n${texts.map(text => text.replaceAll('\r\n', '\n').trim()).join('\n\n')}\n`;
+  }));
+  await writeFile(path.join(root, 'dist/third-party-notices.txt'), `Parts of these packages are in the programs beside this file.\n\n${parts.join(`\n${'-'.repeat(80)}\n\n`)}`);
+}
+
+/** The folders of packages that a build took something from. */
+const packagesIn = ({ outputs }) => Object.values(outputs).flatMap(({ inputs }) => Object.entries(inputs).flatMap(([file, { bytesInOutput }]) =>
+  bytesInOutput > 0 ? /^(?:.*\/)?node_modules\/(?:@[^/]+\/)?[^/]+/.exec(file)?.[0] ?? [] : []));
+
 async function buildNode(entries, folder, done) {
   const found = new Set();
-  await Promise.all([[], ['vscode']].map(list => {
+  const results = await Promise.all([[], ['vscode']].map(list => {
     const entryPoints = entries.filter(({ file }) => external(file).length === list.length).map(({ file, out }) => ({ in: file, out }));
     return entryPoints.length > 0 ? build({ ...node, entryPoints, plugins: [lazy(folder, found), ...list.length > 0 ? [oneVscode] : []] }) : undefined;
   }));
   const next = [...found].filter(file => !done.has(file));
   for (const file of next) done.add(file);
-  if (next.length > 0) await buildNode(next.map(file => ({ file, out: `lazy/${lazyName(file)}` })), './', done);
+  const packages = results.flatMap(result => result ? packagesIn(result.metafile) : []);
+  return next.length > 0 ? [...packages, ...await buildNode(next.map(file => ({ file, out: `lazy/${lazyName(file)}` })), './', done)] : packages;
 }
 
 async function buildWebview(file) {
-  await build({ ...shared, entryPoints: [{ in: file, out: 'review' }], outdir: 'dist', platform: 'browser', format: 'iife', target: 'es2022' });
+  const { metafile } = await build({ ...shared, entryPoints: [{ in: file, out: 'review' }], outdir: 'dist', platform: 'browser', format: 'iife', target: 'es2022' });
   const codicons = path.join(root, 'node_modules/@vscode/codicons/dist');
   for (const name of ['codicon.css', 'codicon.ttf']) await copyFile(path.join(codicons, name), path.join(root, 'dist', name));
+  return [...packagesIn(metafile), 'node_modules/@vscode/codicons'];
 }
 
 async function all() {
   const started = Date.now();
   const entries = [{ file: path.join(src, 'extension.ts'), out: 'extension' }, { file: path.join(src, 'cli.ts'), out: 'cli' }, { file: path.join(src, 'node/reading.ts'), out: 'reading' }];
-  await Promise.all([buildNode(entries, './lazy/', new Set()), buildWebview(path.join(src, 'webview/review/main.ts'))]);
+  const packages = await Promise.all([buildNode(entries, './lazy/', new Set()), buildWebview(path.join(src, 'webview/review/main.ts'))]);
+  await writeNotices(new Set(packages.flat()));
   await removeOlder(path.join(root, 'dist'), started);
 }
 

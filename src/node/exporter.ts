@@ -23,7 +23,7 @@ export interface Exporter {
 export function openExporter(given: { /** of the repository */ readonly root: string; readonly store: Store; readonly files: Files; readonly scanner: Scanner; /** of Because */ readonly version: string }): Exporter {
   const ports: ExportPorts = {
     store: given.store, files: given.files, scanner: given.scanner, clock: { now: () => new Date() }, hash: quickHash, spool: () => openSpool(), tool: `because ${given.version}`,
-    tokens: async () => (await import('./tokens.ts')).openTokens(),
+    tokens: async () => (await import('./tokens.ts')).openTokens(), charts: async () => (await import('./charts.ts')).openCharts(),
   };
   return {
     plan: async (recipe, folder, options) => planDataset(recipe, ports, openDatasetFolder(await datasetPlace(given.root, folder)), options),

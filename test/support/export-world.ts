@@ -8,6 +8,7 @@ import type { ExportPorts, RunOptions } from '../../src/domain/dataset/export-po
 import { planDataset, type Plan } from '../../src/domain/dataset/plan.ts';
 import { defaultRecipe, type Recipe } from '../../src/domain/dataset/recipe.ts';
 import type { Scanner } from '../../src/domain/ports.ts';
+import { openCharts } from '../../src/node/charts.ts';
 import { openDatasetFolder } from '../../src/node/dataset-folder.ts';
 import { quickHash } from '../../src/node/quick-hash.ts';
 import { openSpool } from '../../src/node/spool.ts';
@@ -30,7 +31,7 @@ export function exportWorld(kept: readonly Kept[], scanner: Scanner = toyScanner
   const out = path.join(temporaryFolder(), 'because-datasets');
   const store = memoryStore(kept);
   const ports: ExportPorts = {
-    store, files: openFiles(repository), scanner, clock: { now: () => now }, hash: quickHash, spool: openSpool, tool: 'because 0.0.0',
+    store, files: openFiles(repository), scanner, clock: { now: () => now }, hash: quickHash, spool: openSpool, tool: 'because 0.0.0', charts: async () => openCharts(),
     tokens: async () => ({ encoding: 'words', count: text => text.split(/\s+/).length }),
   };
   const folder = openDatasetFolder(out);

@@ -2,6 +2,7 @@
 import { isFilesError } from '../ports.ts';
 import { changing } from '../store/home.ts';
 import { UserError } from '../user-error.ts';
+import { chartsOf } from './charts/index.ts';
 import { contributions, type Contributor } from './contributors.ts';
 import type { ExportPorts, RunOptions } from './export-ports.ts';
 import type { DatasetFolder, DatasetWriter } from './folder.ts';
@@ -10,6 +11,7 @@ import { leftOutCounts, leftOutText, type LeftOut } from './left-out.ts';
 import { manifestRecipe } from './manifest-recipe.ts';
 import { manifestPath, type Manifest } from './manifest.ts';
 import { overlapsOf } from './overlap.ts';
+import { pictureName } from './paperwork/document.ts';
 import type { Plan } from './plan.ts';
 import { blockersOf } from './plan-notes.ts';
 import { sides, type Side } from './recipe.ts';
@@ -69,8 +71,11 @@ async function write(plan: Plan, terms: Manifest['terms'], ports: ExportPorts, w
   };
   const companions = formats[recipe.format].companions?.(recipe.name, lineFiles) ?? [];
   const text = await stillAllowed(plan, included, ports.clock.now(), { signal: options.signal, thorough: true });
-  const texts = { ...Object.fromEntries(companions.map(each => [each.name, each.text])), 'left-out.jsonl': leftOutText(leftOut), 'TERMS.md': text };
-  const manifest = await writeTexts(texts, { manifest: facts, included, statistics: statisticsOf(included, plan), files, lineFiles, organisation: plan.organisation, country: plan.country, columns: plan.columns, terms: text, unreadable: plan.unreadable }, ports.scanner, writer);
+  const statistics = statisticsOf(included, plan);
+  const charts = await ports.charts?.();
+  const pictures = charts ? chartsOf(statistics, plan.tokenizer) : [];
+  const texts = { ...Object.fromEntries(pictures.map(chart => [pictureName(chart), charts?.draw(chart) ?? ''])), ...Object.fromEntries(companions.map(each => [each.name, each.text])), 'left-out.jsonl': leftOutText(leftOut), 'TERMS.md': text };
+  const manifest = await writeTexts(texts, { manifest: facts, included, statistics, pictures, files, lineFiles, organisation: plan.organisation, country: plan.country, columns: plan.columns, terms: text, unreadable: plan.unreadable }, ports.scanner, writer);
 
   const path = manifestPath(recipe.name, version);
   // First the manifest in the repository: a dataset that no withdrawal could find must never exist, not even after a crash in between.

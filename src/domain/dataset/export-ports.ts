@@ -1,5 +1,6 @@
 /** What building a dataset needs from outside. The same for looking (`plan`) and for writing (`build`), so that both see the same. */
 import type { Clock, Files, Scanner, Tokens } from '../ports.ts';
+import type { Charts } from './charts/chart.ts';
 import type { Store } from '../store.ts';
 import type { Spool } from './spool.ts';
 
@@ -14,6 +15,8 @@ export interface ExportPorts {
   readonly hash: (text: string) => string;
   /** For the lines that planning makes; each plan asks for one of its own. Without it they are made twice. */
   readonly spool?: () => Spool | undefined;
+  /** Loads what draws when first called; without it a dataset has no pictures. */
+  readonly charts?: () => Promise<Charts>;
   readonly clock: Clock;
   /** Name and version of what builds, e.g. `because 0.1.0`, for the manifest. */
   readonly tool: string;

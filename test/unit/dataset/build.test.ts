@@ -27,7 +27,7 @@ describe('dataset: build', () => {
     const built = await world.build(plan);
     assert.equal(built.folder, path.join(world.out, 'decisions-1.0.0'));
     const files = filesIn(built.folder);
-    assert.deepEqual(Object.keys(files), ['README.md', 'TERMS.md', 'croissant.json', 'data/test-00000-of-00001.jsonl', 'data/train-00000-of-00001.jsonl', 'data/validation-00000-of-00001.jsonl', 'dataset.intoto.json', 'left-out.jsonl', 'manifest.json', 'provenance.jsonl', 'spdx.json', 'statistics.json']);
+    assert.deepEqual(Object.keys(files), ['README.md', 'TERMS.md', 'charts/lengths.svg', 'charts/tasks.svg', 'croissant.json', 'data/test-00000-of-00001.jsonl', 'data/train-00000-of-00001.jsonl', 'data/validation-00000-of-00001.jsonl', 'dataset.intoto.json', 'left-out.jsonl', 'manifest.json', 'provenance.jsonl', 'spdx.json', 'statistics.json']);
 
     const manifest = JSON.parse(files['manifest.json'] ?? '') as Manifest;
     assert.equal(readFileSync(path.join(world.repository, built.manifest), 'utf8'), files['manifest.json']);

@@ -1,9 +1,13 @@
-/** Where the data comes from and who looked at it. */
+/** Where the data comes from, how it was captured, who allowed it and who looked at it. */
 import type { PaperFacts } from '../paperwork/document.ts';
+import { agreed, raw, recorded } from '../paperwork/words.ts';
+import { counted } from './markdown.ts';
 
-export function creation({ manifest: { recipe }, included }: PaperFacts): string {
-  const reviewed = included.filter(({ reviews }) => reviews.length > 0).length;
-  const assisted = included.filter(each => each.assisted).length;
+export function creation({ manifest, statistics: { reviews, assisted, examples } }: PaperFacts): string {
+  const { recipe, purpose, terms } = manifest;
+  const [first, last] = recorded(manifest);
+  const [none = 0, ...approved] = reviews.approvals;
+  const more = approved.slice(1).reduce((sum, count) => sum + count, 0);
   return `## Dataset Creation
 
 ### Curation Rationale
@@ -12,9 +16,23 @@ To let models learn the reasons behind changes to code from those who made them.
 
 ### Source Data
 
-Changes in one git repository, with the code around them as it was before. Patches are made by git with fixed settings.
+${raw} Recorded from ${first} to ${last}. Patches are made by git with fixed settings, so that nobody's own show in them.
+
+### Collection
+
+Each author was asked three things in the editor, at the time of the change: what did you decide, because of what, and what did you rule out and why? Who had more to say wrote it in a document in MADR form.
+In ${assisted} of ${examples} the author marked some of the text as written with or by a machine.
+
+### Consent
+
+For each decision its author said in a dialog what it may be used for: here \`${purpose}\`. That holds for exactly this content under version ${terms.version} of the terms, and no program, setting or manager can say it for them.
+Withdrawing is as easy. The consent of each line is named in \`provenance.jsonl\`.
 
 ### Annotations
 
-Written by the authors of the changes. ${reviewed} of ${included.length} were approved by at least one colleague on their present content${recipe.reviewedOnly ? ', as this dataset requires' : ''}; nobody reviews their own. In ${assisted} the author marked some of the text as written with or by a machine.`;
+The reasons are annotations of the authors on their own changes. ${examples - none} of ${examples} were approved by a colleague on their present content${recipe.reviewedOnly ? ', as this dataset requires' : ''}, ${more} of them by more than one; ${counted(reviews.reviewers, 'reviewer', 'reviewers')} in all. Nobody reviews their own, and a decision that a reviewer objects to is not in here.
+
+How far reviewers agree ([Krippendorff's alpha](https://repository.upenn.edu/handle/20.500.14332/2089): 1 is full agreement, 0 what chance gives):
+
+${agreed({ reviews }).map(each => `- ${each}`).join('\n')}`;
 }

@@ -5,7 +5,8 @@ import { creation } from './creation.ts';
 import { description } from './description.ts';
 import { limits } from './limits.ts';
 import { personal } from './personal.ts';
+import { statistics } from './statistics.ts';
 import { structure } from './structure.ts';
 import { uses } from './uses.ts';
 
-export const sections: readonly ((facts: PaperFacts) => string)[] = [description, uses, structure, contributors, creation, personal, limits];
+export const sections: readonly ((facts: PaperFacts) => string)[] = [description, uses, statistics, structure, contributors, creation, personal, limits];

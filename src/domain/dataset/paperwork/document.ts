@@ -1,4 +1,5 @@
 /** One document that lies beside the lines and says what they are, in words or in a standard's. All of it follows from facts of the build, so that the same dataset has the same papers. */
+import type { Chart } from '../charts/chart.ts';
 import type { Shape } from '../columns.ts';
 import type { Manifest } from '../manifest.ts';
 import type { PlannedExample } from '../plan.ts';
@@ -10,6 +11,8 @@ export interface PaperFacts {
   /** What is in it, with what sums need. Holds numbers for people; names only in `contributor`, where recipe and terms say so. */
   readonly included: readonly PlannedExample[];
   readonly statistics: Statistics;
+  /** Each lies in the file `pictureName`. */
+  readonly pictures: readonly Chart[];
   /** All files that were written before this document. */
   readonly files: Manifest['files'];
   /** Those of `files` that hold lines to train on, and on which side. */
@@ -38,6 +41,8 @@ export interface PaperDocument {
 export const defineDocument = (document: PaperDocument): PaperDocument => document;
 
 export const usedSides = ({ splits }: Pick<Manifest, 'splits'>): readonly Side[] => sides.filter(side => splits[side].lines > 0);
+
+export const pictureName = ({ name }: Chart): string => `charts/${name}.svg`;
 
 /** As every JSON file of ours: two spaces, LF at the end. */
 export const jsonText = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
