@@ -65,6 +65,17 @@ describe('the page of the review card: steps and options', () => {
     assert.equal(card.said.length, said, 'a verdict is on its way');
   });
 
+  it('leads to a button that is in sight, not behind the verdicts', async () => {
+    await card.page.setViewportSize({ width: 300, height: 400 });
+    await card.show(cardFor({ example: decision(1, { steps: Array.from({ length: 8 }, (_, index) => `step ${index} of the reasoning, which takes its words`) }) }));
+    for (let index = 0; index < 8; index++) {
+      await card.press('s');
+      const [bottom, top] = await card.page.evaluate<[number, number]>('[document.activeElement.getBoundingClientRect().bottom, document.querySelector("footer").getBoundingClientRect().top]');
+      assert.equal(await card.focused(), `step-${index}-otherwise`);
+      assert.ok(bottom <= top, `${bottom} is below ${top}`);
+    }
+  });
+
   it('offers none of it where no verdict can be given, and shows what approvals say', async () => {
     const example = decision(1, { steps: ['first measure', 'then look'] });
     const other = { ...approved(example), disputedSteps: [1], wouldChoose: 1 };
