@@ -67,7 +67,7 @@ describe('because.exportDataset', () => {
       const found = await vscode.commands.executeCommand<vscode.CodeLens[]>('vscode.executeCodeLensProvider', preview);
       return found.length > 0 && found;
     }, 'the buttons above the preview');
-    assert.deepEqual(lenses.map(lens => lens.command?.command), ['because.showLines', 'because.writeDataset', 'workbench.action.closeActiveEditor']);
+    assert.deepEqual(lenses.map(lens => lens.command?.command), ['because.showLines', 'because.writeDataset', 'vscode.open', 'workbench.action.closeActiveEditor']);
     assert.ok(!existsSync(path.join(root, 'because-datasets')), 'looking writes nothing');
 
     const lines = await textOf(await run('because.showLines', preview));
@@ -105,6 +105,22 @@ describe('because.exportDataset', () => {
     const labels = await inputs.choose(/Which dataset/, /^team$/);
     assert.deepEqual(labels, ['$(warning) broken', 'team', '', '$(add) New Recipe…']);
     assert.match(await textOf(await preparing), /^# team, version 5\.0\.0\n/);
+  });
+
+  it('opens the file of a recipe from the list, and writes nothing by a preview of a recipe that has changed since', async () => {
+    await keep('One');
+    const first = run('because.exportDataset');
+    await answerQuestions('team');
+    const preview = await first;
+    const file = path.join(root, '.because/recipes/team.json');
+    const again = run('because.exportDataset');
+    await inputs.button(/Which dataset/, /^team$/, /Open the Recipe/);
+    assert.equal(await again, undefined);
+    await until(() => vscode.window.activeTextEditor?.document.uri.fsPath === file, 'the recipe');
+    writeFileSync(file, readFileSync(file, 'utf8').replace('"reviewedOnly": true', '"reviewedOnly": false'));
+    assert.equal(await run('because.writeDataset', preview), undefined);
+    assert.match(inputs.messages.at(-1)?.text ?? '', /The recipe team has changed since this preview/);
+    assert.ok(!existsSync(path.join(root, 'because-datasets')));
   });
 
   it('proposes the folder of the setting, and the default for a setting that is none', async () => {

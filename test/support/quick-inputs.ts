@@ -16,6 +16,8 @@ type Message = { readonly text: string; readonly detail: string | undefined; rea
 export class QuickInputs {
   readonly #picks: vscode.QuickPick<vscode.QuickPickItem>[] = [];
   readonly #boxes: vscode.InputBox[] = [];
+  /** Who listens to the buttons of items, which no test can press. */
+  readonly #pressed = new Map<vscode.QuickPick<vscode.QuickPickItem>, (event: vscode.QuickPickItemButtonEvent<vscode.QuickPickItem>) => unknown>();
   /** Every message that was shown; none is put on the screen. */
   readonly messages: Message[] = [];
   /** Which button a message gets; none closes it. */
@@ -30,7 +32,14 @@ export class QuickInputs {
       this.#restore.push(() => { window[name] = real; });
     };
     const { createQuickPick, createInputBox } = vscode.window;
-    replace('createQuickPick', () => { const pick = createQuickPick(); this.#picks.push(pick); return pick; });
+    replace('createQuickPick', () => {
+      const pick = createQuickPick();
+      const { onDidTriggerItemButton } = pick;
+      const heard: vscode.Event<vscode.QuickPickItemButtonEvent<vscode.QuickPickItem>> = (listener, ...rest) => { this.#pressed.set(pick, listener); return onDidTriggerItemButton(listener, ...rest); };
+      Object.defineProperty(pick, 'onDidTriggerItemButton', { value: heard });
+      this.#picks.push(pick);
+      return pick;
+    });
     replace('createInputBox', () => { const box = createInputBox(); this.#boxes.push(box); return box; });
     for (const name of ['showInformationMessage', 'showWarningMessage', 'showErrorMessage']) {
       replace(name, (text: string, ...rest: (string | vscode.MessageOptions)[]) => {
@@ -57,6 +66,15 @@ export class QuickInputs {
     const pick = await this.#open(this.#picks, words);
     if (labels) pick.selectedItems = pick.items.filter(item => labels.some(label => label.test(item.label)));
     await this.#accept(this.#picks, pick);
+  }
+
+  /** Presses the button with this tooltip on an item of a pick. */
+  async button(words: RegExp, label: RegExp, tooltip: RegExp): Promise<void> {
+    const pick = await this.#open(this.#picks, words);
+    const item = await until(() => pick.items.find(each => label.test(each.label)), String(label));
+    const button = await until(() => item.buttons?.find(each => tooltip.test(each.tooltip ?? '')), String(tooltip));
+    this.#pressed.get(pick)?.({ item, button });
+    this.#picks.splice(this.#picks.indexOf(pick), 1);
   }
 
   async type(words: RegExp, text?: string): Promise<void> {

@@ -1,6 +1,6 @@
 /** One quick pick of the export's questions. Back and Escape are answers. */
 import * as vscode from 'vscode';
-import type { Closed, Steps } from '../steps.ts';
+import { closed, type Closed, type Steps } from '../steps.ts';
 
 export interface Choice<T> {
   readonly title: string;
@@ -11,6 +11,8 @@ export interface Choice<T> {
   readonly back?: boolean;
   /** The item that Enter takes at once. */
   readonly active?: T & vscode.QuickPickItem;
+  /** Called for the button on an item; the pick then closes. */
+  readonly press?: (item: T) => void;
 }
 export type Chosen<T> = { readonly kind: 'chosen'; readonly item: T } | { readonly kind: 'back' } | Closed;
 
@@ -19,6 +21,7 @@ export async function askChoice<T extends object>(steps: Steps, choice: Choice<T
   if (choice.active) pick.activeItems = [choice.active];
   return steps.run<Chosen<T>>(pick, settle => [
     pick.onDidTriggerButton(() => { settle({ kind: 'back' }); }),
+    pick.onDidTriggerItemButton(({ item }) => { choice.press?.(item); settle(closed); }),
     pick.onDidAccept(() => { const [item] = pick.activeItems; if (item) settle({ kind: 'chosen', item }); }),
   ]);
 }

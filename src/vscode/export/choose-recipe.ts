@@ -19,13 +19,14 @@ type Item = vscode.QuickPickItem & { readonly saved?: SavedRecipe };
 export async function chooseRecipe({ root }: Repository, snapshot: Snapshot): Promise<Recipe> {
   const files = openFiles(root.fsPath);
   const steps = new Steps();
+  const openFile = ({ name }: SavedRecipe) => vscode.window.showTextDocument(vscode.Uri.joinPath(root, recipePath(name)));
   try {
     for (;;) {
       const saved = await listRecipes(files);
-      const picked = saved.length === 0 ? undefined : await pickSaved(steps, saved);
+      const picked = saved.length === 0 ? undefined : await pickSaved(steps, saved, recipe => { void openFile(recipe); });
       if (picked && 'recipe' in picked) return picked.recipe;
       if (picked && 'fault' in picked) {
-        await vscode.window.showTextDocument(vscode.Uri.joinPath(root, recipePath(picked.name)));
+        await openFile(picked);
         void warn(picked.fault);
         throw new vscode.CancellationError();
       }
@@ -40,15 +41,16 @@ export async function chooseRecipe({ root }: Repository, snapshot: Snapshot): Pr
 }
 
 /** Undefined for a new one. */
-async function pickSaved(steps: Steps, saved: readonly SavedRecipe[]): Promise<SavedRecipe | undefined> {
+async function pickSaved(steps: Steps, saved: readonly SavedRecipe[], open: (recipe: SavedRecipe) => void): Promise<SavedRecipe | undefined> {
+  const buttons = [{ iconPath: new vscode.ThemeIcon('go-to-file'), tooltip: vscode.l10n.t('Open the Recipe’s File: Filters, Caps, Weights and More') }];
   const items: Item[] = [
     ...saved.map((each): Item => 'recipe' in each
-      ? { label: each.name, description: [purposeName(each.recipe.purpose), formats[each.recipe.format].title, formatState(formats[each.recipe.format])].filter(Boolean).join(' · '), detail: each.recipe.tasks.join(', '), saved: each }
-      : { label: `$(warning) ${each.name}`, description: vscode.l10n.t('cannot be used'), detail: each.fault, saved: each }),
+      ? { label: each.name, description: [purposeName(each.recipe.purpose), formats[each.recipe.format].title, formatState(formats[each.recipe.format])].filter(Boolean).join(' · '), detail: each.recipe.tasks.join(', '), saved: each, buttons }
+      : { label: `$(warning) ${each.name}`, description: vscode.l10n.t('cannot be used'), detail: each.fault, saved: each, buttons }),
     { label: '', kind: vscode.QuickPickItemKind.Separator },
     { label: `$(add) ${vscode.l10n.t('New Recipe…')}`, detail: vscode.l10n.t('Purpose, tasks, format, review, split and name: six quick questions.') },
   ];
-  const answer = await askChoice<Item>(steps, { title: vscode.l10n.t('Export Dataset'), placeholder: vscode.l10n.t('Which dataset? A recipe is a saved answer to that.'), items });
+  const answer = await askChoice<Item>(steps, { title: vscode.l10n.t('Export Dataset'), placeholder: vscode.l10n.t('Which dataset? A recipe is a saved answer to that.'), items, press: ({ saved: pressed }) => { if (pressed) open(pressed); } });
   if (answer.kind !== 'chosen') throw new vscode.CancellationError();
   return answer.item.saved;
 }

@@ -1,5 +1,7 @@
 /** What the export's three commands do, as one bundle that is loaded with the first export. All that decides anything is in the domain. */
 import * as vscode from 'vscode';
+import { readRecipe } from '../../domain/dataset/recipes.ts';
+import { UserError } from '../../domain/user-error.ts';
 import { openFiles } from '../../node/files.ts';
 import type { Exporter } from '../../node/exporter.ts';
 import type { App } from '../app.ts';
@@ -64,6 +66,7 @@ export async function showLines(app: App, preview: Preview): Promise<vscode.Uri>
 
 /** Asks where, confirms, writes, and lands on the dataset's card. Resolves with the dataset's folder. */
 export async function writeExport(app: App, uri: vscode.Uri, { repository, plan, folder: planned }: Preview): Promise<vscode.Uri> {
+  await refuseChanged(repository, plan);
   const exporter = await exporterOf(app, repository);
   const target = await askToWrite(app, repository, plan);
   const { folder } = target;
@@ -74,4 +77,11 @@ export async function writeExport(app: App, uri: vscode.Uri, { repository, plan,
   app.previews.finish(uri);
   await tellWritten(repository, final, built);
   return vscode.Uri.file(built.folder);
+}
+
+/** What is written is what was looked at; whoever has changed the recipe since means something else. */
+async function refuseChanged({ root }: Repository, { recipe }: Preview['plan']): Promise<void> {
+  const saved = await readRecipe(openFiles(root.fsPath), recipe.name);
+  if (JSON.stringify(saved) !== JSON.stringify(recipe))
+    throw new UserError(vscode.l10n.t('The recipe {0} has changed since this preview.', recipe.name), { hint: vscode.l10n.t('Run “Because: Export Dataset” again for a new one.') });
 }
