@@ -142,7 +142,7 @@ export async function planDataset(given: Recipe, ports: ExportPorts, folder: Dat
   const [newest] = earlier;
   const { version, why: versionWhy } = nextVersion(contentsOf(recipe, rules.terms, settled.included, ports.hash), newest, taken);
   return {
-    recipe, version, versionWhy, earlier: { newest, taken }, ...settled, leftOut: leftOut.sort((a, b) => order(a.example, b.example)),
+    recipe, version, versionWhy, earlier: { newest, taken }, ...settled, leftOut: leftOut.sort(byWeight),
     notes: [...notesOf(recipe, settled, earlier, others.unreadable), ...missingFor(survey.policy)], blockers: [...attributionFault(recipe.attribution, survey.terms?.text), ...blockersOf(recipe, settled.splits, leftOut)],
     tokenizer: tokens.encoding, grounds, survey, spool, rules, organisation: survey.policy?.organisation, country: survey.policy?.country, unreadable: others.unreadable,
     objected: [...objected.values()], columns: columns.shape,
@@ -164,5 +164,8 @@ function candidateOf({ example, contentHash, reviews, level, grounds }: Selected
 /** What is kept of the events for the second pass: no note of anybody, and nothing twice. */
 const small = ({ grant, approvals }: Grounds, { id, contentHash }: Candidate, shared: Shared): Grounds =>
   ({ grant: shared.event(grant, id, contentHash), approvals: approvals.map(({ notes: _notes, ...approval }) => shared.event(approval, id, contentHash)) });
+
+/** By example; first what keeps it out altogether. */
+const byWeight = (a: LeftOut, b: LeftOut): number => order(a.example, b.example) || Number(a.task !== undefined) - Number(b.task !== undefined);
 
 const order = (a: string, b: string): number => a < b ? -1 : a > b ? 1 : 0;
