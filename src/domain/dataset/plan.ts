@@ -23,7 +23,7 @@ import { Shared } from './shared.ts';
 import { chances } from './split.ts';
 import type { Spool } from './spool.ts';
 import type { Ratings } from './statistics/agreement.ts';
-import { objectedTo } from './statistics/objected.ts';
+import { verdictsOn } from './statistics/verdicts.ts';
 import type { TaskId } from './tasks/index.ts';
 import { contentsOf, nextVersion } from './version.ts';
 
@@ -80,8 +80,8 @@ export interface Plan {
   readonly rules: ExportRules;
   readonly organisation: string | undefined;
   readonly country: string | undefined;
-  /** Verdicts, as counts of approvals and objections, on examples that nothing but them keeps out. */
-  readonly objected: readonly Ratings[];
+  /** Approvals and objections on each example that has consent for the purpose and that two colleagues or more looked at, whether it is in the dataset or not. */
+  readonly verdicts: readonly Ratings[];
   /** What the lines look like. */
   readonly columns: Shape;
   /** Names of other datasets of which it is not known what they hold. */
@@ -101,7 +101,7 @@ export async function planDataset(given: Recipe, ports: ExportPorts, folder: Dat
 
   const candidates = new Map<string, Candidate>();
   const grounds = new Map<string, Grounds>();
-  const objected = new Map<string, Ratings>();
+  const verdicts = new Map<string, Ratings>();
   let leftOut: LeftOut[] = [];
   const spool = ports.spool?.();
   const near = new NearDuplicates(recipe.nearDuplicates?.threshold);
@@ -115,16 +115,13 @@ export async function planDataset(given: Recipe, ports: ExportPorts, folder: Dat
   for await (const { facts, content, instead } of survey.all(signal)) {
     await breathe();
     const { id } = facts;
-    if (instead) { candidates.delete(id); grounds.delete(id); objected.delete(id); leftOut = leftOut.filter(left => left.example !== id); }
+    if (instead) { candidates.delete(id); grounds.delete(id); verdicts.delete(id); leftOut = leftOut.filter(left => left.example !== id); }
     onProgress?.({ phase: 'check', done: ++done, total: Math.max(done, survey.total) });
     // What has no content to read, such as a broken file, has its reasons too.
     const selected = content ? select({ facts, content }, rules) : refusals(facts, rules);
-    if (!('example' in selected)) {
-      leftOut.push(...selected);
-      const ratings = objectedTo(facts, selected);
-      if (ratings) objected.set(id, ratings);
-      continue;
-    }
+    const judged = verdictsOn(facts, 'example' in selected ? [] : selected);
+    if (judged) verdicts.set(id, shared.one(judged));
+    if (!('example' in selected)) { leftOut.push(...selected); continue; }
     const filtered = unwanted(selected.example);
     if (filtered.length > 0) { leftOut.push(...filtered.map(each => ({ example: id, ...each }))); continue; }
     const { lines, texts, leftOut: without, allowed } = await examine(selected, facts.events, recipe, { scanner: ports.scanner, hash: ports.hash, tokens, columns });
@@ -145,7 +142,7 @@ export async function planDataset(given: Recipe, ports: ExportPorts, folder: Dat
     recipe, version, versionWhy, earlier: { newest, taken }, ...settled, leftOut: leftOut.sort(byWeight),
     notes: [...notesOf(recipe, settled, earlier, others.unreadable), ...missingFor(survey.policy)], blockers: [...attributionFault(recipe.attribution, survey.terms?.text), ...blockersOf(recipe, settled.splits, leftOut)],
     tokenizer: tokens.encoding, grounds, survey, spool, rules, organisation: survey.policy?.organisation, country: survey.policy?.country, unreadable: others.unreadable,
-    objected: [...objected.values()], columns: columns.shape,
+    verdicts: [...verdicts.values()], columns: columns.shape,
   };
 }
 

@@ -7,7 +7,7 @@ import { tasks } from '../tasks/index.ts';
 import { table } from './markdown.ts';
 
 export function structure(facts: PaperFacts): string {
-  const { manifest: { recipe, splits, tokenizer } } = facts;
+  const { organisation, country, manifest: { recipe, splits, tokenizer } } = facts;
   const days = byDay(recipe);
   return `## Dataset Structure
 
@@ -18,6 +18,7 @@ ${table(['task', 'what a model learns', 'wording'], recipe.tasks.map(id => [`\`$
 - \`provenance.jsonl\`: for each line, by file and number, its decision, the hash of its content, the consent it rests on, the approvals by id with a number for each reviewer, ${recipe.attribution === undefined || recipe.attribution === 'none' ? '' : 'the contributor, '}and the datasets that it overlaps with. The ids lead to people in the repository only.
 - \`left-out.jsonl\`: what is not in here, and why.
 - \`manifest.json\`: this dataset in figures, with the SHA-256 of each file.
+- For tools: \`croissant.json\` (Croissant 1.1 with RAI 1.0), \`spdx.json\` (SPDX 3.0.1)${organisation === undefined || country === undefined ? '' : ', \`provenance-standards.json\` (Data Provenance Standards 1.0.0)'}, and \`dataset.intoto.json\`, an in-toto statement that names every file by its hash.
 
 Decisions that touch the same file, belong to the same commit or are nearly the same (in their diffs or in their reasoning, ${(recipe.nearDuplicates?.threshold ?? nearly) * 100} % of all runs of four words in common, by estimate) form a group; no group is on two sides of the split, and later versions keep every decision on its side. A group much larger than the share of a split goes to the largest one.${days === undefined ? '' : ` ${days}`}
 ${overlaps(facts)}`;

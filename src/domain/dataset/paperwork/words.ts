@@ -30,7 +30,7 @@ export function agreed({ reviews: { verdicts, choices, steps } }: Pick<Statistic
   const say = (what: string, { units, unanimous, alpha }: Agreement): string[] => units === 0 || unanimous === null ? []
     : [`${what}: ${inPercent(unanimous)} of ${units} judged alike by all; Krippendorff's alpha ${alpha === null ? 'is not defined, since nobody ever judged otherwise' : alpha.toFixed(2)}.`];
   const all = [
-    ...say('Whether to approve, over the examples that two or more colleagues looked at, those included that a verdict keeps out', verdicts),
+    ...say('Whether to approve, over all examples with consent for this use that two or more colleagues looked at, in here or not', verdicts),
     ...say('Whether a reviewer would have chosen what the author chose, over the examples in here', choices),
     ...say('Whether a step of the reasoning holds, over all steps in here', steps),
   ];

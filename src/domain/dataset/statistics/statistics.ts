@@ -27,7 +27,7 @@ export interface Statistics {
     readonly reviewers: number;
     /** Examples by how many colleagues approved their present content, from none on. */
     readonly approvals: readonly number[];
-    /** Approved or not, over all examples that have consent for this purpose, those that a verdict keeps out included. */
+    /** Approved or not, over all examples that have consent for this purpose: also those that a verdict keeps out, or a filter. */
     readonly verdicts: Agreement;
     /** Whether a reviewer would have chosen what the author chose, over the examples in here. */
     readonly choices: Agreement;
@@ -38,7 +38,7 @@ export interface Statistics {
 }
 
 /** @param plan what it was made by: the people behind the approvals, and verdicts on what is not in it */
-export function statisticsOf(included: readonly PlannedExample[], { grounds, objected }: Pick<Plan, 'grounds' | 'objected'>): Statistics {
+export function statisticsOf(included: readonly PlannedExample[], { grounds, verdicts }: Pick<Plan, 'grounds' | 'verdicts'>): Statistics {
   const lines = included.flatMap(example => example.lines);
   const about = included.map(example => example.about);
   const tokens = (of: readonly { readonly tokens: number }[]) => Float64Array.from(of, line => line.tokens);
@@ -60,7 +60,7 @@ export function statisticsOf(included: readonly PlannedExample[], { grounds, obj
     contributors: contributorsOf(shares(about, each => [String(each.author)]).map(({ examples }) => examples)),
     reviews: {
       reviewers: people.size, approvals: Array.from(approvals, (count = 0) => count),
-      verdicts: agreementOf([...about.map(({ sameChoice }): Ratings => [sameChoice.length, 0]), ...objected]),
+      verdicts: agreementOf(verdicts),
       choices: agreementOf(about.map(({ sameChoice }): Ratings => [sameChoice.filter(same => same).length, sameChoice.filter(same => !same).length])),
       steps: agreementOf(about.flatMap(({ sameChoice, disputes }) => disputes.map((count): Ratings => [sameChoice.length - count, count]))),
     },
