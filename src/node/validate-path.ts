@@ -12,7 +12,7 @@ export const isTable = (file: string): boolean => /\.parquet$/iu.test(file);
 export async function validatePath(given: Format | undefined, file: string, { onProgress, ...options }: ValidateOptions = {}): Promise<FileReport> {
   const onRead = (bytes: number) => { onProgress?.(bytes); };
   const packing = await packedAs(file);
-  if (packing !== 'parquet' && !isTable(file)) return validateFile(given, unpack(file, packing, onRead), options);
+  if (packing !== 'parquet' && !isTable(file)) return validateFile(given, unpack(file, packing, onRead), { ...options, ...packing && { kind: packing } });
   const { parquetRows } = await import('./parquet-rows.ts');
   return validateRows(given, parquetRows(file, onRead), (await stat(file)).size, options);
 }

@@ -64,7 +64,7 @@ describe('journey: validate a dataset', () => {
     await page.locator('.monaco-menu .action-item', { hasText: 'Validate Dataset' }).first().click();
     await quickInput.waitFor('Which trainer shall read it?');
     await quickInput.pick('Find out');
-    await notifications.find('a-team.parquet, taken as OpenAI chat: 1 fault in 12 rows.');
+    await notifications.find('a-team.parquet, taken as TRL messages: 1 fault in 12 rows.');
     await problems.find('Row 12, messages.1.content: The content is empty.');
     await workbench.screenshot('table');
     assert.equal(await page.locator('.notifications-toasts .notification-list-item', { hasText: 'Open File' }).count(), 0, 'no editor shows a table');

@@ -141,13 +141,13 @@ describe('a file of training lines', () => {
     const check = async (name: string, bytes: Uint8Array, told: RegExp) => {
       writeFileSync(workspace.path(name), bytes);
       const run = vscode.commands.executeCommand('because.validateDataset', workspace.uri(name));
-      await answers.choose(/^Validate Dataset/u, /^OpenAI chat$/u);
+      await answers.choose(/^Validate Dataset/u, /^TRL messages$/u);
       await run;
       await answers.message(told);
       return (await workspace.diagnostics(workspace.uri(name), found => found.length > 0)).map(({ message, range }) => `${range.start.line} ${message.replace(/(\.|:) .*/u, '$1')}`);
     };
-    assert.deepEqual(await check('rows.parquet', parquetOf(rows) ?? Buffer.alloc(0), /rows\.parquet, taken as OpenAI chat: 1 fault in 13 rows\./u), ['0 Row 13, messages.1.content:']);
-    assert.deepEqual(await check('lines.jsonl.gz', gzipSync(rows.map(row => `${JSON.stringify(row)}\n`).join('')), /lines\.jsonl\.gz, taken as OpenAI chat: 1 fault in 13 lines\./u), ['0 Line 13, messages.1.content:']);
-    assert.deepEqual(await check('broken.parquet', Buffer.from('PAR1 and no more'), /broken\.parquet, taken as OpenAI chat: 1 fault in 0 rows\./u), ['0 The file does not end as a Parquet file does; its end is missing, or it is something else.']);
+    assert.deepEqual(await check('rows.parquet', parquetOf(rows) ?? Buffer.alloc(0), /rows\.parquet, taken as TRL messages: 1 fault in 13 rows\./u), ['0 Row 13, messages.1.content:']);
+    assert.deepEqual(await check('lines.jsonl.gz', gzipSync(rows.map(row => `${JSON.stringify(row)}\n`).join('')), /lines\.jsonl\.gz, taken as TRL messages: 1 fault in 13 lines\./u), ['0 Line 13, messages.1.content:']);
+    assert.deepEqual(await check('broken.parquet', Buffer.from('PAR1 and no more'), /broken\.parquet, taken as TRL messages: 1 fault in 0 rows\./u), ['0 The file does not end as a Parquet file does; its end is missing, or it is something else.']);
   });
 });

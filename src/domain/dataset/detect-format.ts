@@ -1,4 +1,5 @@
 /** Which format a file is in, told by its first lines: the one whose validator has least to say. */
+import { readsKind, type FileKind } from './file-kind.ts';
 import type { Format } from './formats/format.ts';
 import { formats, type FormatId } from './formats/index.ts';
 
@@ -11,18 +12,18 @@ export interface Detected {
 /** Faults that say "not this format", rather than "a mistake in it". */
 const foreign = new Set(['not-an-object', 'missing-key', 'extra-key', 'input-type', 'missing-messages']);
 
-/** @param rows parsed lines; @param bom the file begins with a byte order mark. @returns undefined when no line has the keys of any format */
-export function detectFormat(rows: readonly unknown[], bom = false): Detected | undefined {
+/** @param rows parsed lines; @param bom the file begins with a byte order mark. @param kind what they are packed in, if anything: of formats that fit alike, one that is read from such a file. @returns undefined when no line has the keys of any format */
+export function detectFormat(rows: readonly unknown[], bom = false, kind?: FileKind): Detected | undefined {
   const scored = (Object.values(formats) as readonly (Format & { readonly id: FormatId })[]).map((format, order) => {
     const found = rows.map(row => format.validate(row));
     return {
-      id: format.id, order, marked: (format.bom === true) === bom,
+      id: format.id, order, marked: (format.bom === true) === bom, read: readsKind(format, kind),
       fits: found.filter(faults => !faults.some(({ rule }) => foreign.has(rule))).length, clean: found.filter(faults => faults.length === 0).length,
       faults: found.reduce((sum, faults) => sum + faults.length, 0),
     };
   }).filter(({ fits }) => fits > 0);
   // What every line is shaped as goes before what some lines are faultless in; the list's order decides among equals.
-  scored.sort((a, b) => b.fits - a.fits || b.clean - a.clean || Number(b.marked) - Number(a.marked) || a.faults - b.faults || a.order - b.order);
+  scored.sort((a, b) => b.fits - a.fits || b.clean - a.clean || Number(b.read) - Number(a.read) || Number(b.marked) - Number(a.marked) || a.faults - b.faults || a.order - b.order);
   const [best, ...rest] = scored;
   return best && { format: best.id, others: rest.filter(({ fits, clean }) => fits === best.fits && clean === best.clean).map(({ id }) => id) };
 }

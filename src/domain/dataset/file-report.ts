@@ -1,4 +1,5 @@
 /** What there is to say about one file of training lines, and the gathering of it: a file with a million faults must not fill the memory with them. */
+import type { FileKind } from './file-kind.ts';
 import type { Fault } from './formats/format.ts';
 import type { FormatId } from './formats/index.ts';
 
@@ -27,6 +28,8 @@ export interface ValidateOptions {
   readonly anyRows?: boolean;
   /** One of several files that count together: how many lines it has is asked elsewhere. */
   readonly part?: boolean;
+  /** What the lines are packed in; undefined when they are not. */
+  readonly kind?: FileKind;
   /** Knows the lines of other files too. */
   readonly before?: Before;
   /** Bytes read so far. */

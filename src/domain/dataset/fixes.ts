@@ -37,6 +37,7 @@ export const fixes: Readonly<Record<string, Fix>> = {
   'cut-off-stream': { how: 'Copy or download the file again: its end is missing.' },
   'broken-stream': { how: 'Copy or download the file again, or pack it anew.' },
   'trailing-bytes': { how: 'Pack the file anew; some readers refuse what stands behind the stream, others read it as more lines.' },
+  'file-kind': { how: 'Unpack the file, or write its rows as JSON Lines; or choose a format whose trainer reads it.' },
   'not-parquet': { how: 'Copy or download the file again, or write it anew.' },
   'encrypted': { how: 'Write the file without encryption; no trainer can read it.' },
   'broken-rows': { how: 'Write the file anew with a tool that is kept up, such as pyarrow or DuckDB.' },

@@ -2,6 +2,7 @@
 import { isBrokenFile } from './broken-file.ts';
 import { lineChecker } from './check-line.ts';
 import { detectFormat } from './detect-format.ts';
+import { kindFaults, type FileKind } from './file-kind.ts';
 import { faultList, type Before, type FileReport, type LineFault, type ValidateOptions } from './file-report.ts';
 import type { Format } from './formats/format.ts';
 import { formats, type FormatId } from './formats/index.ts';
@@ -22,7 +23,7 @@ export async function validateFile(given: Format | undefined, chunks: Chunks, op
   const begun: RawLine[] = [];
   const begin = () => {
     if (!format) {
-      const detected = detect(begun);
+      const detected = detect(begun, options.kind);
       others = detected?.others ?? [];
       format = detected && formats[detected.format];
       if (!detected && begun.length > 0) tell({ rule: 'unknown-format', message: 'No format that is known here has lines like these.', line: 1 });
@@ -56,11 +57,12 @@ export async function validateFile(given: Format | undefined, chunks: Chunks, op
   if (broken) tell(broken);
   else if (rows === 0) tell({ rule: 'empty-file', message: 'The file has no lines.' });
   else if (!options.part) for (const fault of sizeFaults(format ?? anything, { rows, bytes }, options.anyRows ? 'test' : 'train')) tell(fault);
+  for (const fault of kindFaults(format ?? anything, options.kind)) tell(fault);
   return { format: format?.id as FormatId | undefined, others, rows, bytes, ...found() };
 }
 
 /** For lines of no known format: what harms any reader is still told. */
-export const anything: Format = { id: 'unknown', title: 'This format', detail: '', accepts: 'chat', cannot: [], placements: [], reads: { source: '', several: true, compression: [], parquet: true }, limits: { source: '' }, encode: () => null, validate: () => [] };
+export const anything: Format = { id: 'unknown', title: 'This format', detail: '', accepts: 'chat', cannot: [], placements: [], reads: { source: '', several: true, compression: ['gzip', 'zstd'], parquet: true }, limits: { source: '' }, encode: () => null, validate: () => [] };
 
 /** @param unit what the file is made of */
 export function beforeInFile(unit: 'line' | 'row' = 'line'): Before {
@@ -71,9 +73,9 @@ export function beforeInFile(unit: 'line' | 'row' = 'line'): Before {
   };
 }
 
-function detect(lines: readonly RawLine[]): ReturnType<typeof detectFormat> {
+function detect(lines: readonly RawLine[], kind: FileKind | undefined): ReturnType<typeof detectFormat> {
   const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
   const texts = lines.map(({ bytes, text }) => text ?? decoder.decode(bytes));
   const rows = texts.flatMap((text, index) => { try { return [JSON.parse(index === 0 ? text.replace(/^\uFEFF/, '') : text) as unknown]; } catch { return []; } });
-  return detectFormat(rows, texts[0]?.startsWith('\uFEFF') ?? false);
+  return detectFormat(rows, texts[0]?.startsWith('\uFEFF') ?? false, kind);
 }

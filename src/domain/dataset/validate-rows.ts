@@ -2,6 +2,7 @@
 import { isBrokenFile } from './broken-file.ts';
 import { rowChecker, type TableRow } from './check-row.ts';
 import { detectFormat } from './detect-format.ts';
+import { kindFaults } from './file-kind.ts';
 import { faultList, type FileReport, type ValidateOptions } from './file-report.ts';
 import type { Format } from './formats/format.ts';
 import { formats, type FormatId } from './formats/index.ts';
@@ -23,7 +24,7 @@ export async function validateRows(given: Format | undefined, batches: AsyncIter
       options.signal?.throwIfAborted();
       if (!check) {
         if (!format) {
-          const detected = detectFormat(batch.slice(0, head).map(({ value }) => value));
+          const detected = detectFormat(batch.slice(0, head).map(({ value }) => value), false, 'parquet');
           others = detected?.others ?? [];
           format = detected && formats[detected.format];
           if (!detected) tell({ rule: 'unknown-format', message: 'No format that is known here has rows like these.', row: 1 });
@@ -41,5 +42,6 @@ export async function validateRows(given: Format | undefined, batches: AsyncIter
   // Of what could not be read nobody knows how many there are.
   if (rows === 0 && !broken) tell({ rule: 'empty-file', message: 'The file has no rows.' });
   else if (!broken && !options.part) for (const fault of sizeFaults(format ?? anything, { rows, bytes, unit: 'row' }, options.anyRows ? 'test' : 'train')) tell(fault);
+  for (const fault of kindFaults(format ?? anything, 'parquet')) tell(fault);
   return { format: format?.id as FormatId | undefined, others, rows, bytes, ...found() };
 }

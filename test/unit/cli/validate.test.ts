@@ -81,7 +81,7 @@ describe('because validate', () => {
     const packed = await because(folder, ['validate', 'a.jsonl.gz']);
     assert.deepEqual([packed.code, /a\.jsonl\.gz:11:\d+: The content is empty/u.test(packed.stdout)], [2, true], packed.stdout);
     const table = await because(folder, ['validate', 'a.parquet', '--sarif', 'out.sarif']);
-    assert.match(table.stdout, /a\.parquet:row 11: The content is empty\. {2}messages\.1\.content {2}empty-content\n.*\nThe lines look like openai-chat.*\n1 fault in 11 rows/u);
+    assert.match(table.stdout, /a\.parquet:row 11: The content is empty\. {2}messages\.1\.content {2}empty-content\n.*\nThe lines look like trl-messages.*\n1 fault in 11 rows/u);
     assert.match(readFileSync(path.join(folder, 'out.sarif'), 'utf8'), /"fullyQualifiedName": "\[11\]\.messages\.1\.content"/u);
     assert.deepEqual((jsonOf(await because(folder, ['validate', 'a.parquet', '--json']))['faults'] as { row?: number }[]).map(({ row }) => row), [11]);
     writeFileSync(path.join(folder, 'cut.jsonl.gz'), gzipSync(`${good(1)}\n`).subarray(0, -8));

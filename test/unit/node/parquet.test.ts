@@ -45,7 +45,7 @@ describe('node: Parquet', () => {
   it('is checked by the rules of lines, with the row, the place in it, and what it looks like', async () => {
     const file = write(parquetOf([...Array.from({ length: 12 }, (_, index) => chat(index)), chat(12, ' '), chat(3)]));
     const report = await validatePath(undefined, file);
-    assert.equal(report.format, 'openai-chat');
+    assert.equal(report.format, 'trl-messages', 'of those that look alike, one that is read from a table');
     assert.deepEqual(report.faults.map(({ rule, row, line, at }) => [rule, row, line, at]), [['empty-content', 13, undefined, 'messages.1.content'], ['duplicate-line', 14, undefined, undefined]]);
     assert.deepEqual(await rulesIn(parquetOf([{ note: 'x' }])), ['1 missing-key messages', '1 missing-messages messages']);
     assert.deepEqual((await validatePath(undefined, write(parquetOf([{ level: 'info' }])))).faults.map(({ rule, row }) => `${row} ${rule}`), ['1 unknown-format']);
@@ -56,8 +56,9 @@ describe('node: Parquet', () => {
     assert.deepEqual(await rulesIn(parquetOf([{ ...chat(1) }, { messages: [{ role: 'system', content: 'x' }, ...chat(2).messages] }, weighed])), []);
     const alpaca = [{ instruction: 'Why?', input: '', output: 'So.', system: null }, { instruction: 'How?', input: '', output: 'So.', system: 'Be brief.' }];
     assert.deepEqual((await validatePath(formats['llamafactory-alpaca'], write(parquetOf(alpaca)))).faults, []);
+    assert.deepEqual((await validatePath(formats['openai-chat'], write(parquetOf([chat(1)])), { anyRows: true })).faults.map(({ message }) => message), ['OpenAI chat is not read from a Parquet file.']);
     const fireworks = [1, 2, 3, 4].map(number => ({ ...chat(number), weight: number === 3 ? null : 1 }));
-    assert.deepEqual((await validatePath(formats['fireworks-chat'], write(parquetOf(fireworks)))).faults.map(({ rule, row }) => `${row} ${rule}`), ['3 mixed-columns']);
+    assert.deepEqual((await validatePath(formats['fireworks-chat'], write(parquetOf(fireworks)))).faults.map(({ rule, row }) => `${row} ${rule}`), ['3 mixed-columns', 'undefined file-kind']);
   });
 
   it('brings every type of column to JSON, and none brings it down', async () => {
