@@ -122,6 +122,9 @@ describe('a file of training lines', () => {
     const first = '{"messages":[{"role":"user","content":"a"},{"role":"assistant","content":"b"}],"id":7}';
     const uri = write('lines.jsonl', `${first}\r\n${good(1)}\r\n{"messages":[]}`);
     const before = readFileSync(uri.fsPath, 'utf8');
+    const run = vscode.commands.executeCommand('because.validateDataset', uri);
+    await answers.choose(/^Validate Dataset/u, /^OpenAI chat$/u);
+    await run;
     const document = await open(uri);
     const without = (...rules: string[]) => workspace.diagnostics(uri, found => found.length > 0 && found.every(({ code }) => !rules.includes(code as string)));
     await workspace.diagnostics(uri, found => found.some(({ code }) => code === 'empty-messages') && found.some(({ code }) => code === 'extra-key'));
