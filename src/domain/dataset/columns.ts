@@ -24,18 +24,22 @@ export class Columns {
 
 const empty = (): Growing => ({ kinds: new Set(), keys: new Map(), items: undefined });
 
+/** Called for every value of every line, so nothing is made where nothing is new. */
 function grow(at: Growing, value: unknown): void {
-  if (typeof value === 'string') at.kinds.add('text');
-  else if (typeof value === 'boolean') at.kinds.add('boolean');
-  else if (typeof value === 'number') at.kinds.add(Number.isInteger(value) ? 'integer' : 'float');
+  if (typeof value === 'string') seen(at, 'text');
+  else if (typeof value === 'boolean') seen(at, 'boolean');
+  else if (typeof value === 'number') seen(at, Number.isInteger(value) ? 'integer' : 'float');
   else if (Array.isArray(value)) {
     const items = at.items ??= empty();
     for (const item of value) grow(items, item);
   } else if (typeof value === 'object' && value !== null) {
-    for (const [key, inside] of Object.entries(value)) {
+    const record = value as Readonly<Record<string, unknown>>;
+    for (const key in record) {
       let known = at.keys.get(key);
       if (!known) { known = empty(); at.keys.set(key, known); }
-      grow(known, inside);
+      grow(known, record[key]);
     }
   }
 }
+
+function seen({ kinds }: Growing, kind: Kind): void { if (!kinds.has(kind)) kinds.add(kind); }

@@ -55,7 +55,7 @@ export function statisticsOf(included: readonly PlannedExample[], { grounds, ver
   return {
     schema: 1, examples: included.length, splits: Object.fromEntries(bySide),
     tokensOfALine: { ...lengthsOf(all) ?? { min: 0, p25: 0, median: 0, p75: 0, p95: 0, max: 0, mean: 0 }, histogram: histogramOf(all) },
-    tasks: shares(lines, line => [line.task]).map(({ name, examples }) => ({ name: name as TaskId, lines: examples, tokens: sum(lines.filter(line => line.task === name), line => line.tokens) })),
+    tasks: shares(lines, line => [line.task]).map(({ name, examples }) => ({ name: name as TaskId, lines: examples, tokens: sum(lines, line => line.task === name ? line.tokens : 0) })),
     kinds: shares(about, each => [each.kind]), levels: shares(about, each => [each.level]), languages: shares(about, each => each.languages), areas: shares(about, each => each.areas),
     contributors: contributorsOf(shares(about, each => [String(each.author)]).map(({ examples }) => examples)),
     reviews: {
