@@ -2,11 +2,12 @@
 import { createHash } from 'node:crypto';
 import * as fs from 'node:fs/promises';
 import * as path from 'node:path';
-import { isDatasetFile, type DatasetFolder, type DatasetWriter, type FileWriter } from '../domain/dataset/folder.ts';
+import { isNameInDataset, type DatasetFolder, type DatasetWriter } from '../domain/dataset/folder.ts';
 import { versionPattern } from '../domain/dataset/version.ts';
 import { UserError, isUserError } from '../domain/user-error.ts';
 import { realFileSystem } from './file-system.ts';
 import { nameOf } from './files-errors.ts';
+import { checkPacking, openLineFile, type Sink } from './line-file.ts';
 import { isLeftover, temporaryName } from './temporary.ts';
 import { syncFolder } from './write-file.ts';
 
@@ -18,6 +19,7 @@ export function openDatasetFolder(parent: string): DatasetFolder {
       const names = await fs.readdir(parent).catch((error: unknown) => { if (nameOf(error) === 'ENOENT') return []; throw refused(error, parent); });
       return names.flatMap(entry => mine.exec(entry)?.[1] ?? []);
     },
+    check: packing => { checkPacking(packing); },
     async begin() {
       try {
         await fs.mkdir(parent, { recursive: true });
@@ -37,17 +39,17 @@ function openWriter(parent: string, hidden: string): DatasetWriter {
   const folders = new Set<string>();
   const attempt = async <T>(work: () => Promise<T>): Promise<T> => { try { return await work(); } catch (error) { throw refused(error, parent); } };
   const place = (name: string): string => {
-    if (!isDatasetFile(name)) throw new Error(`${name} is no name for a file of a dataset`);
+    if (!isNameInDataset(name)) throw new Error(`${name} is no name for a file of a dataset`);
     return path.join(hidden, name);
   };
   return {
-    file: name => attempt(async () => {
+    file: (name, packing = { type: 'jsonl', compression: 'none' }) => attempt(async () => {
       const at = place(name);
       const inside = path.dirname(at);
       if (inside !== hidden && !folders.has(inside)) { await fs.mkdir(inside); folders.add(inside); }
       const handle = await fs.open(at, 'wx', 0o666);
       open.add(handle);
-      return fileWriter(handle, attempt, () => { open.delete(handle); });
+      return openLineFile(sinkOf(handle, attempt, () => { open.delete(handle); }), packing);
     }),
     rename: (from, to) => attempt(() => fs.rename(place(from), place(to))),
     finish: folder => attempt(async () => {
@@ -75,35 +77,18 @@ function openWriter(parent: string, hidden: string): DatasetWriter {
   };
 }
 
-const chunk = 256 * 1024;
-
-/** Gathers text in one buffer for large writes; hashes and counts what goes to the disk. */
-function fileWriter(handle: fs.FileHandle, attempt: <T>(work: () => Promise<T>) => Promise<T>, closed: () => void): FileWriter {
+/** Hashes and counts what goes to the disk. */
+function sinkOf(handle: fs.FileHandle, attempt: <T>(work: () => Promise<T>) => Promise<T>, closed: () => void): Sink {
   const hash = createHash('sha256');
-  const buffer = Buffer.allocUnsafeSlow(chunk);
-  let length = 0;
   let bytes = 0;
-  const put = (data: Uint8Array) => attempt(async () => {
-    hash.update(data);
-    bytes += data.length;
-    // The system may take less than it is given.
-    for (let at = 0; at < data.length;) at += (await handle.write(data, at, data.length - at)).bytesWritten;
-  });
-  const flush = async () => {
-    if (length === 0) return;
-    const data = buffer.subarray(0, length);
-    length = 0;
-    await put(data);
-  };
   return {
-    async write(text) {
-      // No unit of UTF-16 takes more than three bytes.
-      const most = text.length * 3;
-      if (length + most > chunk) await flush();
-      if (most > chunk) await put(Buffer.from(text, 'utf8')); else length += buffer.write(text, length, 'utf8');
-    },
+    put: data => attempt(async () => {
+      hash.update(data);
+      bytes += data.length;
+      // The system may take less than it is given.
+      for (let at = 0; at < data.length;) at += (await handle.write(data, at, data.length - at)).bytesWritten;
+    }),
     async close() {
-      await flush();
       await attempt(async () => { await handle.sync(); await handle.close(); });
       closed();
       return { bytes, sha256: hash.digest('hex') };

@@ -1,6 +1,6 @@
 /** Because: Export Dataset in the real editor: a recipe by its questions, the preview, the lines, the files on disk. */
 import assert from 'node:assert/strict';
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import * as path from 'node:path';
 import * as vscode from 'vscode';
 import { contentHash } from '../../src/domain/capture/hash.ts';

@@ -2,6 +2,7 @@
 import { leftOutSummary } from '../../domain/dataset/left-out.ts';
 import type { Plan } from '../../domain/dataset/plan.ts';
 import { sides } from '../../domain/dataset/recipe.ts';
+import { filesInWords } from '../../domain/dataset/recipe-files.ts';
 import { columns } from './columns.ts';
 import { bold, count, yellow, type Line } from './line.ts';
 
@@ -11,6 +12,8 @@ export function* planText(plan: Plan, width: number | undefined): Iterable<Line>
   const { recipe, leftOut } = plan;
   yield [bold(`${recipe.name}, version ${plan.version}`)];
   yield `${recipe.purpose}, ${recipe.format}: ${recipe.tasks.join(', ')}${recipe.reviewedOnly ? ', reviewed examples only' : ''}`;
+  const files = filesInWords(recipe.files);
+  if (files !== undefined) yield `Files: ${files}`;
   yield `${plan.version}: ${plan.versionWhy}`;
   yield '';
   yield* columns([['split', 'examples', 'lines', `tokens (${plan.tokenizer})`], ...sides.map(side => {

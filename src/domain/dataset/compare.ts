@@ -3,11 +3,12 @@ import * as z from 'zod/mini';
 import { UserError } from '../user-error.ts';
 import { finerDifferences, finerSettings } from './recipe-differences.ts';
 import { sides } from './recipe.ts';
+import { filesInWords, RecipeFiles } from './recipe-files.ts';
 
 /** The part of a manifest that tells datasets apart. */
 const Compared = z.object({
   name: z.string(), version: z.string(), asOf: z.string(),
-  recipe: z.object({ format: z.string(), tasks: z.array(z.string()), reviewedOnly: z.boolean(), purpose: z.string(), reasoning: z.optional(z.string()), seed: z.optional(z.string()), prompts: z.optional(z.record(z.string(), z.string())), ...finerSettings }),
+  recipe: z.object({ format: z.string(), tasks: z.array(z.string()), reviewedOnly: z.boolean(), purpose: z.string(), reasoning: z.optional(z.string()), seed: z.optional(z.string()), prompts: z.optional(z.record(z.string(), z.string())), files: z.optional(RecipeFiles), ...finerSettings }),
   templates: z.record(z.string(), z.number()),
   examples: z.array(z.object({ id: z.string(), contentHash: z.string(), split: z.enum(sides), lines: z.number(), linesHash: z.string() })),
 });
@@ -58,7 +59,8 @@ export function compareDatasets(a: OneDataset, b: OneDataset, known: Known = () 
     else if (was.split !== is.split) tell('moved', { code: 'moved', reason: `It went from ${was.split} to ${is.split}.` });
     else same++;
   }
-  return { differences, same, recipe };
+  // No reason for any line: it is the same in every packing.
+  return { differences, same, recipe: [...recipe, ...say('Files', filesInWords(a.manifest.recipe.files) ?? 'JSON Lines', filesInWords(b.manifest.recipe.files) ?? 'JSON Lines')] };
 }
 
 function whyAdded(id: string, before: OneDataset, recipe: readonly string[]): { readonly code: string; readonly reason: string } {
@@ -70,9 +72,10 @@ function whyAdded(id: string, before: OneDataset, recipe: readonly string[]): { 
   return { code: 'newly-in', reason: recipe.length > 0 ? 'It may be in now, or the recipe takes it now.' : 'It may be in now: its author consented, or it was approved.' };
 }
 
+const say = (what: string, one: unknown, other: unknown): string[] => String(one) === String(other) ? [] : [`${what}: ${String(one)}, now ${String(other)}.`];
+
 function recipeDifferences({ recipe: a, templates: wordsA }: OneDataset['manifest'], { recipe: b, templates: wordsB }: OneDataset['manifest']): string[] {
   const worded = Object.keys(wordsB).filter(task => wordsA[task] !== undefined && wordsA[task] !== wordsB[task]);
-  const say = (what: string, one: unknown, other: unknown): string[] => String(one) === String(other) ? [] : [`${what}: ${String(one)}, now ${String(other)}.`];
   return [
     ...say('Format', a.format, b.format), ...say('Tasks', a.tasks.join(', '), b.tasks.join(', ')), ...say('Purpose', a.purpose, b.purpose),
     ...say('Reasoning', a.reasoning ?? 'as the format does', b.reasoning ?? 'as the format does'), ...say('Reviewed only', a.reviewedOnly ? 'yes' : 'no', b.reviewedOnly ? 'yes' : 'no'),

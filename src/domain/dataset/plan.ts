@@ -17,6 +17,7 @@ import { NearDuplicates } from './near-duplicate.ts';
 import { missingFor } from './paperwork/provenance-standards.ts';
 import { blockersOf, notesOf } from './plan-notes.ts';
 import { parseRecipe, type Recipe, type Side } from './recipe.ts';
+import { packingOf, tableFaults } from './recipe-files.ts';
 import { comparable, groupKeys, refusals, rulesFor, select, type Grounds, type Selected } from './select.ts';
 import { settle, type Candidate } from './settle.ts';
 import { Shared } from './shared.ts';
@@ -92,6 +93,7 @@ export interface Plan {
 export async function planDataset(given: Recipe, ports: ExportPorts, folder: DatasetFolder, options: RunOptions = {}): Promise<Plan> {
   const recipe = parseRecipe(given);
   const { signal, onProgress } = options;
+  folder.check(packingOf(recipe.files));
   const earlier = await earlierManifests(ports.files, recipe.name);
   const others = await otherDatasets(ports.files, recipe.name);
   const taken = [...earlier.map(head => head.version), ...await folder.versions(recipe.name)];
@@ -140,7 +142,7 @@ export async function planDataset(given: Recipe, ports: ExportPorts, folder: Dat
   const { version, why: versionWhy } = nextVersion(contentsOf(recipe, rules.terms, settled.included, ports.hash), newest, taken);
   return {
     recipe, version, versionWhy, earlier: { newest, taken }, ...settled, leftOut: leftOut.sort(byWeight),
-    notes: [...notesOf(recipe, settled, earlier, others.unreadable), ...missingFor(survey.policy)], blockers: [...attributionFault(recipe.attribution, survey.terms?.text), ...blockersOf(recipe, settled.splits, leftOut)],
+    notes: [...notesOf(recipe, settled, earlier, others.unreadable), ...missingFor(survey.policy)], blockers: [...attributionFault(recipe.attribution, survey.terms?.text), ...blockersOf(recipe, settled.splits, leftOut), ...tableFaults(recipe, columns.shape)],
     tokenizer: tokens.encoding, grounds, survey, spool, rules, organisation: survey.policy?.organisation, country: survey.policy?.country, unreadable: others.unreadable,
     verdicts: [...verdicts.values()], columns: columns.shape,
   };

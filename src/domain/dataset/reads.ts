@@ -17,6 +17,8 @@ export const mistralReads: Reads = { ...onePlainFile('https://github.com/mistral
 export const datasetsReads = everything('https://huggingface.co/docs/datasets/loading (`data_files`: a list or a pattern; json and parquet)');
 /** By way of `load_dataset`, src/axolotl/utils/data/shared.py. */
 export const axolotlReads = everything('https://github.com/axolotl-ai-cloud/axolotl/blob/067b021c/docs/dataset_loading.qmd (`data_files`, `ds_type: json` or `parquet`)');
+/** What is written of it there is about JSON Lines alone. */
+export const decisionReads = onePlainFile('https://github.com/axolotl-ai-cloud/axolotl/blob/c716ab83/docs/dataset-formats/decision.qmd (`type: decision.jsonl`)');
 /** Its type of file follows from what stands behind the last dot, and `gz` is none that it knows: src/llamafactory/data/loader.py and extras/constants.py, `FILEEXT2TYPE`. */
 export const llamafactoryReads: Reads = { ...everything('https://github.com/hiyouga/LLaMA-Factory/blob/ff6d4d12/src/llamafactory/data/loader.py (`file_name`: one file or a folder; arrow, csv, json, jsonl, parquet, txt)'), compression: [] };
 /** Opened as text and read line by line, without unpacking. */

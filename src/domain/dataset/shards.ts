@@ -1,18 +1,20 @@
 /** The lines of one split in files as Hugging Face names them, `data/train-00000-of-00002.jsonl`: the next one begins before a line that would make a file too large. */
 import type { DatasetWriter, FileWriter } from './folder.ts';
 import type { Manifest } from './manifest.ts';
+import { endingOf, type Packing } from './packing.ts';
 
 export interface ShardOptions {
   /** Of the split. */
   readonly name: string;
-  /** Bytes; a line that is longer has a file of its own. */
+  /** Bytes of the lines before they are packed, so that every packing is cut at the same lines; a line that is longer has a file of its own. */
   readonly most: number;
   /** What each file begins with. */
   readonly begin: string;
+  readonly packing: Packing;
 }
 
 /** All shards of a split, for tools that read `datasets`' card and for people. */
-export const shardPattern = (side: string): string => `data/${side}-*.jsonl`;
+export const shardPattern = (side: string, packing: Parameters<typeof endingOf>[0]): string => `data/${side}-*.${endingOf(packing)}`;
 
 const digits = (number: number): string => String(number).padStart(5, '0');
 const beginning = (side: string, index: number): string => `data/${side}-${digits(index)}`;
@@ -42,18 +44,18 @@ export class Shards {
     await this.#close();
     const all: (Manifest['files'][number] & { readonly lines: number })[] = [];
     for (const [index, { lines = 0, ...written }] of this.#done.entries()) {
-      const name = `${beginning(this.#options.name, index)}-of-${digits(this.#done.length)}.jsonl`;
+      const name = `${beginning(this.#options.name, index)}-of-${digits(this.#done.length)}.${endingOf(this.#options.packing)}`;
       await this.#writer.rename(this.#unnumbered(index), name);
       all.push({ name, ...written, lines });
     }
     return all;
   }
 
-  #unnumbered(index: number): string { return `${beginning(this.#options.name, index)}.jsonl`; }
+  #unnumbered(index: number): string { return `${beginning(this.#options.name, index)}.${endingOf(this.#options.packing)}`; }
 
   async #begin() {
-    const { begin } = this.#options;
-    const file = await this.#writer.file(this.#unnumbered(this.#done.length));
+    const { begin, packing } = this.#options;
+    const file = await this.#writer.file(this.#unnumbered(this.#done.length), packing);
     if (begin !== '') await file.write(begin);
     return { file, bytes: new TextEncoder().encode(begin).length, lines: 0 };
   }

@@ -5,11 +5,13 @@ import { formats } from './formats/index.ts';
 import type { LeftOut } from './left-out.ts';
 import { linesOf } from './lines-of.ts';
 import type { Manifest } from './manifest.ts';
+import type { Packing } from './packing.ts';
 import type { Plan, PlannedExample, PlannedLine, SplitCounts } from './plan.ts';
 import { sides, type Side } from './recipe.ts';
-import { shardSize } from './recipe-files.ts';
+import { packingOf, shardSize } from './recipe-files.ts';
 import { countsOf } from './settle.ts';
 import { Shards } from './shards.ts';
+import { columnsFrom } from './table.ts';
 
 export interface LineFile { readonly name: string; readonly side: Side; readonly lines: number; }
 export interface Lines { readonly files: Manifest['files'][number][]; /** Those among them that hold lines to train on, each split's in their order. */ readonly lineFiles: readonly LineFile[]; readonly included: readonly PlannedExample[]; readonly splits: Plan['splits']; readonly leftOutLate: readonly LeftOut[]; }
@@ -18,12 +20,13 @@ interface Included extends PlannedExample { readonly lines: PlannedLine[]; reado
 
 export async function writeLines(plan: Plan, ports: ExportPorts, writer: DatasetWriter, options: RunOptions): Promise<Lines> {
   const format = formats[plan.recipe.format];
+  const packing = packingFor(plan);
   const open: Partial<Record<Side, Shards>> = {};
   const leftOutLate: LeftOut[] = [];
   const included = new Map<string, Included>();
   const numbersOf = reviewerNumbers();
   for await (const { side, example, text, planned, from, approvals: { reviews, reviewers } } of linesOf(plan, ports, { ...options, onLeftOut: left => { leftOutLate.push(left); } })) {
-    const shards = open[side] ??= new Shards(writer, { name: side, most: shardSize(format, plan.recipe.files, side), begin: format.bom ? '\uFEFF' : '' });
+    const shards = open[side] ??= new Shards(writer, { name: side, most: shardSize(format, plan.recipe.files, side), begin: format.bom ? '\uFEFF' : '', packing });
     await shards.add(text, planned.bytes);
     const kept = included.get(example);
     if (kept) kept.lines.push(planned); else included.set(example, { ...from, lines: [planned], approvals: { reviews, reviewers: numbersOf(reviewers) } });
@@ -38,6 +41,12 @@ export async function writeLines(plan: Plan, ports: ExportPorts, writer: Dataset
   files.push(await writeProvenance(writer, [...included.values()], lineFiles));
   const all = [...included.values()].map(({ approvals: _, ...example }) => example);
   return { files, lineFiles, included: all, leftOutLate, splits: Object.fromEntries(sides.map(side => [side, countsOf(all, side, plan.splits[side].groups)])) as Record<Side, SplitCounts> };
+}
+
+/** A plan whose lines do not fit into columns has a blocker, and is not built. */
+function packingFor({ recipe, columns }: Plan): Packing {
+  const table = columnsFrom(columns);
+  return packingOf(recipe.files, 'columns' in table ? table.columns : []);
 }
 
 /** After the lines, which stand in the order of `all`: only now it is known what their files are called. */

@@ -6,6 +6,7 @@ import { formats } from '../../domain/dataset/formats/index.ts';
 import { leftOutSummary, type LeftOut } from '../../domain/dataset/left-out.ts';
 import type { Plan } from '../../domain/dataset/plan.ts';
 import { sides } from '../../domain/dataset/recipe.ts';
+import { filesInWords } from '../../domain/dataset/recipe-files.ts';
 import { tasks } from '../../domain/dataset/tasks/index.ts';
 import type { Snapshot } from '../../domain/store.ts';
 import { purposeName, purposeSentence } from '../consent/purposes.ts';
@@ -32,6 +33,7 @@ export function previewText(plan: Plan, snapshot: Snapshot): string {
     `- ${vscode.l10n.t('Tasks')}: ${recipe.tasks.map(id => tasks[id].title).join(', ')}`,
     `- ${vscode.l10n.t('Format')}: ${format.title} (${recipe.format})`,
     ...formatSentences(format).map(sentence => `  - ${words(sentence, 1000)}`),
+    ...filesInWords(recipe.files) === undefined ? [] : [`- ${vscode.l10n.t('Files')}: ${filesInWords(recipe.files) ?? ''}`],
     `- ${vscode.l10n.t('Version')} ${plan.version}: ${words(plan.versionWhy)}`,
     `- ${recipe.reviewedOnly ? vscode.l10n.t('Reviewed examples only') : vscode.l10n.t('All consented examples')}`,
     ...plan.allowed.length > 0 ? [`- ${vscode.l10n.t('{0} findings in these lines were allowed by a person, with a reason.', plan.allowed.length)}`] : [],

@@ -69,6 +69,10 @@ describe('because diff', () => {
     const worded = await diff('because-datasets/team-2.0.0', 'because-datasets/team-3.0.0');
     assert.deepEqual(worded.recipe, ['The recipe asks decide in other words.']);
     assert.deepEqual([...new Set(worded.differences.map(({ code }) => code))], ['recipe']);
+    save({ ...recipe, reviewedOnly: true, reasoning: 'think', prompts: { decide: 'Choose.\n\n{problem}\n\n{options}' }, files: { type: 'parquet', compression: 'zstd' } });
+    await exported();
+    const packed = await diff('because-datasets/team-3.0.0', 'because-datasets/team-3.0.1');
+    assert.deepEqual([packed.recipe, packed.differences], [['Files: JSON Lines, now Parquet, zstd.'], []]);
   });
 
   it('finds nothing between a dataset and itself, and says what cannot be compared', async () => {

@@ -2,6 +2,7 @@
 import { stringify } from 'yaml';
 import { usedSides, type PaperFacts } from '../paperwork/document.ts';
 import { linesOf } from '../paperwork/sums.ts';
+import { packingOf } from '../recipe-files.ts';
 import { shardPattern } from '../shards.ts';
 import { plain } from './markdown.ts';
 
@@ -12,7 +13,7 @@ export function frontMatter({ manifest, organisation }: PaperFacts): string {
     language: ['en'], license: 'other', license_name: `because-terms-${manifest.terms.version}`, license_link: 'TERMS.md',
     annotations_creators: ['expert-generated'], language_creators: ['expert-generated'], source_datasets: ['original'],
     size_categories: [sizeCategory(linesOf(manifest))], task_categories: ['text-generation'], tags: ['code', 'design-decisions', 'reasoning', ...recipe.tasks],
-    configs: [{ config_name: 'default', data_files: usedSides(manifest).map(split => ({ split, path: shardPattern(split) })) }],
+    configs: [{ config_name: 'default', data_files: usedSides(manifest).map(split => ({ split, path: shardPattern(split, packingOf(recipe.files)) })) }],
   })}---`;
 }
 

@@ -2,7 +2,7 @@
 import { axolotlSource } from '../axolotl-source.ts';
 import { decisionFaults } from '../decision-rules.ts';
 import { lineFaults } from '../line-rules.ts';
-import { axolotlReads } from '../reads.ts';
+import { decisionReads } from '../reads.ts';
 import { defineFormat, type Json } from './format.ts';
 
 /** Of the one question that a line of ours asks. */
@@ -16,7 +16,7 @@ export const axolotlDecision = defineFormat({
   cannot: ['The reasons: a decision model learns which option, not why.', 'Messages and a system prompt: Axolotl renders its own from the question.'],
   placements: [],
   experimental: true,
-  reads: axolotlReads,
+  reads: decisionReads,
   limits: { source: axolotlSource.decision, minRows: 1 },
   // `group` ties the questions of one example together, and keeps it on one side of Axolotl's own splits.
   encode: (sample, { origin }) => ({
