@@ -56,7 +56,14 @@ describe('dataset: folder', () => {
     const parent = temporaryFolder();
     const script = `import { openDatasetFolder } from ${JSON.stringify(path.resolve(import.meta.dirname, '../../../src/node/dataset-folder.ts'))};
       const writer = await openDatasetFolder(${JSON.stringify(parent)}).begin('x');
-      await (await writer.file('data/train.jsonl')).write('half'.repeat(400_000));
+      const first = await writer.file('data/train-00000.jsonl');
+      await first.write('whole');
+      await first.close();
+      await writer.rename('data/train-00000.jsonl', 'data/train-00000-of-00002.jsonl');
+      await (await writer.file('data/train-00001.jsonl')).write('half'.repeat(400_000));
+      await (await writer.file('data/test-00000.jsonl.gz', { type: 'jsonl', compression: 'gzip' })).write('half'.repeat(400_000));
+      const table = await writer.file('data/test-00000.parquet', { type: 'parquet', compression: 'snappy', columns: [{ name: 'x', type: { kind: 'text' } }] });
+      for (let row = 0; row < 60_000; row++) await table.write(JSON.stringify({ x: 'half ' + row }) + '\\n');
       console.log('ready'); setInterval(() => {}, 1000);`;
     const child = spawn(process.execPath, ['--input-type=module', '-e', script], { stdio: ['ignore', 'pipe', 'inherit'] });
     await once(child.stdout, 'data');
@@ -82,6 +89,17 @@ describe('dataset: folder', () => {
     await writer.abandon();
     assert.deepEqual(readdirSync(parent), ['.tmp-notes', 'x-1']);
     assert.deepEqual(readdirSync(path.join(parent, 'x-1')), []);
+  });
+
+  it('takes a name in one folder below, and none that leads elsewhere', async () => {
+    const parent = temporaryFolder();
+    const writer = await openDatasetFolder(parent).begin('x');
+    for (const name of ['../out.jsonl', 'data/../../out.jsonl', '/tmp/out.jsonl', 'data/deep/out.jsonl', '.hidden', 'data/.hidden', '', 'data/', 'C:\\out.jsonl', 'data\\out.jsonl', 'a b', 'é.jsonl', '..', 'data/..']) {
+      await assert.rejects(writer.file(name), /is no name for a file of a dataset/, name);
+      await assert.rejects(writer.rename('data/train.jsonl', name), /is no name for a file of a dataset/, name);
+    }
+    await writer.abandon();
+    assert.deepEqual(readdirSync(parent), []);
   });
 
   it('a place that cannot be written is an error for a person', async () => {

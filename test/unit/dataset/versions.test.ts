@@ -77,16 +77,16 @@ describe('dataset: versions', () => {
     assert.equal(sidesOf(plan).get(cousin.id), sidesOf(plan).get(decision(1).id));
   });
 
-  it('a failing disk at any write leaves nothing behind', async () => {
+  for (const files of [{}, { shardSize: '5 kB' }, { shardSize: '5 kB', compression: 'gzip' }, { shardSize: '5 kB', type: 'parquet' }] as const) it(`a failing disk at any write leaves nothing behind: ${JSON.stringify(files)}`, async () => {
     for (let fails = 1, done = false; !done; fails++) {
       const world = exportWorld(many(0, 3));
-      const plan = await world.plan();
+      const plan = await world.plan({ files });
       let writes = 0;
       const count = () => { if (++writes === fails) throw new Error('disk'); };
       const { folder } = world;
       const failing: typeof folder = { ...folder, async begin(name) {
         const writer = await folder.begin(name);
-        return { ...writer, async rename(from, to) { count(); await writer.rename(from, to); }, async file(file) { count(); const opened = await writer.file(file); return { async write(text) { count(); await opened.write(text); }, async close() { count(); return opened.close(); } }; }, async finish(at) { count(); return writer.finish(at); } };
+        return { ...writer, async rename(from, to) { count(); await writer.rename(from, to); }, async file(file, packing) { count(); const opened = await writer.file(file, packing); return { async write(text) { count(); await opened.write(text); }, async close() { count(); return opened.close(); } }; }, async finish(at) { count(); return writer.finish(at); } };
       } };
       try {
         await buildDataset(plan, world.ports, failing);
