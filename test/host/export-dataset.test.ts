@@ -82,8 +82,7 @@ describe('because.exportDataset', () => {
     const asked = inputs.messages.find(({ buttons }) => buttons.includes('Export')) ?? assert.fail('nobody asked');
     assert.equal(asked.text, `Write ${shown.length} lines from 2 examples?`);
     assert.match(asked.detail ?? '', /Internal training: Train models that stay inside your organisation/);
-    const train = readdirSync(folder.fsPath).find(name => /^train.*\.jsonl$/.test(name) && !name.includes('sidecar')) ?? assert.fail(readdirSync(folder.fsPath).join());
-    assert.equal(readFileSync(path.join(folder.fsPath, train), 'utf8'), lines, 'what was looked at is what was written');
+    assert.equal(readFileSync(path.join(folder.fsPath, 'data/train-00000-of-00001.jsonl'), 'utf8'), lines, 'what was looked at is what was written');
     assert.ok(readFileSync(path.join(folder.fsPath, 'left-out.jsonl'), 'utf8').includes(unwilling.id));
     assert.equal(readFileSync(path.join(root, '.gitignore'), 'utf8'), '/because-datasets/\n');
     assert.equal(git(root, 'status', '--porcelain', '--', 'because-datasets'), '');
