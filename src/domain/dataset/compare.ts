@@ -3,12 +3,11 @@ import * as z from 'zod/mini';
 import { UserError } from '../user-error.ts';
 import { finerDifferences, finerSettings } from './recipe-differences.ts';
 import { sides } from './recipe.ts';
-import { filesInWords, RecipeFiles } from './recipe-files.ts';
 
 /** The part of a manifest that tells datasets apart. */
 const Compared = z.object({
   name: z.string(), version: z.string(), asOf: z.string(),
-  recipe: z.object({ format: z.string(), tasks: z.array(z.string()), reviewedOnly: z.boolean(), purpose: z.string(), reasoning: z.optional(z.string()), seed: z.optional(z.string()), prompts: z.optional(z.record(z.string(), z.string())), files: z.optional(RecipeFiles), ...finerSettings }),
+  recipe: z.object({ format: z.string(), tasks: z.array(z.string()), reviewedOnly: z.boolean(), purpose: z.string(), reasoning: z.optional(z.string()), seed: z.optional(z.string()), prompts: z.optional(z.record(z.string(), z.string())), ...finerSettings }),
   templates: z.record(z.string(), z.number()),
   examples: z.array(z.object({ id: z.string(), contentHash: z.string(), split: z.enum(sides), lines: z.number(), linesHash: z.string() })),
 });
@@ -46,7 +45,9 @@ export type Known = (id: string) => { readonly code: string; readonly reason: st
 export function compareDatasets(a: OneDataset, b: OneDataset, known: Known = () => undefined): Comparison {
   const before = new Map(a.manifest.examples.map(each => [each.id, each]));
   const after = new Map(b.manifest.examples.map(each => [each.id, each]));
-  const recipe = recipeDifferences(a.manifest, b.manifest);
+  const all = recipeDifferences(a.manifest, b.manifest);
+  // How lines are packed is no reason for any of them: it is the same in every packing.
+  const recipe = all.filter(each => !each.startsWith('Files: '));
   const differences: Difference[] = [];
   let same = 0;
   for (const id of [...new Set([...before.keys(), ...after.keys()])].sort()) {
@@ -59,8 +60,7 @@ export function compareDatasets(a: OneDataset, b: OneDataset, known: Known = () 
     else if (was.split !== is.split) tell('moved', { code: 'moved', reason: `It went from ${was.split} to ${is.split}.` });
     else same++;
   }
-  // No reason for any line: it is the same in every packing.
-  return { differences, same, recipe: [...recipe, ...say('Files', filesInWords(a.manifest.recipe.files) ?? 'JSON Lines', filesInWords(b.manifest.recipe.files) ?? 'JSON Lines')] };
+  return { differences, same, recipe: all };
 }
 
 function whyAdded(id: string, before: OneDataset, recipe: readonly string[]): { readonly code: string; readonly reason: string } {

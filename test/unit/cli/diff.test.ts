@@ -72,7 +72,7 @@ describe('because diff', () => {
     save({ ...recipe, reviewedOnly: true, reasoning: 'think', prompts: { decide: 'Choose.\n\n{problem}\n\n{options}' }, files: { type: 'parquet', compression: 'zstd' } });
     await exported();
     const packed = await diff('because-datasets/team-3.0.0', 'because-datasets/team-3.0.1');
-    assert.deepEqual([packed.recipe, packed.differences], [['Files: JSON Lines, now Parquet, zstd.'], []]);
+    assert.deepEqual([packed.recipe, packed.differences], [['Files: as usual, now type parquet, compression zstd.'], []]);
   });
 
   it('finds nothing between a dataset and itself, and says what cannot be compared', async () => {
