@@ -164,6 +164,6 @@ describe('journey 4: export a dataset', () => {
     assert.deepEqual(front['configs'], [{ config_name: 'default', data_files: ['train', 'validation', 'test'].map(split => ({ split, path: `data/${split}-*.jsonl` })) }]);
     assert.deepEqual([front['license'], front['license_link'], front['size_categories'], front['language']], ['other', 'TERMS.md', ['n<1K'], ['en']]);
     assert.ok((front['tags'] as string[]).includes('implement'));
-    assert.match(card, /\| train \| `data\/train-\*\.jsonl` \| 5 \|/u);
+    assert.match(card, /\| train \| `data\/train-00000-of-00001\.jsonl` \| 5 \|/u);
   });
 });

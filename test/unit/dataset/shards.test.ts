@@ -89,7 +89,7 @@ describe('dataset: shards', () => {
 
   it('refuses a recipe that asks for what the trainer does not take', () => {
     const parse = (format: Recipe['format'], files: unknown) => parseRecipe({ ...defaultRecipe({ format }), files });
-    assert.throws(() => parse('openai-chat', { shardSize: '100 MB' }), { name: 'UserError', message: 'OpenAI chat takes one file for each split, so it cannot be cut at 100 MB.', hint: /Take "shardSize" out/ });
+    assert.throws(() => parse('openai-chat', { shardSize: '100 MB' }), { name: 'UserError', message: 'OpenAI chat does not take several files for a split, so none can be cut at 100 MB.', hint: /Take "shardSize" out/ });
     assert.throws(() => parse('mistral-chat', { shardSize: 600_000_000 }), { name: 'UserError', message: /takes files of 512 MB at most/ });
     for (const shardSize of ['lots', '500', 999, '0.5 kB', 1.5, -1, null]) assert.throws(() => parse('trl-messages', { shardSize }), { name: 'UserError', message: /files\.shardSize must be a number of bytes/ }, String(shardSize));
     assert.deepEqual(parse('trl-messages', { shardSize: '500 MB' }).files, { shardSize: '500 MB' });
