@@ -61,7 +61,7 @@ function responsible({ manifest, statistics }: PaperFacts): Readonly<Record<stri
     'rai:dataAnnotationProtocol': 'Authors annotate their own changes with the reasons for them; colleagues approve, object, say which option they would have chosen, and dispute single steps, each on exactly this content. Verdicts on an earlier content do not count.',
     'rai:dataAnnotationPlatform': [manifest.tool],
     'rai:dataAnnotationAnalysis': agreed(statistics),
-    'rai:annotationsPerItem': `One author; approvals by colleagues: ${statistics.reviews.approvals.map((examples, approvals) => `${approvals} for ${examples}`).join(', ')} of ${statistics.examples} examples.`,
+    'rai:annotationsPerItem': `One author, and of ${statistics.examples} examples ${statistics.reviews.approvals.flatMap((examples, approvals) => examples === 0 ? [] : `${examples} with ${approvals === 0 ? 'no approval' : approvals === 1 ? 'one approval' : `${approvals} approvals`}`).join(', ')} by colleagues.`,
     'rai:annotatorDemographics': ['Engineers who work on the repository. Nothing else about them is recorded.'],
     'rai:machineAnnotationTools': [statistics.assisted === 0 ? 'None: no author marked any text as written with or by a machine.' : `In ${statistics.assisted} of ${statistics.examples} examples the author marked some text as written with or by a machine; which one is not recorded.`],
     'rai:dataBiases': knownLimits,
