@@ -12,6 +12,7 @@ export function sizes(): Section {
       { what: 'extension.cjs', value: kb(extension), beside: 'built-in git: 758 KB (design §8)', budget: '≤ 150 KB', met: extension <= 150 * 1024 },
       { what: 'cli.cjs', value: kb(of('cli.cjs')) },
       { what: 'reading.cjs (thread)', value: kb(of('reading.cjs')) },
+      { what: 'examining.cjs (thread)', value: kb(of('examining.cjs')) },
       { what: 'review.js (webview)', value: kb(of('review.js')) },
       ...readdirSync(inRoot('dist/lazy')).filter(name => name.endsWith('.cjs')).sort().map(name => ({ what: `lazy/${name}`, value: kb(of(`lazy/${name}`)) })),
     ],

@@ -1,6 +1,8 @@
 /** Planning, looking at and writing datasets over real files: the one bundle that the editor and the command line load when somebody exports. */
+import { existsSync } from 'node:fs';
+import * as path from 'node:path';
 import { buildDataset, type Built } from '../domain/dataset/build.ts';
-import type { ExportPorts, RunOptions } from '../domain/dataset/export-ports.ts';
+import type { Apart, ExportPorts, RunOptions } from '../domain/dataset/export-ports.ts';
 import type { LeftOut } from '../domain/dataset/left-out.ts';
 import { linesOf, type BuiltLine } from '../domain/dataset/lines-of.ts';
 import type { Plan } from '../domain/dataset/plan.ts';
@@ -8,6 +10,7 @@ import { planDataset } from '../domain/dataset/plan.ts';
 import type { Recipe } from '../domain/dataset/recipe.ts';
 import type { Files, Scanner } from '../domain/ports.ts';
 import type { Store } from '../domain/store.ts';
+import { examineApart } from './examine-apart.ts';
 import { quickHash } from './quick-hash.ts';
 import { openSpool } from './spool.ts';
 import { datasetPlace } from './dataset-place.ts';
@@ -20,9 +23,15 @@ export interface Exporter {
   build(plan: Plan, folder: string, options?: RunOptions): Promise<Built>;
 }
 
+/** Only where the threads' script lies beside this bundle: not when the source runs as it is. */
+function threads(recipe: Recipe): Apart | undefined {
+  const script = typeof __dirname === 'string' ? path.join(__dirname, '..', 'examining.cjs') : '';
+  return existsSync(script) ? examineApart(script, { recipe, bare: false }) : undefined;
+}
+
 export function openExporter(given: { /** of the repository */ readonly root: string; readonly store: Store; readonly files: Files; readonly scanner: Scanner; /** of Because */ readonly version: string }): Exporter {
   const ports: ExportPorts = {
-    store: given.store, files: given.files, scanner: given.scanner, clock: { now: () => new Date() }, hash: quickHash, spool: () => openSpool(), tool: `because ${given.version}`,
+    store: given.store, files: given.files, scanner: given.scanner, clock: { now: () => new Date() }, hash: quickHash, spool: () => openSpool(), apart: recipe => threads(recipe), tool: `because ${given.version}`,
     tokens: async () => (await import('./tokens.ts')).openTokens(), charts: async () => (await import('./charts.ts')).openCharts(),
   };
   return {

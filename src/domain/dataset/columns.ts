@@ -19,7 +19,20 @@ export class Columns {
   /** @param line as it is written, before it becomes text */
   add(line: unknown): void { grow(this.#root, line); }
 
+  /** What was found in other lines. */
+  join(other: Shape): void { join(this.#root, other); }
+
   get shape(): Shape { return this.#root; }
+}
+
+function join(at: Growing, { kinds, keys, items }: Shape): void {
+  for (const kind of kinds) at.kinds.add(kind);
+  for (const [key, inside] of keys) {
+    let known = at.keys.get(key);
+    if (!known) { known = empty(); at.keys.set(key, known); }
+    join(known, inside);
+  }
+  if (items) join(at.items ??= empty(), items);
 }
 
 const empty = (): Growing => ({ kinds: new Set(), keys: new Map(), items: undefined });

@@ -1,7 +1,7 @@
 /** Looks at one example for the plan: which lines it gives, what keeps others back, and what ties it to other examples. Only small facts are kept. */
 import type { Event } from '../ledger/event.ts';
 import type { Tokens } from '../ports.ts';
-import type { Columns } from './columns.ts';
+import { Columns, type Shape } from './columns.ts';
 import { textFaults } from './encoding.ts';
 import type { ExportPorts } from './export-ports.ts';
 import { formats } from './formats/index.ts';
@@ -13,9 +13,9 @@ import type { Recipe } from './recipe.ts';
 import type { Selected } from './select.ts';
 import { drawTasks } from './weights.ts';
 
-export interface Examined { readonly lines: readonly PlannedLine[]; /** The very lines. */ readonly texts: readonly string[]; readonly leftOut: readonly LeftOut[]; readonly allowed: Gate['allowed']; }
+export interface Examined { readonly lines: readonly PlannedLine[]; /** The very lines. */ readonly texts: readonly string[]; readonly leftOut: readonly LeftOut[]; readonly allowed: Gate['allowed']; /** Of the lines. */ readonly shape: Shape; }
 
-export async function examine({ example, reviews, said }: Selected, events: readonly Event[], recipe: Recipe, ports: Pick<ExportPorts, 'scanner' | 'hash'> & { readonly tokens: Tokens; readonly columns?: Columns }): Promise<Examined> {
+export async function examine({ example, reviews, said }: Pick<Selected, 'example' | 'reviews' | 'said'>, events: readonly Event[], recipe: Recipe, ports: Pick<ExportPorts, 'scanner' | 'hash'> & { readonly tokens: Tokens }): Promise<Examined> {
   const format = formats[recipe.format];
   const most = format.limits.maxRowTokens ?? Infinity;
   const drawn = drawTasks(example.id, recipe);
@@ -24,6 +24,7 @@ export async function examine({ example, reviews, said }: Selected, events: read
   const allowed: Gate['allowed'][number][] = [];
   const lines: PlannedLine[] = [];
   const texts: string[] = [];
+  const columns = new Columns();
   for (const line of made.lines) {
     const no = (code: string, reason: string) => { leftOut.push({ example: example.id, task: line.task, code, reason }); };
     const [fault] = [...format.validate(line.value), ...textFaults(line.text, line.value)];
@@ -34,11 +35,11 @@ export async function examine({ example, reviews, said }: Selected, events: read
     const [finding] = gated.open;
     if (finding) { no('secret', `${finding.message} Redact it in the example, or allow this one finding with a reason.`); continue; }
     allowed.push(...gated.allowed);
-    ports.columns?.add(line.value);
+    columns.add(line.value);
     lines.push({ task: line.task, hash: ports.hash(line.text), bytes: utf8Length(line.text) + 1, tokens });
     texts.push(line.text);
   }
-  return { lines, texts, leftOut, allowed };
+  return { lines, texts, leftOut, allowed, shape: columns.shape };
 }
 
 /** Bytes that a well-formed text takes in UTF-8, without making them. */

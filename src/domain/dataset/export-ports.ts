@@ -1,7 +1,11 @@
 /** What building a dataset needs from outside. The same for looking (`plan`) and for writing (`build`), so that both see the same. */
+import type { Event } from '../ledger/event.ts';
 import type { Clock, Files, Scanner, Tokens } from '../ports.ts';
 import type { Charts } from './charts/chart.ts';
 import type { Store } from '../store.ts';
+import type { Examined } from './examine.ts';
+import type { Recipe } from './recipe.ts';
+import type { Selected } from './select.ts';
 import type { Spool } from './spool.ts';
 
 export interface ExportPorts {
@@ -17,9 +21,20 @@ export interface ExportPorts {
   readonly spool?: () => Spool | undefined;
   /** Loads what draws when first called; without it a dataset has no pictures. */
   readonly charts?: () => Promise<Charts>;
+  /** For many examples: others who examine them for this recipe. */
+  readonly apart?: (recipe: Recipe) => Apart | undefined;
   readonly clock: Clock;
   /** Name and version of what builds, e.g. `because 0.1.0`, for the manifest. */
   readonly tool: string;
+}
+
+/** Examines examples beside the thread that plans. */
+export interface Apart {
+  /** How many examples may be begun before the first of them is done. */
+  readonly ahead: number;
+  /** As `examine` does. Undefined, now or in the end, when it cannot be had here: then whoever asked does it. */
+  examine(selected: Selected, events: readonly Event[]): Promise<Examined | undefined> | undefined;
+  close(): void;
 }
 
 export interface Progress { readonly phase: 'read' | 'check' | 'write'; readonly done: number; readonly total: number; }

@@ -2,6 +2,7 @@
 import type { Event } from '../ledger/event.ts';
 import type { ExportRules } from '../ledger/state.ts';
 import type { Survey } from '../store.ts';
+import type { Passed } from '../store/pass.ts';
 import { breather } from '../store/breathe.ts';
 import { teller, type About, type Teller } from './about.ts';
 import { Columns, type Shape } from './columns.ts';
@@ -11,6 +12,7 @@ import { attributionFault } from './attribution.ts';
 import type { Contributor } from './contributors.ts';
 import { filtering } from './filter.ts';
 import type { DatasetFolder } from './folder.ts';
+import { inOrder } from './in-order.ts';
 import type { LeftOut } from './left-out.ts';
 import { earlierManifests, otherDatasets, type ManifestHead } from './manifest.ts';
 import { NearDuplicates } from './near-duplicate.ts';
@@ -89,6 +91,9 @@ export interface Plan {
   readonly unreadable: readonly string[];
 }
 
+/** From so many examples on it pays to load everything a second time, for others to help. */
+const many = 1000;
+
 /** @throws UserError for a recipe that cannot work, or an earlier manifest that cannot be read; AbortError when cancelled */
 export async function planDataset(given: Recipe, ports: ExportPorts, folder: DatasetFolder, options: RunOptions = {}): Promise<Plan> {
   const recipe = parseRecipe(given);
@@ -114,26 +119,38 @@ export async function planDataset(given: Recipe, ports: ExportPorts, folder: Dat
   const unwanted = filtering(recipe.filters);
   const breathe = breather(signal);
   let done = 0;
-  for await (const { facts, content, instead } of survey.all(signal)) {
-    await breathe();
-    const { id } = facts;
-    if (instead) { candidates.delete(id); grounds.delete(id); verdicts.delete(id); leftOut = leftOut.filter(left => left.example !== id); }
-    onProgress?.({ phase: 'check', done: ++done, total: Math.max(done, survey.total) });
+  const apart = survey.total < many ? undefined : ports.apart?.(recipe);
+  const look = async ({ facts, content }: Passed) => {
     // What has no content to read, such as a broken file, has its reasons too.
     const selected = content ? select({ facts, content }, rules) : refusals(facts, rules);
     const judged = verdictsOn(facts, 'example' in selected ? [] : selected);
-    if (judged) verdicts.set(id, shared.one(judged));
-    if (!('example' in selected)) { leftOut.push(...selected); continue; }
+    if (!('example' in selected)) return { judged, refused: selected };
     const filtered = unwanted(selected.example);
-    if (filtered.length > 0) { leftOut.push(...filtered.map(each => ({ example: id, ...each }))); continue; }
-    const { lines, texts, leftOut: without, allowed } = await examine(selected, facts.events, recipe, { scanner: ports.scanner, hash: ports.hash, tokens, columns });
-    leftOut.push(...without);
-    if (lines.length === 0) continue;
-    spool?.keep(id, texts);
-    chance(id);
-    const candidate = candidateOf(selected, lines, allowed, facts.events, near, tell, shared);
-    candidates.set(id, candidate);
-    grounds.set(id, small(selected.grounds, candidate, shared));
+    if (filtered.length > 0) return { judged, refused: filtered.map(each => ({ example: facts.id, ...each })) };
+    const examined = await apart?.examine(selected, facts.events);
+    signal?.throwIfAborted();
+    return { judged, selected, examined: examined ?? await examine(selected, facts.events, recipe, { scanner: ports.scanner, hash: ports.hash, tokens }) };
+  };
+  try {
+    for await (const [{ facts, instead }, looked] of inOrder(survey.all(signal), look, apart?.ahead ?? 0)) {
+      await breathe();
+      const { id } = facts;
+      if (instead) { candidates.delete(id); grounds.delete(id); verdicts.delete(id); leftOut = leftOut.filter(left => left.example !== id); }
+      onProgress?.({ phase: 'check', done: ++done, total: Math.max(done, survey.total) });
+      if (looked.judged) verdicts.set(id, shared.one(looked.judged));
+      if (looked.refused) { leftOut.push(...looked.refused); continue; }
+      const { selected, examined: { lines, texts, leftOut: without, allowed, shape } } = looked;
+      leftOut.push(...without);
+      columns.join(shape);
+      if (lines.length === 0) continue;
+      spool?.keep(id, texts);
+      chance(id);
+      const candidate = candidateOf(selected, lines, allowed, facts.events, near, tell, shared);
+      candidates.set(id, candidate);
+      grounds.set(id, small(selected.grounds, candidate, shared));
+    }
+  } finally {
+    apart?.close();
   }
 
   const settled = settle([...candidates.values()], recipe, { earlier, others: others.heads, chance, alike: (a, b) => near.alike(a, b) });

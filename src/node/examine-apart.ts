@@ -1,0 +1,65 @@
+/** Threads that examine examples while the one that plans reads the next: making lines and looking for secrets in them is most of the work of an export. */
+import { availableParallelism } from 'node:os';
+import { Worker } from 'node:worker_threads';
+import type { Apart } from '../domain/dataset/export-ports.ts';
+import type { Examined } from '../domain/dataset/examine.ts';
+import type { Answered, Asked, Task } from './examining-words.ts';
+
+/** Each holds a scanner and a tokenizer of its own. */
+const mostThreads = 2;
+/** Enough to be busy until the planning thread hears its answers, which is every few milliseconds. */
+const mostOpen = 64;
+/** Told together: telling costs as much as the work on a small example. */
+const together = 8;
+
+interface Open extends Asked { readonly done: (examined: Examined | undefined) => void; }
+
+/** @param script what runs in each thread: `examining.ts`, or what was built from it. @returns undefined on a machine with a single processor */
+export function examineApart(script: string, task: Task, threads = Math.min(mostThreads, availableParallelism() - 1)): Apart | undefined {
+  if (threads < 1) return undefined;
+  const all = Array.from({ length: threads }, () => openThread(script, task));
+  return {
+    ahead: threads * mostOpen * 2,
+    examine(selected, events) {
+      const [freest] = all.filter(thread => thread.free()).sort((a, b) => a.open() - b.open());
+      return freest?.examine({ selected: { example: selected.example, reviews: selected.reviews, said: selected.said }, events });
+    },
+    close() { for (const thread of all) thread.close(); },
+  };
+}
+
+function openThread(script: string, task: Task) {
+  const thread = new Worker(script, { workerData: task, name: 'because-examining', execArgv: [] });
+  thread.unref();
+  let dead = false;
+  const open: Open[] = [];
+  let untold: Asked[] = [];
+
+  const tell = (): void => {
+    if (untold.length > 0 && !dead) thread.postMessage(untold);
+    untold = [];
+  };
+  /** What it has not done, whoever asked does. */
+  const end = (): void => {
+    dead = true;
+    for (const { done } of open.splice(0)) done(undefined);
+  };
+  thread.on('message', (answered: Answered) => { for (const [index, { done }] of open.splice(0, answered.length).entries()) done(answered[index]); });
+  thread.on('error', end);
+  thread.on('exit', end);
+  return {
+    free: () => !dead && open.length < mostOpen,
+    open: () => open.length,
+    examine(asked: Asked): Promise<Examined | undefined> {
+      return new Promise(done => {
+        open.push({ ...asked, done });
+        untold.push(asked);
+        if (untold.length === together) tell(); else if (untold.length === 1) setImmediate(tell);
+      });
+    },
+    close() {
+      if (!dead) void thread.terminate();
+      end();
+    },
+  };
+}
