@@ -8,7 +8,9 @@ import { build } from 'esbuild';
 import { copyFile, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { existsSync, watch } from 'node:fs';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { isDeepStrictEqual } from 'node:util';
+import { brotliCompressSync, constants } from 'node:zlib';
 
 const root = path.dirname(fileURLToPath(import.meta.url));
 const src = path.join(root, 'src');
@@ -48,6 +50,20 @@ const oneVscode = {
   },
 };
 
+/** The tokenizer's vocabulary, half of the package as source: packed, since Brotli makes of it what the package's own packing does not. Unpacking takes some milliseconds when an export begins. */
+const packedVocabulary = {
+  name: 'packed-vocabulary',
+  setup({ onLoad }) {
+    onLoad({ filter: /gpt-tokenizer[\\/](?:esm|cjs)[\\/]bpeRanks[\\/]o200k_base\.js$/ }, async ({ path: file }) => {
+      const { default: words } = await import(pathToFileURL(file).href);
+      const text = JSON.stringify(words);
+      if (!isDeepStrictEqual(JSON.parse(text), words)) throw new Error('the vocabulary is more than JSON can say');
+      const packed = brotliCompressSync(text, { params: { [constants.BROTLI_PARAM_LGWIN]: 24, [constants.BROTLI_PARAM_SIZE_HINT]: text.length } }).toString('base64');
+      return { contents: `import { brotliDecompressSync } from 'node:zlib';\nexport default JSON.parse(brotliDecompressSync(Buffer.from('${packed}', 'base64')).toString('utf8'));\n` };
+    });
+  },
+};
+
 const shared = { absWorkingDir: root, bundle: true, metafile: true, minify: production, sourcemap: !production, logLevel: 'warning', legalComments: 'none' };
 /** The oldest editor in engines.vscode has Node 22; the command line promises 20. */
 const node = {
@@ -77,7 +93,7 @@ async function buildNode(entries, folder, done) {
   const found = new Set();
   const results = await Promise.all([[], ['vscode']].map(list => {
     const entryPoints = entries.filter(({ file }) => external(file).length === list.length).map(({ file, out }) => ({ in: file, out }));
-    return entryPoints.length > 0 ? build({ ...node, entryPoints, plugins: [lazy(folder, found), ...list.length > 0 ? [oneVscode] : []] }) : undefined;
+    return entryPoints.length > 0 ? build({ ...node, entryPoints, plugins: [lazy(folder, found), ...production ? [packedVocabulary] : [], ...list.length > 0 ? [oneVscode] : []] }) : undefined;
   }));
   const next = [...found].filter(file => !done.has(file));
   for (const file of next) done.add(file);
