@@ -1,5 +1,6 @@
 /**
- * `npm run test:trainers`: exports datasets of the sample repository, reads them with Hugging Face `datasets` and trains a tiny model on them with TRL.
+ * `npm run test:trainers`: exports datasets of the sample repository, reads them with Hugging Face `datasets`, Polars, DuckDB and Arrow, and trains a tiny model on
+ * them with TRL.
  * Needs Python 3.10 with pip and venv, and packages of about 2 GB, which it fetches once; so it is no part of `npm test`.
  *
  * npm run test:trainers      PYTHON=<program> takes another Python
@@ -10,7 +11,10 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import type { FormatId } from '../../src/domain/dataset/formats/index.ts';
+import type { RecipeFiles } from '../../src/domain/dataset/recipe-files.ts';
 import { recipePath } from '../../src/domain/dataset/recipes.ts';
+import type { TaskId } from '../../src/domain/dataset/tasks/index.ts';
 import { inRoot, kept } from './paths.ts';
 import { makeSampleRepository } from './sample/sample-repository.ts';
 import { recordDecisions } from './sample/record-decisions.ts';
@@ -21,14 +25,21 @@ const requirements = inRoot('test/trainers/requirements.txt');
 /** Wheels for processors alone are a tenth of the size; elsewhere PyPI's own are such. */
 const cpuWheels = process.platform === 'linux' ? ['--extra-index-url', 'https://download.pytorch.org/whl/cpu'] : [];
 
-interface Made { readonly name: string; readonly format: string; readonly folder: string; readonly rows: Readonly<Record<string, number>>; readonly columns: readonly string[]; }
+interface Wanted { readonly name: string; readonly format: FormatId; readonly tasks: readonly TaskId[]; readonly columns: readonly string[]; readonly files?: RecipeFiles; readonly use: 'train' | 'read'; }
+interface Made extends Wanted { readonly folder: string; readonly rows: Readonly<Record<string, number>>; }
 
-/** What is exported, and the columns that a trainer shall find. */
-const wanted = [
-  { format: 'trl-messages', tasks: ['implement', 'explain', 'decide'], columns: ['messages'] },
-  { format: 'trl-prompt-completion', tasks: ['implement', 'explain', 'decide'], columns: ['prompt', 'completion'] },
-  { format: 'trl-preference', tasks: ['prefer'], columns: ['prompt', 'chosen', 'rejected'] },
-] as const;
+const chat = { tasks: ['implement', 'explain', 'decide'], columns: ['messages'] } as const;
+/** What is exported, the columns that a trainer shall find, and what is done with it: `read` compares it with the plain one of the same lines. */
+const wanted: readonly Wanted[] = [
+  { name: 'messages', format: 'trl-messages', ...chat, use: 'train' },
+  { name: 'prompt-completion', format: 'trl-prompt-completion', ...chat, columns: ['prompt', 'completion'], use: 'train' },
+  { name: 'preference', format: 'trl-preference', tasks: ['prefer'], columns: ['prompt', 'chosen', 'rejected'], use: 'train' },
+  { name: 'several', format: 'trl-messages', ...chat, files: { shardSize: 20_000 }, use: 'read' },
+  { name: 'gzip', format: 'trl-messages', ...chat, files: { compression: 'gzip' }, use: 'read' },
+  { name: 'zstd', format: 'trl-messages', ...chat, files: { compression: 'zstd', shardSize: 20_000 }, use: 'read' },
+  { name: 'parquet', format: 'trl-messages', ...chat, files: { type: 'parquet' }, use: 'read' },
+  { name: 'parquet-several', format: 'trl-messages', ...chat, files: { type: 'parquet', compression: 'zstd', shardSize: 20_000 }, use: 'read' },
+];
 
 await runTask(async task => {
   const python = environment();
@@ -54,7 +65,7 @@ function environment(): string {
   if (existsSync(path.join(folder, 'complete'))) return python;
   mkdirSync(folder, { recursive: true });
   if (spawnSync(wish, ['-m', 'venv', '--clear', folder], { stdio: 'inherit' }).status !== 0) throw new Error('Python cannot make a virtual environment; its message stands above. Debian and Ubuntu have that in a package of its own: apt install python3-venv');
-  console.log('Fetching datasets, transformers, trl and torch into a virtual environment (once, about 2 GB) …');
+  console.log('Fetching datasets, trl, torch and others into a virtual environment (once, about 2 GB) …');
   const pip = ['-m', 'pip', 'install', '--disable-pip-version-check', '--retries', '1', '--timeout', '30', ...cpuWheels, '-r', requirements];
   if (spawnSync(python, pip, { stdio: 'inherit' }).status !== 0) {
     throw new Error(`The Python packages are not to be had; pip's message stands above. Nothing was tested. Try again where PyPI can be reached, or set PIP_INDEX_URL to a mirror that has what ${path.relative(inRoot(), requirements)} names.`);
@@ -69,11 +80,12 @@ async function exported(home: string): Promise<readonly Made[]> {
   await makeSampleRepository(root);
   await recordDecisions(root, { count: 12, approved: true });
   mkdirSync(path.join(root, '.because/recipes'), { recursive: true });
-  return wanted.map(({ format, tasks, columns }) => {
-    writeFileSync(path.join(root, recipePath(format)), JSON.stringify({ schema: 1, name: format, purpose: 'internal-training', tasks, format, reviewedOnly: true, split: { train: 0.6, validation: 0.2, test: 0.2 } }));
-    const { status, stdout, stderr } = spawnSync(process.execPath, [inRoot('dist/cli.cjs'), '-C', root, 'export', '--recipe', format, '--json'], { encoding: 'utf8', maxBuffer: 2 ** 26 });
-    if (status !== 0) throw new Error(`${format} could not be exported: ${stderr}`);
+  return wanted.map(each => {
+    const { name, format, tasks, files } = each;
+    writeFileSync(path.join(root, recipePath(name)), JSON.stringify({ schema: 1, name, purpose: 'internal-training', tasks, format, ...files && { files }, reviewedOnly: true, split: { train: 0.6, validation: 0.2, test: 0.2 } }));
+    const { status, stdout, stderr } = spawnSync(process.execPath, [inRoot('dist/cli.cjs'), '-C', root, 'export', '--recipe', name, '--json'], { encoding: 'utf8', maxBuffer: 2 ** 26 });
+    if (status !== 0) throw new Error(`${name} could not be exported: ${stderr}`);
     const { written } = JSON.parse(stdout) as { written: { folder: string; lines: Record<string, number> } };
-    return { name: format, format, folder: written.folder, rows: written.lines, columns };
+    return { ...each, folder: written.folder, rows: written.lines };
   });
 }

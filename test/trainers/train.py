@@ -1,6 +1,6 @@
 """Reads exported datasets as a user would, and trains a tiny model on them: nothing is downloaded, and nothing is left behind.
 
-usage: train.py <file.json>, a list of {"folder", "format", "rows": {"<split>": <number>}, "columns": [...]}
+usage: train.py <file.json>, a list of {"name", "folder", "format", "use", "rows": {"<split>": <number>}, "columns": [...], "files"?}
 """
 
 import json
@@ -16,6 +16,9 @@ os.environ["HF_HUB_DISABLE_TELEMETRY"] = "1"
 os.environ["TOKENIZERS_PARALLELISM"] = "false"
 
 import datasets  # noqa: E402
+import duckdb  # noqa: E402
+import polars  # noqa: E402
+import pyarrow.dataset  # noqa: E402
 import torch  # noqa: E402
 from tokenizers import Tokenizer, decoders, models, pre_tokenizers, trainers  # noqa: E402
 from transformers import LlamaConfig, LlamaForCausalLM, PreTrainedTokenizerFast  # noqa: E402
@@ -107,7 +110,44 @@ def train(format_id, rows, home):
     return result.training_loss
 
 
-def check(entry, home):
+def plain(value):
+    """As JSON has it: readers call a missing value None, NaN or nothing at all."""
+    if isinstance(value, dict):
+        return {key: plain(each) for key, each in value.items() if each is not None}
+    return [plain(each) for each in value] if isinstance(value, list) else value
+
+
+def read_otherwise(entry, split):
+    """The rows of one split, by the name of each program that reads such files without us."""
+    files = entry.get("files", {})
+    parquet = files.get("type") == "parquet"
+    packed = {"gzip": ".gz", "zstd": ".zst"}.get(files.get("compression"), "")
+    pattern = os.path.join(entry["folder"], "data", f"{split}-*." + ("parquet" if parquet else f"jsonl{packed}"))
+    reader = "read_parquet" if parquet else "read_json"
+    with duckdb.connect() as connection:
+        result = connection.execute(f"SELECT * FROM {reader}('{pattern}')")
+        names = [column[0] for column in result.description]
+        yield "DuckDB", [dict(zip(names, row)) for row in result.fetchall()]
+    table = polars.read_parquet(pattern) if parquet else polars.scan_ndjson(pattern).collect()
+    yield "Polars", table.to_dicts()
+    # Arrow unpacks gzip by the end of a name; of zstd it wants to be told.
+    if parquet:
+        paths = sorted(os.path.join(entry["folder"], "data", name) for name in os.listdir(os.path.join(entry["folder"], "data")) if name.startswith(split))
+        yield "Arrow", pyarrow.dataset.dataset(paths, format="parquet").to_table().to_pylist()
+
+
+def compare(entry, loaded, reference):
+    """The same rows for every reader, in the same order."""
+    for split, table in loaded.items():
+        wanted = [plain(row) for row in (reference or loaded)[split].to_list()]
+        ways = [("datasets", table.to_list()), *read_otherwise(entry, split)]
+        for program, rows in ways:
+            if [plain(row) for row in rows] != wanted:
+                raise AssertionError(f"{entry['name']}: {program} does not read the same rows of {split}")
+    return ", ".join(program for program, _ in ways)
+
+
+def check(entry, home, reference):
     folder, format_id = entry["folder"], entry["format"]
     # The folder alone: which files are which split its card says.
     loaded = datasets.load_dataset(folder, cache_dir=os.path.join(home, "cache"))
@@ -118,18 +158,25 @@ def check(entry, home):
     for split, table in loaded.items():
         if sorted(table.column_names) != sorted(entry["columns"]):
             raise AssertionError(f"{folder}: {split} has the columns {table.column_names}, not {entry['columns']}")
-    loss = train(format_id, loaded["train"], home)
-    print(f"ok  {entry['name']}: {rows}, {STEPS} steps, loss {loss:.3f}", flush=True)
+    programs = compare(entry, loaded, reference if entry["use"] == "read" else None)
+    trained = ""
+    if entry["use"] == "train":
+        trained = f"; {STEPS} steps, loss {train(format_id, loaded['train'], home):.3f}"
+    print(f"ok  {entry['name']}: {rows}, the same by {programs}{trained}", flush=True)
+    return {split: table.with_format(None) for split, table in loaded.items()}
 
 
 def main():
     datasets.disable_progress_bars()
     with open(sys.argv[1], encoding="utf-8") as file:
         entries = json.load(file)
-    for entry in entries:
-        with tempfile.TemporaryDirectory() as home:
-            check(entry, home)
-    print(f"{len(entries)} datasets were read by datasets {datasets.__version__} and trained on.")
+    with tempfile.TemporaryDirectory() as home:
+        reference = None
+        for number, entry in enumerate(entries):
+            read = check(entry, os.path.join(home, str(number)), reference)
+            # The first one holds the lines that the other files shall hold.
+            reference = reference or read
+    print(f"{len(entries)} datasets were read, by datasets {datasets.__version__} among others.")
 
 
 if __name__ == "__main__":
