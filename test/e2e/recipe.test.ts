@@ -31,21 +31,18 @@ describe('journey: the file of a recipe', () => {
   });
 
   it('is completed and checked', async () => {
-    const { text, page } = workbench;
+    const { text } = workbench;
     await text.squiggles('warning').first().waitFor();
     await workbench.screenshot('wrong-format');
-    await page.keyboard.press('Control+f');
-    await page.keyboard.type('"format": "');
-    await page.keyboard.press('Escape');
-    await page.keyboard.press('ArrowRight');
-    await page.keyboard.press('Control+Space');
+    await text.select('"format": "');
+    await text.press('ArrowRight', 'Control+Space');
     await text.suggestion('trl-messages').waitFor();
     await workbench.screenshot('formats');
-    await page.keyboard.type('trl-m');
+    await text.type('trl-m');
     await text.suggestion('trl-messages').waitFor();
-    await page.keyboard.press('Enter');
-    await text.waitFor('"trl-messages"');
-    await page.keyboard.press('Control+s');
+    await text.press('Enter');
+    await text.waitFor('"format": "trl-messages"');
+    await text.press('Control+s');
     await text.squiggles('warning').first().waitFor({ state: 'detached' });
   });
 
