@@ -11,7 +11,7 @@ const told = (before: object, after: object) => compareDatasets(dataset(before),
 const split = { train: 0.8, validation: 0.1, test: 0.1 };
 const filters: Required<Filters> = { kinds: ['decision'], tags: ['api', 'db'], paths: ['src/**', '!**/*.lock'], languages: ['go'], authors: ['ada@lovelace.example'], from: '2026-01-01', to: '2026-02-01', confidence: ['high'], approvals: 2 };
 const changes: readonly (readonly [after: object, sentence: string, before?: object])[] = [
-  [{ purpose: 'public-release' }, 'Purpose: internal-training, now public-release.'], [{ tasks: ['explain'] }, 'Tasks: implement, explain, decide, now explain.'], [{ format: 'trl-messages' }, 'Format: openai-chat, now trl-messages.'],
+  [{ purpose: 'public-release' }, 'Purpose: internal-training, now public-release.'], [{ tasks: ['explain'] }, 'Tasks: implement, explain, decide, now explain.'], [{ format: 'openai-chat' }, 'Format: trl-messages, now openai-chat.'],
   [{ format: 'trl-messages', reasoning: 'none' }, 'Reasoning: think, now none.', { format: 'trl-messages', reasoning: 'think' }], [{ reviewedOnly: false }, 'Reviewed only: yes, now no.'], [{ seed: 'a' }, 'Seed: none, now a.'],
   [{ prompts: { explain: '{change}' } }, 'The recipe asks explain in other words.'],
   [{ format: 'trl-messages', files: { shardSize: '5 MB' } }, 'Files: as usual, now shardSize 5 MB.', { format: 'trl-messages' }],
