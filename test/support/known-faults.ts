@@ -98,9 +98,9 @@ export const knownFaults: readonly KnownFault[] = [
   inText('a comment', 'not-json', line => `${line} // the first`),
   inText('a line break in a text', 'not-json', line => line.replace(':"', ':"\n')),
   inText('two objects in a line', 'not-json', line => `${line}${line}`),
-  inText('JSON over several lines', 'not-json', line => JSON.stringify(JSON.parse(line), null, 2)),
+  inText('JSON over several lines', 'spread-json', line => JSON.stringify(JSON.parse(line), null, 2)),
   inText('a key twice', 'duplicate-key', line => line.replace(/^\{("(?:[^"\\]|\\.)*":)/, '{$1null,$1')),
-  inText('one array for all', 'not-an-object', (line, { other }) => `[${line},${other}]`),
+  inText('one array for all', 'json-array', (line, { other }) => `[${line},${other}]`),
   inText('a text instead of an object', 'not-an-object', line => JSON.stringify(line)),
   inText('null instead of an object', 'not-an-object', () => 'null'),
   // Bytes

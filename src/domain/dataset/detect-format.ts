@@ -1,6 +1,6 @@
 /** Which format a file is in, told by its first lines: the one whose validator has least to say. */
 import { readsKind, type FileKind } from './file-kind.ts';
-import type { Format } from './formats/format.ts';
+import type { Fault, Format } from './formats/format.ts';
 import { formats, type FormatId } from './formats/index.ts';
 
 export interface Detected {
@@ -14,11 +14,19 @@ const foreign = new Set(['not-an-object', 'missing-key', 'extra-key', 'input-typ
 
 /** @param rows parsed lines; @param bom the file begins with a byte order mark. @param kind what they are packed in, if anything: of formats that fit alike, one that is read from such a file. @returns undefined when no line has the keys of any format */
 export function detectFormat(rows: readonly unknown[], bom = false, kind?: FileKind): Detected | undefined {
+  // Keys that do not belong there make a file no other one: many carry an id or a source. They are faults of the format that it has but for them.
+  return detect(rows, bom, kind, foreign) ?? detect(rows, bom, kind, without(foreign, 'extra-key'), faults => faults.every(({ rule }) => rule === 'extra-key'));
+}
+
+const without = (all: ReadonlySet<string>, one: string): ReadonlySet<string> => new Set([...all].filter(each => each !== one));
+
+/** @param needed what at least one line has to be like */
+function detect(rows: readonly unknown[], bom: boolean, kind: FileKind | undefined, not: ReadonlySet<string>, needed: (faults: readonly Fault[]) => boolean = () => true): Detected | undefined {
   const scored = (Object.values(formats) as readonly (Format & { readonly id: FormatId })[]).map((format, order) => {
     const found = rows.map(row => format.validate(row));
     return {
       id: format.id, order, marked: (format.bom === true) === bom, read: readsKind(format, kind),
-      fits: found.filter(faults => !faults.some(({ rule }) => foreign.has(rule))).length, clean: found.filter(faults => faults.length === 0).length,
+      fits: found.some(needed) ? found.filter(faults => !faults.some(({ rule }) => not.has(rule))).length : 0, clean: found.filter(faults => faults.length === 0).length,
       faults: found.reduce((sum, faults) => sum + faults.length, 0),
     };
   }).filter(({ fits }) => fits > 0);

@@ -32,6 +32,10 @@ export const fixes: Readonly<Record<string, Fix>> = {
   'too-many-rows': { how: 'Split the file, or take a sample of it.' },
   'too-large': { how: 'Split the file into several.' },
   'too-large-beside-training': { how: 'Move lines from the validation file to the training file.' },
+  'utf-16': { how: 'Save the file as UTF-8: with "Save with Encoding" in the editor, or iconv -f UTF-16 -t UTF-8 old > new.' },
+  'json-array': { how: 'Write one object on each line; jq -c ".[]" old.json > new.jsonl does it.' },
+  'spread-json': { how: 'Write each object on one line; jq -c . old.jsonl > new.jsonl does it.' },
+  'not-json-lines': { how: 'Write one JSON object on each line; of a CSV file, DuckDB does it: COPY (FROM \'old.csv\') TO \'new.jsonl\' (FORMAT json).' },
   'unknown-format': { how: 'Name the format it should have; the list of formats says what each looks like.' },
   // Files that are packed, or tables
   'cut-off-stream': { how: 'Copy or download the file again: its end is missing.' },

@@ -6,6 +6,7 @@ import { kindFaults, type FileKind } from './file-kind.ts';
 import { faultList, type Before, type FileReport, type LineFault, type ValidateOptions } from './file-report.ts';
 import type { Format } from './formats/format.ts';
 import { formats, type FormatId } from './formats/index.ts';
+import { notLines } from './not-lines.ts';
 import { seenLines } from './seen-lines.ts';
 import { sizeFaults } from './size-faults.ts';
 import { lineCutter, type Chunks, type RawLine } from './split-lines.ts';
@@ -21,7 +22,16 @@ export async function validateFile(given: Format | undefined, chunks: Chunks, op
   let check: ReturnType<typeof lineChecker> | undefined;
   let bytes = 0;
   const begun: RawLine[] = [];
+  let other: LineFault | undefined;
   const begin = () => {
+    other = notLines(begun);
+    if (other) {
+      let rows = 0;
+      tell(other);
+      check = { rows: () => rows, line: () => { rows++; } };
+      for (const line of begun.splice(0)) check.line(line);
+      return;
+    }
     if (!format) {
       const detected = detect(begun, options.kind);
       others = detected?.others ?? [];
@@ -36,7 +46,7 @@ export async function validateFile(given: Format | undefined, chunks: Chunks, op
     if (check) { check.line(line); return; }
     // A copy: it is kept beyond its chunk.
     begun.push({ ...line, bytes: line.bytes?.slice() });
-    if (format || begun.length >= head.lines || bytes > head.bytes) begin();
+    if (begun.length >= head.lines || bytes > head.bytes) begin();
   });
   let broken: LineFault | undefined;
   try {
@@ -56,7 +66,7 @@ export async function validateFile(given: Format | undefined, chunks: Chunks, op
   const rows = check?.rows() ?? 0;
   if (broken) tell(broken);
   else if (rows === 0) tell({ rule: 'empty-file', message: 'The file has no lines.' });
-  else if (!options.part) for (const fault of sizeFaults(format ?? anything, { rows, bytes }, options.anyRows ? 'test' : 'train')) tell(fault);
+  else if (!options.part && !other) for (const fault of sizeFaults(format ?? anything, { rows, bytes }, options.anyRows ? 'test' : 'train')) tell(fault);
   for (const fault of kindFaults(format ?? anything, options.kind)) tell(fault);
   return { format: format?.id as FormatId | undefined, others, rows, bytes, ...found() };
 }

@@ -33,6 +33,27 @@ describe('dataset: any file', () => {
     assert.deepEqual((await validateFile(undefined, [''])).faults.map(({ rule }) => rule), ['empty-file']);
   });
 
+  it('knows a format by its keys where others stand beside them, and names these', async () => {
+    const found = await validateFile(undefined, [0, 1].map(n => `${JSON.stringify({ id: `x${n}`, conversations: [{ from: 'human', value: `Why ${n}?` }, { from: 'gpt', value: 'So.' }] })}\n`));
+    assert.deepEqual([found.format, found.faults.map(({ line, rule, at }) => `${line} ${rule} ${at}`)], ['llamafactory-sharegpt', ['1 extra-key id', '2 extra-key id']]);
+    assert.equal((await validateFile(undefined, ['{"conversations":"none","id":1}\n'])).format, undefined);
+  });
+
+  it('says once what a file is that is no JSON Lines, instead of a fault for each line', async () => {
+    const rows = [1, 2, 3].map(n => JSON.parse(chat(`Since ${n}.`)) as unknown);
+    const wide = (text: string) => new Uint8Array(Buffer.from(text, 'utf16le'));
+    for (const [rule, line, file] of [
+      ['json-array', 1, JSON.stringify(rows, null, 2)], ['json-array', 1, `${JSON.stringify(rows)}\n`], ['json-array', 2, `\n[\n${rows.map(row => JSON.stringify(row)).join(',\n')}\n]\n`],
+      ['spread-json', 1, rows.map(row => JSON.stringify(row, null, 2)).join('\n')], ['spread-json', 1, '{"messages": [\n  {"role": "user"}\n]}\n'],
+      ['not-json-lines', 1, 'prompt,completion\n"a","b"\n'], ['utf-16', undefined, wide(`\uFEFF${lines(3)}`)], ['utf-16', undefined, wide(lines(3))], ['utf-16', undefined, wide(lines(3)).map((_, at, all) => all[at ^ 1] ?? 0)],
+    ] as const) for (const format of [undefined, formats['openai-chat']]) {
+      const { faults, rows: count } = await validateFile(format, [file]);
+      assert.deepEqual(faults.map(fault => [fault.rule, fault.line]), [[rule, line]], String(file).slice(0, 40));
+      assert.ok(count > 0);
+    }
+    assert.deepEqual((await validateFile(undefined, [`[1]\n${lines(12)}`])).faults.map(({ line, rule }) => `${line} ${rule}`), ['1 not-an-object']);
+  });
+
   it('finds the format however the bytes are cut, and in a file of a single long line', async () => {
     const text = lines(100);
     for (const size of [1, 7, 100_000]) {

@@ -1,0 +1,33 @@
+/** Tells files that are no JSON Lines at all, so that one sentence says what to do where a fault for each line would say nothing. */
+import type { LineFault } from './file-report.ts';
+import type { RawLine } from './split-lines.ts';
+
+/** @param head the first lines. @returns undefined when they may be JSON Lines, with whatever faults */
+export function notLines(head: readonly RawLine[]): LineFault | undefined {
+  if (isUtf16(head[0]?.bytes)) return { rule: 'utf-16', message: 'The file is UTF-16; trainers read UTF-8.' };
+  const decoder = new TextDecoder();
+  const lines = head.map(({ bytes, text }) => text ?? decoder.decode(bytes)).map(line => line.replace(/^\uFEFF/, '').trimEnd());
+  const at = lines.findIndex(line => line !== '');
+  const [first, next] = lines.slice(at).filter(line => line !== '');
+  if (first === undefined || head.some(({ bytes }) => bytes === undefined)) return undefined;
+  const begins = first.trimStart();
+  const value = parsed(first);
+  const fault = (rule: string, message: string): LineFault => ({ rule, message, line: at + 1 });
+  if (begins.startsWith('[') && (value === undefined || next === undefined && Array.isArray(value) && value.length > 0 && value.every(each => typeof each === 'object' && each !== null)))
+    return fault('json-array', 'The file is one JSON array. JSON Lines has an object on each line, without brackets around all and commas between them.');
+  if (begins === '{' || begins.startsWith('{') && value === undefined && /[{[,]$/.test(begins) && next !== undefined && /^\s|^[\]}]/.test(next))
+    return fault('spread-json', 'The JSON is spread over several lines. JSON Lines has each object on one.');
+  if (lines.every(line => line === '' || !/^[{[]/.test(line.trimStart()) && parsed(line) === undefined))
+    return fault('not-json-lines', 'None of the first lines begins with a brace: the file is something else than JSON Lines, such as a table in CSV, text, or packed in a way that is not known here.');
+  return undefined;
+}
+
+/** By its mark, or by the zero in every other byte that Latin letters and signs have there. */
+function isUtf16(bytes: Uint8Array | undefined): boolean {
+  const [a, b, c, d] = bytes ?? [];
+  return a === 0xff && b === 0xfe || a === 0xfe && b === 0xff || a === 0 && c === 0 && b !== 0 && d !== 0 && b !== undefined && d !== undefined || b === 0 && d === 0 && a !== 0 && c !== 0;
+}
+
+function parsed(line: string): unknown {
+  try { return JSON.parse(line) as unknown; } catch { return undefined; }
+}
