@@ -68,7 +68,7 @@ function sarifFiles(folder: string, from: string, whole: Omit<SarifFile, 'path'>
 
 async function writeSarif(to: string, name: string, files: readonly SarifFile[], version: string): Promise<void> {
   await writeFile(to, `${JSON.stringify(toSarif(files, { tool: 'Because', version }), null, 2)}\n`).catch((error: unknown) => {
-    throw new UserError(`${name} cannot be written: ${error instanceof Error ? error.message : String(error)}.`, { cause: error });
+    throw new UserError(`${name} cannot be written: ${error instanceof Error ? error.message : String(error)}.`, { hint: 'Name a file in a folder that is there and that you may write to.', cause: error });
   });
 }
 
@@ -82,8 +82,9 @@ async function look<T>(from: string, shown: string, work: () => Promise<T>): Pro
   try { return await work(); } catch (error) {
     const { syscall, code, message, path: at } = error as NodeJS.ErrnoException;
     if (syscall === undefined) throw error;
-    throw new UserError(`${at === undefined || at === from ? shown : at} cannot be read: ${reasons[code ?? ''] ?? message}.`, { cause: error });
+    throw new UserError(`${at === undefined || at === from ? shown : at} cannot be read: ${reasons[code ?? ''] ?? message}.`, { cause: error, ...hints[code ?? ''] !== undefined && { hint: hints[code ?? ''] } });
   }
 }
 
 const reasons: Readonly<Record<string, string>> = { ENOENT: 'there is no such file', EISDIR: 'it is a folder', EACCES: 'reading it is not permitted' };
+const hints: Readonly<Record<string, string>> = { ENOENT: 'Look at the spelling; a path counts from the folder that you are in, or from the one after -C.', EACCES: 'Ask its owner, or copy it to where you may read it.' };

@@ -1,6 +1,6 @@
 /** Checks a whole dataset on disk: each of its files, what they are together, and whether they are those that its manifest lists. */
 import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
+import { createReadStream, existsSync } from 'node:fs';
 import { readFile, readdir, stat } from 'node:fs/promises';
 import * as path from 'node:path';
 import * as z from 'zod/mini';
@@ -25,6 +25,9 @@ export interface FolderReport extends Omit<FileReport, 'faults' | 'more'> {
 export async function validateFolder(given: Format | undefined, folder: string, options: ValidateOptions = {}): Promise<FolderReport> {
   const parts = partsOf(await filesIn(folder));
   if (parts.length === 0) throw new UserError(`${folder} holds no file that ends in .jsonl, .jsonl.gz, .jsonl.zst or .parquet.`, { hint: 'Name a file, or the folder of a dataset.' });
+  const inner = [...new Set(parts.map(({ name }) => name.split('/')[0] ?? ''))].filter(name => existsSync(path.join(folder, name, 'manifest.json')));
+  if (inner.length > 0 && !existsSync(path.join(folder, 'manifest.json')))
+    throw new UserError(`${folder} holds ${inner.length === 1 ? 'a dataset in a folder' : `${inner.length} datasets in folders`} of ${inner.length === 1 ? 'its' : 'their'} own, and is none itself.`, { hint: `Name one of them: ${inner.slice(0, 3).map(name => path.join(folder, name)).join(', ')}${inner.length > 3 ? ', …' : '.'}` });
   const manifest = await readManifest(folder);
   let format = given ?? (manifest.format === undefined ? undefined : formats[manifest.format]);
   const same = acrossFiles();

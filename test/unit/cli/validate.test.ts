@@ -71,6 +71,10 @@ describe('because validate', () => {
       assert.match(ran.stderr, words);
     }
     assert.match((await because(folder, ['validate', 'x', '--format', 'gpt'])).stderr, /Allowed choices are openai-chat/);
+    for (const name of ['a-1.0.0', 'b-1.0.0']) { mkdirSync(path.join(folder, name)); writeFileSync(path.join(folder, name, 'manifest.json'), '{}'); writeFileSync(path.join(folder, name, 'train.jsonl'), good(0)); }
+    const several = await because(folder, ['validate', '.']);
+    assert.equal(several.code, 1);
+    assert.match(several.stderr, /holds 2 datasets in folders of their own, and is none itself\.\nName one of them: .*a-1\.0\.0/);
   });
 
   it('reads packed lines and Parquet, whose faults have a row', async () => {
