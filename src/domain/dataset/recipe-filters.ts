@@ -42,8 +42,12 @@ export const Caps = z.strictObject({
 });
 export type Caps = z.infer<typeof Caps>;
 
-/** @throws UserError for days in the wrong order */
-export function checkFilters({ from, to }: Filters): void {
+/** @throws UserError for days in the wrong order, and for globs that match no path of any repository */
+export function checkFilters({ from, to, paths = [] }: Filters): void {
+  for (const glob of paths) {
+    if (/^!?\.{0,2}\//.test(glob)) throw new UserError(`The recipe filters by the path ${glob}, and no path begins so: they count from the root of the repository.`, { hint: `Write it as "${glob.replace(/^(!?)[./]+/, '$1')}".` });
+    if (/\\[^[\]{}()*?!]/.test(glob)) throw new UserError(`The recipe filters by the path ${glob}, and paths have no backslashes, on Windows neither.`, { hint: `Write it with slashes: "${glob.replaceAll('\\', '/')}".` });
+  }
   if (from !== undefined && to !== undefined && from > to)
     throw new UserError(`The recipe takes examples from ${from} to ${to}, and the first day is after the last.`, { hint: 'Swap them, or take one out.' });
 }

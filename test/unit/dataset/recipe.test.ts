@@ -94,6 +94,8 @@ describe('dataset: recipe', () => {
     refuses({ filters: { approvals: 1.5 } }, /filters\.approvals must be a whole number/);
     refuses({ filters: { from: '2026-02-30' } }, /filters\.from must be a day such as/);
     refuses({ filters: { from: '2026-02-02', to: '2026-02-01' } }, /first day is after the last.*Swap/);
+    for (const [glob, instead] of [['/src/**', 'src/\\*\\*'], ['!./docs/**', '!docs/\\*\\*'], ['../x', 'x'], ['src\\app/**', 'src/app/\\*\\*']] as const) refuses({ filters: { paths: ['lib/**', glob] } }, new RegExp(`path .*Write it .*"${instead}"`));
+    assert.deepEqual(parseRecipe(defaultRecipe({ filters: { paths: ['.github/**', '!.*', 'a/\\*.ts'] } })).filters?.paths?.length, 3);
     refuses({ caps: { author: {} } }, /caps\.author must say "most", "share" or both/);
     refuses({ caps: { kind: { share: 1 } } }, /caps\.kind\.share must be less than 1/);
     refuses({ caps: { author: { most: 1, depth: 2 } } }, /caps\.author has a field "depth"/);
