@@ -72,7 +72,7 @@ function whyAdded(id: string, before: OneDataset, recipe: readonly string[]): { 
   return { code: 'newly-in', reason: recipe.length > 0 ? 'It may be in now, or the recipe takes it now.' : 'It may be in now: its author consented, or it was approved.' };
 }
 
-const say = (what: string, one: unknown, other: unknown): string[] => String(one) === String(other) ? [] : [`${what}: ${String(one)}, now ${String(other)}.`];
+const say = (what: string, one: unknown, other: unknown): string[] => String(one) === String(other) ? [] : [`${what}: ${String(one)}; now ${String(other)}.`];
 
 function recipeDifferences({ recipe: a, templates: wordsA }: OneDataset['manifest'], { recipe: b, templates: wordsB }: OneDataset['manifest']): string[] {
   const worded = Object.keys(wordsB).filter(task => wordsA[task] !== undefined && wordsA[task] !== wordsB[task]);

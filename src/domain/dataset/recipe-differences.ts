@@ -12,7 +12,7 @@ export function finerDifferences(a: FinerSettings, b: FinerSettings): string[] {
   const [before, after] = [told(a), told(b)];
   return [...new Set([...before.keys(), ...after.keys()])].flatMap(name => {
     const [was, is] = [before.get(name) ?? 'none', after.get(name) ?? 'none'];
-    return was === is ? [] : [`${name}: ${was}, now ${is}.`];
+    return was === is ? [] : [`${name}: ${was}; now ${is}.`];
   });
 }
 

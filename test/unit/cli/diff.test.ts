@@ -63,7 +63,7 @@ describe('because diff', () => {
     await exported();
     const { differences, recipe: told } = await diff('because-datasets/team-1.0.0', 'because-datasets/team-2.0.0');
     assert.deepEqual(differences.map(({ example, kind, code }) => [example, kind, code]).sort(), [[late.id, 'added', 'newly-reviewed'], [one.id, 'changed', 'recipe']].sort());
-    assert.deepEqual(told, ['Reasoning: as the format does, now think.']);
+    assert.deepEqual(told, ['Reasoning: as the format does; now think.']);
     save({ ...recipe, reviewedOnly: true, reasoning: 'think', prompts: { decide: 'Choose.\n\n{problem}\n\n{options}' } });
     await exported();
     const worded = await diff('because-datasets/team-2.0.0', 'because-datasets/team-3.0.0');
@@ -72,7 +72,7 @@ describe('because diff', () => {
     save({ ...recipe, reviewedOnly: true, reasoning: 'think', prompts: { decide: 'Choose.\n\n{problem}\n\n{options}' }, files: { type: 'parquet', compression: 'zstd' } });
     await exported();
     const packed = await diff('because-datasets/team-3.0.0', 'because-datasets/team-3.0.1');
-    assert.deepEqual([packed.recipe, packed.differences], [['Files: as usual, now type parquet, compression zstd.'], []]);
+    assert.deepEqual([packed.recipe, packed.differences], [['Files: as usual; now type parquet, compression zstd.'], []]);
   });
 
   it('finds nothing between a dataset and itself, and says what cannot be compared', async () => {

@@ -11,18 +11,18 @@ const told = (before: object, after: object) => compareDatasets(dataset(before),
 const split = { train: 0.8, validation: 0.1, test: 0.1 };
 const filters: Required<Filters> = { kinds: ['decision'], tags: ['api', 'db'], paths: ['src/**', '!**/*.lock'], languages: ['go'], authors: ['ada@lovelace.example'], from: '2026-01-01', to: '2026-02-01', confidence: ['high'], approvals: 2 };
 const changes: readonly (readonly [after: object, sentence: string, before?: object])[] = [
-  [{ purpose: 'public-release' }, 'Purpose: internal-training, now public-release.'], [{ tasks: ['explain'] }, 'Tasks: implement, explain, decide, now explain.'], [{ format: 'openai-chat' }, 'Format: trl-messages, now openai-chat.'],
-  [{ format: 'trl-messages', reasoning: 'none' }, 'Reasoning: think, now none.', { format: 'trl-messages', reasoning: 'think' }], [{ reviewedOnly: false }, 'Reviewed only: yes, now no.'], [{ seed: 'a' }, 'Seed: none, now a.'],
+  [{ purpose: 'public-release' }, 'Purpose: internal-training; now public-release.'], [{ tasks: ['explain'] }, 'Tasks: implement, explain, decide; now explain.'], [{ format: 'openai-chat' }, 'Format: trl-messages; now openai-chat.'],
+  [{ format: 'trl-messages', reasoning: 'none' }, 'Reasoning: think; now none.', { format: 'trl-messages', reasoning: 'think' }], [{ reviewedOnly: false }, 'Reviewed only: yes; now no.'], [{ seed: 'a' }, 'Seed: none; now a.'],
   [{ prompts: { explain: '{change}' } }, 'The recipe asks explain in other words.'],
-  [{ format: 'trl-messages', files: { shardSize: '5 MB' } }, 'Files: as usual, now shardSize 5 MB.', { format: 'trl-messages' }],
-  [{ weights: { explain: 0.5 } }, 'Weight of explain: none, now 0.5.'], [{ attribution: 'pseudonym' }, 'Attribution: none, now pseudonym.'],
-  [{ split: { train: 0.7, validation: 0.2, test: 0.1 } }, 'Split: train 0.8, validation 0.1, test 0.1, now train 0.7, validation 0.2, test 0.1.'],
-  [{ split: { ...split, time: { validation: '2026-05-01', test: '2026-06-01' } } }, 'Split by time: none, now validation from 2026-05-01 on, test from 2026-06-01 on.'],
-  [{ nearDuplicates: { threshold: 0.9, keep: 'oldest' } }, 'Near-duplicates: all kept, from 0.8 on, now oldest kept, from 0.9 on.'],
-  [{ caps: { author: { most: 3, share: 0.3 } } }, 'Cap for each author: none, now most 3, share 0.3.'], [{ caps: { kind: { most: 3 } } }, 'Cap for each kind: none, now most 3.'],
-  [{ caps: { directory: { most: 3, depth: 2 } } }, 'Cap for each directory: most 3, now most 3, depth 2.', { caps: { directory: { most: 3 } } }],
-  [{ filters: { paths: filters.paths } }, 'Filter paths: none, now src/** or !**/*.lock.'], [{ filters: { authors: ['a@x', 'b@x'] } }, 'Filter authors: 1 of them, now 2 of them.', { filters: { authors: ['a@x'] } }],
-  ...Object.entries(filters).map(([name, value]) => [{ filters: { [name]: value } }, `Filter ${name}: none, now ${name === 'authors' ? '1 of them' : Array.isArray(value) ? value.join(' or ') : String(value)}.`] as const),
+  [{ format: 'trl-messages', files: { shardSize: '5 MB' } }, 'Files: as usual; now shardSize 5 MB.', { format: 'trl-messages' }],
+  [{ weights: { explain: 0.5 } }, 'Weight of explain: none; now 0.5.'], [{ attribution: 'pseudonym' }, 'Attribution: none; now pseudonym.'],
+  [{ split: { train: 0.7, validation: 0.2, test: 0.1 } }, 'Split: train 0.8, validation 0.1, test 0.1; now train 0.7, validation 0.2, test 0.1.'],
+  [{ split: { ...split, time: { validation: '2026-05-01', test: '2026-06-01' } } }, 'Split by time: none; now validation from 2026-05-01 on, test from 2026-06-01 on.'],
+  [{ nearDuplicates: { threshold: 0.9, keep: 'oldest' } }, 'Near-duplicates: all kept, from 0.8 on; now oldest kept, from 0.9 on.'],
+  [{ caps: { author: { most: 3, share: 0.3 } } }, 'Cap for each author: none; now most 3, share 0.3.'], [{ caps: { kind: { most: 3 } } }, 'Cap for each kind: none; now most 3.'],
+  [{ caps: { directory: { most: 3, depth: 2 } } }, 'Cap for each directory: most 3; now most 3, depth 2.', { caps: { directory: { most: 3 } } }],
+  [{ filters: { paths: filters.paths } }, 'Filter paths: none; now src/** or !**/*.lock.'], [{ filters: { authors: ['a@x', 'b@x'] } }, 'Filter authors: 1 of them; now 2 of them.', { filters: { authors: ['a@x'] } }],
+  ...Object.entries(filters).map(([name, value]) => [{ filters: { [name]: value } }, `Filter ${name}: none; now ${name === 'authors' ? '1 of them' : Array.isArray(value) ? value.join(' or ') : String(value)}.`] as const),
 ];
 
 describe('dataset: differences of recipes', () => {
