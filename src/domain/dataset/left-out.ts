@@ -53,10 +53,13 @@ const sentences: Readonly<Record<string, string>> = {
   'changed-since-plan': 'It changed while the dataset was being built.',
 };
 
+/** Without names and details: what may stand in a dataset. */
+export const sentenceOf = (code: string): string => sentences[code] ?? 'It cannot be exported.';
+
 /** `left-out.jsonl`: a line for each, in the order of the ids. */
 export function leftOutText(all: readonly LeftOut[]): string {
   return spoken(all).sort((a, b) => order(a.example, b.example) || order(a.task ?? '', b.task ?? '') || order(a.code, b.code))
-    .map(({ example, task, code }) => `${JSON.stringify({ example, ...(task && { task }), code, reason: sentences[code] ?? 'It cannot be exported.' })}\n`).join('');
+    .map(({ example, task, code }) => `${JSON.stringify({ example, ...(task && { task }), code, reason: sentenceOf(code) })}\n`).join('');
 }
 
 /** How many examples or samples each reason keeps out, by code; drafts and withdrawn ones are not counted for others to see. */
@@ -73,7 +76,7 @@ export function leftOutSummary(all: readonly LeftOut[], included: ReadonlySet<st
   for (const { example, code } of all) if (!included.has(example) && (!first.has(example) || silent.has(code))) first.set(example, code);
   const counts = new Map<string, number>();
   for (const code of first.values()) counts.set(code, (counts.get(code) ?? 0) + 1);
-  return [...counts].sort(([a, x], [b, y]) => y - x || order(a, b)).map(([code, examples]) => ({ code, reason: sentences[code] ?? 'It cannot be exported.', examples }));
+  return [...counts].sort(([a, x], [b, y]) => y - x || order(a, b)).map(([code, examples]) => ({ code, reason: sentenceOf(code), examples }));
 }
 
 /** With every reason of a draft gone, not only the one that names it as such: what lies in private on this machine must not show in the bytes either. */

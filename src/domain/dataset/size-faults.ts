@@ -14,7 +14,7 @@ export function sizeFaults(format: Format, { rows, bytes, trainBytes, unit = 'li
   if (maxFileBytes !== undefined && bytes > maxFileBytes) faults.push({ rule: 'too-large', message: `The file has ${bytes} bytes; ${format.title} takes ${maxFileBytes} at most.` });
   const share = limits.maxValidationShare;
   if (side === 'validation' && share !== undefined && trainBytes !== undefined && bytes > trainBytes * share)
-    faults.push({ rule: 'too-large-beside-training', message: `The file has ${bytes} bytes, and the training file ${trainBytes}; ${format.title} takes a validation file of ${share * 100} % of the training file at most.` });
+    faults.push({ rule: 'too-large-beside-training', message: `The file has ${bytes} bytes, and the training file ${trainBytes}; ${format.title} takes a validation file of ${Number((share * 100).toFixed(2))} % of the training file at most.` });
   return faults;
 }
 

@@ -30,6 +30,16 @@ function faults(yaml: Record<string, unknown>): string[] {
 describe('paperwork: the dataset card', () => {
   afterEach(removeTemporaryFolders);
 
+  it('says in words why something is left out, and shares without the noise of binary fractions', async () => {
+    const world = exportWorld([ready(decision()), ready({ ...decision(1), options: [] })]);
+    const { folder } = await world.build(await world.plan({ tasks: ['explain', 'decide'], reviewedOnly: false, split: { train: 1, validation: 0, test: 0 }, nearDuplicates: { threshold: 0.57 } }));
+    const card = filesIn(folder)['README.md'] ?? '';
+    assert.match(card, /reasoning, 57 % of all runs/);
+    assert.match(card, /Left out, whole or in one task, each under every reason that it has:\n {2}- \d+ × `no-sample`: It lacks what this task needs\.\n/);
+    assert.match(card, /No author marked any text as written with or by a machine\./);
+    assert.match(filesIn(folder)['croissant.json'] ?? '', /57 % of all runs/);
+  });
+
   it('has metadata that Hugging Face knows, and would be told if it had not', async () => {
     assert.ok(known.length > 15);
     const world = exportWorld(Array.from({ length: 20 }, (_, number) => ready(decision(number))));

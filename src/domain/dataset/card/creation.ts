@@ -21,7 +21,7 @@ ${raw} Recorded from ${first} to ${last}. Patches are made by git with fixed set
 ### Collection
 
 Each author was asked three things in the editor, at the time of the change: what did you decide, because of what, and what did you rule out and why? Who had more to say wrote it in a document in MADR form.
-In ${assisted} of ${examples} the author marked some of the text as written with or by a machine.
+${assisted === 0 ? 'No author marked any text as written with or by a machine.' : `In ${assisted} of ${examples} decisions the author marked some of the text as written with or by a machine.`}
 
 ### Consent
 

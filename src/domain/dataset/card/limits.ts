@@ -1,5 +1,7 @@
 /** What a user of the dataset should know before they trust what a model learned from it. */
+import { grouped } from '../charts/chart.ts';
 import { formats } from '../formats/index.ts';
+import { sentenceOf } from '../left-out.ts';
 import type { PaperFacts } from '../paperwork/document.ts';
 import type { Placement } from '../place-reasoning.ts';
 
@@ -15,8 +17,8 @@ export function limits({ manifest: { recipe, leftOut } }: PaperFacts): string {
   const out = Object.entries(leftOut);
   return `## Bias, Risks, and Limitations
 
-${knownLimits.map(each => `- ${each}\n`).join('')}- Only what the authors consented to is here. ${out.length === 0 ? 'Nothing was left out.' : 'Left out, each under every reason that it has:'}
-${out.map(([code, number]) => `  - \`${code}\`: ${number}\n`).join('')}${placement === undefined ? '' : `- ${reasoningStands[placement]}\n`}`.trimEnd();
+${knownLimits.map(each => `- ${each}\n`).join('')}- Only what the authors consented to is here. ${out.length === 0 ? 'Nothing was left out.' : 'Left out, whole or in one task, each under every reason that it has:'}
+${out.map(([code, number]) => `  - ${grouped(number)} × \`${code}\`: ${sentenceOf(code)}\n`).join('')}${placement === undefined ? '' : `- ${reasoningStands[placement]}\n`}`.trimEnd();
 }
 
 const reasoningStands: Readonly<Record<Placement, string>> = {

@@ -1,7 +1,9 @@
 /** The files, the splits, the tasks, and what keeps the splits apart. */
+import { grouped } from '../charts/chart.ts';
 import { nearly } from '../near-duplicate.ts';
 import { overlapSentence } from '../overlap.ts';
 import { usedSides, type PaperFacts } from '../paperwork/document.ts';
+import { inPercent } from '../paperwork/words.ts';
 import { byDay } from '../recipe-words.ts';
 import { tasks } from '../tasks/index.ts';
 import { table } from './markdown.ts';
@@ -11,7 +13,7 @@ export function structure(facts: PaperFacts): string {
   const days = byDay(recipe);
   return `## Dataset Structure
 
-${table(['split', 'file', 'decisions', 'groups', 'lines', `tokens (${tokenizer})`], usedSides(facts.manifest).map(side => [side, fileOf(facts, side), splits[side].examples, splits[side].groups, splits[side].lines, splits[side].tokens]))}
+${table(['split', 'file', 'decisions', 'groups', 'lines', `tokens (${tokenizer})`], usedSides(facts.manifest).map(side => [side, fileOf(facts, side), ...[splits[side].examples, splits[side].groups, splits[side].lines, splits[side].tokens].map(grouped)]))}
 
 ${table(['task', 'what a model learns', 'wording'], recipe.tasks.map(id => [`\`${id}\``, tasks[id].detail, recipe.prompts?.[id] === undefined ? `version ${tasks[id].version}` : `the recipe's own, answers of version ${tasks[id].version}`]))}
 
@@ -20,7 +22,7 @@ ${table(['task', 'what a model learns', 'wording'], recipe.tasks.map(id => [`\`$
 - \`manifest.json\`: this dataset in figures, with the SHA-256 of each file.
 - For tools: \`croissant.json\` (Croissant 1.1 with RAI 1.0), \`spdx.json\` (SPDX 3.0.1)${organisation === undefined || country === undefined ? '' : ', \`provenance-standards.json\` (Data Provenance Standards 1.0.0)'}, and \`dataset.intoto.json\`, an in-toto statement that names every file by its hash.
 
-Decisions that touch the same file, belong to the same commit or are nearly the same (in their diffs or in their reasoning, ${(recipe.nearDuplicates?.threshold ?? nearly) * 100} % of all runs of four words in common, by estimate) form a group; no group is on two sides of the split, and later versions keep every decision on its side. A group much larger than the share of a split goes to the largest one.${days === undefined ? '' : ` ${days}`}
+Decisions that touch the same file, belong to the same commit or are nearly the same (in their diffs or in their reasoning, ${inPercent(recipe.nearDuplicates?.threshold ?? nearly)} of all runs of four words in common, by estimate) form a group; no group is on two sides of the split, and later versions keep every decision on its side. A group much larger than the share of a split goes to the largest one.${days === undefined ? '' : ` ${days}`}
 ${overlaps(facts)}`;
 }
 

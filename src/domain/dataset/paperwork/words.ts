@@ -20,7 +20,7 @@ export const prepared = ({ recipe, tokenizer, templates }: Pick<Manifest, 'recip
   `Each was put into words for ${Object.entries(templates).map(([task, version]) => `${task} (wording ${String(version)})`).join(', ')}, and written in the format ${recipe.format}.`,
   'Every line was held against the rules of its format, and searched for secrets, home folders and the address of its author; a line with a finding that nobody allowed was left out.',
   'Equal lines were taken once.',
-  `Examples that touch the same file, belong to the same commit or are nearly the same (${(recipe.nearDuplicates?.threshold ?? nearly) * 100} % of all runs of four words, by estimate) were kept on one side of the split.`,
+  `Examples that touch the same file, belong to the same commit or are nearly the same (${inPercent(recipe.nearDuplicates?.threshold ?? nearly)} of all runs of four words, by estimate) were kept on one side of the split.`,
   ...[byDay(recipe)].filter(each => each !== undefined),
   `Tokens were counted with ${tokenizer}.`,
 ];
