@@ -5,14 +5,14 @@ import * as path from 'node:path';
 import { isNameInDataset, type DatasetFolder, type DatasetWriter } from '../domain/dataset/folder.ts';
 import { versionPattern } from '../domain/dataset/version.ts';
 import { UserError, isUserError } from '../domain/user-error.ts';
-import { realFileSystem } from './file-system.ts';
+import { realFileSystem, type FileSystem } from './file-system.ts';
 import { nameOf } from './files-errors.ts';
 import { checkPacking, openLineFile, type Sink } from './line-file.ts';
 import { isLeftover, temporaryName } from './temporary.ts';
 import { syncFolder } from './write-file.ts';
 
 /** @param parent absolute path of the folder that holds the datasets; made when it is missing */
-export function openDatasetFolder(parent: string): DatasetFolder {
+export function openDatasetFolder(parent: string, system: FileSystem = realFileSystem): DatasetFolder {
   return {
     async versions(name) {
       const mine = new RegExp(`^${name}-(${versionPattern})$`);
@@ -26,7 +26,7 @@ export function openDatasetFolder(parent: string): DatasetFolder {
         await sweep(parent);
         const hidden = path.join(parent, temporaryName());
         await fs.mkdir(hidden);
-        return openWriter(parent, hidden);
+        return openWriter(parent, hidden, system);
       } catch (error) {
         throw refused(error, parent);
       }
@@ -34,7 +34,7 @@ export function openDatasetFolder(parent: string): DatasetFolder {
   };
 }
 
-function openWriter(parent: string, hidden: string): DatasetWriter {
+function openWriter(parent: string, hidden: string, system: FileSystem): DatasetWriter {
   const open = new Set<fs.FileHandle>();
   const folders = new Set<string>();
   const attempt = async <T>(work: () => Promise<T>): Promise<T> => { try { return await work(); } catch (error) { throw refused(error, parent); } };
@@ -54,7 +54,7 @@ function openWriter(parent: string, hidden: string): DatasetWriter {
     rename: (from, to) => attempt(() => fs.rename(place(from), place(to))),
     finish: folder => attempt(async () => {
       const target = path.join(parent, path.basename(folder));
-      for (const each of [...folders, hidden]) await syncFolder(realFileSystem, each);
+      for (const each of [...folders, hidden]) await syncFolder(system, each);
       // Claims the name: rename alone would replace an empty folder, and on some systems say nothing.
       await fs.mkdir(target).catch((error: unknown) => {
         throw nameOf(error) === 'EEXIST' ? new UserError(`There is something called ${path.basename(folder)} in ${parent} already; it was not overwritten.`, { hint: 'Export again: the next free version is taken.', cause: error }) : error;
@@ -67,7 +67,8 @@ function openWriter(parent: string, hidden: string): DatasetWriter {
         await fs.rmdir(target).catch(() => undefined);
         throw error;
       }
-      await syncFolder(realFileSystem, parent);
+      // Whoever hears of a failure takes the manifest away, so nothing may lie there then. What cannot be taken back stays, and is no failure.
+      await syncFolder(system, parent).catch(async (error: unknown) => { if (await fs.rename(target, hidden).then(() => true, () => false)) throw error; });
       return target;
     }),
     async abandon() {

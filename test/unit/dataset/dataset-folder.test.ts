@@ -7,6 +7,7 @@ import * as path from 'node:path';
 import fc from 'fast-check';
 import { sha256Hex } from '../../../src/domain/capture/hash.ts';
 import { openDatasetFolder } from '../../../src/node/dataset-folder.ts';
+import { realFileSystem } from '../../../src/node/file-system.ts';
 import { removeTemporaryFolders, temporaryFolder } from '../../support/temporary-repository.ts';
 
 describe('dataset: folder', () => {
@@ -89,6 +90,19 @@ describe('dataset: folder', () => {
     await writer.abandon();
     assert.deepEqual(readdirSync(parent), ['.tmp-notes', 'x-1']);
     assert.deepEqual(readdirSync(path.join(parent, 'x-1')), []);
+  });
+
+  it('invariant 4: leaves nothing under its name when the disk refuses the last step, for then there is no manifest that a withdrawal could find it by', async () => {
+    const parent = temporaryFolder();
+    let fails = false;
+    const open: typeof realFileSystem.async.open = (at, ...more) => fails && at === parent ? Promise.reject(Object.assign(new Error('EIO'), { code: 'EIO' })) : realFileSystem.async.open(at, ...more);
+    const writer = await openDatasetFolder(parent, { ...realFileSystem, async: { ...realFileSystem.async, open } }).begin('x');
+    await (await writer.file('train.jsonl')).close();
+    fails = true;
+    await assert.rejects(writer.finish('x-1.0.0'), { name: 'UserError', message: /EIO/ });
+    assert.ok(readdirSync(parent).every(name => name.startsWith('.tmp-')));
+    await writer.abandon();
+    assert.deepEqual(readdirSync(parent), []);
   });
 
   it('takes a name in one folder below, and none that leads elsewhere', async () => {
