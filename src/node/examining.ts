@@ -18,6 +18,6 @@ function serve(port: MessagePort, { recipe, bare }: Task): void {
     port.postMessage(examined satisfies Answered);
   };
   let last: Promise<unknown> = Promise.resolve();
-  // What goes wrong ends the thread, and whoever asked does the work.
-  port.on('message', (asked: readonly Asked[]) => { last = last.then(() => answer(asked)); });
+  // What goes wrong ends the thread, however Node was told to take a failure that nobody waits for; and whoever asked does the work.
+  port.on('message', (asked: readonly Asked[]) => { last = last.then(() => answer(asked)).catch(() => process.exit(1)); });
 }

@@ -34,6 +34,7 @@ export interface Apart {
   readonly ahead: number;
   /** As `examine` does. Undefined, now or in the end, when it cannot be had here: then whoever asked does it. */
   examine(selected: Selected, events: readonly Event[]): Promise<Examined | undefined> | undefined;
+  /** What is not done by then is given back at once. May be called again. */
   close(): void;
 }
 

@@ -120,6 +120,9 @@ export async function planDataset(given: Recipe, ports: ExportPorts, folder: Dat
   const breathe = breather(signal);
   let done = 0;
   const apart = survey.total < many ? undefined : ports.apart?.(recipe);
+  // Who cancels waits for nobody, not even for a thread that hangs.
+  const stop = () => { apart?.close(); };
+  signal?.addEventListener('abort', stop);
   const look = async ({ facts, content }: Passed) => {
     // What has no content to read, such as a broken file, has its reasons too.
     const selected = content ? select({ facts, content }, rules) : refusals(facts, rules);
@@ -149,8 +152,12 @@ export async function planDataset(given: Recipe, ports: ExportPorts, folder: Dat
       candidates.set(id, candidate);
       grounds.set(id, small(selected.grounds, candidate, shared));
     }
+  } catch (error) {
+    spool?.close();
+    throw error;
   } finally {
-    apart?.close();
+    signal?.removeEventListener('abort', stop);
+    stop();
   }
 
   const settled = settle([...candidates.values()], recipe, { earlier, others: others.heads, chance, alike: (a, b) => near.alike(a, b) });

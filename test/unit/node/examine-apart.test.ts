@@ -4,6 +4,7 @@ import { writeFileSync } from 'node:fs';
 import * as path from 'node:path';
 import fc from 'fast-check';
 import type { Apart, ExportPorts } from '../../../src/domain/dataset/export-ports.ts';
+import type { Selected } from '../../../src/domain/dataset/select.ts';
 import { inOrder } from '../../../src/domain/dataset/in-order.ts';
 import { examineApart } from '../../../src/node/examine-apart.ts';
 import { bundled } from '../../support/bundled.ts';
@@ -48,16 +49,45 @@ describe('examining apart', function () {
 
   it('ends with the plan, also when that is cancelled', async () => {
     const good = await bundled('src/node/examining.ts');
-    let closed = 0;
+    const closed = new Set<Apart>();
     const stop = new AbortController();
     const { plan } = world(recipe => {
       const apart = examineApart(good, { recipe, bare: true }, 1);
-      return apart && { ...apart, close: () => { closed++; apart.close(); } };
+      return apart && { ...apart, close: () => { closed.add(apart); apart.close(); } };
     });
     await assert.rejects(plan({}, { signal: stop.signal, onProgress: ({ done }) => { if (done === 300) stop.abort(); } }), { name: 'AbortError' });
-    assert.equal(closed, 1);
+    assert.equal(closed.size, 1);
     await plan();
-    assert.equal(closed, 2);
+    assert.equal(closed.size, 2);
+  });
+
+  it('can be cancelled while a thread hangs, and keeps no file open then', async () => {
+    const script = path.join(temporaryFolder(), 'hangs.mjs');
+    writeFileSync(script, 'import { parentPort } from "node:worker_threads"; parentPort.on("message", () => { for (;;); });');
+    const stop = new AbortController();
+    let spoolClosed = false;
+    const { plan, ports } = world(recipe => {
+      const apart = examineApart(script, { recipe, bare: true }, 1);
+      return apart && { ...apart, ahead: 3, examine: (selected, events) => { setImmediate(() => { stop.abort(); }); return apart.examine(selected, events); } };
+    });
+    Object.assign(ports, { spool: () => ({ keep: () => undefined, take: () => undefined, close: () => { spoolClosed = true; } }) });
+    await assert.rejects(plan({}, { signal: stop.signal }), { name: 'AbortError' });
+    assert.ok(spoolClosed);
+  });
+
+  it('a thread that fails ends, also where Node is told only to warn of it', async () => {
+    const good = await bundled('src/node/examining.ts');
+    const { plan } = world(undefined);
+    const { recipe } = await plan();
+    const before = process.env['NODE_OPTIONS'];
+    process.env['NODE_OPTIONS'] = '--unhandled-rejections=warn';
+    try {
+      const apart = examineApart(good, { recipe, bare: true }, 1);
+      assert.equal(await apart?.examine({} as Selected, []), undefined);
+      apart?.close();
+    } finally {
+      if (before === undefined) delete process.env['NODE_OPTIONS']; else process.env['NODE_OPTIONS'] = before;
+    }
   });
 
   it('hands on in order, whatever takes how long, and begins no more than it may', async () => {
