@@ -1,8 +1,8 @@
 /** Which examples a recipe takes. Asked only of those that may leave: of any other the answer is that it may not, and nothing about its content. */
-import picomatch from 'picomatch/posix.js';
 import { oneLine } from '../capture/hidden-characters.ts';
 import type { Example } from '../capture/example.ts';
 import { personKey, type ConsentedExample } from '../ledger/consent.ts';
+import { glob } from './glob.ts';
 import type { Filters } from './recipe-filters.ts';
 
 type Refused = { readonly code: string; readonly reason: string };
@@ -30,13 +30,13 @@ export function filtering(filters: Filters = {}): (example: ConsentedExample) =>
 
 /**
  * At least one file has to match a glob without `!`, where there is any; no file may match one with it: the whole diff leaves, so what a recipe keeps out is in none of it.
- * A file that was renamed has both names. Without extended globs: alternatives in parentheses can take for ever, and braces say the same.
+ * A file that was renamed has both names.
  */
 function pathsFilter(globs: readonly string[] | undefined): (example: Example) => string | undefined {
   if (!globs) return () => undefined;
-  const compile = (list: readonly string[]) => list.length === 0 ? undefined : picomatch([...list], { dot: true, noextglob: true, nonegate: true });
-  const wanted = compile(globs.filter(glob => !glob.startsWith('!')));
-  const unwanted = compile(globs.filter(glob => glob.startsWith('!')).map(glob => glob.slice(1)));
+  const anyOf = (list: readonly string[]) => { const all = list.map(glob); return all.length === 0 ? undefined : (path: string) => all.some(fits => fits(path)); };
+  const wanted = anyOf(globs.filter(each => !each.startsWith('!')));
+  const unwanted = anyOf(globs.filter(each => each.startsWith('!')).map(each => each.slice(1)));
   return ({ change }) => {
     const paths = change.files.flatMap(({ path, oldPath }) => oldPath === undefined ? [path] : [path, oldPath]);
     const kept = unwanted && paths.find(path => unwanted(path));

@@ -37,6 +37,9 @@ describe('dataset: filters', () => {
       [['!**/*.lock'], ['src/a.ts'], true], [['!**/*.lock'], ['src/a.ts', 'yarn.lock'], false], [['src/**', '!src/secret/**'], ['src/a.ts', 'src/secret/b.ts'], false],
       [['**'], ['.github/workflows/ci.yml'], true], [['!.github/**'], ['.github/workflows/ci.yml'], false], [['a b/[x]/*.ts'], ['a b/x/é.ts'], true], [['src\\**'], ['src/a.ts'], false],
       [['Src/**'], ['src/a.ts'], false], [['**/!(x).ts'], ['y.ts'], false],
+      [['!secret/'], ['secret/deep/a.ts'], false], [['!secret/**'], ['secret'], false], [['*/**'], ['a.ts'], false], [['./src/**'], ['src/a.ts'], true], [['**/test/**'], ['a/test/b/c.ts'], true], [['**/test/**'], ['a/tests/c.ts'], false], [['src/**/*.ts'], ['src/a.ts'], true],
+      [['{src,lib/{a,b}}/**'], ['lib/b/c.ts'], true], [['{src,lib/{a,b}}/**'], ['lib/c/c.ts'], false], [['{src}/a'], ['src/a'], false], [['a{b'], ['a{b'], true], [['[a'], ['[a'], true], [['\\*.ts'], ['*.ts'], true], [['\\*.ts'], ['a.ts'], false],
+      [['[!a-c].ts'], ['d.ts'], true], [['[!a-c].ts'], ['b.ts'], false], [['[^a].ts'], ['b.ts'], true], [['[]a].ts'], ['].ts'], true], [['a[!b]c'], ['a/c'], false], [['?.ts'], ['é.ts'], true], [['a?b'], ['a/b'], false], [['a**b'], ['a/b'], false], [['*/*'], ['a/b/c'], false],
     ];
     for (const [paths, files, taken] of cases) assert.equal(codes({ paths }, touching(files)).length === 0, taken, `${paths.join()} on ${files.join()}`);
     const renamed = touching(['src/new.ts']);
@@ -46,6 +49,7 @@ describe('dataset: filters', () => {
 
   it('take any text as a glob without failing or standing still', () => {
     fc.assert(fc.property(fc.array(fc.string({ minLength: 1, maxLength: 60 }).filter(glob => glob !== '!'), { minLength: 1 }), paths => { codes({ paths }, touching(['src/a.ts', `${'a'.repeat(200)}.ts`])); }));
+    codes({ paths: [`${'*a'.repeat(140)}b`, '{a,aa}'.repeat(40), '**/a/'.repeat(50), '[!b]*'.repeat(60)] }, touching([`${'a'.repeat(2000)}c`, `${'a/'.repeat(1000)}c`]));
     codes({ paths: [`+(${'a|a'.repeat(60)})+(b)*`, '{a,{b,{c,d}}}'.repeat(20), '*'.repeat(300), '**/'.repeat(90)] }, touching([`${'a'.repeat(2000)}.ts`]));
   });
 
