@@ -5,6 +5,7 @@ import { parquetMetadataAsync, parquetScan, snappyUncompress, type AsyncBuffer, 
 import { decompressLz4, decompressLz4Raw, decompressZstd } from 'hyparquet-compressors';
 import { BrokenFile, isBrokenFile } from '../domain/dataset/broken-file.ts';
 import type { TableRow } from '../domain/dataset/check-row.ts';
+import { checkPages } from './parquet-pages.ts';
 import { NotText, rowOf } from './parquet-value.ts';
 
 /** Bytes of values, unpacked: what is read at once where a choice is, and the most of what cannot be read in parts. The rows take several times as much. */
@@ -32,10 +33,11 @@ export async function* parquetRows(file: string, onRead: (bytes: number) => void
     let from = 0;
     for (const group of metadata.row_groups) {
       const rows = Number(group.num_rows);
+      if (rows > 0) await checkPages(source, group).catch((error: unknown) => { throw isBrokenFile(error) ? error : broken('broken-rows', `The rows from ${from + 1} on cannot be read, and those behind them were not looked at`, error); });
       for (let start = from; start < from + rows;) {
         const end = Math.min(from + rows, start + perRead(group, start, { usual, most }));
         budget.left = 2 * most;
-        const values = await Promise.all(columns.map(column => scan.readColumn({ column, rowStart: start, rowEnd: end }))).catch((error: unknown) => {
+        const values = await Promise.all(columns.map(async column => scan.readColumn({ column, rowStart: start, rowEnd: end }))).catch((error: unknown) => {
           throw isBrokenFile(error) ? error : broken('broken-rows', `Rows ${start + 1} to ${end} cannot be read, and those behind them were not looked at`, error);
         });
         if (values.some(column => column.length !== end - start)) throw new BrokenFile('broken-rows', `Rows ${start + 1} to ${end} are not all there, and those behind them were not looked at.`);

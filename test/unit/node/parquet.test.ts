@@ -42,6 +42,18 @@ describe('node: Parquet', () => {
     }
   });
 
+  it('stands still for no byte that is wrong, and says that the file is broken', async function () {
+    this.timeout(60_000);
+    const whole = Buffer.from(parquetOf(Array.from({ length: 10 }, () => ({ a: 'x' }))) ?? '');
+    for (let at = 4; at < whole.length - 8; at++) {
+      for (const byte of [0xff, 0x80]) {
+        const bytes = Buffer.from(whole);
+        bytes[at] = byte;
+        await rowsIn(write(bytes)).catch((error: Error) => { assert.equal(error.name, 'BrokenFile', `byte ${at}: ${error.message}`); });
+      }
+    }
+  });
+
   it('is checked by the rules of lines, with the row, the place in it, and what it looks like', async () => {
     const file = write(parquetOf([...Array.from({ length: 12 }, (_, index) => chat(index)), chat(12, ' '), chat(3)]));
     const report = await validatePath(undefined, file);
