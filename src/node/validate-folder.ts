@@ -93,7 +93,7 @@ async function readManifest(folder: string): Promise<{ readonly format: FormatId
   if (!found) return { format: undefined, faults: () => Promise.resolve(new Map()) };
   let listed: z.infer<typeof Listed>;
   try {
-    if (found.size > manifestLimit) throw new Error('too large');
+    if (!found.isFile() || found.size > manifestLimit) throw new Error('no file, or too large');
     listed = z.parse(Listed, JSON.parse(await readFile(at, 'utf8')));
   } catch {
     return { format: undefined, faults: () => Promise.resolve(new Map([['', [{ rule: 'broken-manifest', message: 'manifest.json cannot be read as one of a dataset, so nobody knows whether the files are those that were exported.' }]]])) };

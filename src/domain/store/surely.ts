@@ -15,16 +15,17 @@ export function surely(shape: Shape): Guard {
     return !(result instanceof Promise) && result.issues.length === 0 && result.value === value;
   };
   const plain = (def.checks?.length ?? 0) === 0 && !('format' in def);
+  if (!plain && !['string', 'number', 'array'].includes(def.type)) return () => false;
   switch (def.type) {
     case 'string': return plain ? value => typeof value === 'string' : pattern(shape) ?? asked;
-    case 'boolean': return plain ? value => typeof value === 'boolean' : () => false;
+    case 'boolean': return value => typeof value === 'boolean';
     case 'null': return value => value === null;
     case 'number': return asked;
     case 'literal': case 'enum': return among(shape._zod.values);
     case 'array': return list(surely((def as z.core.$ZodArrayDef).element), atLeast(def.checks));
     case 'nullable': return orNull(surely((def as z.core.$ZodNullableDef).innerType));
-    case 'object': return plain ? object(def as z.core.$ZodObjectDef) : () => false;
-    case 'record': return plain ? record(def as z.core.$ZodRecordDef) : () => false;
+    case 'object': return object(def as z.core.$ZodObjectDef);
+    case 'record': return record(def as z.core.$ZodRecordDef);
     case 'union': return 'discriminator' in def ? oneOf(def as z.core.$ZodDiscriminatedUnionDef) : () => false;
     default: return () => false;
   }
