@@ -9,6 +9,8 @@ import type { Answered, Asked, Task } from './examining-words.ts';
 const mostThreads = 2;
 /** Enough to be busy until the planning thread hears its answers, which is every few milliseconds. */
 const mostOpen = 64;
+/** What the collector lets come together of what is soon of no use, in MiB: each thread would have 48, and no less to do for it. */
+const youngMiB = 12;
 /** Told together: telling costs as much as the work on a small example. */
 const together = 8;
 
@@ -29,7 +31,7 @@ export function examineApart(script: string, task: Task, threads = Math.min(most
 }
 
 function openThread(script: string, task: Task) {
-  const thread = new Worker(script, { workerData: task, name: 'because-examining', execArgv: [] });
+  const thread = new Worker(script, { workerData: task, name: 'because-examining', execArgv: [], resourceLimits: { maxYoungGenerationSizeMb: youngMiB } });
   thread.unref();
   let dead = false;
   const open: Open[] = [];
