@@ -22,7 +22,7 @@ export interface Candidate extends Near, Omit<PlannedExample, 'side' | 'overlaps
 
 export interface Settled extends Pick<Plan, 'included' | 'leftOut' | 'splits' | 'allowed' | 'asOf' | 'notes'> {
   readonly groups: Split['groups'];
-  /** The largest group: how many examples, and the files that tie most of them together. */
+  /** The largest group: how many examples of it are in, and the files that tie most of them together. */
   readonly largest: { readonly side: Side; readonly examples: number; readonly files: readonly { readonly path: string; readonly examples: number }[] };
 }
 
@@ -61,9 +61,10 @@ export function settle(candidates: readonly Candidate[], recipe: Recipe, { earli
     return { id, contentHash, side, consent, reviews, assisted, about, ...contributor && { contributor }, overlaps: overlaps(id, side), lines };
   });
   const kept = included.length === placed.size ? groups : groupsOn(fit.kept, placed);
+  const ids = new Set(included.map(({ id }) => id));
   return {
     included, leftOut, allowed: fit.kept.flatMap(({ allowed }) => allowed), asOf: fit.kept.reduce((latest, each) => each.latest > latest ? each.latest : latest, ''), notes: fit.notes, groups: kept,
-    largest: { side: placed.get(largest[0] ?? '') ?? 'train', ...tied(candidates, new Set(largest)) },
+    largest: { side: placed.get(largest[0] ?? '') ?? 'train', ...tied(fit.kept, new Set(largest.filter(id => ids.has(id)))) },
     splits: Object.fromEntries(sides.map(side => [side, countsOf(included, side, kept[side])])) as Record<Side, SplitCounts>,
   };
 }

@@ -32,7 +32,7 @@ export function previewText(plan: Plan, snapshot: Snapshot): string {
     `- ${vscode.l10n.t('Purpose')}: ${purposeName(recipe.purpose)}. ${purposeSentence(recipe.purpose)}`,
     `- ${vscode.l10n.t('Tasks')}: ${recipe.tasks.map(id => tasks[id].title).join(', ')}`,
     `- ${vscode.l10n.t('Format')}: ${format.title} (${recipe.format})`,
-    ...formatSentences(format).map(sentence => `  - ${words(sentence, 1000)}`),
+    ...formatSentences(format).map(sentence => `  - ${sentence}`),
     ...filesInWords(recipe.files) === undefined ? [] : [`- ${vscode.l10n.t('Files')}: ${filesInWords(recipe.files) ?? ''}`],
     `- ${vscode.l10n.t('Version')} ${plan.version}: ${words(plan.versionWhy)}`,
     `- ${recipe.reviewedOnly ? vscode.l10n.t('Reviewed examples only') : vscode.l10n.t('All consented examples')}`,

@@ -71,6 +71,16 @@ describe('dataset: caps', () => {
   });
 });
 
+describe('dataset: the note of the largest group', () => {
+  afterEach(removeTemporaryFolders);
+
+  it('counts what is in, not what was there before the caps', async () => {
+    const { change } = decision(0);
+    const plan = await exportWorld(Array.from({ length: 6 }, (_, number) => ready(decision(number, { change })))).plan({ caps: { author: { most: 2 } } });
+    assert.match(plan.notes.join(' '), /\b2 of the 2 examples form one group/);
+  });
+});
+
 describe('dataset: only the oldest of what is nearly the same', () => {
   const near = (id: string, createdAt: string, own: number, ...like: number[]) => ({ id, createdAt, keys: [], near: { own: [own], like } });
 
