@@ -5,17 +5,16 @@ import type { Duplex } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import * as zlib from 'node:zlib';
 import { BrokenFile } from '../domain/dataset/broken-file.ts';
+import type { Compression } from '../domain/dataset/formats/format.ts';
 import { UserError } from '../domain/user-error.ts';
 
 const chunk = 256 * 1024;
-
-export type Packing = 'gzip' | 'zstd';
 
 /** How a file or a stream in it begins: https://datatracker.ietf.org/doc/html/rfc1952#section-2.3.1, https://datatracker.ietf.org/doc/html/rfc8878#section-3.1 (with frames to be skipped) and https://parquet.apache.org/docs/file-format/; `PARE` is a table with an encrypted end. */
 const beginnings = { gzip: /^1f8b/u, zstd: /^(?:28b52ffd|5.2a4d18)/u, parquet: /^504152(?:31|45)/u } as const;
 
 /** What a file is, told by its first bytes and not by its name; undefined for plain lines. */
-export async function packedAs(file: string): Promise<Packing | 'parquet' | undefined> {
+export async function packedAs(file: string): Promise<Compression | 'parquet' | undefined> {
   const first = await bytesAt(file, 0, 4);
   return (['gzip', 'zstd', 'parquet'] as const).find(kind => beginnings[kind].test(first.toString('hex')));
 }
@@ -31,7 +30,7 @@ async function bytesAt(file: string, from: number, length: number): Promise<Buff
 }
 
 /** @param onRead bytes of the file itself that were read so far. @throws BrokenFile behind what could be unpacked; UserError when this Node cannot */
-export async function* unpack(file: string, packing: Packing | undefined, onRead: (bytes: number) => void): AsyncGenerator<Uint8Array> {
+export async function* unpack(file: string, packing: Compression | undefined, onRead: (bytes: number) => void): AsyncGenerator<Uint8Array> {
   if (packing === undefined) {
     let read = 0;
     for await (const part of createReadStream(file, { highWaterMark: chunk }) as AsyncIterable<Uint8Array>) { read += part.length; onRead(read); yield part; }
@@ -52,7 +51,7 @@ export async function* unpack(file: string, packing: Packing | undefined, onRead
 }
 
 /** @returns how many bytes of the file it took */
-async function* oneStream(file: string, packing: Packing, from: number, onRead: (bytes: number) => void): AsyncGenerator<Uint8Array, number> {
+async function* oneStream(file: string, packing: Compression, from: number, onRead: (bytes: number) => void): AsyncGenerator<Uint8Array, number> {
   const engine = engineFor(packing);
   const feeding = pipeline(feed(file, from, engine, onRead), engine as unknown as NodeJS.WritableStream).catch(() => undefined);
   try {
@@ -68,7 +67,7 @@ async function* oneStream(file: string, packing: Packing, from: number, onRead: 
   return engine.bytesWritten;
 }
 
-const cutOff = (packing: Packing, cause?: unknown): BrokenFile => new BrokenFile('cut-off-stream', `The ${packing} stream ends in the middle; the rest of the file is missing.`, cause);
+const cutOff = (packing: Compression, cause?: unknown): BrokenFile => new BrokenFile('cut-off-stream', `The ${packing} stream ends in the middle; the rest of the file is missing.`, cause);
 
 /** Chunk after chunk, as long as the engine takes them whole: where it does not, its stream has ended. */
 async function* feed(file: string, from: number, engine: { readonly bytesWritten: number }, onRead: (bytes: number) => void): AsyncGenerator<Uint8Array> {
@@ -81,7 +80,7 @@ async function* feed(file: string, from: number, engine: { readonly bytesWritten
   }
 }
 
-function engineFor(packing: Packing): Duplex & { readonly bytesWritten: number } {
+function engineFor(packing: Compression): Duplex & { readonly bytesWritten: number } {
   // Waits for each chunk to be done with before it asks for the next.
   const options: zlib.ZlibOptions & zlib.ZstdOptions & { readonly writableHighWaterMark: number } = { writableHighWaterMark: 1 };
   if (packing === 'gzip') return zlib.createGunzip(options);

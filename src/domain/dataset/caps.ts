@@ -1,5 +1,6 @@
 /** Caps: no author, directory or kind outweighs the others. */
 import { sha256Hex } from '../capture/hash.ts';
+import { byText } from './by-text.ts';
 import type { Caps } from './recipe-filters.ts';
 
 export interface Capped { readonly id: string; readonly author: string; readonly kind: string; /** With `file <path>` for each file that its change touches. */ readonly keys: readonly string[]; }
@@ -18,7 +19,7 @@ interface Bucket { readonly items: Capped[]; count: number; readonly most: numbe
 export function overCaps(items: readonly Capped[], caps: Caps, earlier: ReadonlySet<string>, seed = 'decisions'): ReadonlyMap<string, Name> {
   const out = new Map<string, Name>();
   const places = new Map(items.map(({ id }) => [id, `${earlier.has(id) ? 0 : 1}${sha256Hex(`${seed}\ncaps\n${id}`)}`]));
-  const row = [...items].sort((a, b) => before(places.get(a.id) ?? '', places.get(b.id) ?? '') || before(a.id, b.id));
+  const row = [...items].sort((a, b) => byText(places.get(a.id) ?? '', places.get(b.id) ?? '') || byText(a.id, b.id));
   const buckets: Readonly<Record<Name, Map<string, Bucket>>> = { author: new Map(), directory: new Map(), kind: new Map() };
   const names = (['author', 'directory', 'kind'] as const).filter(name => caps[name] !== undefined);
   for (const item of row) {
@@ -77,5 +78,3 @@ export function capsNote(items: readonly Capped[], caps: Caps): string | undefin
   }
   return undefined;
 }
-
-const before = (a: string, b: string): number => a < b ? -1 : a > b ? 1 : 0;

@@ -1,6 +1,6 @@
 /** Which files of a folder are the lines of a dataset, by their names: `train.jsonl`, or as Hugging Face names them `data/train-00000-of-00002.jsonl.gz`. */
 import type { LineFault } from './file-report.ts';
-import type { Side } from './recipe.ts';
+import { sides, type Side } from './recipe.ts';
 
 /** What a file to be checked is called. */
 export const isDatasetFile = (name: string): boolean => /\.(?:jsonl(?:\.gz|\.zst)?|parquet)$/iu.test(name);
@@ -14,14 +14,13 @@ export function partsOf(names: readonly string[]): readonly Part[] {
     const [, side, index, of] = /(?:^|\/)(train|validation|test)(?:-(\d+)-of-(\d+)(?:-[0-9a-f]+)?)?\.[^/]*$/u.exec(name) ?? [];
     return side === undefined ? [] : [{ name, side: side as Side, ...index !== undefined && { shard: { index: Number(index), of: Number(of) } } }];
   });
-  const order: readonly Side[] = ['train', 'validation', 'test'];
   const parts = named.length > 0 ? named : all.map((name): Part => ({ name, side: 'train' }));
-  return [...parts].sort((a, b) => order.indexOf(a.side) - order.indexOf(b.side) || (a.name < b.name ? -1 : 1));
+  return [...parts].sort((a, b) => sides.indexOf(a.side) - sides.indexOf(b.side) || (a.name < b.name ? -1 : 1));
 }
 
 /** Numbers that are missing, and files that are not of one export. */
 export function shardFaults(parts: readonly Part[]): readonly LineFault[] {
-  return (['train', 'validation', 'test'] as const).flatMap(side => {
+  return sides.flatMap(side => {
     const own = parts.filter(part => part.side === side);
     const counts = [...new Set(own.map(({ shard }) => shard?.of))];
     if (own.length > 1 && named(own) && (counts.length > 1 || new Set(own.map(({ shard }) => shard?.index)).size < own.length))

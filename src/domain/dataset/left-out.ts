@@ -1,4 +1,5 @@
 /** Why something stays out of a dataset. For the team with names and details; for the file that leaves with the dataset, the code and a sentence without either. */
+import { byText } from './by-text.ts';
 import type { Plan } from './plan.ts';
 import type { TaskId } from './tasks/index.ts';
 
@@ -58,7 +59,7 @@ export const sentenceOf = (code: string): string => sentences[code] ?? 'It canno
 
 /** `left-out.jsonl`: a line for each, in the order of the ids. */
 export function leftOutText(all: readonly LeftOut[]): string {
-  return spoken(all).sort((a, b) => order(a.example, b.example) || order(a.task ?? '', b.task ?? '') || order(a.code, b.code))
+  return spoken(all).sort((a, b) => byText(a.example, b.example) || byText(a.task ?? '', b.task ?? '') || byText(a.code, b.code))
     .map(({ example, task, code }) => `${JSON.stringify({ example, ...(task && { task }), code, reason: sentenceOf(code) })}\n`).join('');
 }
 
@@ -66,7 +67,7 @@ export function leftOutText(all: readonly LeftOut[]): string {
 export function leftOutCounts(all: Plan['leftOut']): Record<string, number> {
   const counts = new Map<string, number>();
   for (const { code } of spoken(all)) counts.set(code, (counts.get(code) ?? 0) + 1);
-  return Object.fromEntries([...counts].sort(([a], [b]) => order(a, b)));
+  return Object.fromEntries([...counts].sort(([a], [b]) => byText(a, b)));
 }
 
 /** How many examples are wholly out, by the reason that weighs most in each, the commonest first: what to mend before all else. @param included ids of those that are in */
@@ -76,7 +77,7 @@ export function leftOutSummary(all: readonly LeftOut[], included: ReadonlySet<st
   for (const { example, code } of all) if (!included.has(example) && (!first.has(example) || silent.has(code))) first.set(example, code);
   const counts = new Map<string, number>();
   for (const code of first.values()) counts.set(code, (counts.get(code) ?? 0) + 1);
-  return [...counts].sort(([a, x], [b, y]) => y - x || order(a, b)).map(([code, examples]) => ({ code, reason: sentenceOf(code), examples }));
+  return [...counts].sort(([a, x], [b, y]) => y - x || byText(a, b)).map(([code, examples]) => ({ code, reason: sentenceOf(code), examples }));
 }
 
 /** With every reason of a draft gone, not only the one that names it as such: what lies in private on this machine must not show in the bytes either. */
@@ -84,5 +85,3 @@ function spoken(all: readonly LeftOut[]): LeftOut[] {
   const gone = new Set(all.flatMap(({ example, code }) => silent.has(code) ? [example] : []));
   return all.filter(({ example }) => !gone.has(example));
 }
-
-const order = (a: string, b: string): number => a < b ? -1 : a > b ? 1 : 0;

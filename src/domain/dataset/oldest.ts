@@ -1,4 +1,5 @@
 /** Of examples that are nearly the same only the oldest, for a recipe that asks for it. */
+import { byText } from './by-text.ts';
 import type { Item } from './split.ts';
 
 export interface Near extends Item {
@@ -24,7 +25,7 @@ export function youngerTwins(items: readonly Near[], alike: (a: number, b: numbe
   const like = (a: Near, b: Near) => (a.near?.own ?? []).some(one => (b.near?.own ?? []).some(other => alike(one, other)));
   const kept = new Set<Near>();
   const goneFor = new Map<Near, Near>();
-  for (const item of [...items].sort((a, b) => before(a.createdAt, b.createdAt) || before(a.id, b.id))) {
+  for (const item of [...items].sort((a, b) => byText(a.createdAt, b.createdAt) || byText(a.id, b.id))) {
     const around = [...neighbours.get(item) ?? []];
     // Whoever stands for others may be out itself; then it is compared with what that one is out for.
     const twin = around.find(each => kept.has(each)) ?? around.flatMap(each => goneFor.get(each) ?? []).find(each => like(item, each));
@@ -32,5 +33,3 @@ export function youngerTwins(items: readonly Near[], alike: (a: number, b: numbe
   }
   return new Map([...goneFor].map(([item, twin]) => [item.id, twin.id]));
 }
-
-const before = (a: string, b: string): number => a < b ? -1 : a > b ? 1 : 0;

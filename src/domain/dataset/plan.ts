@@ -5,6 +5,7 @@ import type { Survey } from '../store.ts';
 import type { Passed } from '../store/pass.ts';
 import { breather } from '../store/breathe.ts';
 import { teller, type About, type Teller } from './about.ts';
+import { byText } from './by-text.ts';
 import { Columns, type Shape } from './columns.ts';
 import { examine, type Examined } from './examine.ts';
 import type { ExportPorts, RunOptions } from './export-ports.ts';
@@ -189,6 +190,4 @@ const small = ({ grant, approvals }: Grounds, { id, contentHash }: Candidate, sh
   ({ grant: shared.event(grant, id, contentHash), approvals: approvals.map(({ notes: _notes, ...approval }) => shared.event(approval, id, contentHash)) });
 
 /** By example; first what keeps it out altogether. */
-const byWeight = (a: LeftOut, b: LeftOut): number => order(a.example, b.example) || Number(a.task !== undefined) - Number(b.task !== undefined);
-
-const order = (a: string, b: string): number => a < b ? -1 : a > b ? 1 : 0;
+const byWeight = (a: LeftOut, b: LeftOut): number => byText(a.example, b.example) || Number(a.task !== undefined) - Number(b.task !== undefined);

@@ -1,6 +1,7 @@
 /** Deals examples out to train, validation and test so that nothing which belongs together (same file, same commit, nearly the same content) is on two sides,
  *  and so that a later version never moves an example: what was held back for testing stays held back. Recipes of one repository deal alike. */
 import { sha256Hex } from '../capture/hash.ts';
+import { byText } from './by-text.ts';
 import { connected } from './connected.ts';
 import { sides, type Recipe, type Side } from './recipe.ts';
 
@@ -45,7 +46,7 @@ export function split(items: readonly Item[], recipe: Pick<Recipe, 'split' | 'se
     placed.set(item.id, side);
     for (const key of item.keys) sideOf.set(key, side);
   };
-  const ordered = [...items].sort((a, b) => before(a.createdAt, b.createdAt) || before(a.id, b.id));
+  const ordered = [...items].sort((a, b) => byText(a.createdAt, b.createdAt) || byText(a.id, b.id));
   const known = (item: Item) => { const side = previous.get(item.id); return side !== undefined && shares[side] > 0 ? side : undefined; };
   const dealt = time ? ordered.filter(item => dated(item) === undefined) : ordered;
   const all = connected(dealt);
@@ -129,5 +130,3 @@ function dealing(all: readonly (readonly Item[])[], shares: Readonly<Record<Side
     return sides.find((_, index) => (at -= weights[index] ?? 0) < 0) ?? main;
   };
 }
-
-const before = (a: string, b: string): number => a < b ? -1 : a > b ? 1 : 0;

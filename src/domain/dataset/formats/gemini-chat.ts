@@ -15,8 +15,8 @@ export const geminiChat = defineFormat({
     'That one line counts more than another.',
   ],
   placements: ['prose', 'none'],
-  // As stated for the 2.5 family. A validation file of more than 1,000 lines must also stay below 30 % of the training file.
   reads: geminiReads,
+  // As stated for the 2.5 family. A validation file of more than 1,000 lines must also stay below 30 % of the training file.
   limits: {
     source: 'https://docs.cloud.google.com/vertex-ai/generative-ai/docs/models/gemini-supervised-tuning (131,072 tokens; 1 GB; 1M text examples; validation 5,000 examples); '
       + 'https://docs.cloud.google.com/vertex-ai/generative-ai/docs/models/gemini-supervised-tuning-prepare (100 examples to begin with)',

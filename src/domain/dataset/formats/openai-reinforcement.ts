@@ -20,8 +20,8 @@ export const openaiReinforcement = defineFormat({
   ],
   placements: [],
   closing: openaiClosing,
-  // The guide states no least number for this kind of training; the 10 are what the service asks of every file. Nor does it state a longest line.
   reads: openaiReads,
+  // The guide states no least number for this kind of training; the 10 are what the service asks of every file. Nor does it state a longest line.
   limits: (({ maxRowTokens: _, ...limits }) => limits)(openaiLimits),
   needsValidation: true,
   encode: ({ prompt, rubric, reference }) => ({
