@@ -70,8 +70,6 @@ const node = {
   ...shared, platform: 'node', format: 'cjs', target: 'node20', outExtension: { '.js': '.cjs' }, outdir: 'dist', mainFields: ['module', 'main'],
   // A CommonJS file reaches its lazy bundles with require: import() would need the host's help.
   supported: { 'dynamic-import': false },
-  // In the browser and where the source runs as it is, the package itself.
-  alias: { 'js-sha256': path.join(src, 'node/sha256.ts') },
 };
 /** Only what lies in the editor's part may ask for the editor: anywhere else the import breaks the build. */
 const external = file => file.startsWith(path.join(src, 'vscode')) || file === path.join(src, 'extension.ts') ? ['vscode'] : [];

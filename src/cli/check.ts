@@ -2,7 +2,8 @@
 import { advise } from '../domain/capture/checks/index.ts';
 import type { Example } from '../domain/capture/example.ts';
 import { scanExample } from '../domain/capture/scan-example.ts';
-import { listRecipes, recipePath } from '../domain/dataset/recipes.ts';
+import { listRecipes } from '../domain/dataset/recipes.ts';
+import { recipePath } from '../domain/store/layout.ts';
 import type { Event } from '../domain/ledger/event.ts';
 import { openFindings } from '../domain/ledger/findings.ts';
 import type { Scanner } from '../domain/ports.ts';

@@ -13,7 +13,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { FormatId } from '../../src/domain/dataset/formats/index.ts';
 import type { RecipeFiles } from '../../src/domain/dataset/recipe-files.ts';
-import { recipePath } from '../../src/domain/dataset/recipes.ts';
+import { recipePath } from '../../src/domain/store/layout.ts';
 import type { TaskId } from '../../src/domain/dataset/tasks/index.ts';
 import { inRoot, kept } from './paths.ts';
 import { makeSampleRepository } from './sample/sample-repository.ts';

@@ -1,4 +1,5 @@
 /** The headings of MADR 4 (https://github.com/adr/madr, template/adr-template.md), the names that people use for them, and the questions that stand in an empty draft. */
+import type { Example } from './example.ts';
 
 /** What a heading opens. `other` is a heading of the author's own. */
 export type HeadingKey = 'problem' | 'drivers' | 'options' | 'outcome' | 'consequences' | 'positive' | 'negative' | 'confirmation' | 'steps' | 'details';
@@ -18,7 +19,7 @@ export const madrHeadings: readonly MadrHeading[] = [
 ];
 
 /** What a key of the front matter may say, for completion. */
-export const madrValues: Readonly<Record<string, readonly string[]>> = { kind: ['decision', 'correction'], confidence: ['low', 'medium', 'high'] };
+export const madrValues: Readonly<Record<string, readonly string[]>> = { kind: ['decision', 'correction'], confidence: ['low', 'medium', 'high'] } satisfies { readonly [K in 'kind' | 'confidence']: readonly Example[K][] };
 
 /** Beginnings of lines that are understood, for completion. */
 export const madrPhrases: readonly string[] = ['* Good, because ', '* Bad, because ', 'Chosen option: "', 'Rejected, because '];

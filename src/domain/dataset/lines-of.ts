@@ -1,6 +1,7 @@
 /** The second pass over the examples: the very lines that a plan promised, each from content that is looked at again. What changed meanwhile is left out. */
 import type { Sealed } from '../capture/hash.ts';
 import { consented } from '../ledger/consent.ts';
+import type { ExportRules, Facts } from '../ledger/state.ts';
 import { breather } from '../store/breathe.ts';
 import type { ExportPorts, RunOptions } from './export-ports.ts';
 import type { LeftOut } from './left-out.ts';
@@ -30,27 +31,37 @@ export async function* linesOf(plan: Plan, ports: Pick<ExportPorts, 'clock' | 'h
     const facts = changed.get(from.id);
     const reasons = facts ? refusals(facts, rules) : [];
     if (reasons.length > 0) { for (const left of reasons) onLeftOut?.(left); continue; }
-    const made = facts ? undefined : await asMade(plan, from, ports.hash);
-    const content = made || (facts && facts.contentHash !== from.contentHash) ? undefined : await plan.survey.read(from.id);
-    const selected = made ?? (content && (facts ? select({ facts, content }, rules) : asPlanned(plan, content, now)));
-    if (!selected || (!('lines' in selected) && (!('example' in selected) || selected.example.id !== from.id))) { late(from.id); continue; }
+    const found = facts ? undefined : await asMade(plan, from, ports.hash);
+    const ready = found ?? await anew(plan, from, facts, rules, ports.hash);
+    if (!ready) { late(from.id); continue; }
     // Each line was validated and searched for secrets when planned; the fingerprint says that these are those bytes.
     const promised = new Map(from.lines.map(line => [line.hash, line]));
-    for (const { text, hash } of 'lines' in selected ? selected.lines : hashed(makeLines(selected.example, plan.recipe, selected.reviews.length, selected.said).lines.map(line => line.text), ports.hash)) {
+    for (const { text, hash } of ready.lines) {
       const planned = promised.get(hash);
       if (!planned || !promised.delete(hash)) continue;
-      yield { side: from.side, example: from.id, contentHash: from.contentHash, task: planned.task, text, planned, from, approvals: selected };
+      yield { side: from.side, example: from.id, contentHash: from.contentHash, task: planned.task, text, planned, from, approvals: ready };
     }
     for (const { task } of promised.values()) late(from.id, task);
   }
 }
 
+interface Ready extends Pick<Selected, 'reviews' | 'reviewers'> { readonly lines: readonly { readonly text: string; readonly hash: string }[]; }
+
 /** Nothing was said about it since, and its file lies there as it did when its lines were made from it: these very lines, unless they were not kept, or not well. */
-async function asMade({ spool, survey, grounds }: Plan, { id, contentHash, lines: promised }: PlannedExample, hash: (text: string) => string): Promise<Pick<Selected, 'reviews' | 'reviewers'> & { readonly lines: ReturnType<typeof hashed> } | undefined> {
+async function asMade({ spool, survey, grounds }: Plan, { id, contentHash, lines: promised }: PlannedExample, hash: ExportPorts['hash']): Promise<Ready | undefined> {
   const { grant, approvals = [] } = grounds.get(id) ?? {};
   const texts = spool && grant?.contentHash === contentHash && await survey.unchanged(id) ? spool.take(id) : undefined;
   const lines = texts && hashed(texts, hash);
   return lines && promised.every(line => lines.some(made => made.hash === line.hash)) ? { lines, ...reviewsOf(approvals) } : undefined;
+}
+
+/** From its content as it lies there now. @param facts what has been said about it, where that may have changed. @returns undefined when it may not be in as it is now */
+async function anew(plan: Plan, { id, contentHash }: PlannedExample, facts: Facts | undefined, rules: ExportRules, hash: ExportPorts['hash']): Promise<Ready | undefined> {
+  const content = facts && facts.contentHash !== contentHash ? undefined : await plan.survey.read(id);
+  const selected = content && (facts ? select({ facts, content }, rules) : asPlanned(plan, content, rules.now));
+  if (!selected || !('example' in selected) || selected.example.id !== id) return undefined;
+  const { example, reviews, reviewers, said } = selected;
+  return { reviews, reviewers, lines: hashed(makeLines(example, plan.recipe, reviews.length, said).lines.map(({ text }) => text), hash) };
 }
 
 /** Nothing was said about it since, and its content is read by the very object that the tasks will read: it must be what was consented to. */
@@ -60,4 +71,4 @@ function asPlanned({ rules, grounds }: Plan, content: Sealed, now: Date): Omit<S
   return example && { example, ...confirmed(example, approvals) };
 }
 
-const hashed = (texts: readonly string[], hash: (text: string) => string) => texts.map(text => ({ text, hash: hash(text) }));
+const hashed = (texts: readonly string[], hash: ExportPorts['hash']): Ready['lines'] => texts.map(text => ({ text, hash: hash(text) }));

@@ -1,10 +1,9 @@
 /** The recipes saved in a repository: `.because/recipes/<name>.json`, shared with the team like the examples. */
 import { isFilesError, type Files } from '../ports.ts';
+import { recipePath, recipesFolder } from '../store/layout.ts';
 import { UserError } from '../user-error.ts';
 import { parseRecipe, type Recipe } from './recipe.ts';
 
-const folder = '.because/recipes';
-export const recipePath = (name: string): string => `${folder}/${name}.json`;
 /** Far more than any recipe needs. */
 const limit = 64 * 1024;
 
@@ -13,7 +12,7 @@ export type SavedRecipe = { readonly name: string; readonly recipe: Recipe } | {
 
 /** Sorted by name. */
 export async function listRecipes(files: Files): Promise<readonly SavedRecipe[]> {
-  const entries = await files.list(folder);
+  const entries = await files.list(recipesFolder);
   const names = entries.flatMap(({ name, kind }) => kind === 'file' && name.endsWith('.json') ? [name.slice(0, -'.json'.length)] : []);
   return Promise.all(names.map(async (name): Promise<SavedRecipe> => {
     try {
@@ -29,7 +28,7 @@ export async function readRecipe(files: Files, name: string): Promise<Recipe> {
   const path = recipePath(name);
   const text = /^[a-z0-9-]+$/.test(name) ? await files.read(path, limit).catch(refuse(path)) : undefined;
   if (text === undefined) {
-    const known = (await files.list(folder)).flatMap(entry => entry.name.endsWith('.json') ? [entry.name.slice(0, -'.json'.length)] : []);
+    const known = (await files.list(recipesFolder)).flatMap(entry => entry.name.endsWith('.json') ? [entry.name.slice(0, -'.json'.length)] : []);
     throw new UserError(`There is no recipe ${JSON.stringify(name)}.`, { hint: known.length > 0 ? `Saved recipes: ${known.join(', ')}.` : 'Make one with "Because: Export Dataset" in the editor; it is saved in .because/recipes/.' });
   }
   const recipe = parseRecipe(parseJson(text, path));

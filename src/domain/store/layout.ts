@@ -7,15 +7,17 @@ export const readmePath = `${home}/README.md`;
 export const ignorePath = `${home}/.gitignore`;
 export const examplesFolder = `${home}/examples`;
 export const eventsFolder = `${home}/events`;
+export const recipesFolder = `${home}/recipes`;
 export const datasetsFolder = `${home}/datasets`;
 export const privateFolder = `${home}/private`;
 export const draftsFolder = `${privateFolder}/drafts`;
 export const privateIgnorePath = `${privateFolder}/.gitignore`;
 /** Folders in which only single files are asked for; leftovers of writes that died there are found by looking for them. */
-export const otherFolders = [`${home}/terms`, `${home}/recipes`, datasetsFolder, privateFolder, `${privateFolder}/recovered`] as const;
+export const otherFolders = [`${home}/terms`, recipesFolder, datasetsFolder, privateFolder, `${privateFolder}/recovered`] as const;
 export const lockPath = `${privateFolder}/.lock`;
 
 export const termsPath = (version: number): string => `${home}/terms/${String(version)}.md`;
+export const recipePath = (name: string): string => `${recipesFolder}/${name}.json`;
 export const examplePath = (id: string): string => `${examplesFolder}/${monthOf(id)}/${id}.json`;
 export const eventFolder = (example: string): string => `${eventsFolder}/${monthOf(example)}/${example}`;
 export const eventPath = (example: string, event: string): string => `${eventFolder(example)}/${event}.json`;

@@ -1,14 +1,15 @@
 /** The first question of an export: which dataset? A saved recipe, or a new one. */
 import * as vscode from 'vscode';
 import type { Recipe } from '../../domain/dataset/recipe.ts';
-import { listRecipes, recipePath, saveRecipe, type SavedRecipe } from '../../domain/dataset/recipes.ts';
+import { listRecipes, saveRecipe, type SavedRecipe } from '../../domain/dataset/recipes.ts';
+import { recipePath } from '../../domain/store/layout.ts';
 import { formats } from '../../domain/dataset/formats/index.ts';
 import type { Snapshot } from '../../domain/store.ts';
 import { openFiles } from '../../node/files.ts';
 import { purposeName } from '../consent/purposes.ts';
 import type { Repository } from '../repositories.ts';
 import { Steps } from '../steps.ts';
-import { askChoice } from './choice.ts';
+import { askChoice } from '../choice.ts';
 import { formatState } from './format-words.ts';
 import { newRecipe } from './new-recipe.ts';
 import { warn } from '../tell.ts';

@@ -8,7 +8,7 @@ import type { Purpose } from '../../domain/ledger/event.ts';
 import type { Snapshot } from '../../domain/store.ts';
 import { purposeName, purposeSentence } from '../consent/purposes.ts';
 import { askText, type Steps } from '../steps.ts';
-import { askChoice, askSeveral, type Chosen } from './choice.ts';
+import { askChoice, askSeveral, type Chosen } from '../choice.ts';
 import { formatState } from './format-words.ts';
 import { askSplit } from './split-step.ts';
 

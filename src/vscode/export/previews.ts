@@ -1,7 +1,7 @@
 /** The read-only documents of an export that is being looked at: what would be in and what not, and the very lines. Nothing of them is on disk. */
 import * as vscode from 'vscode';
 import type { Plan } from '../../domain/dataset/plan.ts';
-import { home } from '../../domain/store/layout.ts';
+import { recipePath } from '../../domain/store/layout.ts';
 import type { Contribution } from '../app.ts';
 import type { Repository } from '../repositories.ts';
 
@@ -63,7 +63,7 @@ export class Previews implements vscode.Disposable, vscode.TextDocumentContentPr
     if (!preview) return [];
     const lens = (text: string, command: string) => new vscode.CodeLens(new vscode.Range(0, 0, 0, 0), { title: text, command, arguments: [document.uri] });
     const { repository: { root }, plan: { recipe } } = preview;
-    const file = new vscode.CodeLens(new vscode.Range(0, 0, 0, 0), { title: `$(go-to-file) ${vscode.l10n.t('Recipe')}`, tooltip: vscode.l10n.t('Open its file: filters, caps, weights and more. Export again when it is changed.'), command: 'vscode.open', arguments: [vscode.Uri.joinPath(root, home, 'recipes', `${recipe.name}.json`)] });
+    const file = new vscode.CodeLens(new vscode.Range(0, 0, 0, 0), { title: `$(go-to-file) ${vscode.l10n.t('Recipe')}`, tooltip: vscode.l10n.t('Open its file: filters, caps, weights and more. Export again when it is changed.'), command: 'vscode.open', arguments: [vscode.Uri.joinPath(root, recipePath(recipe.name))] });
     const cancel = lens(vscode.l10n.t('Cancel'), 'workbench.action.closeActiveEditor');
     const look = lens(`$(eye) ${vscode.l10n.t('Look at What Leaves')}`, 'because.showLines');
     return preview.plan.included.length === 0 ? [file, cancel]

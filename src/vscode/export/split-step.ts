@@ -2,7 +2,7 @@
 import * as vscode from 'vscode';
 import type { Recipe } from '../../domain/dataset/recipe.ts';
 import { askText, type Steps } from '../steps.ts';
-import { askChoice, type Chosen } from './choice.ts';
+import { askChoice, type Chosen } from '../choice.ts';
 import type { Asked } from './new-recipe.ts';
 
 type Split = Recipe['split'];

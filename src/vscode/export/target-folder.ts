@@ -3,7 +3,7 @@ import * as path from 'node:path';
 import * as vscode from 'vscode';
 import type { Repository } from '../repositories.ts';
 import { Steps } from '../steps.ts';
-import { askChoice } from './choice.ts';
+import { askChoice } from '../choice.ts';
 
 /** Relative ones start at the root of the repository. */
 export const absoluteFolder = ({ root }: Repository, folder: string): string => path.resolve(root.fsPath, folder);

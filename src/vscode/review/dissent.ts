@@ -5,7 +5,7 @@ import type { Example } from '../../domain/capture/example.ts';
 import { dissentFrom, type Dissent } from '../../domain/ledger/dissent.ts';
 import { UserError } from '../../domain/user-error.ts';
 import type { App } from '../app.ts';
-import { askChoice, askTicks } from '../export/choice.ts';
+import { askChoice, askTicks } from '../choice.ts';
 import { requireIdentity } from '../identity.ts';
 import { Steps } from '../steps.ts';
 import { untitled } from '../views/words.ts';

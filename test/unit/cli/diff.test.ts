@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import * as path from 'node:path';
 import { contentHash } from '../../../src/domain/capture/hash.ts';
-import { recipePath } from '../../../src/domain/dataset/recipes.ts';
+import { recipePath } from '../../../src/domain/store/layout.ts';
 import { because, jsonOf } from '../../support/cli.ts';
 import { ada, consentTo } from '../../support/open-test-store.ts';
 import { commitFile, record, recordedRepository, type Recorded } from '../../support/recorded.ts';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { ChildProcess } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import * as path from 'node:path';
-import { recipePath } from '../../../src/domain/dataset/recipes.ts';
+import { recipePath } from '../../../src/domain/store/layout.ts';
 import { because, jsonOf } from '../../support/cli.ts';
 import { commitFile, record, recordDraft, recordedRepository, type Recorded } from '../../support/recorded.ts';
 import { removeTemporaryFolders, temporaryFolder } from '../../support/temporary-repository.ts';

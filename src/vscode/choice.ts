@@ -1,6 +1,6 @@
-/** One quick pick of the export's questions. Back and Escape are answers. */
+/** One quick pick among others, as the export and the review ask. Back and Escape are answers. */
 import * as vscode from 'vscode';
-import { closed, type Closed, type Steps } from '../steps.ts';
+import { closed, type Closed, type Steps } from './steps.ts';
 
 export interface Choice<T> {
   readonly title: string;
