@@ -56,16 +56,16 @@ export function blockersOf(recipe: Recipe, splits: Plan['splits'], leftOut: read
     // What may be cut is no larger than where it is cut; each file begins with its mark.
     const bytes = Math.min(splits[side].bytes + (format.bom ? 3 : 0), shardSize(format, recipe.files, side));
     return sizeFaults(format, { rows: splits[side].lines, bytes, trainBytes: splits.train.bytes }, side).map(({ rule, message }) =>
-      `The ${side} split cannot be built: ${message} ${advice(rule, side)}`);
+      `The ${side} split cannot be built: ${message} ${advice(rule, side, recipe)}`);
   });
   if (format.needsValidation && splits.train.lines > 0 && splits.validation.lines === 0)
     blockers.push(`${format.title} does not begin without a validation file, and no line is in that split. ${recipe.split.validation === 0 ? 'Give it a share in the recipe.' : 'Give it a larger share, or record more examples in other files.'}`);
   return blockers;
 }
 
-function advice(rule: string, side: Side): string {
+function advice(rule: string, side: Side, { split: { time } }: Recipe): string {
   if (side === 'validation') return 'Give the validation split another share in the recipe, or 0 to do without it.';
-  return rule === 'too-few-rows' ? 'Record or approve more examples, give the train split a larger share, or choose another format.' : 'Choose fewer tasks, or a split that spreads the lines over more files.';
+  return rule === 'too-few-rows' ? `Record or approve more examples, ${time ? 'let the days in split.time begin later' : 'give the train split a larger share'}, or choose another format.` : 'Choose fewer tasks, or a split that spreads the lines over more files.';
 }
 
 function nothing(recipe: Recipe, leftOut: readonly LeftOut[]): string {

@@ -158,6 +158,8 @@ describe('dataset: split by time', () => {
     assert.deepEqual(plan.leftOut.map(({ example, code }) => [example, code]), [[joined.id, 'straddles-time']]);
     assert.match(plan.notes.join(), /1 example is too new to be trained on and tied to older ones/);
     assert.deepEqual(plan.included.map(({ id, side }) => side === (id < '20261120' ? 'train' : 'test')).filter(right => !right), []);
+    const early = await world.plan({ format: 'openai-chat', split: { train: 0.8, validation: 0, test: 0.2, time: { test: '2020-01-01' } } });
+    assert.match(early.blockers.join(), /The train split cannot be built: .* let the days in split\.time begin later/);
     removeTemporaryFolders();
   });
 });

@@ -52,6 +52,16 @@ describe('paperwork: the Data Provenance Standards', () => {
     }
   });
 
+  it('is missed where a dataset goes to others, and not by a team that has begun neither', async () => {
+    const missed = async (purpose: 'internal-training' | 'public-release') => {
+      const world = exportWorld([ready(decision(0))]);
+      const { organisation: _organisation, country: _country, ...rest } = policy;
+      world.store.policy = rest;
+      return (await world.plan({ purpose })).notes.some(note => note.includes('provenance-standards.json'));
+    };
+    assert.deepEqual([await missed('internal-training'), await missed('public-release')], [false, true]);
+  });
+
   it('takes a country as two capital letters only', () => {
     assert.ok(PolicyShape.safeParse(policy).success);
     for (const country of ['de', 'DEU', 'Germany', '']) assert.ok(!PolicyShape.safeParse({ ...policy, country }).success, country);
