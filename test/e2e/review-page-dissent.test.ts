@@ -1,22 +1,12 @@
 /** What a reviewer holds otherwise, on the page of the review card by itself: by button and by key, kept as long as the card is about this content. */
 import assert from 'node:assert/strict';
-import type { Browser } from 'playwright-core';
 import { cardFor } from '../support/cards.ts';
-import { openBrowser } from '../support/browser.ts';
 import { approved, decision, granted } from '../support/decision.ts';
-import { ReviewPage } from '../support/review-page.ts';
+import { eachOnAPage, type ReviewPage } from '../support/review-page.ts';
 
 describe('the page of the review card: steps and options', () => {
-  let browser: Browser;
   let card: ReviewPage;
-  before(async () => { browser = await openBrowser(); });
-  after(() => browser?.close());
-  beforeEach(async () => { card = await ReviewPage.open(browser); });
-  afterEach(async () => {
-    const { complaints } = card;
-    await card.close();
-    assert.deepEqual(complaints, []);
-  });
+  eachOnAPage(page => { card = page; });
   const text = async (selector: string) => card.page.locator(selector).innerText();
 
   it('says by button and key which steps do not hold and what would have been chosen, and it stays', async () => {

@@ -1,24 +1,14 @@
 /** The page of the review card by itself: complete, by keyboard alone, with focus where it belongs, and harmless whatever an example holds. */
 import assert from 'node:assert/strict';
-import type { Browser } from 'playwright-core';
 import { cardFor } from '../support/cards.ts';
-import { openBrowser } from '../support/browser.ts';
 import { decision } from '../support/decision.ts';
-import { ReviewPage } from '../support/review-page.ts';
+import { eachOnAPage, type ReviewPage } from '../support/review-page.ts';
 
 const evil = '<script>window.pwned = 1</script><img src=x onerror="window.pwned = 2"><a href="javascript:window.pwned=3">x</a>\u202Egnp.exe\u202C \u001B[31mred\u001B[0m </pre></style>';
 
 describe('the page of the review card', () => {
-  let browser: Browser;
   let card: ReviewPage;
-  before(async () => { browser = await openBrowser(); });
-  after(() => browser?.close());
-  beforeEach(async () => { card = await ReviewPage.open(browser); });
-  afterEach(async () => {
-    const { complaints } = card;
-    await card.close();
-    assert.deepEqual(complaints, []);
-  });
+  eachOnAPage(page => { card = page; });
   const text = async (selector: string) => card.page.locator(selector).innerText();
 
   it('shows everything in the example', async () => {

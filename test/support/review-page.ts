@@ -1,10 +1,12 @@
 /** The review card's real page in a browser, with the editor's side played by the test: same script, same styles, same policy on what may run. */
+import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { build } from 'esbuild';
 import type { Browser, Page } from 'playwright-core';
 import { FromPage, type ToPage } from '../../src/webview/review/protocol.ts';
 import { pageHtml } from '../../src/vscode/review/page-html.ts';
 import type { Card } from '../../src/webview/review/card.ts';
+import { openBrowser } from './browser.ts';
 import { strings } from './cards.ts';
 import { inRoot } from './paths.ts';
 
@@ -75,4 +77,18 @@ export class ReviewPage {
   }
 
   close(): Promise<void> { return this.page.close(); }
+}
+
+/** Each test of the suite on a page of its own, of which nothing complained in the end. */
+export function eachOnAPage(take: (page: ReviewPage) => void): void {
+  let browser: Browser;
+  let card: ReviewPage;
+  before(async () => { browser = await openBrowser(); });
+  after(() => browser?.close());
+  beforeEach(async () => { card = await ReviewPage.open(browser); take(card); });
+  afterEach(async () => {
+    const { complaints } = card;
+    await card.close();
+    assert.deepEqual(complaints, []);
+  });
 }
