@@ -1,6 +1,7 @@
 /** Caps: no author, directory or kind outweighs the others. */
 import { sha256Hex } from '../capture/hash.ts';
 import { byText } from './by-text.ts';
+import { inPercent } from './in-percent.ts';
 import type { Caps } from './recipe-filters.ts';
 
 export interface Capped { readonly id: string; readonly author: string; readonly kind: string; /** With `file <path>` for each file that its change touches. */ readonly keys: readonly string[]; }
@@ -74,7 +75,7 @@ export function capsNote(items: readonly Capped[], caps: Caps): string | undefin
     if (share === undefined) continue;
     const there = new Set(items.flatMap(item => keysOf(item, name, caps))).size;
     const needed = Math.ceil(1 / share - 1e-9);
-    if (there < needed) return `No example is left within the caps: where each ${name} may have ${Number((share * 100).toFixed(2))} % at most, examples of at least ${needed} ${plural} are needed, and there ${there === 1 ? 'is 1' : `are ${there}`}. Raise the share, or use "most".`;
+    if (there < needed) return `No example is left within the caps: where each ${name} may have ${inPercent(share)} at most, examples of at least ${needed} ${plural} are needed, and there ${there === 1 ? 'is 1' : `are ${there}`}. Raise the share, or use "most".`;
   }
   return undefined;
 }

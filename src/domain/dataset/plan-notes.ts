@@ -2,6 +2,7 @@
 import { oneLine } from '../capture/hidden-characters.ts';
 import type { Format } from './formats/format.ts';
 import { formats } from './formats/index.ts';
+import { inPercent } from './in-percent.ts';
 import type { LeftOut } from './left-out.ts';
 import { manifestRecipe } from './manifest-recipe.ts';
 import type { ManifestHead } from './manifest.ts';
@@ -26,7 +27,7 @@ export function notesOf(recipe: Recipe, { splits, included, groups, largest, lef
     const day = side === 'train' ? undefined : recipe.split.time?.[side];
     if (day !== undefined) { notes.push(`The ${side} split is empty: of what was recorded from ${day} on, nothing may be in that shares no file, commit or nearly the same content with what is trained on.`); continue; }
     const why = total === 1 ? `all ${count(included.length, 'example')} belong together (same file, same commit or nearly the same content), and what belongs together is never divided`
-      : `the ${count(included.length, 'example')} form ${total} groups that are never divided (same file, same commit or nearly the same content), and with a share of ${percent(recipe.split[side])} chance gave none of them to ${side}`;
+      : `the ${count(included.length, 'example')} form ${total} groups that are never divided (same file, same commit or nearly the same content), and with a share of ${inPercent(recipe.split[side])} chance gave none of them to ${side}`;
     notes.push(`The ${side} split is empty: ${why}. It fills as more examples in other files are recorded.`);
   }
   const shares = sides.map(side => recipe.split[side]).filter(share => share > 0);
@@ -83,4 +84,3 @@ function nothing(recipe: Recipe, leftOut: readonly LeftOut[]): string {
 }
 
 const count = (number: number, noun: string): string => `${number} ${noun}${number === 1 ? '' : 's'}`;
-const percent = (share: number): string => `${Number((share * 100).toFixed(1))} %`;

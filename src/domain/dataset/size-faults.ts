@@ -1,5 +1,6 @@
 /** What a trainer refuses by the number of lines or bytes alone; asked of a plan before anything is written, and of any file. */
 import type { Fault, Format } from './formats/format.ts';
+import { inPercent } from './in-percent.ts';
 import type { Side } from './recipe.ts';
 
 /** @param trainBytes of the training file beside it, when there is one. @param side a training file has a least number of lines, a validation file may have limits of its own */
@@ -14,7 +15,7 @@ export function sizeFaults(format: Format, { rows, bytes, trainBytes, unit = 'li
   if (maxFileBytes !== undefined && bytes > maxFileBytes) faults.push({ rule: 'too-large', message: `The file has ${bytes} bytes; ${format.title} takes ${maxFileBytes} at most.` });
   const share = limits.maxValidationShare;
   if (side === 'validation' && share !== undefined && trainBytes !== undefined && bytes > trainBytes * share)
-    faults.push({ rule: 'too-large-beside-training', message: `The file has ${bytes} bytes, and the training file ${trainBytes}; ${format.title} takes a validation file of ${Number((share * 100).toFixed(2))} % of the training file at most.` });
+    faults.push({ rule: 'too-large-beside-training', message: `The file has ${bytes} bytes, and the training file ${trainBytes}; ${format.title} takes a validation file of ${inPercent(share)} of the training file at most.` });
   return faults;
 }
 

@@ -1,5 +1,6 @@
 /** Which of a recipe's tasks an example gives samples of. Chance decides by its id alone: no other example, and no edit, changes what was drawn; who raises a weight keeps all that was in. */
 import { sha256Hex } from '../capture/hash.ts';
+import { inPercent } from './in-percent.ts';
 import type { LeftOut } from './left-out.ts';
 import type { Recipe } from './recipe.ts';
 import type { TaskId } from './tasks/index.ts';
@@ -10,7 +11,7 @@ export function drawTasks(example: string, { tasks, weights = {}, seed = 'decisi
   const weightOf = (task: TaskId) => weights[task] ?? 1;
   const drawn = tasks.filter(task => weightOf(task) === 1 || chance(`${seed}\nweight of ${task}\n${example}`) < weightOf(task));
   const leftOut = tasks.filter(task => !drawn.includes(task)).map((task): LeftOut =>
-    ({ example, task, code: 'weight', reason: `The recipe takes ${Number((weightOf(task) * 100).toFixed(2))} % of the samples of this task, and chance left this one out.` }));
+    ({ example, task, code: 'weight', reason: `The recipe takes ${inPercent(weightOf(task))} of the samples of this task, and chance left this one out.` }));
   return { tasks: drawn, leftOut };
 }
 

@@ -3,7 +3,7 @@ import { grouped } from '../charts/chart.ts';
 import { nearly } from '../near-duplicate.ts';
 import { overlapSentence } from '../overlap.ts';
 import { usedSides, type PaperFacts } from '../paperwork/document.ts';
-import { inPercent } from '../paperwork/words.ts';
+import { inPercent } from '../in-percent.ts';
 import { byDay } from '../recipe-words.ts';
 import { tasks } from '../tasks/index.ts';
 import { table } from './markdown.ts';

@@ -1,5 +1,6 @@
 /** How the data came to be, in sentences that several documents state. */
 import type { Manifest } from '../manifest.ts';
+import { inPercent } from '../in-percent.ts';
 import { nearly } from '../near-duplicate.ts';
 import { byDay, narrowed } from '../recipe-words.ts';
 import type { Agreement } from '../statistics/agreement.ts';
@@ -28,7 +29,7 @@ export const prepared = ({ recipe, tokenizer, templates }: Pick<Manifest, 'recip
 /** What reviewers agree on, a sentence for each question that at least two people answered; one sentence that says so where there is none. */
 export function agreed({ reviews: { verdicts, choices, steps } }: Pick<Statistics, 'reviews'>): readonly string[] {
   const say = (what: string, { units, unanimous, alpha }: Agreement): string[] => units === 0 || unanimous === null ? []
-    : [`${what}: ${inPercent(unanimous)} of ${units} judged alike by all; Krippendorff's alpha ${alpha === null ? 'is not defined, since nobody ever judged otherwise' : alpha.toFixed(2)}.`];
+    : [`${what}: ${inPercent(unanimous, 1)} of ${units} judged alike by all; Krippendorff's alpha ${alpha === null ? 'is not defined, since nobody ever judged otherwise' : alpha.toFixed(2)}.`];
   const all = [
     ...say('Whether to approve, over all examples with consent for this use that two or more colleagues looked at, in here or not', verdicts),
     ...say('Whether a reviewer would have chosen what the author chose, over the examples in here', choices),
@@ -36,8 +37,6 @@ export function agreed({ reviews: { verdicts, choices, steps } }: Pick<Statistic
   ];
   return all.length > 0 ? all : ['No example was looked at by more than one colleague, so nothing is known about agreement.'];
 }
-
-export const inPercent = (share: number): string => `${Number((share * 100).toFixed(1))} %`;
 
 /** The first and the last day on which something in it was recorded; ids begin with it. */
 export function recorded({ examples }: Pick<Manifest, 'examples'>): readonly [first: string, last: string] {
