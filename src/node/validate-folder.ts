@@ -9,9 +9,11 @@ import type { Before, FileReport, LineFault, ValidateOptions } from '../domain/d
 import type { Format } from '../domain/dataset/formats/format.ts';
 import { formats, type FormatId } from '../domain/dataset/formats/index.ts';
 import { manifestLimit } from '../domain/dataset/manifest.ts';
+import { sides } from '../domain/dataset/recipe.ts';
 import { seenLines } from '../domain/dataset/seen-lines.ts';
 import { sizeFaults } from '../domain/dataset/size-faults.ts';
 import { UserError } from '../domain/user-error.ts';
+import { isInside } from './is-inside.ts';
 import { isTable, validatePath } from './validate-path.ts';
 
 export interface FolderReport extends Omit<FileReport, 'faults' | 'more'> {
@@ -52,7 +54,7 @@ function sizes(format: Format, files: readonly (FileReport & { readonly part: Pa
   const whole: LineFault[] = [];
   const each = new Map<string, readonly LineFault[]>();
   const trainBytes = files.reduce((sum, { part, bytes }) => part.side === 'train' ? sum + bytes : sum, 0);
-  for (const side of ['train', 'validation', 'test'] as const) {
+  for (const side of sides) {
     const own = files.filter(({ part }) => part.side === side);
     const rows = own.reduce((sum, file) => sum + file.rows, 0);
     for (const [index, { part, bytes }] of own.entries()) {
@@ -107,7 +109,7 @@ async function readManifest(folder: string): Promise<{ readonly format: FormatId
       for (const { name, bytes, sha256 } of listed.files) {
         // A name that leads elsewhere is none of this folder's.
         const file = path.join(folder, name);
-        const size = path.relative(folder, file).startsWith('..') ? undefined : await stat(file).then(each => each.isFile() ? each.size : undefined, () => undefined);
+        const size = !isInside(folder, file) ? undefined : await stat(file).then(each => each.isFile() ? each.size : undefined, () => undefined);
         if (size === undefined) { missing.push({ rule: 'missing-file', message: `${name.slice(0, 200)} is missing, which the manifest lists.` }); continue; }
         if (size === bytes && await hashOf(file, signal) === sha256) continue;
         const fault = { rule: 'changed-file', message: parts.some(part => part.name === name) ? 'The file is not the one that the manifest lists.' : `${name.slice(0, 200)} is not the file that the manifest lists.` };
