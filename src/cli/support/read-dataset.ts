@@ -4,8 +4,8 @@ import { readFile, stat } from 'node:fs/promises';
 import * as path from 'node:path';
 import * as z from 'zod/mini';
 import { parseManifest, type OneDataset } from '../../domain/dataset/compare.ts';
-import { manifestFolder } from '../../domain/dataset/manifest.ts';
 import { splitLines } from '../../domain/dataset/split-lines.ts';
+import { datasetsFolder } from '../../domain/store/layout.ts';
 import { UserError } from '../../domain/user-error.ts';
 
 const Left = z.object({ example: z.string(), code: z.string(), reason: z.string() });
@@ -15,7 +15,7 @@ export async function readDataset(name: string, folder: string, root: string | u
   const at = path.resolve(folder, name);
   const found = await stat(at).catch(() => undefined);
   if (found?.isDirectory()) return readFolder(at, name);
-  const file = found?.isFile() ? at : root === undefined ? undefined : path.join(root, manifestFolder, `${path.basename(name)}.json`);
+  const file = found?.isFile() ? at : root === undefined ? undefined : path.join(root, datasetsFolder, `${path.basename(name)}.json`);
   const text = file === undefined ? undefined : await readFile(file, 'utf8').catch(() => undefined);
   if (text === undefined) throw new UserError(`There is no dataset ${name}.`, { hint: 'Name the folder of an exported dataset, or one of .because/datasets such as team-1.1.0.' });
   return { manifest: parseManifest(text, name), leftOut: new Map() };

@@ -2,6 +2,7 @@
 import * as z from 'zod/mini';
 import type { Terms } from '../ledger/event.ts';
 import type { Files } from '../ports.ts';
+import { datasetsFolder } from '../store/layout.ts';
 import { UserError } from '../user-error.ts';
 import type { ManifestRecipe } from './manifest-recipe.ts';
 import type { Recipe, Side } from './recipe.ts';
@@ -42,8 +43,7 @@ export interface Contribution { readonly contributor: string; readonly name?: st
 /** `heldBackThere`: trained on here. `trainedThere`: held back here. */
 export interface Overlap { readonly dataset: string; readonly heldBackThere: number; readonly trainedThere: number; }
 
-export const manifestFolder = '.because/datasets';
-export const manifestPath = (name: string, version: string): string => `${manifestFolder}/${name}-${version}.json`;
+export const manifestPath = (name: string, version: string): string => `${datasetsFolder}/${name}-${version}.json`;
 /** A hundred thousand examples fit. */
 export const manifestLimit = 64 * 1024 * 1024;
 
@@ -58,7 +58,7 @@ export type ManifestHead = z.infer<typeof ManifestHead>;
 /** What lies in the repository by its name, newest first. `version` is a single number where an early Because counted 1, 2, 3. */
 async function manifestsIn(files: Files): Promise<readonly { readonly name: string; readonly version: string }[]> {
   const named = new RegExp(`^([a-z0-9]+(?:-[a-z0-9]+)*)-(${versionPattern}|[1-9]\\d{0,8})\\.json$`);
-  return (await files.list(manifestFolder)).flatMap(entry => {
+  return (await files.list(datasetsFolder)).flatMap(entry => {
     const [, name, version] = named.exec(entry.name) ?? [];
     return name === undefined || version === undefined ? [] : [{ name, version }];
   }).sort((a, b) => compareVersions(b.version, a.version));
