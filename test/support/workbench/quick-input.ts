@@ -42,9 +42,10 @@ export class QuickInput {
   /** Labels of the rows that are on the screen. */
   labels(): Promise<string[]> { return this.#rows.locator('.quick-input-list-row:first-child .label-name').allInnerTexts(); }
 
-  async type(text: string): Promise<void> {
-    await this.#input.waitFor();
-    await this.#input.fill(text);
+  /** @param within how long to wait for the input, in milliseconds of `timeout`; as long as for anything else unless told */
+  async type(text: string, within: { readonly timeout?: number } = {}): Promise<void> {
+    await this.#input.waitFor(within);
+    await this.#input.fill(text, within);
   }
 
   async accept(): Promise<void> { await this.#page.keyboard.press('Enter'); }
@@ -61,7 +62,7 @@ export class QuickInput {
   }
 
   /** Chooses the row with exactly this label. */
-  async pick(label: string): Promise<void> { await this.row(label).click(); }
+  async pick(label: string, within: { readonly timeout?: number } = {}): Promise<void> { await this.row(label).click(within); }
 
   /** Ticks or unticks rows of a list with boxes. */
   async toggle(...labels: readonly string[]): Promise<void> {

@@ -39,11 +39,21 @@ export class Workbench {
 
   close(): Promise<void> { return this.#close(); }
 
-  /** Runs a command of the palette by its whole title, such as `Because: Record Decision`. */
+  /**
+   * Runs a command of the palette by its whole title, such as `Because: Record Decision`. A view that gets the keyboard late, after a
+   * verdict on a slow machine, closes the palette again before the command is chosen; a person would then press the key once more.
+   */
   async runCommand(title: string): Promise<void> {
-    await this.quickInput.open('F1');
-    await this.quickInput.type(`>${title}`);
-    await this.quickInput.pick(title);
+    for (let left = 5; ; left--) {
+      await this.quickInput.open('F1');
+      try {
+        await this.quickInput.type(`>${title}`, { timeout: 5000 });
+        await this.quickInput.pick(title, { timeout: 5000 });
+        return;
+      } catch (error) {
+        if (left === 0 || await this.quickInput.widget.isVisible()) throw error;
+      }
+    }
   }
 
   /** Whether the palette offers the command. */
