@@ -1,6 +1,7 @@
 /** The examples of one repository on disk: what is there, what was said about it, and every change to it. Layout: design §3. */
 import type { Example, Person } from './capture/example.ts';
 import type { Sealed } from './capture/hash.ts';
+import type { TermsInForce } from './ledger/consent.ts';
 import type { Event, Granted, Purpose, Terms } from './ledger/event.ts';
 import type { Policy } from './ledger/policy.ts';
 import type { Facts } from './ledger/state.ts';
@@ -21,6 +22,9 @@ export interface Summary { readonly id: string; readonly kind: Example['kind']; 
 /** `summary` is missing when the content is gone (withdrawn) or unreadable. `path` is where the content lies or lay. */
 export interface Entry { readonly facts: Facts; readonly summary?: Summary; readonly path: string; }
 
+/** The terms in force with their words, and those of earlier versions to which a consent still holds. */
+export type TermsRead = Omit<TermsInForce, 'continuing'> & { readonly text: string; readonly continuing?: readonly (Terms & { readonly text: string })[] };
+
 /** All that was read, at one moment. Immutable: a later look gives a new one. */
 export interface Snapshot {
   /** By id, oldest first. */
@@ -28,7 +32,7 @@ export interface Snapshot {
   /** Undefined when the policy file is broken or newer; the defaults when there is none. */
   readonly policy: Policy | undefined;
   /** The terms in force; before the first example, those that will be written with it. */
-  readonly terms: (Terms & { readonly text: string }) | undefined;
+  readonly terms: TermsRead | undefined;
   readonly problems: readonly Problem[];
 }
 

@@ -2,6 +2,7 @@
 import type { Example } from '../../src/domain/capture/example.ts';
 import { contentHash, seal, sha256Hex } from '../../src/domain/capture/hash.ts';
 import { consented, type ConsentedExample } from '../../src/domain/ledger/consent.ts';
+import { defaultPolicy } from '../../src/domain/ledger/policy.ts';
 import type { Event, Granted, Purpose, Reviewed, Terms } from '../../src/domain/ledger/event.ts';
 
 export const terms: Terms = { version: 1, sha256: sha256Hex('terms') };
@@ -59,7 +60,7 @@ export const approved = (example: Example, verdict: Reviewed['verdict'] = 'appro
 export const withdrawn = (example: Example): Event => ({ ...event(example, 'withdrawn'), type: 'withdrawn', by: example.author, at: '2026-11-20T11:00:00.000Z' });
 
 export function consentedTo(example: Example, purpose: Purpose = 'internal-training'): ConsentedExample {
-  const allowed = consented(seal(example), purpose, { events: [granted(example, [purpose])], terms, now });
+  const allowed = consented(seal(example), purpose, { events: [granted(example, [purpose])], terms, now, policy: defaultPolicy });
   if (!allowed) throw new Error('The test\'s own consent does not hold.');
   return allowed;
 }

@@ -88,9 +88,9 @@ export class HostWorkspace {
   }
 
   async consentOf(id: string, purpose: Purpose = 'internal-training'): Promise<string | undefined> {
-    const { entries, terms } = await this.store.load();
+    const { entries, policy, terms } = await this.store.load();
     const facts = entries.get(id)?.facts;
-    return facts && consentFor(purpose, { ...facts, example: id, terms, now: new Date() }).status;
+    return facts && consentFor(purpose, { ...facts, example: id, policy, terms, now: new Date() }).status;
   }
 
   /** As somebody types it: in the editor, not in the file. */

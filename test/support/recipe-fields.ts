@@ -1,5 +1,5 @@
 /** What each field of a recipe is for, as an editor shows it while somebody types. `docs/recipes.md` says more, with examples. */
-import type { Schema } from './recipe-schema.ts';
+import type { Schema } from './editor-schema.ts';
 
 export const recipeFields: Readonly<Record<string, Schema>> = {
   'schema': { description: 'The version of this shape.', default: 1 },

@@ -15,10 +15,9 @@ export function attributionAllowed(termsText: string): Attribution {
   return attributions.find(each => said.includes(each)) ?? 'pseudonym';
 }
 
-/** Why a recipe asks for more than the terms in force allow; [] when it does not. @param termsText undefined where they cannot be read, and then nothing is allowed */
-export function attributionFault(asked: Attribution = 'none', termsText: string | undefined): readonly string[] {
-  const allowed = termsText === undefined ? 'none' : attributionAllowed(termsText);
-  if (attributions.indexOf(asked) <= attributions.indexOf(allowed)) return [];
+/** Why a recipe asks for more than the terms allow; [] when it does not. @param texts of the terms in force and of earlier ones to which consent still holds; undefined where they cannot be read, and then nothing is allowed */
+export function attributionFault(asked: Attribution = 'none', ...texts: readonly (string | undefined)[]): readonly string[] {
+  if (texts.every(text => attributions.indexOf(asked) <= attributions.indexOf(text === undefined ? 'none' : attributionAllowed(text)))) return [];
   return [asked === 'name'
     ? 'The recipe writes the names of authors into the dataset, and the terms that they consented to do not say so. Set "attribution" to "pseudonym" or "none", or put new terms in force that say what happens to names and have the line "Attribution: name"; authors then renew their consent.'
     : 'The recipe tells authors apart by numbers, and the terms that they consented to say "Attribution: none". Set "attribution" to "none".'];

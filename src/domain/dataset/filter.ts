@@ -2,7 +2,7 @@
 import { oneLine } from '../capture/hidden-characters.ts';
 import type { Example } from '../capture/example.ts';
 import { personKey, type ConsentedExample } from '../ledger/consent.ts';
-import { glob } from './glob.ts';
+import { glob } from '../capture/glob.ts';
 import type { Filters } from './recipe-filters.ts';
 
 type Refused = { readonly code: string; readonly reason: string };

@@ -67,7 +67,7 @@ async function anew(plan: Plan, { id, contentHash }: PlannedExample, facts: Fact
 /** Nothing was said about it since, and its content is read by the very object that the tasks will read: it must be what was consented to. */
 function asPlanned({ rules, grounds }: Plan, content: Sealed, now: Date): Omit<Selected, 'contentHash' | 'level' | 'grounds'> | undefined {
   const { grant, approvals = [] } = grounds.get(content.example.id) ?? {};
-  const example = grant && consented(content, rules.purpose, { events: [grant], terms: rules.terms, now });
+  const example = grant && consented(content, rules.purpose, { ...rules, events: [grant], now });
   return example && { example, ...confirmed(example, approvals) };
 }
 

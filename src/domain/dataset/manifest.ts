@@ -1,6 +1,6 @@
 /** What a dataset says about itself: ids and hashes, no content. One copy lies in the dataset, one in the repository, so that a withdrawal finds every dataset that holds the example. */
 import * as z from 'zod/mini';
-import type { Terms } from '../ledger/event.ts';
+import type { TermsInForce } from '../ledger/consent.ts';
 import type { Files } from '../ports.ts';
 import { datasetsFolder } from '../store/layout.ts';
 import { UserError } from '../user-error.ts';
@@ -19,7 +19,7 @@ export interface Manifest {
   readonly asOf: string;
   readonly tool: string;
   readonly tokenizer: string;
-  readonly terms: Terms;
+  readonly terms: TermsInForce;
   readonly recipe: ManifestRecipe;
   /** Versions of the wording of each task. */
   readonly templates: Readonly<Partial<Record<TaskId, number>>>;

@@ -167,7 +167,7 @@ export async function planDataset(given: Recipe, ports: ExportPorts, folder: Dat
   const { version, why: versionWhy } = nextVersion(contentsOf(recipe, rules.terms, settled.included, ports.hash), newest, taken);
   return {
     recipe, version, versionWhy, earlier: { newest, taken }, ...settled, leftOut: leftOut.sort(byWeight),
-    notes: [...notesOf(recipe, settled, earlier, others.unreadable), ...missingFor(survey.policy, recipe.purpose)], blockers: [...attributionFault(recipe.attribution, survey.terms?.text), ...blockersOf(recipe, settled.splits, leftOut), ...tableFaults(recipe, columns.shape)],
+    notes: [...notesOf(recipe, settled, earlier, others.unreadable), ...missingFor(survey.policy, recipe.purpose)], blockers: [...attributionFault(recipe.attribution, survey.terms?.text, ...(survey.terms?.continuing ?? []).map(({ text }) => text)), ...blockersOf(recipe, settled.splits, leftOut), ...tableFaults(recipe, columns.shape)],
     tokenizer: tokens.encoding, grounds, survey, spool, rules, organisation: survey.policy?.organisation, country: survey.policy?.country, unreadable: others.unreadable,
     verdicts: [...verdicts.values()], columns: columns.shape,
   };

@@ -1,6 +1,7 @@
 /** The part of a recipe that says which of the examples with consent it takes: filters, and caps against one author, directory or kind outweighing the others. */
 import * as z from 'zod/mini';
 import { Example } from '../capture/example.ts';
+import { globFault } from '../capture/glob-fault.ts';
 import { UserError } from '../user-error.ts';
 
 /** A day, as UTC has it. */
@@ -45,8 +46,8 @@ export type Caps = z.infer<typeof Caps>;
 /** @throws UserError for days in the wrong order, and for globs that match no path of any repository */
 export function checkFilters({ from, to, paths = [] }: Filters): void {
   for (const glob of paths) {
-    if (/^!?\.{0,2}\//.test(glob)) throw new UserError(`The recipe filters by the path ${glob}, and no path begins so: they count from the root of the repository.`, { hint: `Write it as "${glob.replace(/^(!?)[./]+/, '$1')}".` });
-    if (/\\[^[\]{}()*?!]/.test(glob)) throw new UserError(`The recipe filters by the path ${glob}, and paths have no backslashes, on Windows neither.`, { hint: `Write it with slashes: "${glob.replaceAll('\\', '/')}".` });
+    const fault = globFault(glob);
+    if (fault) throw new UserError(`The recipe filters by the path ${glob}, which ${fault.what}.`, { hint: `Write it as "${fault.instead}".` });
   }
   if (from !== undefined && to !== undefined && from > to)
     throw new UserError(`The recipe takes examples from ${from} to ${to}, and the first day is after the last.`, { hint: 'Swap them, or take one out.' });

@@ -1,10 +1,10 @@
 /** Which examples may be in a dataset. Looking and writing ask the same question, each of the content in its hands at that moment. */
 import type { Example } from '../capture/example.ts';
 import type { Sealed } from '../capture/hash.ts';
-import { consented, personKey, type ConsentedExample } from '../ledger/consent.ts';
+import { consented, personKey, type ConsentedExample, type TermsInForce } from '../ledger/consent.ts';
 import type { Granted, Level, Reviewed } from '../ledger/event.ts';
 import { stateOf, whyNotExported, type ExampleState, type ExportRules, type Facts } from '../ledger/state.ts';
-import type { Snapshot } from '../store.ts';
+import type { Snapshot, TermsRead } from '../store.ts';
 import { reviewFacts, type ReviewFacts } from './review-facts.ts';
 import type { LeftOut } from './left-out.ts';
 import type { Recipe } from './recipe.ts';
@@ -25,8 +25,10 @@ export interface Selected {
 /** The events that this rests on; the latest dates the dataset. */
 export interface Grounds { /** Lets it leave. */ readonly grant: Granted; /** On this content, by id. */ readonly approvals: readonly Reviewed[]; }
 
+const withoutText = ({ version, sha256, continuing }: TermsRead): TermsInForce => ({ version, sha256, ...continuing && { continuing: continuing.map(withoutText) } });
+
 export const rulesFor = (recipe: Recipe, { policy, terms }: Pick<Snapshot, 'policy' | 'terms'>, now: Date): ExportRules =>
-  ({ policy, terms: terms && { version: terms.version, sha256: terms.sha256 }, now, purpose: recipe.purpose, reviewedOnly: recipe.reviewedOnly, ...recipe.filters?.approvals !== undefined && { approvals: recipe.filters.approvals } });
+  ({ policy, terms: terms && withoutText(terms), now, purpose: recipe.purpose, reviewedOnly: recipe.reviewedOnly, ...recipe.filters?.approvals !== undefined && { approvals: recipe.filters.approvals } });
 
 /** The example as one that may leave, or every reason why not. */
 export function select({ facts, content }: { readonly facts: Facts; readonly content: Sealed }, rules: ExportRules): Selected | readonly LeftOut[] {
@@ -34,7 +36,7 @@ export function select({ facts, content }: { readonly facts: Facts; readonly con
   const reasons = refusals(facts, rules, state);
   if (reasons.length > 0) return reasons;
   // By the very object that the tasks will read, whose hash must be the one that was consented to.
-  const allowed = consented(content, rules.purpose, { events: facts.events, terms: rules.terms, now: rules.now });
+  const allowed = consented(content, rules.purpose, { ...rules, events: facts.events });
   const { grant } = state.consent[rules.purpose];
   if (!allowed || grant?.contentHash !== facts.contentHash || content.example.id !== facts.id) return [{ example: facts.id, code: 'consent-stale', reason: 'Its content is not what its author consented to.' }];
   const approvals = [...state.review.approvals].sort((a, b) => a.id < b.id ? -1 : 1);

@@ -1,4 +1,5 @@
 /** Consent may have been withdrawn, or the rules changed, after a line was written: the last look before anything can be found. */
+import { hasLapsed } from '../ledger/consent.ts';
 import type { ExportRules } from '../ledger/state.ts';
 import { UserError } from '../user-error.ts';
 import type { Plan } from './plan.ts';
@@ -6,7 +7,7 @@ import { refusals, rulesFor } from './select.ts';
 
 /**
  * @param options `thorough`: also look whether events, which are never changed once written, were changed all the same
- * @returns the text of the terms in force
+ * @returns the text of the terms in force, with that of earlier ones to which consent still holds
  * @throws UserError when any of these examples may not be in the dataset now
  */
 export async function stillAllowed(plan: Plan, included: Plan['included'], now: Date, options: { readonly thorough?: boolean; readonly signal?: AbortSignal | undefined }): Promise<string> {
@@ -20,11 +21,11 @@ export async function stillAllowed(plan: Plan, included: Plan['included'], now: 
     if (facts && (facts.contentHash !== contentHash || refusals(facts, rules).length > 0))
       throw new UserError(`Example ${id} was changed or withdrawn while the dataset was being built.`, { hint: 'Nothing was written. Export again.' });
   }
-  return seen.terms?.text ?? '';
+  return seen.terms ? [seen.terms.text, ...(seen.terms.continuing ?? []).map(({ version, text }) => `\n---\n\nConsent that was given under version ${String(version)} of the terms continues. That version says:\n\n${text}`)].join('') : '';
 }
 
-/** The examples whose consent has a last day: time alone may have ended it. */
-export const outdated = (plan: Pick<Plan, 'grounds'>, now: Date): string[] =>
-  [...plan.grounds].flatMap(([id, { grant: { expires } }]) => expires === undefined || Date.parse(expires) > now.getTime() ? [] : [id]);
+/** The examples whose consent has a last day, its author's or the policy's: time alone may have ended it. */
+export const outdated = ({ grounds, rules }: Pick<Plan, 'grounds' | 'rules'>, now: Date): string[] =>
+  [...grounds].flatMap(([id, { grant }]) => (grant.expires !== undefined && !(Date.parse(grant.expires) > now.getTime())) || hasLapsed(grant, rules.policy, now) ? [id] : []);
 
 const sameRules = (a: ExportRules, b: ExportRules): boolean => JSON.stringify({ ...a, now: 0 }) === JSON.stringify({ ...b, now: 0 });

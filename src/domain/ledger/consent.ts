@@ -1,39 +1,54 @@
 /** Who allowed what. Only `consented()` makes a `ConsentedExample`, and tasks take nothing else, so an unconsented example cannot reach a format. */
 import type { Example } from '../capture/example.ts';
 import type { Sealed } from '../capture/hash.ts';
-import type { Event, Granted, Purpose, Terms } from './event.ts';
-import { byTime } from './event.ts';
+import { byTime, type Event, type Granted, type Purpose, type Terms } from './event.ts';
+import type { Policy } from './policy.ts';
 
 declare const proof: unique symbol;
 export type ConsentedExample = Example & { readonly [proof]: true };
 
-export type ConsentStatus = 'granted' | 'stale' | 'expired' | 'old-terms' | 'withdrawn' | 'none';
+export type ConsentStatus = 'granted' | 'stale' | 'expired' | 'lapsed' | 'old-terms' | 'withdrawn' | 'none';
 export interface PurposeConsent { readonly status: ConsentStatus; readonly grant?: Granted; }
+
+/** `continuing`: earlier versions to which a consent still holds, because their own words say so and the policy lets it. */
+export type TermsInForce = Terms & { readonly continuing?: readonly Terms[] };
+
+/** What consent is held against. `policy` undefined = it cannot be read, `terms` undefined = they cannot be read; then no consent is of use. */
+export interface ConsentRules { readonly policy: Policy | undefined; readonly terms: TermsInForce | undefined; readonly now: Date; }
 
 /** A person is their address, A–Z without case as git compares it. No Unicode folding: it would make `K` (Kelvin) and `k`, two people, one. '' = nobody. */
 export const personKey = ({ email }: { email: string }): string => email.trim().replace(/[A-Z]/gu, letter => letter.toLowerCase());
 export const samePerson = (a: { email: string }, b: { email: string }): boolean => personKey(a) !== '' && personKey(a) === personKey(b);
 
 /**
- * What consent the events give for one purpose. `terms` are those in force; undefined when they cannot be read, and then no consent holds.
+ * What consent the events give for one purpose.
  * The last grant on a content is the whole of what its author allows: who leaves a purpose out this time has taken it back.
  */
-export function consentFor(purpose: Purpose, given: { example: string; author: { email: string }; contentHash: string; events: readonly Event[]; terms: Terms | undefined; now: Date }): PurposeConsent {
+export function consentFor(purpose: Purpose, given: ConsentRules & { example: string; author: { email: string }; contentHash: string; events: readonly Event[] }): PurposeConsent {
   const own = given.events.filter(event => event.example === given.example);
   if (own.some(event => event.type === 'withdrawn')) return { status: 'withdrawn' };
   const grants = own.filter((event): event is Granted => event.type === 'granted' && samePerson(event.by, given.author)).sort(byTime);
   const grant = grants.filter(each => each.contentHash === given.contentHash).at(-1) ?? grants.at(-1);
   if (!grant?.purposes.includes(purpose)) return { status: 'none' };
   const status: ConsentStatus = grant.contentHash !== given.contentHash ? 'stale'
-    : grant.terms.version !== given.terms?.version || grant.terms.sha256 !== given.terms.sha256 ? 'old-terms'
+    : !isTo(given.terms, grant.terms) ? 'old-terms'
     // Said so that a date nobody can read has passed.
     : grant.expires !== undefined && !(Date.parse(grant.expires) > given.now.getTime()) ? 'expired'
+    : hasLapsed(grant, given.policy, given.now) ? 'lapsed'
     : 'granted';
   return { status, grant };
 }
 
+const isTo = (terms: TermsInForce | undefined, { version, sha256 }: Terms): boolean =>
+  terms !== undefined && [terms, ...terms.continuing ?? []].some(each => each.version === version && each.sha256 === sha256);
+
+/** Whether the policy's time for a consent is over; a day is 24 hours. A time that nobody can read is over. */
+export const hasLapsed = ({ at }: Granted, policy: Pick<Policy, 'retention'> | undefined, now: Date): boolean =>
+  policy?.retention !== undefined && !(Date.parse(at) + policy.retention.days * 86_400_000 > now.getTime());
+
 /** The only producer of a `ConsentedExample`. The hash was taken from this very object, and is not believed from elsewhere. */
-export function consented({ example, contentHash }: Sealed, purpose: Purpose, given: { events: readonly Event[]; terms: Terms | undefined; now: Date }): ConsentedExample | undefined {
+export function consented({ example, contentHash }: Sealed, purpose: Purpose, given: ConsentRules & { events: readonly Event[] }): ConsentedExample | undefined {
+  if (!given.policy) return undefined;
   const { status } = consentFor(purpose, { ...given, example: example.id, author: example.author, contentHash });
   return status === 'granted' ? example as ConsentedExample : undefined;
 }

@@ -2,10 +2,10 @@
 import type { Person } from '../capture/example.ts';
 import type { Finding } from '../capture/checks/check.ts';
 import { oneLine } from '../capture/hidden-characters.ts';
-import { consentFor, samePerson, type ConsentStatus, type PurposeConsent } from './consent.ts';
-import { levels, purposes, type Event, type Level, type Purpose, type Reviewed, type Terms } from './event.ts';
+import { consentFor, samePerson, type ConsentRules, type ConsentStatus, type PurposeConsent } from './consent.ts';
+import { levels, purposes, type Event, type Level, type Purpose, type Reviewed } from './event.ts';
 import { openFindings } from './findings.ts';
-import { highestLevel, type Policy } from './policy.ts';
+import { highestLevelFor, reviewsFor, type Policy } from './policy.ts';
 import { reviewOf, type Review } from './review.ts';
 
 /** The groups of the tree, in the order in which an example passes through them. */
@@ -24,7 +24,7 @@ export interface Facts {
 }
 
 /** The rules in force. `policy` undefined = it is broken: nothing may leave. `terms` undefined = they cannot be read. */
-export interface Rules { readonly policy: Policy | undefined; readonly terms: Terms | undefined; readonly now: Date; }
+export type Rules = ConsentRules;
 
 export interface ExampleState {
   readonly stage: Stage;
@@ -59,7 +59,7 @@ const strictest = (...some: readonly Level[]): Level => levels.findLast(level =>
 /** @param known what was found in this very content, where somebody has looked: looking takes too long to do it for every list */
 export function stateOf(given: Facts, rules: Rules, known: readonly Finding[] = []): ExampleState {
   const facts: Facts = { ...given, events: about(given) };
-  const each = (purpose: Purpose) => consentFor(purpose, { ...facts, example: facts.id, terms: rules.terms, now: rules.now });
+  const each = (purpose: Purpose) => consentFor(purpose, { ...facts, ...rules, example: facts.id });
   const consent: ExampleState['consent'] = {
     'internal-training': each('internal-training'), 'partner-training': each('partner-training'),
     'public-release': each('public-release'), 'evaluation': each('evaluation'),
@@ -81,7 +81,8 @@ export function stateOf(given: Facts, rules: Rules, known: readonly Finding[] = 
   if (findings.length > 0) return at('blocked', ...new Set(findings.map(({ message }) => `${message} Its author redacts it, or allows this one finding with a reason.`)), ...review.objections.map(objection));
   if (review.objections.length > 0) return at('blocked', ...review.objections.map(objection));
   const approvals = review.approvals.length;
-  const needed = Math.max(1, Math.min(...offered.map(purpose => rules.policy?.reviewsRequired[purpose] ?? 1)));
+  const { policy } = rules;
+  const needed = Math.max(1, Math.min(...offered.map(purpose => reviewsFor(policy, purpose))));
   if (approvals === 0) return at('to-review', review.stale.length > 0 ? 'It was edited after its review.' : 'Nobody has reviewed it yet.');
   if (approvals < needed) return at('to-review', `It has ${String(approvals)} of ${String(needed)} approvals.`);
   return at('ready', `Approved by ${review.approvals.map(event => oneLine(event.by.name, 60)).join(', ')}.`);
@@ -97,6 +98,7 @@ function whyNoConsent(statuses: readonly ConsentStatus[]): string {
   if (statuses.includes('stale')) return 'It was edited after its author consented; the author can renew the consent.';
   if (statuses.includes('old-terms')) return 'The terms have changed since its author consented; the author can renew the consent.';
   if (statuses.includes('expired')) return 'The consent has expired; the author can renew it.';
+  if (statuses.includes('lapsed')) return 'The consent is older than the policy keeps one; the author can renew it.';
   return 'Its author has not consented to any use.';
 }
 
@@ -115,11 +117,12 @@ export function whyNotExported(facts: Facts, rules: ExportRules, state = stateOf
   const { status } = state.consent[rules.purpose];
   if (status !== 'granted' && !(status === 'old-terms' && !rules.terms)) no(`consent-${status}`, {
     none: `Its author has not consented to ${rules.purpose}.`, stale: 'It was edited after its author consented.',
-    expired: 'The consent has expired.', 'old-terms': 'The terms have changed since the consent.', withdrawn: 'Consent was withdrawn.',
+    expired: 'The consent has expired.', lapsed: `The consent is older than the ${String(rules.policy?.retention?.days)} days for which the policy keeps one; its author can renew it.`, 'old-terms': 'The terms have changed since the consent.', withdrawn: 'Consent was withdrawn.',
   }[status]);
-  if (levels.indexOf(state.level) > levels.indexOf(highestLevel[rules.purpose])) no('level', `Its level is ${state.level}; ${rules.purpose} takes ${highestLevel[rules.purpose]} at most. A steward named in .because/policy.json can change it: “Because: Set Level…”.`);
+  const highest = highestLevelFor(rules.policy, rules.purpose);
+  if (levels.indexOf(state.level) > levels.indexOf(highest)) no('level', `Its level is ${state.level}; ${rules.purpose} takes ${highest} at most. A steward named in .because/policy.json can change it: “Because: Set Level…”.`);
   for (const event of state.review.objections) no(event.verdict, objection(event));
-  const needed = Math.max(rules.reviewedOnly ? 1 : 0, rules.approvals ?? 0, rules.policy?.reviewsRequired[rules.purpose] ?? 0);
+  const needed = Math.max(rules.reviewedOnly ? 1 : 0, rules.approvals ?? 0, rules.policy ? reviewsFor(rules.policy, rules.purpose) : 0);
   if (state.review.approvals.length < needed) no('not-reviewed', `It has ${state.review.approvals.length} of ${needed} approvals on its present content.`);
   return out;
 }

@@ -1,31 +1,35 @@
 /** The team's policy and the terms in force, as they lie on disk. What cannot be read is undefined, and then nothing may leave. */
 import { defaultPolicy, type Policy } from '../ledger/policy.ts';
-import type { Snapshot } from '../store.ts';
+import type { TermsRead } from '../store.ts';
 import { defaultTermsText, normalTerms, termsHash } from './defaults.ts';
 import { policyPath, termsPath } from './layout.ts';
 import { failed, type Look, type Seen } from './look.ts';
 import { parseRecord, policyRecord } from './records.ts';
 
-export type TermsInForce = NonNullable<Snapshot['terms']>;
 const termsLimit = 256 * 2 ** 10;
 
-export async function lookAtRules(look: Look): Promise<{ readonly policy: Policy | undefined; readonly terms: TermsInForce | undefined }> {
+export async function lookAtRules(look: Look): Promise<{ readonly policy: Policy | undefined; readonly terms: TermsRead | undefined }> {
   const seen = await look.file<Policy>(policyPath, policyRecord.limit, text => parseRecord(text, policyRecord));
   if (seen && failed(seen)) {
     look.problem(policyPath, (seen.at ?? policyPath) === policyPath ? { ...seen, reason: `${seen.reason} Until it is mended, nothing is exported.` } : seen);
     return { policy: undefined, terms: undefined };
   }
   const policy = seen?.value ?? defaultPolicy;
-  return { policy, terms: await termsOf(look, policy.terms) };
+  const terms = await termsOf(look, policy.terms);
+  if (!terms || policy.termsSince === undefined) return { policy, terms };
+  const continuing: TermsRead[] = [];
+  for (let version = policy.termsSince; version < policy.terms; version++) continuing.push(...await continuingOf(look, version));
+  return { policy, terms: continuing.length === 0 ? terms : { ...terms, continuing } };
 }
 
-async function termsOf(look: Look, version: number): Promise<TermsInForce | undefined> {
+/** @param missing what to say where there is no such file */
+async function termsOf(look: Look, version: number, missing = `The policy says that terms version ${String(version)} are in force, and they are missing. Nobody can consent and nothing is exported until they are there.`): Promise<TermsRead | undefined> {
   const path = termsPath(version);
   const seen = await look.file(path, termsLimit, (text): Seen<string> => text.trim() === '' ? { code: 'broken', reason: 'The terms are empty.' } : { value: normalTerms(text) });
   if (!seen) {
     // Those that will be written with the first example. Who consented to other words has another hash, and that consent does not hold.
     if (version === 1) return { version, sha256: termsHash(defaultTermsText), text: defaultTermsText };
-    look.problem(path, { code: 'broken', reason: `The policy says that terms version ${String(version)} are in force, and they are missing. Nobody can consent and nothing is exported until they are there.` });
+    look.problem(path, { code: 'broken', reason: missing });
     return undefined;
   }
   if (failed(seen)) {
@@ -33,4 +37,16 @@ async function termsOf(look: Look, version: number): Promise<TermsInForce | unde
     return undefined;
   }
   return { version, sha256: termsHash(seen.value), text: seen.value };
+}
+
+/** A line of its own, whatever marks markdown puts around it: so it stands in the text that each author read. */
+const continues = /^[ \t>*_#.\d-]*later terms[ \t*_]*:[ \t*_]*consent continues[ \t*_.]*$/imu;
+
+/** An earlier version to which a consent still holds. Nobody is held to words that they never saw: its own must have said so. */
+async function continuingOf(look: Look, version: number): Promise<readonly TermsRead[]> {
+  const terms = await termsOf(look, version, `The policy lets consent to terms version ${String(version)} go on, and they are missing. Such consent does not hold.`);
+  if (!terms) return [];
+  if (continues.test(terms.text)) return [terms];
+  look.problem(policyPath, { code: 'broken', reason: `“termsSince” lets consent to terms version ${String(version)} go on, and that text does not say so: it has no line “Later terms: consent continues”. Such consent does not hold.` });
+  return [];
 }

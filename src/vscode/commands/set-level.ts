@@ -5,7 +5,7 @@ import { contentHash } from '../../domain/capture/hash.ts';
 import { oneLine } from '../../domain/capture/hidden-characters.ts';
 import { samePerson } from '../../domain/ledger/consent.ts';
 import { levels, type Level } from '../../domain/ledger/event.ts';
-import { highestLevel, type Policy } from '../../domain/ledger/policy.ts';
+import { highestLevelFor, type Policy } from '../../domain/ledger/policy.ts';
 import { levelOf } from '../../domain/ledger/state.ts';
 import { UserError } from '../../domain/user-error.ts';
 import type { Command } from '../app.ts';
@@ -63,7 +63,7 @@ async function askLevel(example: Example, now: Level, policy: Policy, offered: r
 }
 
 function acceptedBy(level: Level, policy: Policy): string {
-  const accepting = policy.purposes.filter(purpose => levels.indexOf(level) <= levels.indexOf(highestLevel[purpose]));
+  const accepting = policy.purposes.filter(purpose => levels.indexOf(level) <= levels.indexOf(highestLevelFor(policy, purpose)));
   return accepting.length === 0 ? vscode.l10n.t('No dataset takes it.') : vscode.l10n.t('Accepted by: {0}.', purposeNames(accepting));
 }
 

@@ -3,7 +3,9 @@ import assert from 'node:assert/strict';
 import { readdirSync } from 'node:fs';
 import { contentHash, seal, sha256Hex } from '../../../src/domain/capture/hash.ts';
 import type { Example } from '../../../src/domain/capture/example.ts';
+import { buildDataset } from '../../../src/domain/dataset/build.ts';
 import type { Manifest } from '../../../src/domain/dataset/manifest.ts';
+import { planDataset } from '../../../src/domain/dataset/plan.ts';
 import type { Event, Level, Purpose } from '../../../src/domain/ledger/event.ts';
 import { defaultPolicy } from '../../../src/domain/ledger/policy.ts';
 import { openScanner } from '../../../src/node/scanner.ts';
@@ -58,6 +60,19 @@ describe('dataset: gates', () => {
     assert.equal(plan.included.length, 0);
     assert.match(plan.blockers.join(), /policy file cannot be read/);
     await assert.rejects(world.build(plan), { name: 'UserError' });
+  });
+
+  it('invariant 1: a consent that is older than the policy keeps one lets nothing out, and neither does one that lapses while the dataset is built', async () => {
+    const one = decision(1);
+    const world = exportWorld([ready(one), ready(decision(2))]);
+    world.store.policy = { ...defaultPolicy, retention: { days: 1 } };
+    const plan = await world.plan({ split: whole });
+    assert.equal(plan.included.length, 2);
+    const late = { ...world.ports, clock: { now: () => new Date('2027-11-20T12:00:00Z') } };
+    await assert.rejects(buildDataset(plan, late, world.folder), { name: 'UserError', message: /was changed or withdrawn|No example can be exported/ });
+    const again = await planDataset(plan.recipe, late, world.folder);
+    assert.deepEqual([again.included.length, ...new Set(again.leftOut.map(({ code }) => code))], [0, 'consent-lapsed']);
+    assert.match(again.leftOut[0]?.reason ?? '', /older than the 1 days/);
   });
 
   it('invariant 5: the purpose sets the highest level', async () => {

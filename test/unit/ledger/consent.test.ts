@@ -1,14 +1,15 @@
 /** Who allowed what: the rules of consent, one by one. */
 import assert from 'node:assert/strict';
 import { contentHash, seal } from '../../../src/domain/capture/hash.ts';
-import { consented, consentFor, samePerson } from '../../../src/domain/ledger/consent.ts';
-import type { Event, Purpose, Terms } from '../../../src/domain/ledger/event.ts';
+import { consented, consentFor, samePerson, type TermsInForce } from '../../../src/domain/ledger/consent.ts';
+import { defaultPolicy, type Policy } from '../../../src/domain/ledger/policy.ts';
+import type { Event, Purpose } from '../../../src/domain/ledger/event.ts';
 import { aboutId, granted, hashA, hashB, terms, withdrawn } from '../../support/events.ts';
 import { ada, ben, draftOf } from '../../support/open-test-store.ts';
 
 const now = new Date('2026-11-20T12:00:00.000Z');
-const status = (events: readonly Event[], more: { purpose?: Purpose; contentHash?: string; terms?: Terms | undefined; now?: Date } = {}): string =>
-  consentFor(more.purpose ?? 'internal-training', { example: aboutId, author: ada, contentHash: more.contentHash ?? hashA, events, terms: 'terms' in more ? more.terms : terms, now: more.now ?? now }).status;
+const status = (events: readonly Event[], more: { purpose?: Purpose; contentHash?: string; terms?: TermsInForce | undefined; policy?: Policy; now?: Date } = {}): string =>
+  consentFor(more.purpose ?? 'internal-training', { example: aboutId, author: ada, contentHash: more.contentHash ?? hashA, events, policy: more.policy ?? defaultPolicy, terms: 'terms' in more ? more.terms : terms, now: more.now ?? now }).status;
 
 describe('ledger: consent', () => {
   it('invariant 1: consent holds for its purpose, by its author, on this content, under these terms, until it ends', () => {
@@ -26,19 +27,39 @@ describe('ledger: consent', () => {
     assert.equal(status([granted(), withdrawn()]), 'withdrawn');
   });
 
+  it('invariant 1: earlier terms count only where they are named as continuing, with the very words', () => {
+    const now2 = { version: 2, sha256: hashB };
+    assert.equal(status([granted()], { terms: { ...now2, continuing: [terms] } }), 'granted');
+    assert.equal(status([granted()], { terms: { ...now2, continuing: [{ ...terms, sha256: hashA }] } }), 'old-terms', 'the text was changed afterwards');
+    assert.equal(status([granted()], { terms: { ...now2, continuing: [] } }), 'old-terms');
+  });
+
+  it('invariant 1: lapses when the policy’s time for a consent is over, and a renewal begins it anew', () => {
+    const policy: Policy = { ...defaultPolicy, retention: { days: 10 } };
+    const after = (days: number, ...events: Event[]) => status(events, { policy, now: new Date(Date.parse('2026-11-20T10:00:00.000Z') + days * 86_400_000) });
+    assert.equal(after(9.99, granted()), 'granted');
+    assert.equal(after(10, granted()), 'lapsed');
+    assert.equal(after(10, granted(), granted({ at: '2026-11-25T10:00:00.000Z' })), 'granted');
+    assert.equal(after(1, granted({ at: 'once' })), 'lapsed', 'a time that nobody can read');
+    const example = draftOf();
+    const grant = granted({ example: example.id, contentHash: contentHash(example) });
+    assert.equal(consented(seal(example), 'internal-training', { events: [grant], policy, terms, now: new Date('2027-11-20T10:00:00.000Z') }), undefined);
+    assert.equal(consented(seal(example), 'internal-training', { events: [grant], policy: undefined, terms, now }), undefined, 'a broken policy lets nothing out');
+  });
+
   it('invariant 1: only consented() makes a ConsentedExample, from the hash of the very object', () => {
     const example = draftOf();
     const grant = granted({ example: example.id, contentHash: contentHash(example) });
-    assert.equal(consented(seal(example), 'internal-training', { events: [grant], terms, now }), example);
-    assert.equal(consented(seal({ ...example, because: 'Something else.' }), 'internal-training', { events: [grant], terms, now }), undefined);
-    assert.equal(consented(seal({ ...example, author: ben }), 'internal-training', { events: [grant], terms, now }), undefined);
-    assert.ok(consented(seal({ ...example, updatedAt: '2027-01-01T00:00:00.000Z', anchors: [] }), 'internal-training', { events: [grant], terms, now }), 'finding the place again voids nothing');
+    assert.equal(consented(seal(example), 'internal-training', { events: [grant], policy: defaultPolicy, terms, now }), example);
+    assert.equal(consented(seal({ ...example, because: 'Something else.' }), 'internal-training', { events: [grant], policy: defaultPolicy, terms, now }), undefined);
+    assert.equal(consented(seal({ ...example, author: ben }), 'internal-training', { events: [grant], policy: defaultPolicy, terms, now }), undefined);
+    assert.ok(consented(seal({ ...example, updatedAt: '2027-01-01T00:00:00.000Z', anchors: [] }), 'internal-training', { events: [grant], policy: defaultPolicy, terms, now }), 'finding the place again voids nothing');
   });
 
   it('invariant 2: a grant by somebody else counts for nothing, not even beside the author’s', () => {
     assert.equal(status([granted({ by: ben, purposes: ['public-release'], at: '2026-11-20T11:00:00.000Z' }), granted()], { purpose: 'public-release' }), 'none');
     assert.equal(status([granted({ by: { name: 'Ada', email: '' } })]), 'none');
-    assert.equal(consentFor('internal-training', { example: aboutId, author: { email: '' }, contentHash: hashA, events: [granted({ by: { name: '', email: '' } })], terms, now }).status, 'none', 'nobody is not a person');
+    assert.equal(consentFor('internal-training', { example: aboutId, author: { email: '' }, contentHash: hashA, events: [granted({ by: { name: '', email: '' } })], policy: defaultPolicy, terms, now }).status, 'none', 'nobody is not a person');
   });
 
   it('invariant 2: two addresses that only Unicode folding makes one are two people', () => {

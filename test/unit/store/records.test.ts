@@ -78,7 +78,7 @@ describe('store: records', () => {
     assert.match(reasonOf(changed(record => { record['title'] = 7; })), /“title” must be text\.$/u);
     assert.match(reasonOf(changed(record => { record['options'] = [{ title: 'x' }]; })), /“options\.0\.description” must be text; .*and 1 more\.$/u);
     assert.match(reasonOf(changed(record => { record['extra'] = 7; })), /unknown field “extra”, which this version of Because does not know/u);
-    assert.match(reasonOf(serialise({ schema: 1, terms: 1, purposes: [], reviewsRequired: {}, stewards: [], deniedPaths: ['a'] }), policyRecord), /it has the unknown field “deniedPaths”, which this version of Because does not know/u);
+    assert.match(reasonOf(serialise({ schema: 1, terms: 1, purposes: [], reviewsRequired: {}, stewards: [], grants: ['a'] }), policyRecord), /it has the unknown field “grants”, which this version of Because does not know/u);
     assert.match(reasonOf(changed(record => { record['confidence'] = 'sure'; })), /“confidence” must be "low" or "medium" or "high"/u);
     assert.match(reasonOf(changed(record => { record['createdAt'] = 'today'; })), /“createdAt” must be a time such as/u);
     assert.match(reasonOf(changed(record => { record['id'] = '../../etc/passwd'; })), /“id” is not an id of Because/u);

@@ -1,4 +1,5 @@
 /** Where the data comes from, how it was captured, who allowed it and who looked at it. */
+import type { TermsInForce } from '../../ledger/consent.ts';
 import type { PaperFacts } from '../paperwork/document.ts';
 import { agreed, raw, recorded } from '../paperwork/words.ts';
 import { counted } from './markdown.ts';
@@ -25,7 +26,7 @@ ${assisted === 0 ? 'No author marked any text as written with or by a machine.' 
 
 ### Consent
 
-For each decision its author said in a dialog what it may be used for: here \`${purpose}\`. That holds for exactly this content under version ${terms.version} of the terms, and no program, setting or manager can say it for them.
+For each decision its author said in a dialog what it may be used for: here \`${purpose}\`. That holds for exactly this content under version ${terms.version} of the terms${earlier(terms)}, and no program, setting or manager can say it for them.
 Withdrawing is as easy. The consent of each line is named in \`provenance.jsonl\`.
 
 ### Annotations
@@ -36,3 +37,6 @@ How far reviewers agree ([Krippendorff's alpha](https://repository.upenn.edu/han
 
 ${agreed({ reviews }).map(each => `- ${each}`).join('\n')}`;
 }
+
+/** Nobody is said to have consented to words that they never saw. */
+const earlier = ({ continuing = [] }: TermsInForce): string => continuing.length === 0 ? '' : ` (or ${continuing.map(({ version }) => version).join(', ')}, whose words let consent go on)`;

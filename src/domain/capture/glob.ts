@@ -1,4 +1,4 @@
-/** Globs on paths, matched in steps that grow with glob times path. What turns them into regular expressions can take for ever: `*a*a*a*a*ab` on a hundred letters took picomatch seconds, and recipes come with a repository. */
+/** Globs on paths, matched in steps that grow with glob times path. What turns them into regular expressions can take for ever: `*a*a*a*a*ab` on a hundred letters took picomatch seconds, and recipes and policies come with a repository. */
 
 /** Steps at which a path may have arrived together, and where each character leads from there. */
 interface Places { readonly at: ReadonlySet<number>; readonly ends: boolean; readonly next: Map<string, Places>; }
