@@ -1,6 +1,6 @@
 /** `because diff`: what came into a dataset, what went and what changed since another one, and why. */
 import { compareDatasets, type Difference, type Known } from '../domain/dataset/compare.ts';
-import { stateOf } from '../domain/ledger/state.ts';
+import { knownOf } from '../domain/dataset/copies/known.ts';
 import { isUserError } from '../domain/user-error.ts';
 import { defineCommand, type Cli } from './support/command.ts';
 import { idSpan, rulesOf } from './support/describe.ts';
@@ -35,16 +35,8 @@ lines: { before, after } }] }`,
 
 const linesOf = ({ lines }: Difference): string => lines.before === lines.after ? count(lines.after, 'line') : `${lines.before} → ${lines.after} lines`;
 
-/** The repository knows what a dataset that leaves must not say: that something was withdrawn. */
 async function knownIn(cli: Cli, repository: Awaited<ReturnType<Cli['repository']>> | undefined): Promise<Known> {
   if (!repository) return () => undefined;
   const snapshot = await repository.store.load();
-  const rules = rulesOf(snapshot, cli.now);
-  return id => {
-    const facts = snapshot.entries.get(id)?.facts;
-    if (!facts) return undefined;
-    if (facts.events.some(({ type }) => type === 'withdrawn')) return { code: 'withdrawn', reason: 'Its author withdrew the consent.' };
-    const { stage, reasons } = stateOf(facts, rules);
-    return stage === 'ready' || reasons.length === 0 ? undefined : { code: stage === 'draft' ? 'draft' : 'blocked', reason: reasons.join(' ') };
-  };
+  return knownOf(snapshot.entries, rulesOf(snapshot, cli.now));
 }

@@ -1,12 +1,15 @@
 /** THE list of commands of the command line: one file each. Help and tests read it; nothing else names its members. */
 import { check } from './check.ts';
+import { datasets } from './datasets.ts';
 import { diff } from './diff.ts';
 import { exportDataset } from './export-dataset.ts';
 import { formats } from './formats.ts';
 import { list } from './list.ts';
+import { recipients } from './recipients.ts';
+import { replace } from './replace.ts';
 import { show } from './show.ts';
 import type { AnyCommand } from './support/command.ts';
 import { validate } from './validate.ts';
 import { why } from './why.ts';
 
-export const commands: readonly AnyCommand[] = [list, show, why, check, exportDataset, diff, formats, validate];
+export const commands: readonly AnyCommand[] = [list, show, why, check, exportDataset, datasets, recipients, replace, diff, formats, validate];

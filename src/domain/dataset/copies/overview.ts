@@ -1,0 +1,65 @@
+/** Every dataset with what is revoked in it, what replaces it, who has a copy, and who of them has to be told: one answer for the tree, the command line and the notices. */
+import type { Facts } from '../../ledger/state.ts';
+import type { Files } from '../../ports.ts';
+import { compareVersions } from '../version.ts';
+import { HeldDatasets, partsOf, type HeldDataset } from './held.ts';
+import { recipientsOf, type Recipient } from './recipients.ts';
+import { revokedIn, type Revoked } from './revoked.ts';
+
+export interface DatasetState {
+  readonly held: HeldDataset;
+  readonly examples: number;
+  readonly lines: number;
+  /** May not be used any more. */
+  readonly revoked: readonly Revoked[];
+  /** Nobody can tell whether they may be. */
+  readonly unclear: readonly Revoked[];
+  /** The newest version that holds none of those that are revoked here, where something is. */
+  readonly replacedBy?: string;
+  readonly recipients: readonly RecipientState[];
+  /** Sentences about records of recipients that cannot be used. */
+  readonly faults: readonly string[];
+}
+
+/** `toTell`: revoked in what they have, and they were not told of it yet. */
+export interface RecipientState { readonly recipient: Recipient; readonly toTell: readonly Revoked[]; }
+
+/** Keeps what it read of the manifests from one look to the next. */
+export class Overview {
+  readonly #files: Files;
+  readonly #datasets: HeldDatasets;
+
+  /** @param files below the root of the repository */
+  constructor(files: Files) {
+    this.#files = files;
+    this.#datasets = new HeldDatasets(files);
+  }
+
+  /** By name, then the newest version first. Never throws for bad files. @param entries those of a snapshot */
+  async look(entries: ReadonlyMap<string, { readonly facts: Facts }>, now: Date): Promise<readonly DatasetState[]> {
+    const states: DatasetState[] = [];
+    const clean = new Map<string, string>();
+    for (const held of await this.#datasets.all()) {
+      const { manifest } = held;
+      const ended = manifest ? await revokedIn(manifest, id => entries.get(id)?.facts, now) : [];
+      const [revoked, unclear] = [ended.filter(({ code }) => code !== 'unclear'), ended.filter(({ code }) => code === 'unclear')];
+      const { recipients, faults } = await recipientsOf(this.#files, held.id);
+      // Newer ones come first, and none that is revoked itself replaces anything.
+      const replacedBy = manifest && revoked.length > 0 ? clean.get(manifest.name) : undefined;
+      if (manifest && revoked.length === 0 && !clean.has(manifest.name)) clean.set(manifest.name, held.id);
+      states.push({
+        held, examples: manifest?.examples.length ?? 0, lines: manifest?.examples.reduce((sum, { lines }) => sum + lines, 0) ?? 0, revoked, unclear, ...replacedBy !== undefined && { replacedBy },
+        recipients: recipients.map(recipient => ({ recipient, toTell: revoked.filter(({ id }) => !recipient.told.has(id)) })), faults,
+      });
+    }
+    return states;
+  }
+}
+
+export const linesRevoked = ({ revoked }: Pick<DatasetState, 'revoked'>): number => revoked.reduce((sum, { lines }) => sum + lines, 0);
+export const toBeTold = ({ recipients }: Pick<DatasetState, 'recipients'>): readonly RecipientState[] => recipients.filter(({ toTell }) => toTell.length > 0);
+/** The version before this one, of the same name; undefined for the first. */
+export function earlierThan(id: string, all: readonly DatasetState[]): string | undefined {
+  const { name, version } = partsOf(id);
+  return all.map(({ held }) => partsOf(held.id)).filter(other => other.name === name && compareVersions(other.version, version) < 0).sort((a, b) => compareVersions(b.version, a.version)).map(other => `${other.name}-${other.version}`)[0];
+}
