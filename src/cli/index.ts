@@ -5,6 +5,7 @@ import { diff } from './diff.ts';
 import { exportDataset } from './export-dataset.ts';
 import { formats } from './formats.ts';
 import { list } from './list.ts';
+import { mine } from './mine.ts';
 import { recipients } from './recipients.ts';
 import { replace } from './replace.ts';
 import { show } from './show.ts';
@@ -12,4 +13,4 @@ import type { AnyCommand } from './support/command.ts';
 import { validate } from './validate.ts';
 import { why } from './why.ts';
 
-export const commands: readonly AnyCommand[] = [list, show, why, check, exportDataset, datasets, recipients, replace, diff, formats, validate];
+export const commands: readonly AnyCommand[] = [list, show, why, check, exportDataset, datasets, recipients, replace, mine, diff, formats, validate];

@@ -1,0 +1,93 @@
+/** "What do you hold of mine?": every example, draft, event and dataset of one repository with something of one person in it, and what each may be used for. */
+import type { Example } from '../../capture/example.ts';
+import { samePerson } from '../../ledger/consent.ts';
+import { byTime, type Event, type Level, type Purpose } from '../../ledger/event.ts';
+import { newestFirst } from '../../ledger/newest-first.ts';
+import { stateOf, whyNotExported, type Rules, type Stage } from '../../ledger/state.ts';
+import type { Entry, Snapshot, Store } from '../../store.ts';
+import { isUserError } from '../../user-error.ts';
+import type { DatasetState } from '../copies/overview.ts';
+
+export interface MyExample {
+  readonly id: string;
+  readonly stage: Stage;
+  readonly level: Level;
+  readonly title: string | null;
+  readonly createdAt: string | null;
+  /** Path of the content in the repository, also where it lay before it was withdrawn. */
+  readonly file: string;
+  readonly contentHash: string;
+  /** What it may be used for now; where `may` is false, every reason why not. */
+  readonly uses: Readonly<Record<Purpose, { readonly may: boolean; readonly why: readonly string[] }>>;
+  /** Those that hold it; `ended`: why what they hold of it may not be used any more, where that is so. */
+  readonly datasets: readonly { readonly dataset: string; readonly purpose: Purpose; readonly contentHash: string; readonly lines: number; readonly ended?: string; readonly recipients: readonly string[] }[];
+  /** All that anybody said about it, oldest first. */
+  readonly events: readonly Event[];
+  /** All of it; null when it was withdrawn or cannot be read. */
+  readonly content: Example | null;
+}
+
+export interface Mine {
+  readonly email: string;
+  readonly asOf: string;
+  /** Kept ones and withdrawn ones, newest first. */
+  readonly examples: readonly MyExample[];
+  /** They are on this machine only. */
+  readonly drafts: readonly MyExample[];
+  /** What they said about examples of others, oldest first. */
+  readonly said: readonly { readonly title: string | null; readonly author: string; readonly event: Event }[];
+  readonly datasets: readonly { readonly dataset: string; readonly examples: number; readonly lines: number }[];
+  /** Datasets of which nobody can tell what they hold. */
+  readonly unreadable: readonly string[];
+  /** That somebody got a dataset, where they wrote it down. */
+  readonly recorded: readonly { readonly dataset: string; readonly to: string; readonly for: string; readonly on: string }[];
+}
+
+/** @param datasets as `Overview` has them. @param options `content: false`: without reading any */
+export async function mineOf(store: Pick<Store, 'read'>, snapshot: Snapshot, datasets: readonly DatasetState[], given: { readonly email: string; readonly now: Date; readonly content?: boolean }): Promise<Mine> {
+  const me = { email: given.email };
+  const rules: Rules = { policy: snapshot.policy, terms: snapshot.terms, now: given.now };
+  const all: MyExample[] = [];
+  const said: Mine['said'][number][] = [];
+  for (const entry of newestFirst(snapshot)) {
+    const { facts, summary } = entry;
+    if (samePerson(facts.author, me)) all.push(await myExample(store, entry, rules, datasets, given.content !== false));
+    else said.push(...facts.events.flatMap(event => samePerson(event.by, me) ? [{ title: summary?.title ?? null, author: facts.author.name, event }] : []));
+  }
+  const held = new Map<string, { examples: number; lines: number }>();
+  for (const { datasets: in_ } of all) {
+    for (const { dataset, lines } of in_) {
+      const sum = held.get(dataset) ?? { examples: 0, lines: 0 };
+      held.set(dataset, { examples: sum.examples + 1, lines: sum.lines + lines });
+    }
+  }
+  return {
+    email: given.email, asOf: given.now.toISOString(), examples: all.filter(({ stage }) => stage !== 'draft'), drafts: all.filter(({ stage }) => stage === 'draft'), said: said.sort((a, b) => byTime(a.event, b.event)),
+    datasets: datasets.flatMap(({ held: { id } }) => { const sum = held.get(id); return sum ? [{ dataset: id, ...sum }] : []; }),
+    unreadable: datasets.flatMap(({ held: { id, fault } }) => fault === undefined ? [] : [id]),
+    recorded: datasets.flatMap(({ held: { id }, recipients }) => recipients.flatMap(({ recipient }) => samePerson(recipient.by, me) ? [{ dataset: id, to: recipient.to, for: recipient.for, on: recipient.on }] : [])),
+  };
+}
+
+async function myExample(store: Pick<Store, 'read'>, entry: Entry, rules: Rules, datasets: readonly DatasetState[], withContent: boolean): Promise<MyExample> {
+  const { facts, summary, path } = entry;
+  const state = stateOf(facts, rules);
+  const use = (purpose: Purpose) => {
+    const why = [...new Set(whyNotExported(facts, { ...rules, purpose, reviewedOnly: false }, state).map(({ reason }) => reason))];
+    return { may: why.length === 0, why };
+  };
+  const content = withContent && summary ? await store.read(facts.id).catch((error: unknown) => isUserError(error) ? undefined : Promise.reject(error as Error)) : undefined;
+  return {
+    id: facts.id, stage: state.stage, level: state.level, title: summary?.title ?? null, createdAt: summary?.createdAt ?? null, file: path, contentHash: facts.contentHash,
+    uses: { 'internal-training': use('internal-training'), 'partner-training': use('partner-training'), 'public-release': use('public-release'), 'evaluation': use('evaluation') },
+    datasets: datasets.flatMap(({ held: { id, manifest }, revoked, unclear, recipients }) => {
+      const one = manifest?.examples.find(example => example.id === facts.id);
+      const ended = [...revoked, ...unclear].find(example => example.id === facts.id)?.reason;
+      return one && manifest ? [{ dataset: id, purpose: manifest.purpose, contentHash: one.contentHash, lines: one.lines, ...ended !== undefined && { ended }, recipients: recipients.map(({ recipient }) => recipient.to) }] : [];
+    }),
+    events: [...facts.events].sort(byTime), content: content ?? null,
+  };
+}
+
+/** Those that a consent can still be withdrawn of. */
+export const withdrawable = ({ examples }: Mine): readonly MyExample[] => examples.filter(({ stage }) => stage !== 'withdrawn');

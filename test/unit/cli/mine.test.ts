@@ -1,0 +1,67 @@
+/** "What do you hold of mine?", by the command line. */
+import assert from 'node:assert/strict';
+import { existsSync } from 'node:fs';
+import * as path from 'node:path';
+import { contentHash } from '../../../src/domain/capture/hash.ts';
+import { examplePath } from '../../../src/domain/store/layout.ts';
+import { because, jsonOf } from '../../support/cli.ts';
+import { ada, ben, draftOf } from '../../support/open-test-store.ts';
+import { recordedDataset, type RecordedDataset } from '../../support/recorded-dataset.ts';
+import { git, removeTemporaryFolders } from '../../support/temporary-repository.ts';
+
+interface Mine {
+  readonly email: string; readonly drafts: { readonly id: string }[]; readonly said: { readonly event: { readonly type: string; readonly example: string } }[]; readonly datasets: { readonly dataset: string; readonly examples: number; readonly lines: number }[];
+  readonly recorded: { readonly to: string }[];
+  readonly examples: { readonly id: string; readonly stage: string; readonly uses: Record<string, { readonly may: boolean; readonly why: string[] }>; readonly datasets: { readonly dataset: string; readonly ended?: string; readonly recipients: string[] }[]; readonly content: { readonly because: string } | null; readonly events: { readonly type: string }[] }[];
+}
+
+describe('because mine', () => {
+  let world: RecordedDataset;
+  beforeEach(() => {
+    world = recordedDataset();
+    world.save();
+    git(world.root, 'config', 'user.name', 'Ada');
+    git(world.root, 'config', 'user.email', 'ada@example.com');
+  });
+  after(removeTemporaryFolders);
+  const mine = async (...args: string[]) => (jsonOf(await because(world.root, ['mine', ...args, '--json'])) as { mine: Mine }).mine;
+
+  it('has every example, draft, statement and dataset of one person, with content, and nothing of anybody else', async () => {
+    const [one, gone, bens] = [await world.recordAbout('users', { reviewed: true }), await world.recordAbout('prices'), await world.recordAbout('orders', { author: ben })];
+    const draft = draftOf(ada, { title: 'Not said yet', because: 'A private thought.' });
+    await world.store.saveDraft(draft);
+    await world.store.addEvent({ type: 'reviewed', example: bens.id, contentHash: contentHash(bens), by: ada, verdict: 'approved', notes: 'So did we.' });
+    await world.exported();
+    assert.equal((await because(world.root, ['recipients', 'add', 'team', '--to', 'Steady Ltd', '--for', 'a pilot'])).code, 0);
+    await world.store.withdraw(gone.id, { by: ada, keepText: false });
+    const all = await mine();
+    assert.deepEqual([all.email, all.examples.map(({ id, stage }) => [id, stage]).sort(), all.drafts.map(({ id }) => id)], ['ada@example.com', [[gone.id, 'withdrawn'], [one.id, 'ready']].sort(), [draft.id]]);
+    assert.deepEqual(all.said.map(({ event }) => [event.example, event.type]), [[bens.id, 'reviewed']]);
+    assert.deepEqual([all.datasets, all.recorded.map(({ to }) => to)], [[{ dataset: 'team-1.0.0', examples: 2, lines: 4 }], ['Steady Ltd']]);
+    const [first, second] = [all.examples.find(({ id }) => id === one.id), all.examples.find(({ id }) => id === gone.id)];
+    assert.deepEqual(Object.entries(first?.uses ?? {}).filter(([, { may }]) => may).map(([purpose]) => purpose), ['internal-training']);
+    assert.match(first?.uses['evaluation']?.why.join(' ') ?? '', /has not consented to evaluation/);
+    assert.deepEqual([first?.content?.because, second?.content, second?.datasets.map(({ ended, recipients }) => [ended, recipients])], [one.because, null, [['Its author withdrew the consent.', ['Steady Ltd']]]]);
+    const bensOwn = await mine('--email', 'BEN@example.com');
+    assert.deepEqual([bensOwn.examples.map(({ id }) => id), bensOwn.drafts, bensOwn.said.length], [[bens.id], [], 1]);
+    assert.deepEqual((await mine('--email', 'nobody@example.com')).examples, []);
+  });
+
+  it('reads well as text and as markdown, and withdraws nothing', async () => {
+    const one = await world.recordAbout('users');
+    const text = (await because(world.root, ['mine'])).stdout;
+    assert.match(text, /^Of ada@example\.com: 1 example, 0 drafts on this machine, 0 statements about examples of others\.\n\nExamples\n/);
+    assert.match(text, new RegExp(`${one.id} {2}to-review {2}for internal-training {2}Keep users in memory\n`));
+    assert.match(text, /To withdraw: “Because: My Contributions” in the editor, by you; nothing on the command line does it\./);
+    const markdown = (await because(world.root, ['mine', '--markdown'])).stdout;
+    assert.match(markdown, /^# What because-test-\w+ holds of ada@example\.com\n/);
+    assert.match(markdown, new RegExp(`### Keep users in memory\n\n- id: ${one.id}, recorded 2026-11-20\n- file: ${examplePath(one.id)}\n`));
+    assert.match(markdown, /- may be used for: internal-training\n {2}- not for partner-training: Its author has not consented to partner-training\./);
+    assert.match(markdown, /\*\*Because\*\*\n\n> users is read a thousand times a second\n/);
+    for (const args of [['withdraw', one.id], ['mine', '--withdraw'], ['mine', 'withdraw']]) await because(world.root, args);
+    assert.ok(existsSync(path.join(world.root, examplePath(one.id))));
+    assert.deepEqual((await world.store.load()).entries.get(one.id)?.facts.events.map(({ type }) => type), ['granted']);
+    git(world.root, 'config', '--unset', 'user.email');
+    assert.match((await because(world.root, ['mine'])).stderr, /Git does not know who you are\./);
+  });
+});
