@@ -6,6 +6,7 @@ import { exportDataset } from './export-dataset.ts';
 import { formats } from './formats.ts';
 import { list } from './list.ts';
 import { mine } from './mine.ts';
+import { receipt } from './receipt.ts';
 import { recipients } from './recipients.ts';
 import { replace } from './replace.ts';
 import { show } from './show.ts';
@@ -13,4 +14,4 @@ import type { AnyCommand } from './support/command.ts';
 import { validate } from './validate.ts';
 import { why } from './why.ts';
 
-export const commands: readonly AnyCommand[] = [list, show, why, check, exportDataset, datasets, recipients, replace, mine, diff, formats, validate];
+export const commands: readonly AnyCommand[] = [list, show, why, check, exportDataset, datasets, recipients, replace, mine, receipt, diff, formats, validate];

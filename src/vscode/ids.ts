@@ -8,6 +8,7 @@ export const commandIds = [
   'because.discardDraft',
   'because.giveConsent',
   'because.withdrawConsent',
+  'because.copyReceipt',
   'because.showTerms',
   'because.redactFinding',
   'because.allowFinding',

@@ -6,6 +6,7 @@ import { approve } from './approve.ts';
 import { attachChange } from './attach-change.ts';
 import { chooseOther } from './choose-other.ts';
 import { clearFilter } from './clear-filter.ts';
+import { copyReceipt } from './copy-receipt.ts';
 import { discardDraft } from './discard-draft.ts';
 import { disputeSteps } from './dispute-steps.ts';
 import { editExample } from './edit-example.ts';
@@ -46,6 +47,7 @@ export const handlers: Readonly<Record<CommandId, Command>> = {
   'because.editExample': editExample,
   'because.giveConsent': giveConsent,
   'because.withdrawConsent': withdrawConsent,
+  'because.copyReceipt': copyReceipt,
   'because.showTerms': showTerms,
   'because.redactFinding': redactFinding,
   'because.allowFinding': allowFinding,

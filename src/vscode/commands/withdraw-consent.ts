@@ -38,7 +38,7 @@ export const withdrawConsent: Command = app => async (...args) => {
   if (draft !== undefined && edits !== undefined) await createDocument(repository, repository.store.documentOf(draft), () => Promise.resolve(edits));
   await discardEdit(app, { repository, id, kind: 'edit', uri: editUri(repository, id) }, { silently: true });
   await repository.refresh();
-  sayWithdrawn(app, repository, holding, draft);
+  sayWithdrawn(app, repository, id, holding, draft);
 };
 
 const choices = (reason: string, datasets: readonly string[]): readonly Item[] => [

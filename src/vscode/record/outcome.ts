@@ -5,6 +5,7 @@ import type { Granted } from '../../domain/ledger/event.ts';
 import { isUserError } from '../../domain/user-error.ts';
 import type { App } from '../app.ts';
 import { purposeNames, untilText } from '../consent/purposes.ts';
+import { informWithReceipt } from '../consent/receipt.ts';
 import { discardDraft } from '../documents/discard-draft.ts';
 import { openDraft } from '../documents/open-draft.ts';
 import { guard } from '../guard.ts';
@@ -27,8 +28,8 @@ export function sayKept(app: App, repository: Repository, { example, purposes, e
   app.selection.set({ repository, id: example });
   const open = vscode.l10n.t('Open');
   const show: CommandId = 'because.showExample';
-  void inform(vscode.l10n.t('Kept, with your consent: {0}, {1}. A colleague can review it now, and you can withdraw it at any time.', purposeNames(purposes), untilText(expires)), open)
-    .then(picked => picked && vscode.commands.executeCommand(show, { repository, id: example }));
+  informWithReceipt(app, { repository, id: example }, vscode.l10n.t('Kept, with your consent: {0}, {1}. A colleague can review it now, and you can withdraw it at any time.', purposeNames(purposes), untilText(expires)),
+    { title: open, run: () => vscode.commands.executeCommand(show, { repository, id: example }) });
 }
 
 /** An edited example is out of every dataset until its author consents to the new words; one click leads there. */
@@ -46,13 +47,13 @@ export async function sayConsentStale(app: App, repository: Repository, id: stri
     .then(picked => picked && vscode.commands.executeCommand(give, { repository, id }));
 }
 
-export function sayWithdrawn(app: App, repository: Repository, datasets: readonly string[], draft: string | undefined): void {
+/** @param draft the new one that has the author's text */
+export function sayWithdrawn(app: App, repository: Repository, id: string, datasets: readonly string[], draft: string | undefined): void {
   app.selection.set(draft === undefined ? undefined : { repository, id: draft });
   const open = vscode.l10n.t('Open Draft');
   const held = datasets.length === 0 ? vscode.l10n.t('No dataset was built with it.')
     : vscode.l10n.t('These datasets hold it already: {0}. Ask those who have them to build them anew.', datasets.join(', '));
-  void inform(`${vscode.l10n.t('Consent is withdrawn.')} ${held}`, ...draft === undefined ? [] : [open])
-    .then(picked => picked && draft !== undefined && guard(app, open, () => openDraft(app, repository, draft)));
+  informWithReceipt(app, { repository, id }, `${vscode.l10n.t('Consent is withdrawn.')} ${held}`, draft === undefined ? undefined : { title: open, run: () => guard(app, open, () => openDraft(app, repository, draft)) });
 }
 
 /** A failure in the background, while the person goes on typing: said once in words, kept in the log. */

@@ -109,6 +109,7 @@ class ReviewView implements vscode.WebviewViewProvider, vscode.Disposable {
       case 'next': await run('because.nextExample', message); return;
       case 'previous': await run('because.previousExample', message); return;
       case 'openChange': await run('because.openChange', message); return;
+      case 'copyReceipt': await run('because.copyReceipt', message); return;
       case 'openCode': await run('because.openCode', message); return;
       case 'verdict': {
         const command = { 'approved': 'because.approve', 'changes-requested': 'because.requestChanges', 'rejected': 'because.reject' }[message.verdict];

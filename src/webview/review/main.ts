@@ -38,7 +38,7 @@ function draw(next: Card | undefined, focus: boolean): void {
   }
   const words = strings;
   root.replaceChildren(el('main', { 'aria-labelledby': 'title' }, head(next, words), navigation(next, words, run),
-    ...sectionsOf(next, words, { openCode: anchor => { post({ type: 'openCode', ...example(next), anchor }); }, toggle })), verdictBar(next, words, run, () => { post({ type: 'trust' }); }));
+    ...sectionsOf(next, words, { openCode: anchor => { post({ type: 'openCode', ...example(next), anchor }); }, copyReceipt: () => { post({ type: 'copyReceipt', ...example(next) }); }, toggle })), verdictBar(next, words, run, () => { post({ type: 'trust' }); }));
   if (otherwise?.id !== next.id || otherwise.contentHash !== next.contentHash) otherwise = undefined;
   paint(root, next, next.refusal === undefined ? (otherwise ?? next).dissent : {}, words);
   const unsent = memory.state.notes[next.id];

@@ -31,6 +31,7 @@ export const FromPage = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('next'), ...example }),
   z.strictObject({ type: z.literal('previous'), ...example }),
   z.strictObject({ type: z.literal('openChange'), ...example }),
+  z.strictObject({ type: z.literal('copyReceipt'), ...example }),
   z.strictObject({ type: z.literal('openCode'), ...example, anchor: z.optional(z.int().check(z.gte(0))) }),
 ]);
 export type FromPage = z.infer<typeof FromPage>;

@@ -9,9 +9,10 @@ import { inline, prose } from './text.ts';
 
 /** Files are open as long as there are not more lines than this to draw. */
 const linesOpen = 200;
+export interface ReceiptEvents { copyReceipt(): void; }
 type Field = keyof CardContent['authorship'];
 
-export function sectionsOf(card: Card, strings: Strings, events: DiffEvents & DissentEvents): HTMLElement[] {
+export function sectionsOf(card: Card, strings: Strings, events: DiffEvents & DissentEvents & ReceiptEvents): HTMLElement[] {
   const { content } = card;
   const judging = card.refusal === undefined ? events : undefined;
   const section = (id: string, title: string | HTMLElement, field: Field | undefined, ...children: readonly (HTMLElement | undefined | false)[]): HTMLElement | undefined =>
@@ -32,11 +33,19 @@ export function sectionsOf(card: Card, strings: Strings, events: DiffEvents & Di
     ] : [],
     section('findings', strings.findings, undefined, content && findings(card, strings)),
     change(card, strings, events, section),
-    section('consent', strings.consent, undefined, consent(card, strings)),
+    section('consent', strings.consent, undefined, consent(card, strings), receiptButton(card, strings, events)),
     section('history', strings.history, undefined, history(card, strings)),
     section('links', strings.links, undefined, list(content?.links)),
   ];
   return found.filter(each => each !== undefined);
+}
+
+/** There is one as soon as somebody consented, and still after a withdrawal. */
+function receiptButton(card: Card, strings: Strings, { copyReceipt }: ReceiptEvents): HTMLElement | undefined {
+  if (!card.history.some(({ type }) => type === 'granted' || type === 'withdrawn')) return undefined;
+  const button = el('button', { type: 'button', class: 'link', id: 'copy-receipt' }, icon('copy'), strings.copyReceipt);
+  button.addEventListener('click', copyReceipt);
+  return button;
 }
 
 type MakeSection = (id: string, title: string, field: undefined, ...children: readonly (HTMLElement | undefined | false)[]) => HTMLElement | undefined;
