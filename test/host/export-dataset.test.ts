@@ -107,6 +107,24 @@ describe('because.exportDataset', () => {
     assert.match(await textOf(await preparing), /^# team, version 5\.0\.0\n/);
   });
 
+  it('leads to the line of a recipe that makes it one that cannot be used', async () => {
+    await keep('One');
+    mkdirSync(path.join(root, '.because/recipes'), { recursive: true });
+    for (const [name, text, said, line] of [
+      ['comma', '{\n  "schema": 1,\n  "name": "comma"\n  "format": "trl-messages"\n}\n', /^\.because\/recipes\/comma\.json:4:3: This is not valid JSON: a comma is missing before it\.$/, 3],
+      ['twice', '{\n  "schema": 1,\n  "name": "twice",\n\n  "name": "twice"\n}\n', /^\.because\/recipes\/twice\.json:5:3: "name" is there a second time; the first is in line 3\.$/, 4],
+    ] as const) {
+      const file = path.join(root, `.because/recipes/${name}.json`);
+      writeFileSync(file, text);
+      const preparing = run('because.exportDataset');
+      await inputs.choose(/Which dataset/, new RegExp(`^\\$\\(warning\\) ${name}$`));
+      assert.equal(await preparing, undefined);
+      assert.match(inputs.messages.at(-1)?.text ?? '', said);
+      const { document, selection } = await until(() => vscode.window.activeTextEditor?.document.uri.fsPath === file && vscode.window.activeTextEditor, 'the recipe');
+      assert.deepEqual([selection.active.line, selection.active.character, document.uri.fsPath], [line, 2, file]);
+    }
+  });
+
   it('opens the file of a recipe from the list, and writes nothing by a preview of a recipe that has changed since', async () => {
     await keep('One');
     const first = run('because.exportDataset');

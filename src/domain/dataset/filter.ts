@@ -10,6 +10,7 @@ type Refused = { readonly code: string; readonly reason: string };
 /** Every filter that the example does not pass; [] when it is taken. `filters.approvals` is not among them: the ledger counts approvals, at the first look and at the last. */
 export function filtering(filters: Filters = {}): (example: ConsentedExample) => readonly Refused[] {
   const { kinds, tags, languages, confidence, from = '', to = '9999-99-99' } = filters;
+  const spoken = languages && new Set(languages.map(language => language.toLowerCase()));
   const authors = filters.authors && new Set(filters.authors.map(email => personKey({ email })));
   const wrongPath = pathsFilter(filters.paths);
   return example => {
@@ -20,7 +21,7 @@ export function filtering(filters: Filters = {}): (example: ConsentedExample) =>
     if (tags && !example.tags.some(tag => tags.includes(tag))) no('filter-tag', `It has none of the tags that the recipe takes: ${some(tags)}.`);
     const path = wrongPath(example);
     if (path !== undefined) no('filter-path', path);
-    if (languages && !example.change.files.some(({ language }) => languages.includes(language))) no('filter-language', `None of its files is in a language that the recipe takes: ${some(languages)}.`);
+    if (languages && !example.change.files.some(({ language }) => spoken?.has(language.toLowerCase()))) no('filter-language', `None of its files is in a language that the recipe takes: ${some(languages)}.`);
     if (authors && !authors.has(personKey(example.author))) no('filter-author', 'The recipe takes examples of other authors.');
     if (day < from || day > to) no('filter-date', `It was recorded on ${day}; the recipe takes examples ${[...from === '' ? [] : [`from ${from}`], ...filters.to === undefined ? [] : [`to ${to}`]].join(' ')}.`);
     if (confidence && !confidence.includes(example.confidence)) no('filter-confidence', `Its author's confidence is ${example.confidence}; the recipe takes ${some(confidence)}.`);

@@ -11,6 +11,7 @@ import { examine, type Examined } from './examine.ts';
 import type { ExportPorts, RunOptions } from './export-ports.ts';
 import { attributionFault } from './attribution.ts';
 import type { Contributor } from './contributors.ts';
+import { filterSlips } from './filter-slips.ts';
 import { filtering } from './filter.ts';
 import type { DatasetFolder } from './folder.ts';
 import { inOrder } from './in-order.ts';
@@ -118,6 +119,7 @@ export async function planDataset(given: Recipe, ports: ExportPorts, folder: Dat
   const columns = new Columns();
   const chance = chances(recipe);
   const unwanted = filtering(recipe.filters);
+  const slips = filterSlips(recipe.filters);
   const breathe = breather(signal);
   let done = 0;
   const apart = survey.total < many ? undefined : ports.apart?.(recipe);
@@ -129,6 +131,7 @@ export async function planDataset(given: Recipe, ports: ExportPorts, folder: Dat
     const selected = content ? select({ facts, content }, rules) : refusals(facts, rules);
     const judged = verdictsOn(facts, 'example' in selected ? [] : selected);
     if (!('example' in selected)) return { judged, refused: selected };
+    slips.see(selected.example);
     const filtered = unwanted(selected.example);
     if (filtered.length > 0) return { judged, refused: filtered.map(each => ({ example: facts.id, ...each })) };
     const examined = await apart?.examine(selected, facts.events);
@@ -167,7 +170,7 @@ export async function planDataset(given: Recipe, ports: ExportPorts, folder: Dat
   const { version, why: versionWhy } = nextVersion(contentsOf(recipe, rules.terms, settled.included, ports.hash), newest, taken);
   return {
     recipe, version, versionWhy, earlier: { newest, taken }, ...settled, leftOut: leftOut.sort(byWeight),
-    notes: [...notesOf(recipe, settled, earlier, others.unreadable), ...missingFor(survey.policy, recipe.purpose)], blockers: [...attributionFault(recipe.attribution, survey.terms?.text, ...(survey.terms?.continuing ?? []).map(({ text }) => text)), ...blockersOf(recipe, settled.splits, leftOut), ...tableFaults(recipe, columns.shape)],
+    notes: [...slips.notes(), ...notesOf(recipe, settled, earlier, others.unreadable), ...missingFor(survey.policy, recipe.purpose)], blockers: [...attributionFault(recipe.attribution, survey.terms?.text, ...(survey.terms?.continuing ?? []).map(({ text }) => text)), ...blockersOf(recipe, settled.splits, leftOut), ...tableFaults(recipe, columns.shape)],
     tokenizer: tokens.encoding, grounds, survey, spool, rules, organisation: survey.policy?.organisation, country: survey.policy?.country, unreadable: others.unreadable,
     verdicts: [...verdicts.values()], columns: columns.shape,
   };

@@ -1,18 +1,21 @@
 /** What is wrong with a recipe file, as a sentence that says where and what would be right. */
 import type * as z from 'zod/mini';
+import { PlacedError } from '../placed-error.ts';
 import { UserError } from '../user-error.ts';
+import type { WrittenJson } from './written-json.ts';
 
 type Issue = z.core.$ZodIssue;
 const hint = 'Correct the recipe file, or choose the dataset anew with "Because: Export Dataset".';
 
-export function recipeFault(issue: Issue | undefined, value: unknown): UserError {
+export function recipeFault(issue: Issue | undefined, value: unknown, source?: WrittenJson): UserError {
   if (!issue) return new UserError('The recipe cannot be used.', { hint });
+  const placed = (message: string, hint: string) => source ? new PlacedError(source.file, source.placeOf(issue.path, issue.code === 'unrecognized_keys' ? issue.keys[0] : undefined), message, { hint }) : new UserError(message, { hint });
   const at = issue.path.join('.') || 'the recipe';
   if (issue.code === 'unrecognized_keys') {
     const fields = issue.keys.map(key => JSON.stringify(key)).join(' and ');
-    return new UserError(`The recipe cannot be used: ${at} has ${issue.keys.length > 1 ? 'fields' : 'a field'} ${fields}, which there ${issue.keys.length > 1 ? 'are' : 'is'} not.`, { hint: `Look at the spelling, or take it out. ${hint}` });
+    return placed(`The recipe cannot be used: ${at} has ${issue.keys.length > 1 ? 'fields' : 'a field'} ${fields}, which there ${issue.keys.length > 1 ? 'are' : 'is'} not.`, `Look at the spelling, or take it out. ${hint}`);
   }
-  return new UserError(`The recipe cannot be used: ${at} ${said(issue, valueAt(issue.path, value))}.`, { hint });
+  return placed(`The recipe cannot be used: ${at} ${said(issue, valueAt(issue.path, value))}.`, hint);
 }
 
 /** zod/mini brings no words of its own; where the schema has some, they are the message. */

@@ -12,6 +12,7 @@ import { checkPrompts, RecipePrompts } from './recipe-prompts.ts';
 import { checkSplit, RecipeSplit } from './recipe-split.ts';
 import { fits } from './sample.ts';
 import { tasks, type TaskId } from './tasks/index.ts';
+import type { WrittenJson } from './written-json.ts';
 
 export const sides = ['train', 'validation', 'test'] as const;
 export type Side = (typeof sides)[number];
@@ -51,10 +52,10 @@ export const Recipe = z.strictObject({
 });
 export type Recipe = z.infer<typeof Recipe>;
 
-/** @throws UserError naming the field, and when the tasks do not make what the format takes */
-export function parseRecipe(value: unknown): Recipe {
+/** @param source the file that it was read from, to say where a field stands. @throws UserError naming the field, and when the tasks do not make what the format takes */
+export function parseRecipe(value: unknown, source?: WrittenJson): Recipe {
   const result = z.safeParse(Recipe, withoutSchema(value));
-  if (!result.success) throw recipeFault(result.error.issues[0], value);
+  if (!result.success) throw recipeFault(result.error.issues[0], value, source);
   const recipe = result.data;
   const { accepts, title, placements: allowed } = formats[recipe.format];
   const unfit = recipe.tasks.filter(id => !fits(tasks[id].produces, accepts));

@@ -1,14 +1,16 @@
 /** The recipes saved in a repository: `.because/recipes/<name>.json`, shared with the team like the examples. */
+import { PlacedError, type Place } from '../placed-error.ts';
 import { isFilesError, type Files } from '../ports.ts';
 import { recipePath, recipesFolder } from '../store/layout.ts';
 import { UserError } from '../user-error.ts';
 import { parseRecipe, type Recipe } from './recipe.ts';
+import { readWrittenJson } from './written-json.ts';
 
 /** Far more than any recipe needs. */
 const limit = 64 * 1024;
 
-/** A recipe file that cannot be used is listed with the reason, never hidden. */
-export type SavedRecipe = { readonly name: string; readonly recipe: Recipe } | { readonly name: string; readonly fault: string };
+/** A recipe file that cannot be used is listed with the reason, and where in it that stands, never hidden. */
+export type SavedRecipe = { readonly name: string; readonly recipe: Recipe } | { readonly name: string; readonly fault: string; readonly place?: Place };
 
 /** Sorted by name. */
 export async function listRecipes(files: Files): Promise<readonly SavedRecipe[]> {
@@ -18,7 +20,7 @@ export async function listRecipes(files: Files): Promise<readonly SavedRecipe[]>
     try {
       return { name, recipe: await readRecipe(files, name) };
     } catch (error) {
-      return { name, fault: error instanceof Error ? error.message : String(error) };
+      return { name, fault: error instanceof Error ? error.message : String(error), ...error instanceof PlacedError && { place: error.place } };
     }
   }));
 }
@@ -31,9 +33,10 @@ export async function readRecipe(files: Files, name: string): Promise<Recipe> {
     const known = (await files.list(recipesFolder)).flatMap(entry => entry.name.endsWith('.json') ? [entry.name.slice(0, -'.json'.length)] : []);
     throw new UserError(`There is no recipe ${JSON.stringify(name)}.`, { hint: known.length > 0 ? `Saved recipes: ${known.join(', ')}.` : 'Make one with "Because: Export Dataset" in the editor; it is saved in .because/recipes/.' });
   }
-  const recipe = parseRecipe(parseJson(text, path));
+  const written = readWrittenJson(text, path);
+  const recipe = parseRecipe(written.value, written);
   // The name decides the folder and the version of the dataset: two files must not claim the same one.
-  if (recipe.name !== name) throw new UserError(`${path} says that its name is ${recipe.name}.`, { hint: 'Let the name in the file and the name of the file be the same.' });
+  if (recipe.name !== name) throw new PlacedError(path, written.placeOf(['name']), `The recipe says that its name is ${recipe.name}.`, { hint: 'Let the name in the file and the name of the file be the same.' });
   return recipe;
 }
 
@@ -44,14 +47,6 @@ export async function saveRecipe(files: Files, recipe: Recipe): Promise<void> {
   } catch (error) {
     if (isFilesError(error) && error.code === 'exists') throw new UserError(`There is a recipe ${recipe.name} already.`, { hint: 'Choose another name.', cause: error });
     throw error;
-  }
-}
-
-function parseJson(text: string, path: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    throw new UserError(`${path} is not valid JSON.`, { hint: 'Correct or delete the file.', cause: error });
   }
 }
 

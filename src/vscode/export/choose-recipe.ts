@@ -4,6 +4,7 @@ import type { Recipe } from '../../domain/dataset/recipe.ts';
 import { listRecipes, saveRecipe, type SavedRecipe } from '../../domain/dataset/recipes.ts';
 import { recipePath } from '../../domain/store/layout.ts';
 import { formats } from '../../domain/dataset/formats/index.ts';
+import type { Place } from '../../domain/placed-error.ts';
 import type { Snapshot } from '../../domain/store.ts';
 import { openFiles } from '../../node/files.ts';
 import { purposeName } from '../consent/purposes.ts';
@@ -20,7 +21,7 @@ type Item = vscode.QuickPickItem & { readonly saved?: SavedRecipe };
 export async function chooseRecipe({ root }: Repository, snapshot: Snapshot): Promise<Recipe> {
   const files = openFiles(root.fsPath);
   const steps = new Steps();
-  const openFile = ({ name }: SavedRecipe) => vscode.window.showTextDocument(vscode.Uri.joinPath(root, recipePath(name)));
+  const openFile = (saved: SavedRecipe) => vscode.window.showTextDocument(vscode.Uri.joinPath(root, recipePath(saved.name)), 'place' in saved ? { selection: at(saved.place) } : {});
   try {
     for (;;) {
       const saved = await listRecipes(files);
@@ -40,6 +41,8 @@ export async function chooseRecipe({ root }: Repository, snapshot: Snapshot): Pr
     steps.dispose();
   }
 }
+
+const at = ({ line, column }: Place): vscode.Range => { const position = new vscode.Position(line - 1, column - 1); return new vscode.Range(position, position); };
 
 /** Undefined for a new one. */
 async function pickSaved(steps: Steps, saved: readonly SavedRecipe[], open: (recipe: SavedRecipe) => void): Promise<SavedRecipe | undefined> {

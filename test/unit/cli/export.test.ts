@@ -106,12 +106,16 @@ describe('because export', () => {
   });
 
   it('refuses recipes that are missing, broken or misplaced', async () => {
-    save('broken', '{');
+    save('broken', '{\n  "schema": 1,\n}\n');
+    save('twice', '{\n  "schema": 1,\n  "name": "twice",\n  "name": "twice"\n}\n');
+    save('wrong', JSON.stringify({ ...recipe, name: 'wrong', reviewedOnly: 'yes' }, null, 2));
     save('other', recipe);
     save('mixed', { ...recipe, name: 'mixed', tasks: ['implement', 'prefer'] });
     for (const [name, message] of [
-      ['nope', /There is no recipe "nope"\.\nSaved recipes: broken, mixed, other, team\./], ['../team', /There is no recipe/], ['/etc/passwd', /There is no recipe/], ['broken', /is not valid JSON/],
-      ['other', /says that its name is team/], ['mixed', /prefer/],
+      ['nope', /There is no recipe "nope"\.\nSaved recipes: broken, mixed, other, team, twice, wrong\./], ['../team', /There is no recipe/], ['/etc/passwd', /There is no recipe/], 
+      ['broken', /^error: \.because\/recipes\/broken\.json:3:1: This is not valid JSON: .+\nCorrect or delete the file\.\n$/], ['twice', /^error: \.because\/recipes\/twice\.json:4:3: "name" is there a second time; the first is in line 3\.\nKeep one of the two\.\n$/],
+      ['wrong', /^error: \.because\/recipes\/wrong\.json:10:19: The recipe cannot be used: reviewedOnly must be true or false\.\n/],
+      ['other', /^error: \.because\/recipes\/other\.json:1:20: The recipe says that its name is team\.\n/], ['mixed', /prefer/],
     ] as const) {
       const ran = await because(recorded.root, ['export', '--recipe', name]);
       assert.equal(ran.code, 1, name);

@@ -40,10 +40,12 @@ describe('saved recipes', () => {
     put('newer', JSON.stringify({ ...defaultRecipe({ name: 'newer' }), schema: 2 }));
     put('proto', '{"__proto__":{"schema":1},"schema":1}');
     put('other', JSON.stringify(defaultRecipe({ name: 'good' })));
+    put('twice', '{\n  "name": "twice",\n  "name": "twice"\n}\n');
     put('deep', '['.repeat(20_000) + ']'.repeat(20_000));
     symlinkSync('/etc/passwd', path.join(root, recipePath('link')));
     const listed = await listRecipes(files);
-    assert.deepEqual(listed.map(each => [each.name, 'recipe' in each]), [['deep', false], ['empty', false], ['good', true], ['huge', false], ['newer', false], ['other', false], ['proto', false]]);
+    assert.deepEqual(listed.map(each => [each.name, 'recipe' in each]), [['deep', false], ['empty', false], ['good', true], ['huge', false], ['newer', false], ['other', false], ['proto', false], ['twice', false]]);
+    assert.deepEqual(listed.at(-1), { name: 'twice', fault: '.because/recipes/twice.json:3:3: "name" is there a second time; the first is in line 2.', place: { line: 3, column: 3 } });
     for (const name of ['link', 'folder', '../good', '', 'GOOD', 'a/b', '__proto__'])
       await assert.rejects(readRecipe(files, name), isUserError, name);
   });

@@ -1,0 +1,15 @@
+/** A fault in a file that a person writes, with its place: for an editor to put the cursor there, and for a terminal to make a link of it. */
+import { UserError } from './user-error.ts';
+
+/** Both from 1; columns in UTF-16 units, as editors count them. */
+export interface Place { readonly line: number; readonly column: number; }
+
+export class PlacedError extends UserError {
+  readonly place: Place;
+
+  /** @param file as a person knows it; stands in front of the message with the place, as compilers write it */
+  constructor(file: string, place: Place, message: string, options: { readonly hint?: string; readonly cause?: unknown } = {}) {
+    super(`${file}:${place.line}:${place.column}: ${message}`, options);
+    this.place = place;
+  }
+}
