@@ -30,14 +30,18 @@ export function consentFor(purpose: Purpose, given: ConsentRules & { example: st
   const grants = own.filter((event): event is Granted => event.type === 'granted' && samePerson(event.by, given.author)).sort(byTime);
   const grant = grants.filter(each => each.contentHash === given.contentHash).at(-1) ?? grants.at(-1);
   if (!grant?.purposes.includes(purpose)) return { status: 'none' };
+  const now = notBefore(own, given.now);
   const status: ConsentStatus = grant.contentHash !== given.contentHash ? 'stale'
     : !isTo(given.terms, grant.terms) ? 'old-terms'
     // Said so that a date nobody can read has passed.
-    : grant.expires !== undefined && !(Date.parse(grant.expires) > given.now.getTime()) ? 'expired'
-    : hasLapsed(grant, given.policy, given.now) ? 'lapsed'
+    : grant.expires !== undefined && !(Date.parse(grant.expires) > now.getTime()) ? 'expired'
+    : hasLapsed(grant, given.policy, now) ? 'lapsed'
     : 'granted';
   return { status, grant };
 }
+
+/** A clock that was put back brings no consent back: it is at least as late as the last thing that anybody said about the example. */
+const notBefore = (events: readonly Event[], now: Date): Date => new Date(Math.max(now.getTime(), ...events.flatMap(({ at }) => Date.parse(at) || [])));
 
 const isTo = (terms: TermsInForce | undefined, { version, sha256 }: Terms): boolean =>
   terms !== undefined && [terms, ...terms.continuing ?? []].some(each => each.version === version && each.sha256 === sha256);

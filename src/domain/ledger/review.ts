@@ -1,7 +1,8 @@
-/** Who confirmed what. Nobody reviews their own example, and a verdict counts only for the content it was given on. */
+/** Who confirmed what. Nobody reviews their own example, also not under an address that only looks like another, and a verdict counts only for the content it was given on. */
 import type { Person } from '../capture/example.ts';
 import { personKey, samePerson } from './consent.ts';
 import { byTime, type Event, type Reviewed } from './event.ts';
+import { mayBeSamePerson } from './look-alike.ts';
 
 export interface Review { readonly approvals: readonly Reviewed[]; readonly objections: readonly Reviewed[]; readonly stale: readonly Reviewed[]; }
 
@@ -15,7 +16,7 @@ export function reviewOf(given: { author: Person; contentHash: string; events: r
   const stale = new Map<string, Reviewed>();
   for (const event of [...given.events].sort(byTime)) {
     const reviewer = personKey(event.by);
-    if (event.type !== 'reviewed' || taken(event) || reviewer === '' || samePerson(event.by, given.author)) continue;
+    if (event.type !== 'reviewed' || taken(event) || reviewer === '' || mayBeSamePerson(event.by, given.author)) continue;
     const last = event.contentHash === given.contentHash ? fresh : stale;
     const before = last.get(reviewer);
     const atOnce = before !== undefined && Date.parse(before.at) === Date.parse(event.at);

@@ -5,6 +5,7 @@ import { oneLine } from '../capture/hidden-characters.ts';
 import { consentFor, samePerson, type ConsentRules, type ConsentStatus, type PurposeConsent } from './consent.ts';
 import { levels, purposes, type Event, type Level, type Purpose, type Reviewed } from './event.ts';
 import { openFindings } from './findings.ts';
+import { mayBeSamePerson } from './look-alike.ts';
 import { highestLevelFor, reviewsFor, type Policy } from './policy.ts';
 import { reviewOf, type Review } from './review.ts';
 
@@ -40,13 +41,13 @@ export interface ExampleState {
 const about = (facts: Facts): readonly Event[] => facts.events.filter(event => event.example === facts.id);
 
 /**
- * Amber until a steward says otherwise. Only a present steward opens, with a word on this content; who edits an example after it was cleared gets
+ * Amber until a steward says otherwise. Only a present steward who is not its author opens, with a word on this content; who edits an example after it was cleared gets
  * amber again. Anybody closes, and that holds until a present steward says otherwise: also when the one who said it has left the list.
  */
 export function levelOf(facts: Facts, policy: Policy | undefined): Level {
   const said = about(facts).flatMap(event => {
     if (event.type !== 'cleared') return [];
-    const opens = policy?.stewards.some(email => samePerson({ email }, event.by)) ?? false;
+    const opens = mayOpen(event.by, facts.author, policy);
     const present = event.contentHash === facts.contentHash;
     return [{ at: Date.parse(event.at), opens, present, level: opens && !present ? strictest(event.level, 'amber') : event.level }];
   });
@@ -54,6 +55,9 @@ export function levelOf(facts: Facts, policy: Policy | undefined): Level {
   const holding = said.filter(word => !said.some(later => later.opens && later.at > word.at && (later.present || !word.present)));
   return strictest(said.some(({ opens }) => opens) ? 'clear' : 'amber', ...holding.map(({ level }) => level));
 }
+/** The two keys are held by two people: consent is the author's, clearance somebody else's. */
+export const mayOpen = (by: { readonly email: string }, author: { readonly email: string }, policy: Pick<Policy, 'stewards'> | undefined): boolean =>
+  !mayBeSamePerson(by, author) && (policy?.stewards.some(email => samePerson({ email }, by)) ?? false);
 const strictest = (...some: readonly Level[]): Level => levels.findLast(level => some.includes(level)) ?? 'amber';
 
 /** @param known what was found in this very content, where somebody has looked: looking takes too long to do it for every list */

@@ -3,10 +3,10 @@ import * as vscode from 'vscode';
 import type { Example, Person } from '../../domain/capture/example.ts';
 import { contentHash } from '../../domain/capture/hash.ts';
 import { oneLine } from '../../domain/capture/hidden-characters.ts';
-import { samePerson } from '../../domain/ledger/consent.ts';
 import { levels, type Level } from '../../domain/ledger/event.ts';
 import { highestLevelFor, type Policy } from '../../domain/ledger/policy.ts';
-import { levelOf } from '../../domain/ledger/state.ts';
+import { mayBeSamePerson } from '../../domain/ledger/look-alike.ts';
+import { levelOf, mayOpen } from '../../domain/ledger/state.ts';
 import { UserError } from '../../domain/user-error.ts';
 import type { Command } from '../app.ts';
 import { purposeNames } from '../consent/purposes.ts';
@@ -32,9 +32,8 @@ export const setLevel: Command = app => async (...args) => {
   if (facts.draft) throw new UserError(vscode.l10n.t('This is a private draft: only kept examples have a level.'));
   if (!policy) throw new HelpedError(vscode.l10n.t('The team’s rules cannot be read, so nobody can set a level.'), { hint: vscode.l10n.t('Mend .because/policy.json; the Problems panel says what is wrong.'), help: showProblems() });
   const now = levelOf(facts, policy);
-  const steward = policy.stewards.some(email => samePerson({ email }, by));
-  const offered = steward ? levels : levels.slice(levels.indexOf(now) + 1);
-  if (offered.length === 0) refuse(policy, by, now);
+  const offered = mayOpen(by, facts.author, policy) ? levels : levels.slice(levels.indexOf(now) + 1);
+  if (offered.length === 0) refuse(policy, by, facts.author, now);
   const picked = await askLevel(example, now, policy, offered);
   if (picked === undefined || picked === now) return;
   await repository.store.addEvent({ type: 'cleared', example: id, contentHash: contentHash(example), by, level: picked });
@@ -44,7 +43,9 @@ export const setLevel: Command = app => async (...args) => {
 };
 
 /** The store holds to it too; here it is said before anything is asked. @throws UserError with the line that would change it */
-function refuse(policy: Policy, { email }: Person, now: Level): never {
+function refuse(policy: Policy, by: Person, author: Person, now: Level): never {
+  if (mayBeSamePerson(by, author)) throw new UserError(vscode.l10n.t('Its level is {0}, and nobody opens their own example.', levelName(now)), { hint: vscode.l10n.t('Ask another steward of .because/policy.json: consent is yours, clearance somebody else’s.') });
+  const { email } = by;
   throw new UserError(vscode.l10n.t('Its level is {0}, and only a steward of the team opens an example; {1} is not named as one.', levelName(now), email), {
     hint: vscode.l10n.t('A steward is named in .because/policy.json, which would then be: {0}', JSON.stringify({ ...policy, stewards: [...policy.stewards, email] })),
   });
