@@ -80,6 +80,18 @@ describe('Set Level', () => {
     assert.equal((await stateNow(id)).level, 'red');
   });
 
+  it('by a steward who is its author only closes too: the second key is somebody else’s', async () => {
+    name('mara@example.com');
+    const id = await keptBy(mara);
+    const closed = setLevel(id);
+    assert.deepEqual((await answers.pick(dialog)).items.map(item => item.label), ['Red']);
+    await answers.choose(dialog, /Red/u);
+    await closed;
+    await setLevel(id);
+    await answers.message(/Its level is Red, and nobody opens their own example\..*Ask another steward/u);
+    assert.equal((await stateNow(id)).level, 'red');
+  });
+
   it('opens nothing for anybody else, who reads how a steward is named', async () => {
     const id = await keptBy();
     await workspace.store.addEvent({ type: 'cleared', example: id, contentHash: (await workspace.store.load()).entries.get(id)?.facts.contentHash ?? '', by: jonas, level: 'red' });
