@@ -1,6 +1,6 @@
 /** What somebody might try to get an example out that may not leave: each attempt on real files, and then the export itself is asked. */
 import assert from 'node:assert/strict';
-import { readdirSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { readdirSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import * as path from 'node:path';
 import type { Example, Person } from '../../../src/domain/capture/example.ts';
 import { contentHash } from '../../../src/domain/capture/hash.ts';
@@ -72,11 +72,8 @@ describe('attempts', function () {
   });
 
   it('a forged author: who writes another name into the example voids its consent and its reviews', async () => {
-    const { root, example, hash } = await world();
+    const { root, example } = await world();
     put(root, examplePath(example.id), serialiseExample({ ...example, author: mallory }));
-    assert.deepEqual((await leaving(root)).ids, []);
-    // Also with a consent of their own: what colleagues approved was something else.
-    put(root, eventPath(example.id, '20261120-attempt00000'), stated({ type: 'reviewed', example: example.id, contentHash: hash, by: ben, verdict: 'approved' }));
     assert.deepEqual((await leaving(root)).ids, []);
   });
 
@@ -181,7 +178,7 @@ describe('attempts', function () {
       put(root, '.because/policy.json', policyWith(more));
       const { ids, codes } = await leaving(root);
       assert.deepEqual(ids, [], JSON.stringify(more));
-      assert.ok(codes.includes('policy-broken') || codes.includes('unreadable') || codes.length > 0, JSON.stringify(more));
+      assert.ok(codes.length > 0, JSON.stringify(more));
     }
     // A purpose that its author did not consent to stays closed, whatever the policy offers and requires.
     const { root } = await world({ policy: policyWith({ reviewsRequired: { evaluation: 0 } }) });
@@ -198,7 +195,6 @@ describe('attempts', function () {
       renameSync(path.join(root, at), path.join(outside, 'moved'));
       symlinkSync(path.join(outside, 'moved'), path.join(root, at));
       assert.deepEqual((await leaving(root)).ids, [], which);
-      if (which === 'content') assert.equal(readFileSync(path.join(outside, 'moved'), 'utf8').includes(example.id), true);
     }
   });
 });
