@@ -26,7 +26,7 @@ ignored (by git; null outside of the repository) } }`,
     const signal = cli.interruptible();
     const recipe = await readRecipe(files, name);
     const [{ openExporter }, { openScanner }] = await Promise.all([import('../node/exporter.ts'), import('../node/scanner.ts')]);
-    const exporter = openExporter({ root, store, files, scanner: openScanner(), version: manifest.version });
+    const exporter = openExporter({ root, store, files, git, scanner: openScanner(), version: manifest.version });
     const folder = out === undefined ? path.join(root, 'because-datasets') : path.resolve(cli.folder, out);
     cli.progress('Reading the examples…');
     const plan = await exporter.plan(recipe, folder, { signal });

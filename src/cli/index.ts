@@ -9,9 +9,10 @@ import { mine } from './mine.ts';
 import { receipt } from './receipt.ts';
 import { recipients } from './recipients.ts';
 import { replace } from './replace.ts';
+import { shares } from './shares.ts';
 import { show } from './show.ts';
 import type { AnyCommand } from './support/command.ts';
 import { validate } from './validate.ts';
 import { why } from './why.ts';
 
-export const commands: readonly AnyCommand[] = [list, show, why, check, exportDataset, datasets, recipients, replace, mine, receipt, diff, formats, validate];
+export const commands: readonly AnyCommand[] = [list, show, why, check, exportDataset, datasets, recipients, replace, mine, receipt, diff, shares, formats, validate];

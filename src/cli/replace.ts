@@ -28,7 +28,7 @@ JSON: { dataset, exactly, revoked: [as in because datasets], dryRun, version, wr
     { flags: '--dry-run', detail: 'only say what would be in and what is left out' },
   ],
   async run(cli, { dataset, exactly, out, dryRun }) {
-    const { store, files, root } = await cli.repository();
+    const { store, files, git, root } = await cli.repository();
     const signal = cli.interruptible();
     const snapshot = await store.load();
     const states = await new Overview(files).look(snapshot.entries, cli.now);
@@ -40,7 +40,7 @@ JSON: { dataset, exactly, revoked: [as in because datasets], dryRun, version, wr
     const { recipe, changed } = recipeOf(before, held.id, await readRecipe(files, held.manifest.name).catch(() => undefined));
     const [{ openExporter }, { openScanner }] = await Promise.all([import('../node/exporter.ts'), import('../node/scanner.ts')]);
     const from = exactly ? onlyThese(store, new Map(held.manifest.examples.map(each => [each.id, each.contentHash]))) : store;
-    const exporter = openExporter({ root, store: from, files, scanner: openScanner(), version: manifest.version });
+    const exporter = openExporter({ root, store: from, files, git, scanner: openScanner(), version: manifest.version });
     const folder = out === undefined ? path.join(root, 'because-datasets') : path.resolve(cli.folder, out);
     cli.progress('Reading the examples…');
     const plan = await exporter.plan(recipe, folder, { signal });

@@ -25,5 +25,6 @@ export function lazyGit(root: string): Git {
     lastChange: async (path, line) => (await git()).lastChange(path, line),
     formerPaths: async path => (await git()).formerPaths(path),
     ignores: async path => (await git()).ignores(path),
+    proper: async people => (await git()).proper(people),
   };
 }

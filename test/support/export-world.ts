@@ -26,13 +26,13 @@ export const toyScanner: Scanner = {
 
 export const ready = (example: Example): Kept => ({ example, events: [granted(example), approved(example)] });
 
-export function exportWorld(kept: readonly Kept[], scanner: Scanner = toyScanner) {
+export function exportWorld(kept: readonly Kept[], scanner: Scanner = toyScanner, more: Partial<ExportPorts> = {}) {
   const repository = temporaryFolder();
   const out = path.join(temporaryFolder(), 'because-datasets');
   const store = memoryStore(kept);
   const ports: ExportPorts = {
     store, files: openFiles(repository), scanner, clock: { now: () => now }, hash: quickHash, spool: openSpool, tool: 'because 0.0.0', charts: async () => openCharts(),
-    tokens: async () => ({ encoding: 'words', count: text => text.split(/\s+/).length }),
+    tokens: async () => ({ encoding: 'words', count: text => text.split(/\s+/).length }), ...more,
   };
   const folder = openDatasetFolder(out);
   return {

@@ -29,6 +29,10 @@ export const policyFields: FieldWords = {
   'secretPatterns': { description: 'More that must not leave, as regular expressions.', default: [] },
   'retention': { description: 'How long an example is exported.', default: { days: 730 } },
   'retention.days': { description: 'So many days after its author\'s last consent it is no longer exported, until the consent is renewed. Nothing is deleted.' },
+  'shares': { description: 'How a dataset is shared out, of a hundred parts; what is not said here is the authors\'.', default: { review: 20, stewardship: 0 } },
+  'shares.review': { description: 'What goes at most to those who approved its examples; 20 when it is not said.' },
+  'shares.stewardship': { description: 'What goes at most to those who cleared them.' },
+  'aliases': { description: 'Addresses of one person, a list for each, beside what .mailmap says: nobody has a share in a review of what is theirs.', default: [] },
   'signatures': { description: 'Whether what people state is signed with their own git signing key.', default: 'allowed' },
 };
 

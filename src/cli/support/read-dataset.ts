@@ -1,37 +1,27 @@
 /** A dataset to compare: a folder that was exported, or the manifest that the repository keeps of it. */
 import { createReadStream } from 'node:fs';
-import { readFile, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import * as path from 'node:path';
 import * as z from 'zod/mini';
 import { parseManifest, type OneDataset } from '../../domain/dataset/compare.ts';
 import { splitLines } from '../../domain/dataset/split-lines.ts';
-import { datasetsFolder } from '../../domain/store/layout.ts';
-import { UserError } from '../../domain/user-error.ts';
+import { findManifest } from './find-manifest.ts';
 
 const Left = z.object({ example: z.string(), code: z.string(), reason: z.string() });
 
-/** @param name a folder, a manifest file, or `<name>-<version>` of a dataset of the repository whose root is `root`. @throws UserError */
+/** @param name as `findManifest` takes it. @throws UserError */
 export async function readDataset(name: string, folder: string, root: string | undefined): Promise<OneDataset> {
-  const at = path.resolve(folder, name);
-  const found = await stat(at).catch(() => undefined);
-  if (found?.isDirectory()) return readFolder(at, name);
-  const file = found?.isFile() ? at : root === undefined ? undefined : path.join(root, datasetsFolder, `${path.basename(name)}.json`);
-  const text = file === undefined ? undefined : await readFile(file, 'utf8').catch(() => undefined);
-  if (text === undefined) throw new UserError(`There is no dataset ${name}.`, { hint: 'Name the folder of an exported dataset, or one of .because/datasets such as team-1.1.0.' });
-  return { manifest: parseManifest(text, name), leftOut: new Map() };
-}
-
-async function readFolder(at: string, name: string): Promise<OneDataset> {
-  const text = await readFile(path.join(at, 'manifest.json'), 'utf8').catch((cause: unknown) => { throw new UserError(`${name} holds no manifest.json that can be read.`, { hint: 'Name the folder of an exported dataset.', cause }); });
+  const found = await findManifest(name, folder, root);
   const leftOut = new Map<string, { readonly code: string; readonly reason: string }>();
-  for await (const value of records(path.join(at, 'left-out.jsonl'))) {
+  for await (const value of found.folder === undefined ? [] : records(path.join(found.folder, 'left-out.jsonl'))) {
     const { success, data } = z.safeParse(Left, value);
     if (success && !leftOut.has(data.example)) leftOut.set(data.example, data);
   }
-  return { manifest: parseManifest(text, `${name}/manifest.json`), leftOut };
+  return { manifest: parseManifest(found.text, found.where), leftOut };
 }
 
-async function* records(file: string): AsyncGenerator<unknown> {
+/** The parsed lines of a JSONL file; what is no JSON is passed over. */
+export async function* records(file: string): AsyncGenerator<unknown> {
   for await (const { bytes } of read(file)) {
     if (!bytes) continue;
     let value: unknown;

@@ -15,6 +15,8 @@ import { pictureName } from './paperwork/document.ts';
 import type { Plan } from './plan.ts';
 import { blockersOf } from './plan-notes.ts';
 import { sides, type Side } from './recipe.ts';
+import { defaultShareRules, partsOf } from './shares/parts.ts';
+import { weigh } from './shares/weigh.ts';
 import { statisticsOf } from './statistics/statistics.ts';
 import { stillAllowed } from './still-allowed.ts';
 import { tasks } from './tasks/index.ts';
@@ -50,20 +52,22 @@ export async function buildDataset(plan: Plan, ports: ExportPorts, folder: Datas
 
 async function write(plan: Plan, terms: Manifest['terms'], ports: ExportPorts, writer: DatasetWriter, options: RunOptions): Promise<Built> {
   const { recipe } = plan;
-  const { files, lineFiles, included, splits, leftOutLate } = await writeLines(plan, ports, writer, options);
+  const { files, lineFiles, included, splits, leftOutLate, credits, events } = await writeLines(plan, ports, writer, options);
   const { attribution = 'none' } = recipe;
   const leftOut = [...plan.leftOut, ...leftOutLate];
   const ids = new Set(included.map(({ id }) => id));
   const blockers = blockersOf(recipe, splits, leftOut);
   if (blockers.length > 0) throw new UserError(`While the dataset was being built, ${leftOutLate.length} of its examples changed or were withdrawn. ${blockers.join(' ')}`, { hint: 'Nothing was written. Look at the preview again.' });
 
+  const shares = weigh(credits);
   const contents = contentsOf(recipe, terms, included, ports.hash);
   const { version } = nextVersion(contents, plan.earlier.newest, plan.earlier.taken);
   const facts: Omit<Manifest, 'files'> = {
     schema: 1, name: recipe.name, version, purpose: recipe.purpose, asOf: plan.asOf, tool: ports.tool, tokenizer: plan.tokenizer, terms, recipe: manifestRecipe(recipe),
     templates: Object.fromEntries(recipe.tasks.map(id => [id, tasks[id].version])),
     splits: Object.fromEntries(sides.map(side => { const { bytes: _, ...counts } = splits[side]; return [side, counts]; })) as unknown as Manifest['splits'],
-    examples: contents.examples.map(({ id, contentHash, split, linesHash }, at) => ({ id, contentHash, split, lines: included[at]?.lines.length ?? 0, linesHash, ...nameless(included[at]?.contributor) })),
+    examples: contents.examples.map(({ id, contentHash, split, linesHash }, at) => ({ id, contentHash, split, lines: included[at]?.lines.length ?? 0, linesHash, share: shares[at] ?? 0, ...nameless(included[at]?.contributor) })),
+    shares: partsOf(credits.map((credit, at) => ({ ...credit, share: shares[at] ?? 0 })), plan.survey.policy?.shares ?? defaultShareRules, events),
     ...attribution !== 'none' && { contributors: contributions(included) },
     leftOut: leftOutCounts(leftOut),
     overlaps: overlapsOf(included),

@@ -1,4 +1,5 @@
 /** What building a dataset needs from outside. The same for looking (`plan`) and for writing (`build`), so that both see the same. */
+import type { Person } from '../capture/example.ts';
 import type { Event } from '../ledger/event.ts';
 import type { Clock, Files, Scanner, Tokens } from '../ports.ts';
 import type { Charts } from './charts/chart.ts';
@@ -23,6 +24,8 @@ export interface ExportPorts {
   readonly charts?: () => Promise<Charts>;
   /** For many examples: others who examine them for this recipe. */
   readonly apart?: (recipe: Recipe) => Apart | undefined;
+  /** Each as the repository's `.mailmap` has them, in the order given; without it everybody is who their address says. */
+  readonly proper?: (people: readonly Person[]) => Promise<readonly Person[]>;
   readonly clock: Clock;
   /** Name and version of what builds, e.g. `because 0.1.0`, for the manifest. */
   readonly tool: string;

@@ -8,12 +8,14 @@ import type { LeftOut } from './left-out.ts';
 import { makeLines } from './lines.ts';
 import type { Plan, PlannedExample, PlannedLine } from './plan.ts';
 import type { Side } from './recipe.ts';
-import { confirmed, refusals, reviewsOf, select, type Selected } from './select.ts';
+import { confirmed, refusals, select, type Grounds, type Selected } from './select.ts';
 import { outdated } from './still-allowed.ts';
 import type { TaskId } from './tasks/index.ts';
 
 /** One line exactly as it leaves. */
-export interface BuiltLine { readonly side: Side; readonly example: string; readonly contentHash: string; readonly task: TaskId; /** Without its line end. */ readonly text: string; readonly planned: PlannedLine; readonly from: PlannedExample; readonly approvals: Pick<Selected, 'reviews' | 'reviewers'>; }
+export interface BuiltLine { readonly side: Side; readonly example: string; readonly contentHash: string; readonly task: TaskId; /** Without its line end. */ readonly text: string; readonly planned: PlannedLine; readonly from: PlannedExample; /** By people other than its author, on exactly this content. */ readonly said: Said; }
+/** What was said of it that a dataset names. */
+export type Said = Pick<Grounds, 'approvals' | 'cleared'>;
 
 /** The very lines that `buildDataset` writes, in its order: "look at what leaves". What changed since the plan is skipped and told to `onLeftOut`. */
 export async function* linesOf(plan: Plan, ports: Pick<ExportPorts, 'clock' | 'hash'>, options: RunOptions & { readonly onLeftOut?: (left: LeftOut) => void } = {}): AsyncGenerator<BuiltLine> {
@@ -39,20 +41,20 @@ export async function* linesOf(plan: Plan, ports: Pick<ExportPorts, 'clock' | 'h
     for (const { text, hash } of ready.lines) {
       const planned = promised.get(hash);
       if (!planned || !promised.delete(hash)) continue;
-      yield { side: from.side, example: from.id, contentHash: from.contentHash, task: planned.task, text, planned, from, approvals: ready };
+      yield { side: from.side, example: from.id, contentHash: from.contentHash, task: planned.task, text, planned, from, said: ready };
     }
     for (const { task } of promised.values()) late(from.id, task);
   }
 }
 
-interface Ready extends Pick<Selected, 'reviews' | 'reviewers'> { readonly lines: readonly { readonly text: string; readonly hash: string }[]; }
+interface Ready extends Said { readonly lines: readonly { readonly text: string; readonly hash: string }[]; }
 
 /** Nothing was said about it since, and its file lies there as it did when its lines were made from it: these very lines, unless they were not kept, or not well. */
 async function asMade({ spool, survey, grounds }: Plan, { id, contentHash, lines: promised }: PlannedExample, hash: ExportPorts['hash']): Promise<Ready | undefined> {
-  const { grant, approvals = [] } = grounds.get(id) ?? {};
+  const { grant, approvals = [], cleared = [] } = grounds.get(id) ?? {};
   const texts = spool && grant?.contentHash === contentHash && await survey.unchanged(id) ? spool.take(id) : undefined;
   const lines = texts && hashed(texts, hash);
-  return lines && promised.every(line => lines.some(made => made.hash === line.hash)) ? { lines, ...reviewsOf(approvals) } : undefined;
+  return lines && promised.every(line => lines.some(made => made.hash === line.hash)) ? { lines, approvals, cleared } : undefined;
 }
 
 /** From its content as it lies there now. @param facts what has been said about it, where that may have changed. @returns undefined when it may not be in as it is now */
@@ -60,15 +62,16 @@ async function anew(plan: Plan, { id, contentHash }: PlannedExample, facts: Fact
   const content = facts && facts.contentHash !== contentHash ? undefined : await plan.survey.read(id);
   const selected = content && (facts ? select({ facts, content }, rules) : asPlanned(plan, content, rules.now));
   if (!selected || !('example' in selected) || selected.example.id !== id) return undefined;
-  const { example, reviews, reviewers, said } = selected;
-  return { reviews, reviewers, lines: hashed(makeLines(example, plan.recipe, reviews.length, said).lines.map(({ text }) => text), hash) };
+  const { example, reviews, said, grounds: { approvals, cleared } } = selected;
+  return { approvals, cleared, lines: hashed(makeLines(example, plan.recipe, reviews.length, said).lines.map(({ text }) => text), hash) };
 }
 
 /** Nothing was said about it since, and its content is read by the very object that the tasks will read: it must be what was consented to. */
-function asPlanned({ rules, grounds }: Plan, content: Sealed, now: Date): Omit<Selected, 'contentHash' | 'level' | 'grounds'> | undefined {
-  const { grant, approvals = [] } = grounds.get(content.example.id) ?? {};
+function asPlanned({ rules, grounds }: Plan, content: Sealed, now: Date): Omit<Selected, 'contentHash' | 'level'> | undefined {
+  const known = grounds.get(content.example.id);
+  const { grant, approvals = [] } = known ?? {};
   const example = grant && consented(content, rules.purpose, { ...rules, events: [grant], now });
-  return example && { example, ...confirmed(example, approvals) };
+  return example && known && { example, ...confirmed(example, approvals), grounds: known };
 }
 
 const hashed = (texts: readonly string[], hash: ExportPorts['hash']): Ready['lines'] => texts.map(text => ({ text, hash: hash(text) }));

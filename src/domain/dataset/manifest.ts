@@ -6,6 +6,7 @@ import { datasetsFolder } from '../store/layout.ts';
 import { UserError } from '../user-error.ts';
 import type { ManifestRecipe } from './manifest-recipe.ts';
 import type { Recipe, Side } from './recipe.ts';
+import type { Shares } from './shares/parts.ts';
 import type { TaskId } from './tasks/index.ts';
 import { compareVersions, versionPattern } from './version.ts';
 
@@ -26,9 +27,11 @@ export interface Manifest {
   readonly splits: Readonly<Record<Side, { readonly examples: number; readonly groups: number; readonly lines: number; readonly tokens: number }>>;
   /** Every file of the dataset but this one; `name` is its path in it, such as `data/train-00000-of-00001.jsonl`. */
   readonly files: readonly { readonly name: string; readonly bytes: number; readonly sha256: string; readonly lines?: number }[];
-  readonly examples: readonly { readonly id: string; readonly contentHash: string; readonly split: Side; readonly lines: number; /** Of all its lines, in whatever order and packing: tells whether a later version holds the same. */ readonly linesHash: string; /** Such as `contributor-3`, where the recipe has an attribution. */ readonly contributor?: string }[];
+  readonly examples: readonly { readonly id: string; readonly contentHash: string; readonly split: Side; readonly lines: number; /** Of all its lines, in whatever order and packing: tells whether a later version holds the same. */ readonly linesHash: string; /** How much of the dataset it is, of `exampleUnits`. */ readonly share: number; /** Such as `contributor-3`, where the recipe has an attribution. */ readonly contributor?: string }[];
   /** How much is from whom, where the recipe has an attribution. */
   readonly contributors?: readonly Contribution[];
+  /** Each contributor's part of it: docs/shares.md. */
+  readonly shares: Shares;
   /** How many were left out, by reason. */
   readonly leftOut: Readonly<Record<string, number>>;
   /** Other datasets of the repository that hold some of these examples on the other side of training: a model trained on one must not be measured with those of the other. */

@@ -189,8 +189,8 @@ function candidateOf({ example, contentHash, reviews, level, grounds }: Selected
 }
 
 /** What is kept of the events for the second pass: no note of anybody, and nothing twice. */
-const small = ({ grant, approvals }: Grounds, { id, contentHash }: Candidate, shared: Shared): Grounds =>
-  ({ grant: shared.event(grant, id, contentHash), approvals: approvals.map(({ notes: _notes, ...approval }) => shared.event(approval, id, contentHash)) });
+const small = ({ grant, approvals, cleared }: Grounds, { id, contentHash }: Candidate, shared: Shared): Grounds =>
+  ({ grant: shared.event(grant, id, contentHash), cleared: cleared.map(each => shared.event(each, id, contentHash)), approvals: approvals.map(({ notes: _notes, ...approval }) => shared.event(approval, id, contentHash)) });
 
 /** By example; first what keeps it out altogether. */
 const byWeight = (a: LeftOut, b: LeftOut): number => byText(a.example, b.example) || Number(a.task !== undefined) - Number(b.task !== undefined);

@@ -1,8 +1,9 @@
 /** Which examples may be in a dataset. Looking and writing ask the same question, each of the content in its hands at that moment. */
 import type { Example } from '../capture/example.ts';
 import type { Sealed } from '../capture/hash.ts';
-import { consented, personKey, type ConsentedExample, type TermsInForce } from '../ledger/consent.ts';
-import type { Granted, Level, Reviewed } from '../ledger/event.ts';
+import { consented, samePerson, type ConsentedExample, type TermsInForce } from '../ledger/consent.ts';
+import type { Cleared, Granted, Level, Reviewed } from '../ledger/event.ts';
+import type { Policy } from '../ledger/policy.ts';
 import { stateOf, whyNotExported, type ExampleState, type ExportRules, type Facts } from '../ledger/state.ts';
 import type { Snapshot, TermsRead } from '../store.ts';
 import { reviewFacts, type ReviewFacts } from './review-facts.ts';
@@ -15,15 +16,13 @@ export interface Selected {
   readonly level: Level;
   /** Ids of the approvals on this content. */
   readonly reviews: readonly string[];
-  /** Who gave them, in the same order, by address: for counting and telling apart on this machine, never for a file that leaves. */
-  readonly reviewers: readonly string[];
   /** What the approvals say beside the verdict. */
   readonly said: ReviewFacts;
   readonly grounds: Grounds;
 }
 
 /** The events that this rests on; the latest dates the dataset. */
-export interface Grounds { /** Lets it leave. */ readonly grant: Granted; /** On this content, by id. */ readonly approvals: readonly Reviewed[]; }
+export interface Grounds { /** Lets it leave. */ readonly grant: Granted; /** On this content, by id. */ readonly approvals: readonly Reviewed[]; /** The words of stewards on this content, by id, where the policy gives them a share. */ readonly cleared: readonly Cleared[]; }
 
 const withoutText = ({ version, sha256, continuing }: TermsRead): TermsInForce => ({ version, sha256, ...continuing && { continuing: continuing.map(withoutText) } });
 
@@ -40,13 +39,14 @@ export function select({ facts, content }: { readonly facts: Facts; readonly con
   const { grant } = state.consent[rules.purpose];
   if (!allowed || grant?.contentHash !== facts.contentHash || content.example.id !== facts.id) return [{ example: facts.id, code: 'consent-stale', reason: 'Its content is not what its author consented to.' }];
   const approvals = [...state.review.approvals].sort((a, b) => a.id < b.id ? -1 : 1);
-  return { example: allowed, contentHash: grant.contentHash, level: state.level, ...confirmed(allowed, approvals), grounds: { grant, approvals } };
+  return { example: allowed, contentHash: grant.contentHash, level: state.level, ...confirmed(allowed, approvals), grounds: { grant, approvals, cleared: clearedBy(facts, rules.policy) } };
 }
 
-export const confirmed = (example: Example, approvals: readonly Reviewed[]): Pick<Selected, 'reviews' | 'reviewers' | 'said'> =>
-  ({ ...reviewsOf(approvals), said: reviewFacts(example, approvals) });
+export const confirmed = (example: Example, approvals: readonly Reviewed[]): Pick<Selected, 'reviews' | 'said'> =>
+  ({ reviews: approvals.map(({ id }) => id), said: reviewFacts(example, approvals) });
 
-export const reviewsOf = (approvals: readonly Reviewed[]): Pick<Selected, 'reviews' | 'reviewers'> => ({ reviews: approvals.map(({ id }) => id), reviewers: approvals.map(({ by }) => personKey(by)) });
+const clearedBy = ({ contentHash, events }: Facts, policy: Policy | undefined): readonly Cleared[] => (policy?.shares?.stewardship ?? 0) === 0 ? []
+  : events.filter((event): event is Cleared => event.type === 'cleared' && event.contentHash === contentHash && (policy?.stewards.some(email => samePerson({ email }, event.by)) ?? false)).sort((a, b) => a.id < b.id ? -1 : 1);
 
 export const refusals = (facts: Facts, rules: ExportRules, state?: ExampleState): LeftOut[] => whyNotExported(facts, rules, state).map(({ code, reason }) => ({ example: facts.id, code, reason }));
 

@@ -43,6 +43,7 @@ export const Event = z.discriminatedUnion('type', [Granted, Withdrawn, Reviewed,
 export type Event = z.infer<typeof Event>;
 export type Granted = z.infer<typeof Granted>;
 export type Reviewed = z.infer<typeof Reviewed>;
+export type Cleared = z.infer<typeof Cleared>;
 
 /** Oldest first; equal times by id, so that every machine reads the same history. As moments, not as text: `…00Z` and `…00.000Z` are one. */
 export const byTime = (a: Event, b: Event): number => Date.parse(a.at) - Date.parse(b.at) || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);

@@ -11,6 +11,7 @@ export const highestLevel: Readonly<Record<Purpose, Exclude<Level, 'red'>>> = {
 const text = (max: number) => z.string().check(z.refine(value => value.trim() !== '', 'must not be empty'), z.maxLength(max, `must have at most ${max} characters`));
 const email = text(320).check(z.refine(value => value.includes('@'), 'must be an e-mail address'));
 const whole = 'must be a whole number';
+const hundredths = z.int(whole).check(z.gte(0), z.lte(100));
 const unlike = <T>(key: (item: T) => string, what: string) => z.refine<T[]>(items => new Set(items.map(key)).size === items.length, what);
 
 const inWords = (fault: GlobFault | undefined): string => fault ? `${fault.what}; write it as ${JSON.stringify(fault.instead)}` : '';
@@ -57,7 +58,12 @@ export const Policy = z.strictObject({
   retention: z.optional(z.strictObject({ days: z.int(whole).check(z.gte(1), z.lte(36_500)) })),
   /** Whether events are signed with each person's own git signing key: never, where the person chooses so, or always. `allowed` when it is not said. */
   signatures: z.optional(z.enum(['off', 'allowed', 'required'])),
+  /** Of a hundred parts of a dataset: what goes at most to those who approved its examples, and to those who cleared them; the rest is their authors'. 20 and 0 when it is not said: docs/shares.md. */
+  shares: z.optional(z.strictObject({ review: hundredths, stewardship: hundredths })),
+  /** Addresses of one person, a list for each, beside what `.mailmap` says: nobody has a share in a review of what is theirs. */
+  aliases: z.optional(z.array(z.array(email).check(z.minLength(2, 'must have two addresses at least')))),
 }).check(
+  z.refine(({ shares }) => shares === undefined || shares.review + shares.stewardship <= 100, { error: 'must together be 100 at most', path: ['shares'] }),
   z.refine(({ terms, termsSince }) => termsSince === undefined || termsSince <= terms, { error: 'must not be after “terms”', path: ['termsSince'] }),
   z.refine(({ terms, termsSince }) => termsSince === undefined || termsSince >= terms - 50, { error: 'must be one of the last 50 versions before “terms”', path: ['termsSince'] }),
 );

@@ -27,6 +27,8 @@ const pinned: readonly (readonly [string, string])[] = [
   ['log.showRoot', 'true'],
   ['log.follow', 'false'],
   ['submodule.recurse', 'false'],
+  ['mailmap.file', ''], // people are who the `.mailmap` at the root says, and no other one
+  ['mailmap.blob', ''],
 ];
 
 /** Environment of the first look, at the user's effective settings. Variables that point git elsewhere are dropped. */

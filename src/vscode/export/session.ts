@@ -19,10 +19,10 @@ import { inform, warn } from '../tell.ts';
 /** As much of the lines as an editor shows well; the files that are written hold all. In UTF-16 units. */
 const shownLines = 20_000_000;
 
-async function exporterOf(app: App, { root, store }: Repository): Promise<Exporter> {
+async function exporterOf(app: App, { root, store, git }: Repository): Promise<Exporter> {
   const { openExporter } = await import('../../node/exporter.ts');
   const { version } = app.context.extension.packageJSON as { readonly version: string };
-  return openExporter({ root: root.fsPath, store, files: openFiles(root.fsPath), scanner: app.scanner, version });
+  return openExporter({ root: root.fsPath, store, files: openFiles(root.fsPath), git, scanner: app.scanner, version });
 }
 
 /** Recipe, plan, preview. Resolves with the preview's address, or undefined when there is nothing to show. */

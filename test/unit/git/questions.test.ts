@@ -23,6 +23,20 @@ describe('questions to git', () => {
     assert.deepEqual(await repo.open(env).identity(), { email: 'ada@repository.example' });
   });
 
+  it('who people are by .mailmap: the one at the root, whatever the settings name, and odd names do no harm', async () => {
+    const repo = new ScratchRepository();
+    const ada = { name: 'Ada', email: 'ada@home.example' };
+    const odd = { name: 'New\nline <x> \u0000', email: 'odd@example.com' };
+    const people = [ada, odd, { name: 'Nobody', email: '' }, { name: '', email: 'ada@home.example' }];
+    assert.deepEqual(await repo.open().proper(people), people, 'there is none');
+    const elsewhere = path.join(temporaryFolder(), 'mailmap');
+    writeFileSync(elsewhere, 'Mallory <mallory@example.com> <odd@example.com>\n');
+    repo.git('config', 'mailmap.file', elsewhere);
+    repo.write('.mailmap', 'Ada Lovelace <ada@work.example> <ADA@home.example>\n');
+    assert.deepEqual(await repo.open().proper(people), [{ name: 'Ada Lovelace', email: 'ada@work.example' }, { name: 'New line  x', email: 'odd@example.com' }, people[2], { name: 'Ada Lovelace', email: 'ada@work.example' }]);
+    assert.deepEqual(await repo.open().proper([]), []);
+  });
+
   it('which remotes: without credentials, shorthands written out; the record names origin only', async () => {
     const repo = new ScratchRepository();
     repo.git('remote', 'add', 'origin', 'work:owner/name.git');

@@ -17,9 +17,9 @@ ${table(['split', 'file', 'decisions', 'groups', 'lines', `tokens (${tokenizer})
 
 ${table(['task', 'what a model learns', 'wording'], recipe.tasks.map(id => [`\`${id}\``, tasks[id].detail, recipe.prompts?.[id] === undefined ? `version ${tasks[id].version}` : `the recipe's own, answers of version ${tasks[id].version}`]))}
 
-- \`provenance.jsonl\`: for each line, by file and number, its decision, the hash of its content, the consent it rests on, the approvals by id with a number for each reviewer, ${recipe.attribution === undefined || recipe.attribution === 'none' ? '' : 'the contributor, '}and the datasets that it overlaps with. The ids lead to people in the repository only.
+- \`provenance.jsonl\`: for each line, by file and number, its decision, the hash of its content, the consent it rests on, the approvals by id with a number for each reviewer, ${recipe.attribution === undefined || recipe.attribution === 'none' ? '' : 'the contributor, '}what it counts for in \`shares\`, and the datasets that it overlaps with. The ids lead to people in the repository only.
 - \`left-out.jsonl\`: what is not in here, and why.
-- \`manifest.json\`: this dataset in figures, with the SHA-256 of each file.
+- \`manifest.json\`: this dataset in figures, with the SHA-256 of each file and, in \`shares\`, the part of each contributor.
 - For tools: \`croissant.json\` (Croissant 1.1 with RAI 1.0), \`spdx.json\` (SPDX 3.0.1)${organisation === undefined || country === undefined ? '' : ', \`provenance-standards.json\` (Data Provenance Standards 1.0.0)'}, and \`dataset.intoto.json\`, an in-toto statement that names every file by its hash.
 
 Decisions that touch the same file, belong to the same commit or are nearly the same (in their diffs or in their reasoning, ${inPercent(recipe.nearDuplicates?.threshold ?? nearly)} of all runs of four words in common, by estimate) form a group; no group is on two sides of the split, and later versions keep every decision on its side. A group much larger than the share of a split goes to the largest one.${days === undefined ? '' : ` ${days}`}
