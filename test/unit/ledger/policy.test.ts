@@ -49,6 +49,7 @@ describe('policy', () => {
       [{ secretPatterns: [{ id: 'x', pattern: '(' }] }, /“secretPatterns\.0\.pattern” is not a regular expression/u], [{ secretPatterns: [{ id: 'X y', pattern: 'a' }] }, /small letters, digits and single hyphens/u],
       [{ secretPatterns: [{ id: 'x', pattern: 'a' }, { id: 'x', pattern: 'b' }] }, /“secretPatterns” names a pattern twice/u],
       [{ stewards: ['sue'] }, /“stewards\.0” must be an e-mail address/u], [{ purposes: ['evaluation', 'evaluation'] }, /names a purpose twice/u], [{ retention: { days: 0 } }, /“retention\.days” must be at least 1/u],
+      [{ shares: { review: 80, stewardship: 21 } }, /“shares” must together be 100 at most/u], [{ aliases: [['sue@acme.example']] }, /“aliases\.0” must have two addresses at least/u],
       [{ termsSince: 4 }, /“termsSince” must not be after “terms”/u], [{ codeNames: { Bluebird: '' } }, /“codeNames\.Bluebird” must not be empty/u], [{ signatures: 'maybe' }, /must be "off" or "allowed" or "required"/u], [{ terms: 1.5 }, /“terms” must be a whole number/u],
     ] as const) assert.match(refusal(more), expected);
   });
