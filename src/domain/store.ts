@@ -12,6 +12,9 @@ export interface Problem {
   readonly code: 'broken' | 'newer' | 'too-large' | 'link' | 'misplaced' | 'unreadable' | 'returned';
   /** One sentence for a person, without control characters. */
   readonly reason: string;
+  /** Where in the file, counted from 1, when that is known. */
+  readonly line?: number;
+  readonly column?: number;
   /** The example it is about, when the path tells. */
   readonly example?: string;
 }
@@ -31,6 +34,8 @@ export interface Snapshot {
   readonly entries: ReadonlyMap<string, Entry>;
   /** Undefined when the policy file is broken or newer; the defaults when there is none. */
   readonly policy: Policy | undefined;
+  /** Why not, where it is not there: one sentence with line and column. */
+  readonly policyFault?: string;
   /** The terms in force; before the first example, those that will be written with it. */
   readonly terms: TermsRead | undefined;
   readonly problems: readonly Problem[];
@@ -40,7 +45,7 @@ export interface ConsentGiven { readonly by: Person; readonly purposes: readonly
 export interface Withdrawal { readonly datasets: readonly string[]; readonly draft?: string; }
 
 /** What an export goes by. It holds a few dozen bytes for each example, never content, and the rules that were in force when it was opened. */
-export interface Survey extends Pick<Snapshot, 'policy' | 'terms'> {
+export interface Survey extends Pick<Snapshot, 'policy' | 'policyFault' | 'terms'> {
   /** About how many there are. */
   readonly total: number;
   /**
@@ -49,7 +54,7 @@ export interface Survey extends Pick<Snapshot, 'policy' | 'terms'> {
    */
   all(signal?: AbortSignal): AsyncIterable<{ readonly facts: Facts; readonly content?: Sealed; readonly instead?: true }>;
   /** The rules now, and the facts of every example of which it cannot be told that nothing has changed since `all`. @param options `thorough` as for `load`; `doubt`: look at these in any case */
-  changes(options?: LoadOptions & { readonly doubt?: Iterable<string>; readonly signal?: AbortSignal | undefined }): Promise<Pick<Snapshot, 'policy' | 'terms'> & { readonly changed: ReadonlyMap<string, Facts> }>;
+  changes(options?: LoadOptions & { readonly doubt?: Iterable<string>; readonly signal?: AbortSignal | undefined }): Promise<Pick<Snapshot, 'policy' | 'policyFault' | 'terms'> & { readonly changed: ReadonlyMap<string, Facts> }>;
   /** Whether the kept content lies on disk as it did when it was handed out last; false where nobody can tell. Quick. */
   unchanged(id: string): Promise<boolean>;
   /** The kept content as it lies on disk now; undefined when it is gone or cannot be read. Whether it may leave is another question. */

@@ -20,14 +20,14 @@ const plain = ({ problems, ...facts }: Facts): unknown => ({ ...facts, problems:
 export function surveyChecker(store: Store): (snapshot: Snapshot) => Promise<void> {
   let before: { readonly survey: Survey; readonly all: Awaited<ReturnType<typeof surveyed>> } | undefined;
   return async snapshot => {
-    const { entries, policy, terms } = snapshot;
+    const { entries, policy, policyFault, terms } = snapshot;
     if (before) {
       const { changed, ...rules } = await before.survey.changes();
-      assert.deepEqual(rules, { policy, terms });
+      assert.deepEqual(rules, { policy, terms, ...policyFault !== undefined && { policyFault } });
       for (const [id, { facts, hash }] of before.all) if (hash !== undefined) assert.deepEqual(plain(changed.get(id) ?? facts), plain(entries.get(id)?.facts ?? facts), 'what changed since');
     }
     const survey = await store.survey();
-    assert.deepEqual({ policy: survey.policy, terms: survey.terms }, { policy, terms });
+    assert.deepEqual({ policy: survey.policy, policyFault: survey.policyFault, terms: survey.terms }, { policy, policyFault, terms });
     const all = await surveyed(survey);
     assert.deepEqual([...all].map(([, { facts }]) => plain(facts)).sort(byId), [...entries.values()].map(({ facts }) => plain(facts)).sort(byId));
     for (const [id, { facts, hash }] of all) assert.equal(hash !== undefined, entries.get(id)?.summary !== undefined && !facts.draft, id);

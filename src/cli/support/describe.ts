@@ -4,7 +4,7 @@ import { stateOf, type ExampleState, type Rules, type Stage } from '../../domain
 import type { Entry, Snapshot } from '../../domain/store.ts';
 import { cyan, dim, green, red, yellow, type Span } from './line.ts';
 
-export const rulesOf = (snapshot: Snapshot, now: Date): Rules => ({ policy: snapshot.policy, terms: snapshot.terms, now });
+export const rulesOf = (snapshot: Snapshot, now: Date): Rules => ({ policy: snapshot.policy, policyFault: snapshot.policyFault, terms: snapshot.terms, now });
 
 export interface Described {
   readonly id: string; readonly stage: Stage; readonly reasons: readonly string[]; readonly level: string;

@@ -26,8 +26,8 @@ export interface Grounds { /** Lets it leave. */ readonly grant: Granted; /** On
 
 const withoutText = ({ version, sha256, continuing }: TermsRead): TermsInForce => ({ version, sha256, ...continuing && { continuing: continuing.map(withoutText) } });
 
-export const rulesFor = (recipe: Recipe, { policy, terms }: Pick<Snapshot, 'policy' | 'terms'>, now: Date): ExportRules =>
-  ({ policy, terms: terms && withoutText(terms), now, purpose: recipe.purpose, reviewedOnly: recipe.reviewedOnly, ...recipe.filters?.approvals !== undefined && { approvals: recipe.filters.approvals } });
+export const rulesFor = (recipe: Recipe, { policy, policyFault, terms }: Pick<Snapshot, 'policy' | 'policyFault' | 'terms'>, now: Date): ExportRules =>
+  ({ policy, policyFault, terms: terms && withoutText(terms), now, purpose: recipe.purpose, reviewedOnly: recipe.reviewedOnly, ...recipe.filters?.approvals !== undefined && { approvals: recipe.filters.approvals } });
 
 /** The example as one that may leave, or every reason why not. */
 export function select({ facts, content }: { readonly facts: Facts; readonly content: Sealed }, rules: ExportRules): Selected | readonly LeftOut[] {

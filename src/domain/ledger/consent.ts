@@ -14,7 +14,7 @@ export interface PurposeConsent { readonly status: ConsentStatus; readonly grant
 export type TermsInForce = Terms & { readonly continuing?: readonly Terms[] };
 
 /** What consent is held against. `policy` undefined = it cannot be read, `terms` undefined = they cannot be read; then no consent is of use. */
-export interface ConsentRules { readonly policy: Policy | undefined; readonly terms: TermsInForce | undefined; readonly now: Date; }
+export interface ConsentRules { readonly policy: Policy | undefined; /** Why not. */ readonly policyFault?: string | undefined; readonly terms: TermsInForce | undefined; readonly now: Date; }
 
 /** A person is their address, A–Z without case as git compares it. No Unicode folding: it would make `K` (Kelvin) and `k`, two people, one. '' = nobody. */
 export const personKey = ({ email }: { email: string }): string => email.trim().replace(/[A-Z]/gu, letter => letter.toLowerCase());
@@ -46,9 +46,11 @@ const notBefore = (events: readonly Event[], now: Date): Date => new Date(Math.m
 const isTo = (terms: TermsInForce | undefined, { version, sha256 }: Terms): boolean =>
   terms !== undefined && [terms, ...terms.continuing ?? []].some(each => each.version === version && each.sha256 === sha256);
 
-/** Whether the policy's time for a consent is over; a day is 24 hours. A time that nobody can read is over. */
-export const hasLapsed = ({ at }: Granted, policy: Pick<Policy, 'retention'> | undefined, now: Date): boolean =>
-  policy?.retention !== undefined && !(Date.parse(at) + policy.retention.days * 86_400_000 > now.getTime());
+/** When the policy's time for a consent is over, in ms since 1970; a day is 24 hours. Infinity without such a policy, NaN for a time that nobody can read. */
+export const lapsesAt = ({ at }: Granted, policy: Pick<Policy, 'retention'> | undefined): number => policy?.retention === undefined ? Infinity : Date.parse(at) + policy.retention.days * 86_400_000;
+
+/** A time that nobody can read is over. */
+export const hasLapsed = (grant: Granted, policy: Pick<Policy, 'retention'> | undefined, now: Date): boolean => !(lapsesAt(grant, policy) > now.getTime());
 
 /** The only producer of a `ConsentedExample`. The hash was taken from this very object, and is not believed from elsewhere. */
 export function consented({ example, contentHash }: Sealed, purpose: Purpose, given: ConsentRules & { events: readonly Event[] }): ConsentedExample | undefined {

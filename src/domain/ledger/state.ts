@@ -75,7 +75,7 @@ export function stateOf(given: Facts, rules: Rules, known: readonly Finding[] = 
   if (isWithdrawn(facts)) return at('withdrawn', 'Consent was withdrawn.', ...facts.problems);
   if (facts.problems.length > 0) return at('blocked', ...facts.problems);
   if (facts.draft) return at('draft', 'Private: nobody but you sees it.');
-  if (!rules.policy) return at('blocked', 'The policy file cannot be read, so nothing may leave. Mend .because/policy.json.');
+  if (!rules.policy) return at('blocked', brokenPolicy(rules));
   if (!rules.terms) return at('blocked', 'The terms in force cannot be read.');
   const granted = purposes.filter(purpose => consent[purpose].status === 'granted');
   if (granted.length === 0) return at('blocked', whyNoConsent(Object.values(consent).map(({ status }) => status)));
@@ -91,6 +91,8 @@ export function stateOf(given: Facts, rules: Rules, known: readonly Finding[] = 
   if (approvals < needed) return at('to-review', `It has ${String(approvals)} of ${String(needed)} approvals.`);
   return at('ready', `Approved by ${review.approvals.map(event => oneLine(event.by.name, 60)).join(', ')}.`);
 }
+
+const brokenPolicy = ({ policyFault }: Rules): string => `The policy file cannot be read, so nothing may leave. Mend .because/policy.json${policyFault === undefined ? '.' : `: ${policyFault}`}`;
 
 /** Names and notes come from the repository: shown on one line, without what could steer a terminal. */
 const objection = ({ by, verdict, notes }: Reviewed): string =>
@@ -113,7 +115,7 @@ export interface ExportRules extends Rules { readonly purpose: Purpose; readonly
 export function whyNotExported(facts: Facts, rules: ExportRules, state = stateOf(facts, rules)): readonly { readonly code: string; readonly reason: string }[] {
   const out: { code: string; reason: string }[] = [];
   const no = (code: string, reason: string) => { out.push({ code, reason }); };
-  if (!rules.policy) no('policy-broken', 'The policy file cannot be read, so nothing may leave. Mend .because/policy.json.');
+  if (!rules.policy) no('policy-broken', brokenPolicy(rules));
   else if (!rules.policy.purposes.includes(rules.purpose)) no('purpose-not-offered', `The policy does not offer ${rules.purpose}.`);
   if (!rules.terms) no('terms-missing', 'The terms in force cannot be read.');
   if (facts.draft) no('draft', 'It is a private draft.');

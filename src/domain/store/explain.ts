@@ -9,10 +9,10 @@ const kinds: Readonly<Record<string, string>> = {
 };
 const shown = 3;
 
-/** `“options.0.title” must be text; “x” is a field that Because does not know.` Without control characters, whatever the record holds. */
-export function explain(issues: readonly Issue[]): string {
+/** `“options.0.title” must be text; “x” is a field that Because does not know.` Without control characters, whatever the record holds. @param where said behind each, such as ` (line 3, column 7)` */
+export function explain(issues: readonly Issue[], where: (issue: Issue) => string = () => ''): string {
   const more = issues.length - shown;
-  return `${issues.slice(0, shown).map(sentence).join('; ')}${more > 0 ? `; and ${String(more)} more` : ''}.`;
+  return `${issues.slice(0, shown).map(issue => `${sentence(issue)}${where(issue)}`).join('; ')}${more > 0 ? `; and ${String(more)} more` : ''}.`;
 }
 
 function sentence(issue: Issue): string {

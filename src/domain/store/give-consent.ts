@@ -47,8 +47,8 @@ export async function giveConsent(context: Context, id: string, shown: string, g
 }
 
 async function mayBeGiven({ files, clock }: Context, given: ConsentGiven): Promise<void> {
-  const { policy, terms } = await lookAtRules(new Look(files));
-  if (!policy) throw new UserError('The policy cannot be read, so there is nothing to consent to.', { hint: 'Mend .because/policy.json.' });
+  const { policy, policyFault, terms } = await lookAtRules(new Look(files));
+  if (!policy) throw new UserError('The policy cannot be read, so there is nothing to consent to.', { hint: `Mend .because/policy.json: ${policyFault ?? 'it cannot be read.'}` });
   if (!terms) throw new UserError('The terms in force cannot be read, so there is nothing to consent to.', { hint: `Put them back at .because/terms/${String(policy.terms)}.md.` });
   if (given.terms.version !== terms.version || given.terms.sha256 !== terms.sha256) throw new UserError('The terms were changed while you looked, so nothing was granted.', { hint: 'Read them again and consent to what stands there now.' });
   const refused = given.purposes.filter(purpose => !policy.purposes.includes(purpose));

@@ -3,7 +3,7 @@ import { isFilesError, type FilesError, temporaryPrefix, type FileEntry, type Fi
 import type { Problem } from '../store.ts';
 
 /** `at` when the fault lies elsewhere than where it was met: a folder above that is a link. */
-export type Failure = Pick<Problem, 'code' | 'reason'> & { readonly at?: string };
+export type Failure = Pick<Problem, 'code' | 'reason' | 'line' | 'column'> & { readonly at?: string };
 export type Seen<T> = { readonly value: T } | Failure;
 export const failed = <T>(seen: Seen<T>): seen is Failure => 'code' in seen;
 
@@ -35,11 +35,11 @@ export class Look {
   }
 
   problem(path: string, failure: Failure, example?: string): void {
-    const { at = path, code, reason } = failure;
+    const { at = path, code, reason, line, column } = failure;
     const key = `${code} ${at} ${reason}`;
     if (this.#reported.has(key)) return;
     this.#reported.add(key);
-    this.problems.push({ path: at, code, reason, ...(example === undefined ? {} : { example }) });
+    this.problems.push({ path: at, code, reason, ...line !== undefined && { line }, ...column !== undefined && { column }, ...(example === undefined ? {} : { example }) });
   }
 
   /** Names starting with a dot are not ours and not shown; leftovers of writes that died are removed. A folder that cannot be listed is a problem, and empty. */

@@ -26,7 +26,7 @@ export const exampleRecord: RecordKind<Example> = { called: 'an example', schema
 export const eventRecord: RecordKind<Event> = { called: 'an event', schema: eventSchema, limit: 64 * 2 ** 10, shape: Event, surely: surely(Event), migrations: {} };
 export const policyRecord: RecordKind<Policy> = { called: 'a policy', schema: 1, limit: 256 * 2 ** 10, shape: Policy, surely: surely(Policy), migrations: {} };
 
-export type Parsed<T> = { readonly value: T } | { readonly code: 'broken' | 'newer'; readonly reason: string };
+export type Parsed<T> = { readonly value: T } | { readonly code: 'broken' | 'newer'; readonly reason: string; /** What is wrong with which field, where it is JSON of another shape. */ readonly issues?: readonly z.core.$ZodIssue[] };
 
 /** Never throws, whatever the text is. */
 export function parseRecord<T>(text: string, kind: RecordKind<T>): Parsed<T> {
@@ -50,11 +50,13 @@ export function parseRecord<T>(text: string, kind: RecordKind<T>): Parsed<T> {
     record = { ...migrate(record), schema: at + 1 };
   }
   const result = kind.surely?.(record) ? { success: true as const, data: record as T } : kind.shape.safeParse(record);
-  if (!result.success) return broken(`It is not ${kind.called} as Because writes it: ${explain(result.error.issues)}`);
+  if (!result.success) return { ...broken(wrongShape(kind, explain(result.error.issues))), issues: result.error.issues };
   if (given === kind.schema && keysWritten(text) !== keysIn(result.data)) return broken('It has the same field twice, or one that cannot be read. What a person sees in it and what a program reads could differ.');
   if (text.includes('\\u') && /\\u[dD][89a-fA-F]/u.test(text) && !hasCanonicalForm(result.data)) return broken('It holds half of a character (a lone surrogate), which no file can hold as text.');
   return { value: result.data };
 }
+
+export const wrongShape = ({ called }: Pick<RecordKind<unknown>, 'called'>, why: string): string => `It is not ${called} as Because writes it: ${why}`;
 
 /** A text that `parseRecord` has accepted before. */
 export function parseKnownRecord<T>(text: string, kind: RecordKind<T>): Parsed<T> {

@@ -4,15 +4,16 @@ import type { TermsRead } from '../store.ts';
 import { defaultTermsText, normalTerms, termsHash } from './defaults.ts';
 import { policyPath, termsPath } from './layout.ts';
 import { failed, type Look, type Seen } from './look.ts';
-import { parseRecord, policyRecord } from './records.ts';
+import { explain } from './explain.ts';
+import { parseRecord, policyRecord, wrongShape } from './records.ts';
 
 const termsLimit = 256 * 2 ** 10;
 
-export async function lookAtRules(look: Look): Promise<{ readonly policy: Policy | undefined; readonly terms: TermsRead | undefined }> {
-  const seen = await look.file<Policy>(policyPath, policyRecord.limit, text => parseRecord(text, policyRecord));
+export async function lookAtRules(look: Look): Promise<{ readonly policy: Policy | undefined; readonly policyFault?: string; readonly terms: TermsRead | undefined }> {
+  const seen = await look.file<Policy>(policyPath, policyRecord.limit, parsePolicy);
   if (seen && failed(seen)) {
     look.problem(policyPath, (seen.at ?? policyPath) === policyPath ? { ...seen, reason: `${seen.reason} Until it is mended, nothing is exported.` } : seen);
-    return { policy: undefined, terms: undefined };
+    return { policy: undefined, policyFault: seen.reason, terms: undefined };
   }
   const policy = seen?.value ?? defaultPolicy;
   const terms = await termsOf(look, policy.terms);
@@ -20,6 +21,21 @@ export async function lookAtRules(look: Look): Promise<{ readonly policy: Policy
   const continuing: TermsRead[] = [];
   for (let version = policy.termsSince; version < policy.terms; version++) continuing.push(...await continuingOf(look, version));
   return { policy, terms: continuing.length === 0 ? terms : { ...terms, continuing } };
+}
+
+async function parsePolicy(text: string): Promise<Seen<Policy>> {
+  const parsed = parseRecord(text, policyRecord);
+  if ('value' in parsed) return parsed;
+  const { code, reason, issues } = parsed;
+  const { inWords, placesIn, syntaxFault } = await import('./place-in-json.ts');
+  if (!issues) {
+    const fault = syntaxFault(text);
+    return { code, reason: fault === undefined || reason.includes(' line ') ? reason : reason.replace(/\.$/u, `${inWords(fault)}.`), ...fault };
+  }
+  const placeOf = placesIn(text);
+  const at = (issue: (typeof issues)[number]) => placeOf(issue.code === 'unrecognized_keys' ? [...issue.path, ...issue.keys.slice(0, 1)] : issue.path);
+  const first = issues[0] && at(issues[0]);
+  return { code, reason: wrongShape(policyRecord, explain(issues, issue => inWords(at(issue)))), ...first };
 }
 
 /** @param missing what to say where there is no such file */

@@ -49,9 +49,9 @@ export function recordDiagnostics(app: App): vscode.Disposable {
 /** `joinPath` would take `..` and `%` for more than a name. */
 const fileUri = (root: vscode.Uri, path: string): vscode.Uri => root.with({ path: `${root.path.replace(/\/$/u, '')}/${path.split('/').filter(part => part !== '..' && part !== '.').join('/')}` });
 
-function diagnostic({ code, reason }: Problem): vscode.Diagnostic {
+function diagnostic({ code, reason, line = 1, column = 1 }: Problem): vscode.Diagnostic {
   const severity = code === 'newer' ? vscode.DiagnosticSeverity.Warning : vscode.DiagnosticSeverity.Error;
-  const shown = new vscode.Diagnostic(new vscode.Range(0, 0, 0, 0), oneLine(reason, 500), severity);
+  const shown = new vscode.Diagnostic(new vscode.Range(line - 1, column - 1, line - 1, column - 1), oneLine(reason, 500), severity);
   shown.source = 'Because';
   shown.code = code;
   return shown;

@@ -1,7 +1,7 @@
 /** One example as the tree, the badge and the queue see it, for the person at this keyboard. Pure. */
 import type { Finding } from '../../domain/capture/checks/check.ts';
 import type { Person } from '../../domain/capture/example.ts';
-import { samePerson } from '../../domain/ledger/consent.ts';
+import { lapsesAt, samePerson } from '../../domain/ledger/consent.ts';
 import { lastVerdictOf } from '../../domain/ledger/review.ts';
 import { stateOf, type ExampleState, type Rules } from '../../domain/ledger/state.ts';
 import type { Entry } from '../../domain/store.ts';
@@ -17,7 +17,7 @@ export interface Row {
   readonly reviewable: boolean;
   /** A verdict of mine on it stands. */
   readonly judged: boolean;
-  /** Until when this holds, in ms since 1970: a consent may expire. Infinity when nothing does. */
+  /** Until when this holds, in ms since 1970: a consent may expire or lapse. Infinity when nothing does. */
   readonly until: number;
 }
 
@@ -31,15 +31,14 @@ export function rowOf(entry: Entry, rules: Rules, me: Person | undefined, known?
   const waiting = mine ? !facts.draft && state.stage === 'blocked' && (state.findings.length > 0 || state.review.objections.some(event => event.verdict === 'changes-requested'))
     : me !== undefined && reviewable && state.stage === 'to-review';
   const judged = me !== undefined && lastVerdictOf(me, facts.events) !== undefined;
-  return { entry, state, mine, waiting, reviewable, judged, until: nextExpiry(entry, rules.now) };
+  return { entry, state, mine, waiting, reviewable, judged, until: nextEnd(entry, rules) };
 }
 
-function nextExpiry(entry: Entry, now: Date): number {
+function nextEnd(entry: Entry, { policy, now }: Rules): number {
   let until = Infinity;
   for (const event of entry.facts.events) {
-    if (event.type !== 'granted' || event.expires === undefined) continue;
-    const at = Date.parse(event.expires);
-    if (at > now.getTime() && at < until) until = at;
+    if (event.type !== 'granted') continue;
+    for (const at of [Date.parse(event.expires ?? ''), lapsesAt(event, policy)]) if (at > now.getTime() && at < until) until = at;
   }
   return until;
 }

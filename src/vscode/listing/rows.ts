@@ -19,9 +19,9 @@ export class Rows {
 
   /** @param findings those that are known of a content, by its hash. @param signal stops between two slices with an AbortError; what was known before stays known */
   async of(snapshot: Snapshot, me: Person | undefined, now: Date, findings: (contentHash: string) => readonly Finding[] | undefined = () => undefined, signal?: AbortSignal): Promise<readonly Row[]> {
-    const { policy, terms } = snapshot;
-    const rules: Rules = { policy, terms, now };
-    const under = JSON.stringify([me?.email.trim().toLowerCase(), policy, rules.terms]);
+    const { policy, policyFault, terms } = snapshot;
+    const rules: Rules = { policy, policyFault, terms, now };
+    const under = JSON.stringify([me?.email.trim().toLowerCase(), policy, policyFault, terms]);
     const before: ReadonlyMap<string, Kept> = under === this.#under ? this.#kept : new Map();
     const kept = new Map<string, Kept>();
     const rows: Row[] = [];

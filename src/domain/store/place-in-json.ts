@@ -1,0 +1,36 @@
+/** Where in a JSON file a field stands, for whoever has to mend it. Loaded only when a file is broken. */
+import { parseTree, type Node, type ParseError } from 'jsonc-parser';
+
+/** Counted from 1, in UTF-16 units. */
+export interface Place { readonly line: number; readonly column: number; }
+
+/** @returns a function from the path of a field to the deepest place of it that exists; its name where it has one, else what it holds. Undefined where the text cannot be read at all. */
+export function placesIn(text: string): (path: readonly PropertyKey[]) => Place | undefined {
+  let root: Node | undefined;
+  // Text that is nested without end has no place that anybody could look for.
+  try { root = parseTree(text, undefined, { disallowComments: true }); } catch { root = undefined; }
+  return path => {
+    let node = root, offset = root?.offset;
+    for (const step of path) {
+      const next: Node | undefined = node?.type === 'array' ? node.children?.[Number(step)] : node?.children?.find(({ children }) => children?.[0]?.value === step);
+      if (!next) break;
+      ({ offset } = next);
+      node = next.type === 'property' ? next.children?.[1] : next;
+    }
+    return offset === undefined ? undefined : placeAt(text, offset);
+  };
+}
+
+/** Where text stops being JSON; undefined where it does not, or only the whole of it can be blamed. */
+export function syntaxFault(text: string): Place | undefined {
+  const errors: ParseError[] = [];
+  try { parseTree(text, errors, { disallowComments: true }); } catch { return undefined; }
+  return errors[0] && placeAt(text, errors[0].offset);
+}
+
+export const inWords = (place: Place | undefined): string => place === undefined ? '' : ` (line ${String(place.line)}, column ${String(place.column)})`;
+
+function placeAt(text: string, offset: number): Place {
+  const before = text.slice(0, offset);
+  return { line: before.split('\n').length, column: offset - before.lastIndexOf('\n') };
+}
