@@ -1,11 +1,10 @@
-/** Opens the store of one repository. Each operation is a file in `store/`; this one only joins them. */
+/** Opens the store of one repository. Each operation is a file in `store/`; this one only joins them. What a person does now and then is loaded when they do. */
 import { idPattern } from './capture/id.ts';
 import type { Clock, Files, Ids, Log } from './ports.ts';
 import type { Store } from './store.ts';
 import { datasetsWith } from './store/datasets-with.ts';
 import type { DocumentFormat } from './store/documents.ts';
 import { current, findExample } from './store/find.ts';
-import { giveConsent } from './store/give-consent.ts';
 import { isLarge } from './store/glance.ts';
 import { changing } from './store/home.ts';
 import { documentPath, draftPath } from './store/layout.ts';
@@ -13,9 +12,6 @@ import { loader } from './store/load.ts';
 import { saveDraft, type SecondCopies } from './store/save-draft.ts';
 import { saveExample } from './store/save-example.ts';
 import { streamExamples } from './store/stream-examples.ts';
-import { openSurvey } from './store/survey.ts';
-import { withdraw } from './store/withdraw.ts';
-import { addEvent } from './store/write-event.ts';
 import { UserError } from './user-error.ts';
 
 /** @param ports `files` has the root of the repository as its root; `document` loads the parser of drafts' markdown, where there is one */
@@ -30,7 +26,7 @@ export function openStore(ports: { files: Files; clock: Clock; ids: Ids; log: Lo
     glance: signal => load.glance(signal),
     async read(id) { return current(await findExample(context, id)); },
     examples: signal => streamExamples(context, load, signal),
-    survey: signal => openSurvey(context, signal),
+    survey: async signal => (await import('./store/survey.ts')).openSurvey(context, signal),
     saveDraft: (draft, expected) => saveDraft(context, copies, draft, expected),
     async discardDraft(id) {
       if (!idPattern.test(id)) return;
@@ -40,10 +36,10 @@ export function openStore(ports: { files: Files; clock: Clock; ids: Ids; log: Lo
       });
     },
     documentOf: documentPath,
-    consent: (id, shown, given) => giveConsent(context, id, shown, given),
-    withdraw: (id, given) => withdraw(context, id, given),
+    consent: async (id, shown, given) => (await import('./store/give-consent.ts')).giveConsent(context, id, shown, given),
+    withdraw: async (id, given) => (await import('./store/withdraw.ts')).withdraw(context, id, given),
     saveExample: (example, expected) => saveExample(context, copies, example, expected),
-    addEvent: event => addEvent(context, event),
+    addEvent: async event => (await import('./store/write-event.ts')).addEvent(context, event),
     datasetsWith: id => datasetsWith(context, id),
   };
 }

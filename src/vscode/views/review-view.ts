@@ -5,9 +5,7 @@ import { dissentFrom } from '../../domain/ledger/dissent.ts';
 import type { App } from '../app.ts';
 import { viewIds } from '../ids.ts';
 import { lastVerdict } from '../review/undo.ts';
-import { loadCard, loadFindings } from '../review/load-card.ts';
 import { pageHtml } from '../review/page-html.ts';
-import { pageStrings } from '../review/page-strings.ts';
 import { changeDocuments } from '../review/change-documents.ts';
 import type { Held } from '../reviewing.ts';
 import type { Card } from '../../webview/review/card.ts';
@@ -65,6 +63,8 @@ class ReviewView implements vscode.WebviewViewProvider, vscode.Disposable {
     const load = ++this.#loads;
     const { current } = this.#app.selection;
     if (!current) { this.#card = undefined; this.#post({ type: 'card', card: undefined, focus: false }); return; }
+    // Only who opens the view needs it.
+    const { loadCard, loadFindings } = await import('../review/load-card.ts');
     const loaded = await loadCard(this.#app, current);
     if (load !== this.#loads) return;
     // Nothing new: drawing it again would only move the reader's eyes.
@@ -91,11 +91,14 @@ class ReviewView implements vscode.WebviewViewProvider, vscode.Disposable {
     const message = parsed.data;
     const run = async (command: string, ...args: unknown[]): Promise<unknown> => vscode.commands.executeCommand(command, ...args);
     switch (message.type) {
-      case 'ready':
+      case 'ready': {
+        const { pageStrings } = await import('../review/page-strings.ts');
+        // Only now: a card that was drawn meanwhile came before the words for it.
         this.#card = undefined;
         this.#post({ type: 'start', strings: pageStrings(), language: vscode.env.language });
         this.#show(false);
         return;
+      }
       case 'seen': this.#app.reviewing.seen = { root: message.root, id: message.id, contentHash: message.contentHash }; return;
       case 'dissent': {
         const { id, contentHash, disputedSteps, wouldChoose } = message;
