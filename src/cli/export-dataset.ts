@@ -25,8 +25,8 @@ ignored (by git; null outside of the repository) } }`,
     const { store, files, git, root } = await cli.repository();
     const signal = cli.interruptible();
     const recipe = await readRecipe(files, name);
-    const [{ openExporter }, { openScanner }] = await Promise.all([import('../node/exporter.ts'), import('../node/scanner.ts')]);
-    const exporter = openExporter({ root, store, files, git, scanner: openScanner(), version: manifest.version });
+    const [{ openExporter }, { openScanner }, { openSignatureChecker }] = await Promise.all([import('../node/exporter.ts'), import('../node/scanner.ts'), import('../node/signing.ts')]);
+    const exporter = openExporter({ root, store, files, git, scanner: openScanner(), signatures: openSignatureChecker({ root }), version: manifest.version });
     const folder = out === undefined ? path.join(root, 'because-datasets') : path.resolve(cli.folder, out);
     cli.progress('Reading the examples…');
     const plan = await exporter.plan(recipe, folder, { signal });

@@ -38,9 +38,9 @@ JSON: { dataset, exactly, revoked: [as in because datasets], dryRun, version, wr
     if (state.revoked.length === 0) throw new UserError(`Nothing in ${held.id} is revoked: all that it holds may still be used.`, { hint: state.unclear.length > 0 ? `Of ${count(state.unclear.length, 'example')} nobody can tell; because datasets names them.` : 'because datasets shows which are revoked in part.' });
     const before = await files.read(held.path, manifestLimit) ?? '';
     const { recipe, changed } = recipeOf(before, held.id, await readRecipe(files, held.manifest.name).catch(() => undefined));
-    const [{ openExporter }, { openScanner }] = await Promise.all([import('../node/exporter.ts'), import('../node/scanner.ts')]);
+    const [{ openExporter }, { openScanner }, { openSignatureChecker }] = await Promise.all([import('../node/exporter.ts'), import('../node/scanner.ts'), import('../node/signing.ts')]);
     const from = exactly ? onlyThese(store, new Map(held.manifest.examples.map(each => [each.id, each.contentHash]))) : store;
-    const exporter = openExporter({ root, store: from, files, git, scanner: openScanner(), version: manifest.version });
+    const exporter = openExporter({ root, store: from, files, git, scanner: openScanner(), signatures: openSignatureChecker({ root }), version: manifest.version });
     const folder = out === undefined ? path.join(root, 'because-datasets') : path.resolve(cli.folder, out);
     cli.progress('Reading the examples…');
     const plan = await exporter.plan(recipe, folder, { signal });

@@ -1,6 +1,6 @@
 /** Opens the store of one repository. Each operation is a file in `store/`; this one only joins them. What a person does now and then is loaded when they do. */
 import { idPattern } from './capture/id.ts';
-import type { Clock, Files, Ids, Log } from './ports.ts';
+import type { Clock, Files, Ids, Log, Signer } from './ports.ts';
 import type { Store } from './store.ts';
 import { datasetsWith } from './store/datasets-with.ts';
 import type { DocumentFormat } from './store/documents.ts';
@@ -15,7 +15,7 @@ import { streamExamples } from './store/stream-examples.ts';
 import { UserError } from './user-error.ts';
 
 /** @param ports `files` has the root of the repository as its root; `document` loads the parser of drafts' markdown, where there is one */
-export function openStore(ports: { files: Files; clock: Clock; ids: Ids; log: Log; document?: () => Promise<DocumentFormat> }): Store {
+export function openStore(ports: { files: Files; clock: Clock; ids: Ids; log: Log; signer?: Signer; document?: () => Promise<DocumentFormat> }): Store {
   const format = ports.document ?? (() => Promise.reject(new UserError('This draft has a markdown document, which only the editor can read.', { hint: 'Open it in the editor.' })));
   const context = { ...ports, format };
   const load = loader(ports.files, format);

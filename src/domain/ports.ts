@@ -67,6 +67,17 @@ export interface Scanner {
 /** Values that count as personal when they turn up in text or code. */
 export interface ScanContext { readonly authorEmail?: string; }
 
+/** Signs what a person states, with their own key, as git does: no key is ever read here. */
+export interface Signer {
+  /** The signature; undefined when it need not be there and the person did not choose to sign. @throws UserError when it cannot be made, with what to do */
+  sign(text: string, options: { readonly required: boolean }): Promise<string | undefined>;
+}
+/** Checks signatures by the keys that are known to be somebody's. */
+export interface SignatureChecker {
+  /** A sentence for each that is not good, by its place in `signed`. @throws UserError when nobody can tell, such as without a list of keys */
+  faults(signed: readonly { readonly text: string; readonly signature: string; readonly by: Person; /** ISO 8601 */ readonly at: string }[], signal?: AbortSignal): Promise<ReadonlyMap<number, string>>;
+}
+
 export interface Clock { now(): Date; }
 export interface Ids { next(): string; }
 export interface Log {

@@ -8,6 +8,7 @@ import type { Git } from '../domain/ports.ts';
 import type { Snapshot } from '../domain/store.ts';
 import { openFiles } from '../node/files.ts';
 import { lazyGit } from './lazy-git.ts';
+import { lazySigner } from './lazy-signer.ts';
 import { openReader } from './reader.ts';
 import type { Repository } from './repositories.ts';
 import { whoIsHere } from './who-is-here.ts';
@@ -22,13 +23,13 @@ const quietMs = 150;
 
 export function openRepository(root: string, context: vscode.ExtensionContext, log: vscode.LogOutputChannel): OpenRepository {
   const uri = vscode.Uri.file(root);
+  let git: Git | undefined = vscode.workspace.isTrusted ? lazyGit(root) : undefined;
   const store = openStore({
-    files: openFiles(root), clock: { now: () => new Date() }, ids: { next: () => newId(new Date()) }, log,
+    files: openFiles(root), signer: lazySigner(root, () => git), clock: { now: () => new Date() }, ids: { next: () => newId(new Date()) }, log,
     document: async () => import('../domain/capture/madr.ts'),
   });
   const reader = openReader({ store, root, log, script: vscode.Uri.joinPath(context.extensionUri, 'dist', 'reading.cjs').fsPath });
   const changed = new vscode.EventEmitter<Snapshot>();
-  let git: Git | undefined = vscode.workspace.isTrusted ? lazyGit(root) : undefined;
   let snapshot: Snapshot | undefined;
   let running: Promise<Snapshot> | undefined;
   let next: Promise<Snapshot> | undefined;

@@ -1,6 +1,7 @@
 /** Finds a Chromium for the tests, or gets one in the gentlest way that this machine allows. */
-import { accessSync, constants, existsSync } from 'node:fs';
+import { accessSync, constants } from 'node:fs';
 import path from 'node:path';
+import { installed } from './apt.ts';
 import { run } from './processes.ts';
 import { inRoot } from './paths.ts';
 
@@ -22,23 +23,7 @@ function onPath(): string | undefined {
   return [...usual, ...names.flatMap(name => [...folders, '/usr/bin'].map(folder => path.join(folder, name)))].find(runnable);
 }
 
-async function byApt(): Promise<string | undefined> {
-  if (!existsSync('/usr/bin/apt-get')) return undefined;
-  const root = process.getuid?.() === 0;
-  // -n: never ask for a password in the middle of a test run.
-  const sudo = root ? [] : ['sudo', '-n'];
-  try {
-    if (!root) await run('sudo', ['-n', 'true']);
-    console.log('Installing Chromium with apt-get …');
-    for (const args of [['update'], ['install', '-y', '--no-install-recommends', 'chromium']]) {
-      const [command = 'apt-get', ...rest] = [...sudo, 'apt-get', ...args];
-      await run(command, rest, { env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } });
-    }
-  } catch {
-    return undefined;
-  }
-  return onPath();
-}
+const byApt = async (): Promise<string | undefined> => await installed('chromium') ? onPath() : undefined;
 
 async function byPlaywright(): Promise<string | undefined> {
   const { chromium: browser } = await import('playwright-core');

@@ -7,7 +7,7 @@ import { contentHash } from '../../src/domain/capture/hash.ts';
 import { newId } from '../../src/domain/capture/id.ts';
 import type { Granted, Purpose } from '../../src/domain/ledger/event.ts';
 import { openStore } from '../../src/domain/open-store.ts';
-import type { Log } from '../../src/domain/ports.ts';
+import type { Log, Signer } from '../../src/domain/ports.ts';
 import type { Store } from '../../src/domain/store.ts';
 import type { DocumentFormat } from '../../src/domain/store/documents.ts';
 import { openFiles } from '../../src/node/files.ts';
@@ -20,11 +20,11 @@ export const silent: Log = { debug() { /* silent */ }, info() { /* silent */ }, 
 
 export interface TestStore extends Store { readonly root: string; readonly clock: { now: () => Date; set(time: string): void }; }
 
-export function openTestStore(root: string, options: { fs?: FileSystem; document?: () => Promise<DocumentFormat>; log?: Log; /** Other processes write there at the same time: no two looks need to see the same. */ shared?: true } = {}): TestStore {
+export function openTestStore(root: string, options: { fs?: FileSystem; document?: () => Promise<DocumentFormat>; log?: Log; signer?: Signer; /** Other processes write there at the same time: no two looks need to see the same. */ shared?: true } = {}): TestStore {
   let now = new Date('2026-11-20T10:00:00.000Z');
   const clock = { now: () => now, set: (time: string) => { now = new Date(time); } };
   const files = options.fs ? openFiles(root, options.fs) : openFiles(root);
-  const store = openStore({ files, clock, ids: { next: () => newId(now) }, log: options.log ?? silent, ...(options.document ? { document: options.document } : {}) });
+  const store = openStore({ files, clock, ids: { next: () => newId(now) }, log: options.log ?? silent, ...(options.document ? { document: options.document } : {}), ...options.signer && { signer: options.signer } });
   const check = surveyChecker(store);
   const load: Store['load'] = async (...how) => {
     const snapshot = await store.load(...how);

@@ -54,7 +54,7 @@ export function eventText(event: Event, content?: { readonly hash: string; reado
     : event.type === 'retracted' ? 'took back their verdict'
     : event.type === 'allowed' ? `allowed one finding of ${event.check}: ${event.reason}`
     : `set its level to ${event.level}`;
-  return `${event.at.slice(0, 16).replace('T', ' ')}  ${event.by.name} ${said}`;
+  return `${event.at.slice(0, 16).replace('T', ' ')}  ${event.by.name} ${said}${event.signature === undefined ? '' : ' (signed)'}`;
 }
 
 function dissentText({ disputedSteps = [], wouldChoose }: Reviewed, example: Example | undefined): string {

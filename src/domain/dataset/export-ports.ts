@@ -1,7 +1,7 @@
 /** What building a dataset needs from outside. The same for looking (`plan`) and for writing (`build`), so that both see the same. */
 import type { Person } from '../capture/example.ts';
 import type { Event } from '../ledger/event.ts';
-import type { Clock, Files, Scanner, Tokens } from '../ports.ts';
+import type { Clock, Files, Scanner, SignatureChecker, Tokens } from '../ports.ts';
 import type { Charts } from './charts/chart.ts';
 import type { Store } from '../store.ts';
 import type { Examined } from './examine.ts';
@@ -14,6 +14,8 @@ export interface ExportPorts {
   /** Below the root of the repository; for the manifests of earlier versions. */
   readonly files: Files;
   readonly scanner: Scanner;
+  /** For a policy that wants everything signed; without it nothing may leave under such a one. */
+  readonly signatures?: SignatureChecker;
   /** Loads the tokenizer when first called. */
   readonly tokens: () => Promise<Tokens>;
   /** Of a line, to see that two are the same bytes: 128 bits or more, and quick. */

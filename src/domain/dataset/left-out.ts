@@ -28,6 +28,7 @@ const sentences: Readonly<Record<string, string>> = {
   'consent-stale': 'It was edited after its author consented.',
   'consent-expired': 'The consent has expired.',
   'consent-lapsed': 'The consent is older than the policy keeps one.',
+  'consent-unsigned': 'The consent is not signed as the policy wants.',
   'consent-old-terms': 'The consent is to earlier terms.',
   'level': 'It is too confidential for this purpose.',
   'changes-requested': 'A reviewer asked for changes.',

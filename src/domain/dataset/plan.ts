@@ -1,11 +1,13 @@
 /** What a dataset would hold, before anything is written: the first of two passes over the examples. Keeps small facts, never content. */
 import type { Event } from '../ledger/event.ts';
+import { counted } from '../ledger/signed.ts';
 import type { ExportRules } from '../ledger/state.ts';
 import type { Survey } from '../store.ts';
 import type { Passed } from '../store/pass.ts';
 import { breather } from '../store/breathe.ts';
 import { teller, type About, type Teller } from './about.ts';
 import { byText } from './by-text.ts';
+import { checkedSurvey } from './checked-survey.ts';
 import { Columns, type Shape } from './columns.ts';
 import { examine, type Examined } from './examine.ts';
 import type { ExportPorts, RunOptions } from './export-ports.ts';
@@ -104,7 +106,7 @@ export async function planDataset(given: Recipe, ports: ExportPorts, folder: Dat
   const earlier = await earlierManifests(ports.files, recipe.name);
   const others = await otherDatasets(ports.files, recipe.name);
   const taken = [...earlier.map(head => head.version), ...await folder.versions(recipe.name)];
-  const survey = await ports.store.survey(signal);
+  const survey = checkedSurvey(await ports.store.survey(signal), ports.signatures, signal);
   const rules = rulesFor(recipe, survey, ports.clock.now());
   const tokens = await ports.tokens();
 
@@ -128,15 +130,16 @@ export async function planDataset(given: Recipe, ports: ExportPorts, folder: Dat
   signal?.addEventListener('abort', stop);
   const look = async ({ facts, content }: Passed) => {
     // What has no content to read, such as a broken file, has its reasons too.
+    const events = counted(facts.events, rules.policy);
     const selected = content ? select({ facts, content }, rules) : refusals(facts, rules);
-    const judged = verdictsOn(facts, 'example' in selected ? [] : selected);
+    const judged = verdictsOn({ ...facts, events }, 'example' in selected ? [] : selected);
     if (!('example' in selected)) return { judged, refused: selected };
     slips.see(selected.example);
     const filtered = unwanted(selected.example);
     if (filtered.length > 0) return { judged, refused: filtered.map(each => ({ example: facts.id, ...each })) };
-    const examined = await apart?.examine(selected, facts.events);
+    const examined = await apart?.examine(selected, events);
     signal?.throwIfAborted();
-    return { judged, selected, examined: examined ?? await examine(selected, facts.events, recipe, { scanner: ports.scanner, hash: ports.hash, tokens }) };
+    return { judged, selected, examined: examined ?? await examine(selected, events, recipe, { scanner: ports.scanner, hash: ports.hash, tokens }) };
   };
   try {
     for await (const [{ facts, instead }, looked] of inOrder(survey.all(signal), look, apart?.ahead ?? 0)) {

@@ -3,11 +3,12 @@ import type { Example } from '../capture/example.ts';
 import type { Sealed } from '../capture/hash.ts';
 import { byTime, type Event, type Granted, type Purpose, type Terms } from './event.ts';
 import type { Policy } from './policy.ts';
+import { isSignedEnough } from './signed.ts';
 
 declare const proof: unique symbol;
 export type ConsentedExample = Example & { readonly [proof]: true };
 
-export type ConsentStatus = 'granted' | 'stale' | 'expired' | 'lapsed' | 'old-terms' | 'withdrawn' | 'none';
+export type ConsentStatus = 'granted' | 'stale' | 'expired' | 'lapsed' | 'unsigned' | 'old-terms' | 'withdrawn' | 'none';
 export interface PurposeConsent { readonly status: ConsentStatus; readonly grant?: Granted; }
 
 /** `continuing`: earlier versions to which a consent still holds, because their own words say so and the policy lets it. */
@@ -35,6 +36,7 @@ export function consentFor(purpose: Purpose, given: ConsentRules & { example: st
     : !isTo(given.terms, grant.terms) ? 'old-terms'
     // Said so that a date nobody can read has passed.
     : grant.expires !== undefined && !(Date.parse(grant.expires) > now.getTime()) ? 'expired'
+    : !isSignedEnough(grant, given.policy) ? 'unsigned'
     : hasLapsed(grant, given.policy, now) ? 'lapsed'
     : 'granted';
   return { status, grant };

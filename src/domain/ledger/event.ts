@@ -23,9 +23,12 @@ const common = { schema: z.literal(eventSchema), id: Id, example: Id, contentHas
 export const Terms = z.strictObject({ version: z.int(), sha256: hash });
 export type Terms = z.infer<typeof Terms>;
 
-/** The key order of a file: type after contentHash, as design §3 lists it. */
+/** An armored SSHSIG over everything else in the event, by the person who states it: https://cvsweb.openbsd.org/src/usr.bin/ssh/PROTOCOL.sshsig. */
+const signature = z.string().check(z.regex(/^-----BEGIN SSH SIGNATURE-----\n(?:[A-Za-z0-9+/=]{1,100}\n){1,200}-----END SSH SIGNATURE-----$/, 'is not an SSH signature'));
+
+/** The key order of a file: type after contentHash, as design §3 lists it; a signature last. */
 const event = <T extends string, S extends Record<string, z.ZodMiniType>>(type: T, more: S) =>
-  z.strictObject({ schema: common.schema, id: common.id, example: common.example, contentHash: common.contentHash, type: z.literal(type), by: common.by, at: common.at, ...more });
+  z.strictObject({ schema: common.schema, id: common.id, example: common.example, contentHash: common.contentHash, type: z.literal(type), by: common.by, at: common.at, ...more, signature: z.optional(signature) });
 
 export const Granted = event('granted', { purposes: z.array(Purpose).check(z.minLength(1)), terms: Terms, expires: z.optional(z.iso.datetime()) });
 export const Withdrawn = event('withdrawn', { reason: z.optional(z.string()) });

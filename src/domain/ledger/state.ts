@@ -8,6 +8,7 @@ import { openFindings } from './findings.ts';
 import { mayBeSamePerson } from './look-alike.ts';
 import { highestLevelFor, reviewsFor, type Policy } from './policy.ts';
 import { reviewOf, type Review } from './review.ts';
+import { counted, isSignedEnough } from './signed.ts';
 
 /** The groups of the tree, in the order in which an example passes through them. */
 export const stages = ['draft', 'to-review', 'ready', 'blocked', 'withdrawn'] as const;
@@ -47,7 +48,7 @@ const about = (facts: Facts): readonly Event[] => facts.events.filter(event => e
 export function levelOf(facts: Facts, policy: Policy | undefined): Level {
   const said = about(facts).flatMap(event => {
     if (event.type !== 'cleared') return [];
-    const opens = mayOpen(event.by, facts.author, policy);
+    const opens = mayOpen(event.by, facts.author, policy) && isSignedEnough(event, policy);
     const present = event.contentHash === facts.contentHash;
     return [{ at: Date.parse(event.at), opens, present, level: opens && !present ? strictest(event.level, 'amber') : event.level }];
   });
@@ -62,7 +63,7 @@ const strictest = (...some: readonly Level[]): Level => levels.findLast(level =>
 
 /** @param known what was found in this very content, where somebody has looked: looking takes too long to do it for every list */
 export function stateOf(given: Facts, rules: Rules, known: readonly Finding[] = []): ExampleState {
-  const facts: Facts = { ...given, events: about(given) };
+  const facts: Facts = { ...given, events: counted(about(given), rules.policy) };
   const each = (purpose: Purpose) => consentFor(purpose, { ...facts, ...rules, example: facts.id });
   const consent: ExampleState['consent'] = {
     'internal-training': each('internal-training'), 'partner-training': each('partner-training'),
@@ -105,6 +106,7 @@ function whyNoConsent(statuses: readonly ConsentStatus[]): string {
   if (statuses.includes('old-terms')) return 'The terms have changed since its author consented; the author can renew the consent.';
   if (statuses.includes('expired')) return 'The consent has expired; the author can renew it.';
   if (statuses.includes('lapsed')) return 'The consent is older than the policy keeps one; the author can renew it.';
+  if (statuses.includes('unsigned')) return 'The policy wants every consent signed, and this one is not; the author can renew it.';
   return 'Its author has not consented to any use.';
 }
 
@@ -123,7 +125,7 @@ export function whyNotExported(facts: Facts, rules: ExportRules, state = stateOf
   const { status } = state.consent[rules.purpose];
   if (status !== 'granted' && !(status === 'old-terms' && !rules.terms)) no(`consent-${status}`, {
     none: `Its author has not consented to ${rules.purpose}.`, stale: 'It was edited after its author consented.',
-    expired: 'The consent has expired.', lapsed: `The consent is older than the ${String(rules.policy?.retention?.days)} days for which the policy keeps one; its author can renew it.`, 'old-terms': 'The terms have changed since the consent.', withdrawn: 'Consent was withdrawn.',
+    expired: 'The consent has expired.', lapsed: `The consent is older than the ${String(rules.policy?.retention?.days)} days for which the policy keeps one; its author can renew it.`, unsigned: 'The policy wants every consent signed, and this one is not, or not with a key that is known to be its author’s.', 'old-terms': 'The terms have changed since the consent.', withdrawn: 'Consent was withdrawn.',
   }[status]);
   const highest = highestLevelFor(rules.policy, rules.purpose);
   if (levels.indexOf(state.level) > levels.indexOf(highest)) no('level', `Its level is ${state.level}; ${rules.purpose} takes ${highest} at most. A steward named in .because/policy.json can change it: “Because: Set Level…”.`);

@@ -15,6 +15,7 @@ import { documentPath, draftPath, eventPath, examplePath } from './layout.ts';
 import { Look } from './look.ts';
 import { serialiseExample } from './records.ts';
 import { lookAtRules } from './rules.ts';
+import { signed } from './sign-event.ts';
 import { writeEvent } from './write-event.ts';
 
 /** @param shown the hash of what the person saw when they said yes */
@@ -28,10 +29,10 @@ export async function giveConsent(context: Context, id: string, shown: string, g
     if (!samePerson(given.by, example.author)) throw new UserError(`Only its author can consent: it is by ${example.author.name} <${example.author.email}>.`);
     if (contentHash(example) !== shown) throw new UserError('It was changed while you looked at it, so nothing was granted.', { hint: 'Look at it again and consent to what stands there now. Your text is untouched.' });
     const fromDraft = example !== found.kept;
-    const event: Granted = {
+    const event = await signed<Granted>(context, {
       schema: 1, id: context.ids.next(), example: id, contentHash: shown, type: 'granted', by: given.by, at: momentFor(given.by, context.clock.now(), found.events),
       purposes: [...given.purposes], terms: given.terms, ...(given.expires === undefined ? {} : { expires: given.expires }),
-    };
+    });
     await ensureHome(context.files, given.terms.version);
     try {
       if (fromDraft) await keep(context, example, found.kept);

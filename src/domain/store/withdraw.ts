@@ -12,6 +12,7 @@ import { draftOf, eventsOf, exampleAt } from './find.ts';
 import { changing } from './home.ts';
 import { documentPath, draftPath, examplePath, recoveredPath } from './layout.ts';
 import { exampleRecord, serialiseExample } from './records.ts';
+import { signed } from './sign-event.ts';
 import { writeEvent } from './write-event.ts';
 
 type Given = Parameters<Store['withdraw']>[1];
@@ -31,10 +32,10 @@ export async function withdraw(context: Context, id: string, given: Given): Prom
     const copy = given.keepText && text ? context.ids.next() : undefined;
     const now = context.clock.now().toISOString();
     if (copy !== undefined && text) await context.files.create(draftPath(copy), serialiseExample({ ...text, id: copy, updatedAt: now }));
-    if (!before) await writeEvent(context, {
+    if (!before) await writeEvent(context, await signed(context, {
       schema: 1, id: context.ids.next(), example: id, contentHash: kept ? contentHash(kept) : events.at(-1)?.contentHash ?? unknownContent, type: 'withdrawn', by: given.by, at: now,
       ...(given.reason === undefined || given.reason.trim() === '' ? {} : { reason: given.reason }),
-    });
+    }));
     if (kept || !given.keepText || await recover(context, id)) await context.files.remove(examplePath(id));
     if (draft && (copy !== undefined || !given.keepText)) {
       await context.files.remove(documentPath(id));

@@ -16,6 +16,7 @@ import { eventPath } from './layout.ts';
 import { Look } from './look.ts';
 import { serialiseEvent } from './records.ts';
 import { lookAtRules } from './rules.ts';
+import { signed } from './sign-event.ts';
 import { wellFormed } from './well-formed.ts';
 
 export async function writeEvent({ files }: Pick<Context, 'files'>, event: Event): Promise<void> {
@@ -45,7 +46,7 @@ export async function addEvent(context: Context, given: NewEvent): Promise<Event
         : new UserError(`Only a steward of the policy opens it further, and its level is ${now}.`, { hint: 'Stewards are listed in .because/policy.json.' });
     }
     for (let attempt = 1; ; attempt++) {
-      const event = { ...given, schema: 1, id: context.ids.next(), at: momentFor(given.by, context.clock.now(), found.events) } as Event;
+      const event = await signed(context, { ...given, schema: 1, id: context.ids.next(), at: momentFor(given.by, context.clock.now(), found.events) } as Event);
       try {
         await writeEvent(context, event);
         return event;

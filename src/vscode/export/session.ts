@@ -6,6 +6,7 @@ import { openFiles } from '../../node/files.ts';
 import type { Exporter } from '../../node/exporter.ts';
 import type { App } from '../app.ts';
 import type { Repository } from '../repositories.ts';
+import { gitExtension } from '../git-extension.ts';
 import { readSettings } from '../settings.ts';
 import { chooseRecipe } from './choose-recipe.ts';
 import { askToWrite } from './ask-to-write.ts';
@@ -20,9 +21,10 @@ import { inform, warn } from '../tell.ts';
 const shownLines = 20_000_000;
 
 async function exporterOf(app: App, { root, store, git }: Repository): Promise<Exporter> {
-  const { openExporter } = await import('../../node/exporter.ts');
+  const [{ openExporter }, { openSignatureChecker }] = await Promise.all([import('../../node/exporter.ts'), import('../../node/signing.ts')]);
+  const gitPath = gitExtension()?.git.path;
   const { version } = app.context.extension.packageJSON as { readonly version: string };
-  return openExporter({ root: root.fsPath, store, files: openFiles(root.fsPath), git, scanner: app.scanner, version });
+  return openExporter({ root: root.fsPath, store, files: openFiles(root.fsPath), git, scanner: app.scanner, version, ...git && { signatures: openSignatureChecker({ root: root.fsPath, ...gitPath && { gitPath } }) } });
 }
 
 /** Recipe, plan, preview. Resolves with the preview's address, or undefined when there is nothing to show. */

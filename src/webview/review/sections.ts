@@ -80,7 +80,7 @@ export function findings(card: Pick<Card, 'findings'>, strings: Strings): HTMLEl
 }
 
 function consent(card: Card, strings: Strings): HTMLElement {
-  const words = { 'granted': strings.granted, 'stale': strings.staleConsent, 'expired': strings.expired, 'lapsed': strings.lapsed, 'old-terms': strings['old-terms'], 'withdrawn': strings.withdrawn, 'none': strings.none };
+  const words = { 'granted': strings.granted, 'stale': strings.staleConsent, 'expired': strings.expired, 'lapsed': strings.lapsed, 'unsigned': strings.unsigned, 'old-terms': strings['old-terms'], 'withdrawn': strings.withdrawn, 'none': strings.none };
   return el('ul', { class: 'marked' }, ...card.consent.map(each => el('li', { class: each.status === 'granted' ? 'yes' : 'no' },
     icon(each.status === 'granted' ? 'pass' : each.status === 'none' ? 'circle-outline' : 'warning'),
     el('span', {}, each.purpose, ': ', words[each.status], each.status === 'granted' && each.expires !== undefined && ` ${strings.until.replace('{0}', new Date(each.expires).toLocaleDateString())}`))));

@@ -1,0 +1,97 @@
+/** Signs with the person's own git signing key, and checks signatures by git's list of allowed signers. Both are `ssh-keygen -Y`'s work: no key is read, kept or asked for here. */
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { availableParallelism, tmpdir } from 'node:os';
+import * as path from 'node:path';
+import { signatureNamespace } from '../domain/ledger/signed.ts';
+import type { SignatureChecker, Signer } from '../domain/ports.ts';
+import { UserError } from '../domain/user-error.ts';
+import { plainEnv } from './git/pins.ts';
+import { run, type Ran } from './git/run.ts';
+import type { GitOptions } from './git.ts';
+import { signingSettings, type SigningSettings } from './signing-settings.ts';
+
+/** A person may have to type a passphrase into their agent's window, or touch a key. */
+const patienceMs = 120_000;
+
+export function openSigner(options: GitOptions): Signer {
+  return {
+    async sign(text, { required }) {
+      const settings = await signingSettings(options);
+      if (!required && !settings.chosen) return undefined;
+      const why = required ? 'The policy wants this signed' : 'You chose to sign what you state (because.sign)';
+      const key = usable(settings, why);
+      return inFolder(async folder => {
+        const file = path.join(folder, 'statement');
+        await writeFile(file, text, { mode: 0o600 });
+        const keyFile = 'file' in key ? key.file : path.join(folder, 'key.pub');
+        if ('literal' in key) await writeFile(keyFile, `${key.literal}\n`, { mode: 0o600 });
+        // As git calls it. Its standard input is no terminal, so that a passphrase is asked for by an agent or by SSH_ASKPASS, and never waited for in vain.
+        const ran = await start(await settings.program(), ['-Y', 'sign', '-n', signatureNamespace, '-f', keyFile, ...'literal' in key ? ['-U'] : [], file], options, AbortSignal.timeout(patienceMs));
+        const signature = ran.code === 0 ? await readFile(`${file}.sig`, 'utf8').catch(() => '') : '';
+        if (signature.trim() !== '') return signature.replaceAll('\r\n', '\n').trim();
+        throw new UserError(`${why}, and your signing key could not be used. ssh-keygen says: ${lastLine(ran.stderr)}`, { hint: 'Nothing was written. A key with a passphrase has to be in the agent (ssh-add); look whether `git commit -S` works.' });
+      });
+    },
+  };
+}
+
+export function openSignatureChecker(options: GitOptions): SignatureChecker {
+  return {
+    async faults(signed, signal) {
+      const faults = new Map<number, string>();
+      if (signed.length === 0) return faults;
+      const settings = await signingSettings(options);
+      const { allowedSigners } = settings;
+      if (allowedSigners === undefined) throw new UserError('Whose keys are known is not said, so that no signature can be checked.', { hint: 'Name the file with git: git config gpg.ssh.allowedSignersFile <file>. Each line of it is an e-mail address and a public key.' });
+      if (await readFile(allowedSigners).catch(() => undefined) === undefined) throw new UserError(`The list of allowed signers cannot be read: ${allowedSigners}`, { hint: 'git’s setting gpg.ssh.allowedSignersFile names it.' });
+      const program = await settings.program();
+      await inFolder(async folder => {
+        const waiting = signed.entries();
+        const work = async (): Promise<void> => {
+          for (const [at, { text, signature, by, at: time }] of waiting) {
+            const file = path.join(folder, `${at}.sig`);
+            await writeFile(file, `${signature}\n`, { mode: 0o600 });
+            // A key counts if it was valid when the person says that they signed, as git does for a commit.
+            const moment = new Date(time).toISOString().replace(/[-:T]|\.\d+Z$/gu, '');
+            const ran = await start(program, ['-Y', 'verify', '-n', signatureNamespace, '-f', allowedSigners, '-I', by.email, '-s', file, `-Overify-time=${moment}`], options, signal, text);
+            if (ran.code !== 0) faults.set(at, `It is not signed with a key that is known to be ${by.email}’s, or was changed since. ssh-keygen says: ${lastLine(`${ran.stdout.toString('utf8')}\n${ran.stderr}`)}`);
+          }
+        };
+        await Promise.all(Array.from({ length: Math.min(signed.length, availableParallelism() + 1) }, work));
+      });
+      return faults;
+    },
+  };
+}
+
+/** @throws UserError with what to set */
+function usable({ format, key }: SigningSettings, why: string): NonNullable<SigningSettings['key']> {
+  if (format === 'ssh' && key) return key;
+  throw new UserError(format === 'ssh' ? `${why}, and git knows no signing key of yours.` : `${why} with an SSH key, and git is not set to sign with one.`,
+    { hint: 'Nothing was written. Set it once: git config --global gpg.format ssh, and git config --global user.signingkey ~/.ssh/id_ed25519.pub' });
+}
+
+/** The times that are given are UTC, and messages are in English. */
+const start = (program: string, args: readonly string[], { root, env = process.env }: GitOptions, signal: AbortSignal | undefined, input = ''): Promise<Ran> =>
+  run(program, args, { cwd: root, env: { ...plainEnv(env), TZ: 'UTC' }, input, signal }).catch((error: unknown) => {
+    if (error instanceof Error && error.name === 'TimeoutError') throw new UserError('The signing key was not unlocked in time.', { hint: 'Nothing was written. Try again.', cause: error });
+    throw error;
+  });
+
+/** Outside of the repository, readable by nobody else, gone afterwards. */
+async function inFolder<T>(use: (folder: string) => Promise<T>): Promise<T> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'because-signing-'));
+  try {
+    return await use(folder);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+const lastLine = (said: string): string => (said.trim().split('\n').at(-1) ?? '').replace(/[\u0000-\u001f\u007f-\u009f]/gu, ' ').trim().slice(0, 300) || 'nothing';
+
+/** Where no program may be run. */
+export const signerWithoutTrust: Signer = {
+  sign: (_text, { required }) => required
+    ? Promise.reject(new UserError('The policy wants this signed, and in Restricted Mode Because runs no program that could sign.', { hint: 'Nothing was written. Trust this workspace first.' })) : Promise.resolve(undefined),
+};

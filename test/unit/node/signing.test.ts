@@ -1,0 +1,139 @@
+/** Signatures with real keys, by the real ssh-keygen, under real settings of git. */
+import assert from 'node:assert/strict';
+import { execFileSync, spawn } from 'node:child_process';
+import { chmodSync, existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import * as path from 'node:path';
+import { openSignatureChecker, openSigner, signerWithoutTrust } from '../../../src/node/signing.ts';
+import { allowedSigners, keyHolder, knowing, needsSshKeygen, type KeyHolder } from '../../support/ssh-keys.ts';
+import { ada, ben } from '../../support/open-test-store.ts';
+import { git, removeTemporaryFolders, temporaryFolder, temporaryRepository } from '../../support/temporary-repository.ts';
+import { until } from '../../support/until.ts';
+
+const text = '{"a":1}';
+const at = '2026-11-20T10:00:00.000Z';
+const sign = (root: string, { env }: Pick<KeyHolder, 'env'>, required = true) => openSigner({ root, env }).sign(text, { required });
+
+describe('signing with git’s own key', () => {
+  let root: string;
+  before(needsSshKeygen);
+  beforeEach(() => { root = temporaryRepository(); });
+  after(removeTemporaryFolders);
+
+  async function faults(signature: string, signers: string, more: { text?: string; by?: typeof ada; at?: string } = {}): Promise<readonly string[]> {
+    const checker = openSignatureChecker({ root, env: knowing(keyHolder(ben).env, signers) });
+    return [...(await checker.faults([{ text: more.text ?? text, signature, by: more.by ?? ada, at: more.at ?? at }])).values()];
+  }
+
+  it('makes one that is good for this text, this person and this namespace alone, with each kind of key', async () => {
+    for (const type of ['ed25519', 'rsa', 'ecdsa'] as const) {
+      const holder = keyHolder(ada, { type });
+      const signature = await sign(root, holder) ?? assert.fail();
+      assert.match(signature, /^-----BEGIN SSH SIGNATURE-----\n[\s\S]+\n-----END SSH SIGNATURE-----$/u);
+      const signers = allowedSigners(holder, keyHolder(ben));
+      assert.deepEqual(await faults(signature, signers), [], type);
+      assert.equal((await faults(signature, signers, { text: '{"a":2}' })).length, 1, 'another text');
+      assert.match((await faults(signature, signers, { by: ben }))[0] ?? '', /not signed with a key that is known to be ben@example\.com’s/u);
+      assert.equal((await faults(signature, allowedSigners({ ...holder, options: 'namespaces="git"' }))).length, 1, 'a key that is for commits only');
+      assert.equal((await faults(signature, allowedSigners({ ...holder, options: 'valid-before="20260101"' }))).length, 1, 'a key that had ended when the person says that they signed');
+      assert.deepEqual(await faults(signature, allowedSigners({ ...holder, options: 'valid-after="20260101",valid-before="20261201"' })), [], 'a key that ended since');
+    }
+  });
+
+  it('takes none that was made for something else', async () => {
+    const holder = keyHolder(ada);
+    const file = path.join(temporaryFolder(), 'text');
+    writeFileSync(file, text);
+    execFileSync('ssh-keygen', ['-Y', 'sign', '-n', 'git', '-f', holder.key, file], { stdio: 'ignore' });
+    const other = execFileSync('cat', [`${file}.sig`], { encoding: 'utf8' }).trim();
+    assert.equal((await faults(other, allowedSigners(holder))).length, 1);
+    assert.equal((await faults('-----BEGIN SSH SIGNATURE-----\nAAAA\n-----END SSH SIGNATURE-----', allowedSigners(holder))).length, 1);
+  });
+
+  it('leaves nothing behind, in the repository or elsewhere', async () => {
+    const holder = keyHolder(ada);
+    const { TMPDIR } = process.env;
+    const elsewhere = temporaryFolder();
+    process.env['TMPDIR'] = elsewhere;
+    try {
+      const signature = await sign(root, holder) ?? '';
+      await faults(signature, allowedSigners(holder));
+    } finally {
+      if (TMPDIR === undefined) delete process.env['TMPDIR']; else process.env['TMPDIR'] = TMPDIR;
+    }
+    assert.deepEqual(readdirSync(elsewhere).filter(name => name.startsWith('because-signing-')), []);
+    assert.equal(git(root, 'status', '--porcelain'), '');
+  });
+
+  it('signs unasked only for who chose to: because.sign', async () => {
+    const holder = keyHolder(ada);
+    assert.equal(await sign(root, holder, false), undefined);
+    git(root, 'config', 'because.sign', 'true');
+    assert.ok(await sign(root, holder, false));
+    await assert.rejects(sign(root, keyHolder(ada, { settings: () => '' }), false), /You chose to sign what you state/u);
+  });
+
+  it('says what to set where there is no key, and that nothing was written', async () => {
+    for (const settings of ['', '[gpg]\n\tformat = ssh\n', '[gpg]\n\tformat = openpgp\n[user]\n\tsigningkey = ABCDEF\n']) {
+      await assert.rejects(sign(root, keyHolder(ada, { settings: () => settings })), (error: Error & { hint?: string }) => {
+        assert.match(error.message, /^The policy wants this signed/u);
+        assert.match(error.hint ?? '', /Nothing was written\..*gpg\.format ssh.*user\.signingkey/u);
+        return true;
+      });
+    }
+    await assert.rejects(sign(root, keyHolder(ada, { settings: () => '[gpg]\n\tformat = ssh\n[user]\n\tsigningkey = ~/.ssh/gone\n' })), /your signing key could not be used\. ssh-keygen says: .*gone/u);
+    await assert.rejects(signerWithoutTrust.sign(text, { required: true }), /Restricted Mode/u);
+    assert.equal(await signerWithoutTrust.sign(text, { required: false }), undefined);
+  });
+
+  it('works with a key that only the agent can open, named as a file or as itself, and does not wait for a passphrase that nobody can type', async () => {
+    const holder = keyHolder(ada, { passphrase: 'a long one' });
+    await assert.rejects(sign(root, holder), (error: Error & { hint?: string }) => /could not be used/u.test(error.message) && /ssh-add/u.test(error.hint ?? ''));
+    const socket = path.join(temporaryFolder(), 'agent');
+    const agent = spawn('ssh-agent', ['-D', '-a', socket], { stdio: 'ignore' });
+    try {
+      await until(() => existsSync(socket), () => 'the agent');
+      const ask = path.join(holder.home, 'ask');
+      writeFileSync(ask, '#!/bin/sh\necho "a long one"\n');
+      chmodSync(ask, 0o700);
+      const env = { ...holder.env, SSH_AUTH_SOCK: socket };
+      execFileSync('ssh-add', [holder.key], { env: { ...env, SSH_ASKPASS: ask, SSH_ASKPASS_REQUIRE: 'force', DISPLAY: ':0' }, stdio: 'ignore' });
+      const signers = allowedSigners(holder);
+      assert.deepEqual(await faults(await sign(root, { env }) ?? '', signers), []);
+      writeFileSync(path.join(holder.home, '.gitconfig'), `[gpg]\n\tformat = ssh\n[user]\n\tsigningkey = key::${holder.publicKey}\n`);
+      assert.deepEqual(await faults(await sign(root, { env }) ?? '', signers), []);
+    } finally {
+      agent.kill();
+    }
+  });
+
+  it('runs no program of the repository: not by its name, nor by its settings', async () => {
+    const holder = keyHolder(ada);
+    const trap = path.join(root, 'bin', 'ssh-keygen');
+    mkdirSync(path.dirname(trap));
+    writeFileSync(trap, `#!/bin/sh\ntouch ${path.join(root, 'ran')}\nexit 1\n`);
+    chmodSync(trap, 0o700);
+    git(root, 'config', 'gpg.ssh.program', trap);
+    const env = { ...holder.env, PATH: `${path.dirname(trap)}${path.delimiter}${holder.env['PATH'] ?? ''}` };
+    assert.ok(await sign(root, { env }));
+    assert.equal(existsSync(path.join(root, 'ran')), false);
+    writeFileSync(path.join(holder.home, '.gitconfig'), `[gpg]\n\tformat = ssh\n[gpg "ssh"]\n\tprogram = ${trap}\n[user]\n\tsigningkey = ~/.ssh/id.pub\n`);
+    await assert.rejects(sign(root, { env }), /no program outside of this repository/u);
+  });
+
+  it('uses the program that the person has set for it', async () => {
+    const holder = keyHolder(ada);
+    const own = path.join(holder.home, 'own-keygen');
+    writeFileSync(own, `#!/bin/sh\ntouch ${path.join(holder.home, 'ran')}\nexec ssh-keygen "$@"\n`);
+    chmodSync(own, 0o700);
+    writeFileSync(path.join(holder.home, '.gitconfig'), '[gpg]\n\tformat = ssh\n[gpg "ssh"]\n\tprogram = ~/own-keygen\n[user]\n\tsigningkey = ~/.ssh/id.pub\n');
+    assert.ok(await sign(root, holder));
+    assert.ok(existsSync(path.join(holder.home, 'ran')));
+  });
+
+  it('cannot tell without a list of known keys, and says how to name one', async () => {
+    const signature = await sign(root, keyHolder(ada)) ?? '';
+    const check = (env: NodeJS.ProcessEnv) => openSignatureChecker({ root, env }).faults([{ text, signature, by: ada, at }]);
+    await assert.rejects(check(keyHolder(ben).env), /Whose keys are known is not said/u);
+    await assert.rejects(check(knowing(keyHolder(ben).env, path.join(root, 'nothing'))), /list of allowed signers cannot be read/u);
+  });
+});
