@@ -1,5 +1,5 @@
 /**
- * Builds everything that runs: `dist/extension.cjs`, `dist/cli.cjs`, `dist/reading.cjs` and `dist/examining.cjs` (threads of these), `dist/review.js` and, for every
+ * Builds everything that runs: `dist/extension.cjs`, `dist/cli.cjs`, `dist/reading.cjs`, `dist/examining.cjs` and `dist/validating.cjs` (threads of these), `dist/review.js` and, for every
  * `await import('./…')` in src, a bundle of its own in `dist/lazy/` that is loaded when first asked for.
  *
  * node esbuild.js [--production] [--watch]
@@ -110,7 +110,7 @@ async function buildWebview(file) {
 
 async function all() {
   const started = Date.now();
-  const entries = [{ file: path.join(src, 'extension.ts'), out: 'extension' }, { file: path.join(src, 'cli.ts'), out: 'cli' }, { file: path.join(src, 'node/reading.ts'), out: 'reading' }, { file: path.join(src, 'node/examining.ts'), out: 'examining' }];
+  const entries = [{ file: path.join(src, 'extension.ts'), out: 'extension' }, { file: path.join(src, 'cli.ts'), out: 'cli' }, { file: path.join(src, 'node/reading.ts'), out: 'reading' }, { file: path.join(src, 'node/examining.ts'), out: 'examining' }, { file: path.join(src, 'node/validating.ts'), out: 'validating' }];
   const packages = await Promise.all([buildNode(entries, './lazy/', new Set()), buildWebview(path.join(src, 'webview/review/main.ts'))]);
   await writeNotices(new Set(packages.flat()));
   await removeOlder(path.join(root, 'dist'), started);

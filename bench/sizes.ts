@@ -13,6 +13,7 @@ export function sizes(): Section {
       { what: 'cli.cjs', value: kb(of('cli.cjs')) },
       { what: 'reading.cjs (thread)', value: kb(of('reading.cjs')) },
       { what: 'examining.cjs (thread)', value: kb(of('examining.cjs')) },
+      { what: 'validating.cjs (thread)', value: kb(of('validating.cjs')) },
       { what: 'review.js (webview)', value: kb(of('review.js')) },
       ...readdirSync(inRoot('dist/lazy')).filter(name => name.endsWith('.cjs')).sort().map(name => ({ what: `lazy/${name}`, value: kb(of(`lazy/${name}`)) })),
     ],

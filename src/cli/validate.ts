@@ -6,8 +6,9 @@ import { fixes } from '../domain/dataset/fixes.ts';
 import { formats, type FormatId } from '../domain/dataset/formats/index.ts';
 import { toSarif, type SarifFile } from '../domain/dataset/sarif.ts';
 import { UserError } from '../domain/user-error.ts';
-import { validateFolder } from '../node/validate-folder.ts';
-import { isTable, validatePath } from '../node/validate-path.ts';
+import { checkFile, checkFolder } from '../node/validate-apart.ts';
+import type { FolderReport } from '../node/validate-folder.ts';
+import { isTable } from '../node/validate-path.ts';
 import { defineCommand } from './support/command.ts';
 import { count, cyan, dim, green, red, type Line } from './support/line.ts';
 
@@ -33,8 +34,8 @@ take the first lines as well, when the format was found out; "more" counts fault
   async run(cli, { file, format = 'auto', anyRows, sarif }) {
     const options = { anyRows: anyRows === true, signal: cli.interruptible() };
     const from = path.resolve(cli.folder, file);
-    const given = format === 'auto' ? undefined : formats[format];
-    const { files, ...report } = await look(from, file, async () => (await stat(from)).isDirectory() ? inFolder(await validateFolder(given, from, options)) : { files: undefined, ...await validatePath(given, from, options) });
+    const given = format === 'auto' ? undefined : format;
+    const { files, ...report } = await look(from, file, async () => (await stat(from)).isDirectory() ? inFolder(await checkFolder(given, from, options)) : { files: undefined, ...await checkFile(given, from, options) });
     const { faults, more, rows, bytes, others }: { readonly faults: readonly Told[]; readonly more: number; readonly rows: number; readonly bytes: number; readonly others: readonly FormatId[] } = report;
     if (sarif !== undefined) await writeSarif(path.resolve(cli.folder, sarif), sarif, sarifFiles(cli.folder, from, { bytes, more, faults }, files), cli.version);
     const sum = `${files ? `${count(files.length, 'file')}, ` : ''}${count(rows, isTable(files?.[0]?.file ?? file) ? 'row' : 'line')}, ${count(bytes, 'byte')}`;
@@ -54,7 +55,7 @@ type Told = LineFault & { readonly file?: string };
 interface Inside { readonly file: string; readonly rows: number; readonly bytes: number; readonly more: number; readonly faults: readonly LineFault[]; }
 
 /** One list of all faults: those of the files, then those of what they are together. */
-function inFolder({ files, faults, ...report }: Awaited<ReturnType<typeof validateFolder>>) {
+function inFolder({ files, faults, ...report }: FolderReport) {
   const inside = files.map(({ name, rows, bytes, more, faults: own }): Inside => ({ file: name, rows, bytes, more, faults: own }));
   return { ...report, files: inside, faults: [...inside.flatMap(({ file, faults: own }) => own.map((fault): Told => ({ file, ...fault }))), ...faults], more: inside.reduce((sum, { more }) => sum + more, 0) };
 }

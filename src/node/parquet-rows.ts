@@ -1,11 +1,10 @@
 /** The rows of a Parquet file, a row group or a part of one at a time. Loaded when the first such file is to be checked. */
 import { open, type FileHandle } from 'node:fs/promises';
-import * as zlib from 'node:zlib';
-import { parquetMetadataAsync, parquetScan, snappyUncompress, type AsyncBuffer, type Compressors, type FileMetaData, type RowGroup } from 'hyparquet';
-import { decompressLz4, decompressLz4Raw, decompressZstd } from 'hyparquet-compressors';
+import { parquetMetadataAsync, parquetScan, parquetSchema, type AsyncBuffer, type FileMetaData, type RowGroup } from 'hyparquet';
 import { BrokenFile, isBrokenFile } from '../domain/dataset/broken-file.ts';
 import type { TableRow } from '../domain/dataset/check-row.ts';
 import { checkPages } from './parquet-pages.ts';
+import { unpackedOnce, unpackers } from './parquet-unpack.ts';
 import { NotText, rowOf } from './parquet-value.ts';
 
 /** Bytes of values, unpacked: what is read at once where a choice is, and the most of what cannot be read in parts. The rows take several times as much. */
@@ -14,8 +13,8 @@ const portions: Portions = { usual: 64 * 2 ** 20, most: 256 * 2 ** 20 };
 /** A million rows can be packed into a few bytes. */
 const rowsAtOnce = 50_000;
 const mostRows = 1_000_000;
-/** The description of the columns and row groups. */
-const largestFooter = 64 * 2 ** 20;
+/** The description of the columns and row groups. Of more than that the reader's table of them can become larger than any that Node has, which ends the program and not just the thread. */
+const largestFooter = 16 * 2 ** 20;
 
 /** @param onRead bytes of the file that the rows up to here take, about. @throws BrokenFile when it is no table, encrypted, damaged, or in pieces that are too large */
 export async function* parquetRows(file: string, onRead: (bytes: number) => void = () => undefined, { usual, most } = portions): AsyncGenerator<readonly TableRow[]> {
@@ -25,15 +24,17 @@ export async function* parquetRows(file: string, onRead: (bytes: number) => void
     const source: AsyncBuffer = { byteLength: size, slice: (start, end = size) => slice(handle, start, Math.min(end, size), most) };
     const metadata = await described(source);
     const budget = { left: 0 };
+    const { looking, reading, forget } = unpackedOnce(unpackers({ left: Number.POSITIVE_INFINITY }), unpackers(budget), usual);
     const scan = await parquetScan({
-      file: source, metadata, compressors: compressors(budget), utf8: false, geoparquet: false, parsers: { stringFromBytes: textOf, jsonFromBytes: jsonOf },
+      file: source, metadata, compressors: reading, utf8: false, geoparquet: false, parsers: { stringFromBytes: textOf, jsonFromBytes: jsonOf, uuidFromBytes: uuidOf, geometryFromBytes: bytes => bytes, geographyFromBytes: bytes => bytes },
     }).catch((error: unknown) => { throw broken('not-parquet', 'The description of its columns is damaged', error); });
     const columns = topLevel(metadata);
     if (columns.length === 0) throw new BrokenFile('not-parquet', 'The file has no columns.');
+    const table = { tree: parquetSchema(metadata), compressors: looking, most };
     let from = 0;
     for (const group of metadata.row_groups) {
       const rows = Number(group.num_rows);
-      if (rows > 0) await checkPages(source, group).catch((error: unknown) => { throw isBrokenFile(error) ? error : broken('broken-rows', `The rows from ${from + 1} on cannot be read, and those behind them were not looked at`, error); });
+      if (rows > 0) await checkPages(source, group, table).catch((error: unknown) => { throw isBrokenFile(error) ? error : broken('broken-rows', `The rows from ${from + 1} on cannot be read, and those behind them were not looked at`, error); });
       for (let start = from; start < from + rows;) {
         const end = Math.min(from + rows, start + perRead(group, start, { usual, most }));
         budget.left = 2 * most;
@@ -45,6 +46,7 @@ export async function* parquetRows(file: string, onRead: (bytes: number) => void
         start = end;
         onRead(Math.round(size * start / Math.max(1, Number(metadata.num_rows))));
       }
+      forget();
       from += rows;
     }
   } finally {
@@ -70,7 +72,7 @@ async function described(source: AsyncBuffer): Promise<FileMetaData> {
   const word = end.byteLength === 8 ? new TextDecoder('latin1').decode(new Uint8Array(end.buffer, 4)) : '';
   if (word === 'PARE') throw new BrokenFile('encrypted', 'The file is encrypted.');
   if (word !== 'PAR1') throw new BrokenFile('not-parquet', 'The file does not end as a Parquet file does; its end is missing, or it is something else.');
-  if (end.getUint32(0, true) > Math.min(largestFooter, source.byteLength - 12)) throw new BrokenFile('not-parquet', 'The description of its columns is damaged: it would be larger than the file, or than 64 MiB.');
+  if (end.getUint32(0, true) > Math.min(largestFooter, source.byteLength - 12)) throw new BrokenFile('not-parquet', 'The description of its columns is damaged: it would be larger than the file, or than 16 MiB.');
   const metadata = await parquetMetadataAsync(source, { geoparquet: false }).catch((error: unknown) => { throw broken('not-parquet', 'The description of its columns is damaged', error); });
   if (metadata.row_groups.some(({ columns }) => columns.some(column => column.crypto_metadata !== undefined || !column.meta_data))) throw new BrokenFile('encrypted', 'Some columns are encrypted.');
   return metadata;
@@ -108,19 +110,8 @@ const jsonOf = (bytes: Uint8Array | undefined): unknown => {
   try { return JSON.parse(text) as unknown; } catch { return text; }
 };
 
-/** Node's own where it has them: quicker, and they stop where they are told to. */
-function compressors(budget: { left: number }): Compressors {
-  const within = (unpack: (input: Uint8Array, length: number) => Uint8Array) => (input: Uint8Array, length: number): Uint8Array => {
-    budget.left -= length;
-    if (budget.left < 0) throw new BrokenFile('row-group-too-large', `A row group unpacks to far more than it says, and more than can be looked at.`);
-    return unpack(input, length);
-  };
-  const node = (unpack: (input: Uint8Array, options: { maxOutputLength: number }) => Uint8Array) => within((input, length) => unpack(input, { maxOutputLength: Math.max(1, length) }));
-  return {
-    GZIP: node(zlib.gunzipSync), BROTLI: node(zlib.brotliDecompressSync), ZSTD: typeof zlib.zstdDecompressSync === 'function' ? node(zlib.zstdDecompressSync) : within(input => decompressZstd(input)),
-    SNAPPY: within((input, length) => { const output = new Uint8Array(length); snappyUncompress(input, output); return output; }), LZ4: within(decompressLz4), LZ4_RAW: within(decompressLz4Raw),
-  };
-}
+/** What is no UUID stays bytes. */
+const uuidOf = (bytes: Uint8Array | undefined): unknown => bytes?.length === 16 ? Buffer.from(bytes).toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})/u, '$1-$2-$3-$4-') : bytes;
 
 function broken(rule: string, what: string, error: unknown): BrokenFile {
   const why = error instanceof Error ? error.message.replace(/^parquet /u, '').slice(0, 200) : String(error);

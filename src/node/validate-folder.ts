@@ -24,7 +24,7 @@ export interface FolderReport extends Omit<FileReport, 'faults' | 'more'> {
 }
 
 /** @param given undefined: what the manifest says, else found out by the first file. @throws UserError when there is nothing to check */
-export async function validateFolder(given: Format | undefined, folder: string, options: ValidateOptions = {}): Promise<FolderReport> {
+export async function validateFolder(given: Format | undefined, folder: string, { onFile, ...options }: ValidateOptions & { readonly onFile?: (name: string) => void } = {}): Promise<FolderReport> {
   const parts = partsOf(await filesIn(folder));
   if (parts.length === 0) throw new UserError(`${folder} holds no file that ends in .jsonl, .jsonl.gz, .jsonl.zst or .parquet.`, { hint: 'Name a file, or the folder of a dataset.' });
   const inner = [...new Set(parts.map(({ name }) => name.split('/')[0] ?? ''))].filter(name => existsSync(path.join(folder, name, 'manifest.json')));
@@ -35,6 +35,7 @@ export async function validateFolder(given: Format | undefined, folder: string, 
   const same = acrossFiles();
   const files: (FileReport & { readonly name: string; readonly part: Part })[] = [];
   for (const part of parts) {
+    onFile?.(part.name);
     const report = await validatePath(format, path.join(folder, part.name), { ...options, part: true, before: same.in(part.name) });
     format ??= report.format && formats[report.format];
     files.push({ ...report, name: part.name, part });

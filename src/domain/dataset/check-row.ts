@@ -18,8 +18,11 @@ export function rowChecker(format: Format, tell: (fault: LineFault) => void, bef
     row({ value, faults }) {
       number++;
       const at = { row: number };
+      let text: string;
+      // A table may say one long text any number of times in a few bytes.
+      try { text = JSON.stringify(value); } catch { tell({ rule: 'line-too-long', message: 'The row is too long to be looked at.', ...at }); return; }
       for (const fault of [...faults, ...rowFaults(format, value)]) tell({ ...fault, ...at });
-      const { high, low } = lineHash(encoder.encode(JSON.stringify(value)));
+      const { high, low } = lineHash(encoder.encode(text));
       const first = before(high, low, number);
       if (first !== undefined) tell({ rule: 'duplicate-line', message: `The row is the same as ${first}.`, ...at });
       const differ = columnsDiffer(withoutNulls(value));

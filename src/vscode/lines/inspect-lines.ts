@@ -4,7 +4,7 @@ import type { FileReport, LineFault, ValidateOptions } from '../../domain/datase
 import { fixes } from '../../domain/dataset/fixes.ts';
 import { formats, type FormatId } from '../../domain/dataset/formats/index.ts';
 import { validateFile } from '../../domain/dataset/validate-file.ts';
-import { validatePath } from '../../node/validate-path.ts';
+import { checkFile } from '../../node/validate-apart.ts';
 import type { App } from '../app.ts';
 
 export const how = (rule: string): string | undefined => fixes[rule]?.how;
@@ -20,7 +20,7 @@ export async function inspectDocument(app: App, document: vscode.TextDocument, t
 
 /** @throws AbortError when cancelled; whatever reading the file throws */
 export function inspectFile(uri: vscode.Uri, format: FormatId | undefined, options: ValidateOptions): Promise<FileReport> {
-  return validatePath(format && formats[format], uri.fsPath, { anyRows: mayBeSmall(uri), ...options });
+  return checkFile(format, uri.fsPath, { anyRows: mayBeSmall(uri), ...options });
 }
 
 /** Only a training file has a least number of lines, and only one that is the whole of it. */
