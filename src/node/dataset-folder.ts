@@ -11,6 +11,9 @@ import { checkPacking, openLineFile, type Sink } from './line-file.ts';
 import { isLeftover, temporaryName } from './temporary.ts';
 import { syncFolder } from './write-file.ts';
 
+/** An export may take hours, and its folder looks untouched while its files grow: so it is touched this often, and swept by nobody before it was left alone for a day, as when its process is stopped for a while. */
+const touchMs = 5 * 60_000, day = 24 * 3_600_000;
+
 /** @param parent absolute path of the folder that holds the datasets; made when it is missing */
 export function openDatasetFolder(parent: string, system: FileSystem = realFileSystem): DatasetFolder {
   return {
@@ -37,6 +40,9 @@ export function openDatasetFolder(parent: string, system: FileSystem = realFileS
 function openWriter(parent: string, hidden: string, system: FileSystem): DatasetWriter {
   const open = new Set<fs.FileHandle>();
   const folders = new Set<string>();
+  const alive = setInterval(() => { const now = new Date(); void fs.utimes(hidden, now, now).catch(() => undefined); }, touchMs);
+  // Nobody's process has to go on for this alone.
+  alive.unref();
   const attempt = async <T>(work: () => Promise<T>): Promise<T> => { try { return await work(); } catch (error) { throw refused(error, parent); } };
   const place = (name: string): string => {
     if (!isNameInDataset(name)) throw new Error(`${name} is no name for a file of a dataset`);
@@ -69,9 +75,11 @@ function openWriter(parent: string, hidden: string, system: FileSystem): Dataset
       }
       // Whoever hears of a failure takes the manifest away, so nothing may lie there then. What cannot be taken back stays, and is no failure.
       await syncFolder(system, parent).catch(async (error: unknown) => { if (await fs.rename(target, hidden).then(() => true, () => false)) throw error; });
+      clearInterval(alive);
       return target;
     }),
     async abandon() {
+      clearInterval(alive);
       for (const handle of open) await handle.close().catch(() => undefined);
       await fs.rm(hidden, { recursive: true, force: true, maxRetries: 3 }).catch(() => undefined);
     },
@@ -103,7 +111,7 @@ async function sweep(parent: string): Promise<void> {
     if (!entry.isDirectory()) continue;
     const at = path.join(parent, entry.name);
     const modified = await fs.stat(at).then(stat => stat.mtimeMs, () => undefined);
-    if (modified !== undefined && isLeftover(entry.name, modified, Date.now())) await fs.rm(at, { recursive: true, force: true }).catch(() => undefined);
+    if (modified !== undefined && isLeftover(entry.name, modified, Date.now(), day)) await fs.rm(at, { recursive: true, force: true }).catch(() => undefined);
   }
 }
 

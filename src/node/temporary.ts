@@ -12,11 +12,11 @@ export const temporaryName = (): string => `${temporaryPrefix}${process.pid}-${h
 
 const hour = 3_600_000;
 
-/** True for a temporary file whose writer has died here, or that is so old that no writer can still be at it. */
-export function isLeftover(name: string, modified: number, now: number): boolean {
+/** True for a temporary file or folder whose writer has died here, or that is so old that no writer can still be at it. @param patience milliseconds after which that is so */
+export function isLeftover(name: string, modified: number, now: number, patience = hour): boolean {
   const made = new RegExp(`^${temporaryPrefix.replace('.', '\\.')}(\\d+)-([0-9a-f]{8})-[0-9a-f]{12}$`).exec(name);
   if (!made) return false;
-  if (now - modified > hour) return true;
+  if (now - modified > patience) return true;
   return made[2] === hostMark() && !isAlive(Number(made[1]));
 }
 

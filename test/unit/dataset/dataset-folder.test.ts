@@ -2,13 +2,15 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import * as path from 'node:path';
+import { mock } from 'node:test';
 import fc from 'fast-check';
 import { sha256Hex } from '../../../src/domain/capture/hash.ts';
 import { openDatasetFolder } from '../../../src/node/dataset-folder.ts';
 import { realFileSystem } from '../../../src/node/file-system.ts';
 import { removeTemporaryFolders, temporaryFolder } from '../../support/temporary-repository.ts';
+import { until } from '../../support/until.ts';
 
 describe('dataset: folder', () => {
   afterEach(removeTemporaryFolders);
@@ -79,6 +81,39 @@ describe('dataset: folder', () => {
     await living.abandon();
     await next.abandon();
     assert.deepEqual(readdirSync(parent), []);
+  });
+
+  it('the folder of an export that takes hours is not swept away by another one, nor is that of one that was stopped for some; what was left alone for a day is', async () => {
+    const parent = temporaryFolder();
+    const age = (name: string, hours: number) => { const then = new Date(Date.now() - hours * 3_600_000); utimesSync(path.join(parent, name), then, then); };
+    const begin = async () => { await (await openDatasetFolder(parent).begin('y')).abandon(); };
+    mock.timers.enable({ apis: ['setInterval'] });
+    try {
+      const writer = await openDatasetFolder(parent).begin('x');
+      const [own = ''] = readdirSync(parent);
+      // Another machine, of whose processes nothing is known.
+      const elsewhere = '.tmp-1-00000000-aaaaaaaaaaaa';
+      mkdirSync(path.join(parent, elsewhere));
+      const file = await writer.file('data/train.jsonl');
+      age(own, 30);
+      age(elsewhere, 23);
+      mock.timers.tick(5 * 60_000);
+      await until(() => Date.now() - statSync(path.join(parent, own)).mtimeMs < 3_600_000, () => 'the folder to be touched');
+      await begin();
+      assert.deepEqual(readdirSync(parent).sort(), [own, elsewhere].sort());
+      age(elsewhere, 25);
+      await begin();
+      assert.deepEqual(readdirSync(parent), [own]);
+      await file.close();
+      await writer.finish('x-1.0.0');
+      age('x-1.0.0', 50);
+      const { mtimeMs } = statSync(path.join(parent, 'x-1.0.0'));
+      mock.timers.tick(3_600_000);
+      await begin();
+      assert.equal(statSync(path.join(parent, 'x-1.0.0')).mtimeMs, mtimeMs, 'a finished one is left alone');
+    } finally {
+      mock.timers.reset();
+    }
   });
 
   it('never takes a name that is taken, not even by an empty folder, and touches no stranger’s file', async () => {
