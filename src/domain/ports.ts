@@ -65,7 +65,11 @@ export interface Scanner {
   scan(text: string, about?: ScanContext): Promise<readonly Finding[]>;
 }
 /** Values that count as personal when they turn up in text or code. */
-export interface ScanContext { readonly authorEmail?: string; }
+export interface ScanContext {
+  readonly authorEmail?: string;
+  /** False where the text is looked at again as what it means: only what is known by itself is looked for, not what names around it make a secret. */
+  readonly guess?: false;
+}
 
 /** Signs what a person states, with their own key, as git does: no key is ever read here. */
 export interface Signer {

@@ -1,10 +1,8 @@
 /** Looks for secrets and personal data with secretlint and with rules of our own. Large: load it with `await import`, never on the activation path. */
-import { mentions } from '../domain/capture/secrets/author-email.ts';
-import { findByOwnRules, ownKeywords, toFindings, withoutEscapes } from '../domain/capture/secrets/find.ts';
-import { keywordSearch } from '../domain/capture/secrets/keyword-search.ts';
+import { findByOwnRules, toFindings, withoutEscapes } from '../domain/capture/secrets/find.ts';
 import type { Found } from '../domain/capture/secrets/rule.ts';
 import type { Scanner } from '../domain/ports.ts';
-import { findBySecretlint, keywords, quietSecretlint, ruleNames } from './secretlint.ts';
+import { findBySecretlint, quietSecretlint } from './secretlint.ts';
 
 /** UTF-16 units looked at in one go, and how far a secret may reach beyond them. Longer ones (none known) are found up to there. */
 const piece = 256 * 1024, overlap = 32 * 1024;
@@ -15,16 +13,12 @@ const piece = 256 * 1024, overlap = 32 * 1024;
  */
 export function openScanner(): Scanner {
   quietSecretlint();
-  // Nearly every text holds nothing that any rule begins with, and then no rule needs to look.
-  const quick = ruleNames.every(name => keywords[name]);
-  const mayHold = quick ? keywordSearch([...Object.values(keywords).flat(), ...ownKeywords]) : () => true;
   return {
     async scan(text, about) {
       const found: Found[] = [];
       for (let at = 0; at === 0 || at < text.length; at += piece) {
         if (at > 0) await new Promise(resolve => { setImmediate(resolve); });
         const from = Math.max(0, at - overlap), part = text.slice(from, at + piece + overlap);
-        if (!mayHold(part) && !mentions(part, about?.authorEmail)) continue;
         const bare = withoutEscapes(part);
         const here = [...await findBySecretlint(part), ...bare === part ? [] : await findBySecretlint(bare), ...findByOwnRules(part, about)];
         for (const each of here) {

@@ -3,31 +3,34 @@
  *
  * Finds the token formats of about 25 services (see `names`), URLs with a password of letters and digits, and connection strings of three databases.
  * Does not find: passwords as such, `key = value` pairs, keys without a prefix of their own, tokens cut in two, anything encoded once more.
- * Left out of the preset: `filter-comments`, by which a comment in the text could switch the search off; `gcp`, which wants whole files; `privatekey`, which misses keys in diffs (ours: `private-key.ts`).
+ * Left out of the preset: `filter-comments`, by which a comment in the text could switch the search off; `gcp`, which wants whole files; `privatekey`, which misses keys in diffs (ours: `private-key.ts`);
+ * `basicauth`, which wants every URL looked at and knows no password with signs (ours: `url-credentials`).
  */
 import { lintSource } from '@secretlint/core';
 import { secretLintProfiler } from '@secretlint/profiler';
 import { rules as preset } from '@secretlint/secretlint-rule-preset-recommend';
-import { keywordSearch } from '../domain/capture/secrets/keyword-search.ts';
+import { keywordHits } from '../domain/capture/secrets/keyword-search.ts';
 import type { Found } from '../domain/capture/secrets/rule.ts';
 
 const prefix = '@secretlint/secretlint-rule-';
-const leftOut = new Set(['filter-comments', 'gcp', 'privatekey']);
+const leftOut = new Set(['filter-comments', 'gcp', 'privatekey', 'basicauth']);
 
 /** One of these a text must contain for a rule to find anything; see `keywordSearch`. A rule that is not named here, as after an update, always runs. */
 export const keywords: Readonly<Record<string, readonly string[]>> = {
-  '1password': ['ops_ey'], anthropic: ['sk-ant-'], aws: ['secret_access_key', 'secret_accesskey', 'secretaccess_key', 'secretaccesskey'], basicauth: ['http://', 'https://', 'ftp://', 'ftps://'], cloudflare: ['cfk_', 'cfut_', 'cfat_'],
+  '1password': ['ops_ey'], anthropic: ['sk-ant-'], aws: ['secret_access_key', 'secret_accesskey', 'secretaccess_key', 'secretaccesskey'], cloudflare: ['cfk_', 'cfut_', 'cfat_'],
   databricks: ['dapi'], 'database-connection-string': ['mongodb', 'mysql', 'postgres'], docker: ['dckr_pat_'], figma: ['figd_'], github: ['ghp_', 'gho_', 'ghu_', 'ghs_', 'ghr_', 'github_pat_'], gitlab: ['glpat-'], grafana: ['glc_', 'glsa_'], groq: ['gsk_'],
   'hashicorp-vault': ['hvs.', 'hvb.', 'hvr.'], huggingface: ['hf_'], linear: ['lin_api_'], notion: ['ntn_'], npm: ['npm_', 'x-oauth-basic'], openai: ['sk-'], sendgrid: ['SG.'], shopify: ['shppa_', 'shpca_', 'shpat_', 'shpss_'],
   slack: ['xox', 'xapp-', 'hooks.slack.com'], stripe: ['rk_live_', 'rk_test_', 'sk_live_', 'sk_test_'], tailscale: ['tskey-'], vercel: ['vcp_', 'vci_', 'vca_', 'vcr_', 'vck_'],
 };
-const rules = preset.map(rule => ({ name: rule.meta.id.replace(prefix, ''), config: { id: rule.meta.id, rule } })).filter(({ name }) => !leftOut.has(name))
-  .map(rule => ({ ...rule, mayFind: keywords[rule.name] && keywordSearch(keywords[rule.name] ?? []) }));
+const rules = preset.map(rule => ({ name: rule.meta.id.replace(prefix, ''), config: { id: rule.meta.id, rule } })).filter(({ name }) => !leftOut.has(name));
+const always = rules.filter(({ name }) => !keywords[name]);
+const byKeyword = rules.flatMap(rule => (keywords[rule.name] ?? []).map(keyword => ({ keyword, rule })));
+const hits = keywordHits(byKeyword.map(({ keyword }) => keyword));
 export const ruleNames: readonly string[] = rules.map(({ name }) => name);
 
 /** secretlint's message ids → id, placeholder and name of ours. An id that is missing here is made from its own words. */
 const names: Readonly<Record<string, readonly [kind: string, title: string]>> = {
-  AWSSecretAccessKey: ['AWS_SECRET_ACCESS_KEY', 'an AWS secret access key'], ANTHROPIC_API_KEY: ['ANTHROPIC_API_KEY', 'an Anthropic API key'], BasicAuth: ['URL_WITH_PASSWORD', 'a URL with a user name and a password'],
+  AWSSecretAccessKey: ['AWS_SECRET_ACCESS_KEY', 'an AWS secret access key'], ANTHROPIC_API_KEY: ['ANTHROPIC_API_KEY', 'an Anthropic API key'], 
   DATABRICKS_PERSONAL_ACCESS_TOKEN: ['DATABRICKS_TOKEN', 'a Databricks token'], DOCKER_PERSONAL_ACCESS_TOKEN: ['DOCKER_TOKEN', 'a Docker token'], FIGMA_PERSONAL_ACCESS_TOKEN: ['FIGMA_TOKEN', 'a Figma token'],
   GITHUB_TOKEN: ['GITHUB_TOKEN', 'a GitHub token'], GITLAB_PERSONAL_ACCESS_TOKEN: ['GITLAB_TOKEN', 'a GitLab token'], GROQ_API_KEY: ['GROQ_API_KEY', 'a Groq API key'], HUGGINGFACE_USER_ACCESS_TOKEN: ['HUGGINGFACE_TOKEN', 'a Hugging Face token'],
   IncomingWebhook: ['SLACK_WEBHOOK', 'a Slack webhook'], LINEAR_API_TOKEN: ['LINEAR_TOKEN', 'a Linear token'], MongoDBConnection: ['MONGODB_URL', 'a MongoDB URL with a password'], MySQLConnection: ['MYSQL_URL', 'a MySQL URL with a password'],
@@ -44,13 +47,14 @@ export function quietSecretlint(): void { secretLintProfiler.setEnabled(false); 
 
 /** @param text at most a few hundred kilobytes, see `scanner.ts` */
 export async function findBySecretlint(text: string): Promise<readonly Found[]> {
-  const wanted = rules.filter(({ mayFind }) => mayFind?.(text) ?? true);
-  if (wanted.length === 0) return [];
+  const wanted = new Set(always);
+  hits(text, at => { const rule = byKeyword[at]?.rule; if (rule) wanted.add(rule); return false; });
+  if (wanted.size === 0) return [];
   // No path: a rule that sees one reads the file. secretlint drops a byte order mark, and its offsets with it.
   const content = text.startsWith('\uFEFF') ? ` ${text.slice(1)}` : text;
   const { messages } = await lintSource({
     source: { filePath: '', content, ext: '.txt', contentType: 'text' },
-    options: { config: { rules: wanted.map(({ config }) => config) }, noPhysicFilePath: true, locale: 'en' },
+    options: { config: { rules: [...wanted].map(({ config }) => config) }, noPhysicFilePath: true, locale: 'en' },
   });
   return messages.flatMap(message => {
     const [kind, title] = nameOf(message.messageId);

@@ -14,7 +14,7 @@ const makers: readonly (readonly [rule: string, kind: string, check: string, val
   ['aws', 'AWS_SECRET_ACCESS_KEY', 'aws-secret-access-key', () => pick(alnum, 40), value => `AWS_SECRET_ACCESS_KEY=${value}`],
   ['npm', 'NPM_TOKEN', 'npm-token', () => `${'npm'}_${pick(alnum, 36)}`],
   ['npm', 'URL_WITH_PASSWORD', 'url-with-password', () => `${'https'}://${pick(hex, 40)}:x-oauth-basic@github.com`, value => `git+${value}/a/b`],
-  ['basicauth', 'URL_WITH_PASSWORD', 'url-with-password', () => `${'https'}://deploy:${pick(alnum, 16)}@${'registry.internal'}`],
+  ['own', 'URL_WITH_PASSWORD', 'url-credentials', () => `${'https'}://deploy:${pick(alnum, 16)}@${'registry.internal'}`],
   ['slack', 'SLACK_TOKEN', 'slack-token', () => `${'xox'}b-${pick(digits, 12)}-${pick(digits, 12)}-${pick(alnum, 24)}`],
   ['slack', 'SLACK_WEBHOOK', 'slack-webhook', () => `${'https://hooks.slack'}.com/services/T${pick(upper, 8)}/B${pick(upper, 8)}/${pick(alnum, 24)}`],
   ['sendgrid', 'SENDGRID_KEY', 'sendgrid-key', () => `${'SG'}.${pick(alnum, 22)}.${pick(alnum, 43)}`],

@@ -2,7 +2,7 @@
 import { UserError } from '../user-error.ts';
 import type { Finding } from './checks/check.ts';
 import type { Example } from './example.ts';
-import { isPersonal, secretHash } from './secrets/find.ts';
+import { isWhole, secretHash } from './secrets/kinds.ts';
 import { keyLines } from './secrets/private-key.ts';
 import { mapTexts, textsOf } from './texts.ts';
 
@@ -35,7 +35,7 @@ function replacer(texts: readonly Text[], findings: readonly Finding[], placehol
   const byField = new Map(texts.map(({ field, text }) => [field, text]));
   const order = new Map(texts.map(({ field }, at) => [field, at]));
   const next = highestNumbers([...texts.map(({ text }) => text), ...placeholders.values()]);
-  const ranges = new Map<string, Range[]>(), everywhere = new Map<string, { placeholder: string; personal: boolean }>();
+  const ranges = new Map<string, Range[]>(), everywhere = new Map<string, { placeholder: string; whole: boolean }>();
   const sorted = [...findings].filter(finding => finding.hash !== undefined)
     .sort((a, b) => (order.get(a.field ?? '') ?? 0) - (order.get(b.field ?? '') ?? 0) || (a.start ?? 0) - (b.start ?? 0));
   for (const { field = '', start = 0, end = 0, kind = 'SECRET', hash = '' } of sorted) {
@@ -50,7 +50,7 @@ function replacer(texts: readonly Text[], findings: readonly Finding[], placehol
       const text = raw.slice(part.start, part.end);
       ranges.set(field, [...ranges.get(field) ?? [], { start: start + part.start, end: start + part.end, placeholder }]);
       // A short last line of a key may be any word elsewhere.
-      if (kind !== 'PRIVATE_KEY' || text.length >= 16) everywhere.set(text, everywhere.get(text) ?? { placeholder, personal: isPersonal(kind) });
+      if (kind !== 'PRIVATE_KEY' || text.length >= 16) everywhere.set(text, everywhere.get(text) ?? { placeholder, whole: isWhole(kind) });
     }
   }
   return (field, text) => substituted(text, [...ranges.get(field) ?? [], ...occurrences(text, everywhere)]);
@@ -65,12 +65,12 @@ function partsOf(kind: string, raw: string): readonly { start: number; end: numb
   });
 }
 
-function* occurrences(text: string, everywhere: ReadonlyMap<string, { placeholder: string; personal: boolean }>): Generator<Range> {
-  for (const [value, { placeholder, personal }] of everywhere) {
+function* occurrences(text: string, everywhere: ReadonlyMap<string, { placeholder: string; whole: boolean }>): Generator<Range> {
+  for (const [value, { placeholder, whole }] of everywhere) {
     for (let at = text.indexOf(value); at >= 0; at = text.indexOf(value, at + 1)) {
       const end = at + value.length;
       // `/home/al` is not the beginning of `/home/alice`.
-      if (!personal || (!/[\w.+-]/.test(text[at - 1] ?? '') && !/[\w-]/.test(text[end] ?? ''))) yield { start: at, end, placeholder };
+      if (!whole || (!/[\w.+-]/.test(text[at - 1] ?? '') && !/[\w-]/.test(text[end] ?? ''))) yield { start: at, end, placeholder };
     }
   }
 }

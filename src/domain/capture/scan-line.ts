@@ -1,6 +1,8 @@
 /** The very bytes of an exported line: looked at as they are, and again as every string in them means, since JSON can spell one secret in many ways. */
 import type { ScanContext, Scanner } from '../ports.ts';
 import type { Finding } from './checks/check.ts';
+import { findNamed } from './secrets/assignment.ts';
+import { toFindings } from './secrets/find.ts';
 
 const string = /"(?:[^"\\]|\\.)*"/g;
 
@@ -10,12 +12,14 @@ const string = /"(?:[^"\\]|\\.)*"/g;
  * @returns findings in strings with `field` = path of the string (`messages.1.content`) and offsets in it; findings that only the bytes show without a field
  */
 export async function scanLine(scanner: Scanner, line: string, about?: ScanContext, known?: unknown): Promise<readonly Finding[]> {
-  const raw = await scanner.scan(line, about);
   let value = known;
-  if (known === undefined) try { value = JSON.parse(line); } catch { return raw; }
+  if (known === undefined) try { value = JSON.parse(line); } catch { return scanner.scan(line, about); }
+  // What a name makes a secret is looked for in what the line means: its bytes spell quotes and line ends otherwise, and another value would be read there.
+  const raw = await scanner.scan(line, { ...about, guess: false });
   const out: Finding[] = [], values = new Map<string, string[]>();
-  for (const { field, text } of strings(value)) {
-    for (const finding of await scanner.scan(text, about)) {
+  for (const { field, text, key } of strings(value)) {
+    const named = key === undefined || raw.some(({ start, end }) => decoded(line.slice(start, end)).includes(text)) ? undefined : findNamed(key, text);
+    for (const finding of [...await scanner.scan(text, about), ...named ? toFindings([named]) : []]) {
       out.push({ ...finding, field });
       const known = values.get(finding.check) ?? [];
       known.push(text.slice(finding.start, finding.end));
@@ -35,14 +39,14 @@ function decoded(text: string): string {
 }
 
 /** Every string and every key, without recursion: a line may be nested as deeply as it likes. */
-function* strings(root: unknown): Generator<{ readonly field: string; readonly text: string }> {
-  const open: { value: unknown; field: string }[] = [{ value: root, field: '' }];
+function* strings(root: unknown): Generator<{ readonly field: string; readonly text: string; readonly key?: string | undefined }> {
+  const open: { value: unknown; field: string; key?: string }[] = [{ value: root, field: '' }];
   for (let next = open.pop(); next; next = open.pop()) {
-    const { value, field } = next;
-    if (typeof value === 'string') { if (value !== '') yield { field, text: value }; continue; }
+    const { value, field, key } = next;
+    if (typeof value === 'string') { if (value !== '') yield { field, text: value, key }; continue; }
     if (typeof value !== 'object' || value === null) continue;
     const entries = Object.entries(value);
-    for (const [key, each] of entries.reverse()) open.push({ value: each, field: field === '' ? key : `${field}.${key}` });
+    for (const [key, each] of entries.reverse()) open.push({ value: each, field: field === '' ? key : `${field}.${key}`, ...!Array.isArray(value) && { key } });
     if (!Array.isArray(value)) for (const [key] of entries) open.push({ value: key, field: field === '' ? key : `${field}.${key}` });
   }
 }

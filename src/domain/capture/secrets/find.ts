@@ -1,60 +1,100 @@
 /** All that Because finds in a text by its own rules, and how a found value becomes a finding. */
 import type { ScanContext } from '../../ports.ts';
 import type { Finding } from '../checks/check.ts';
-import { sha256Hex } from '../hash.ts';
+import { findAssigned } from './assignment.ts';
+import { nameKeywords } from './assignment-name.ts';
 import { findAuthorEmail } from './author-email.ts';
+import { findCalled, findEmails, findPhones, phoneKeywords } from './contact.ts';
 import { findHomePaths, homePathKeywords } from './home-path.ts';
 import { secretRules } from './index.ts';
-import { findPrivateKeys, keyValue, privateKeyKeyword } from './private-key.ts';
-import type { Found, SecretRule } from './rule.ts';
-
-const rules: readonly SecretRule[] = secretRules;
-
-/** Without one of these, and without the author's address, `findByOwnRules` finds nothing; see `keywordSearch`. */
-export const ownKeywords: readonly string[] = [...rules.flatMap(({ keywords }) => keywords), ...homePathKeywords, privateKeyKeyword];
+import { addressKeywords, findAddresses, findHosts, hostKeywords } from './internal.ts';
+import { keywordHits } from './keyword-search.ts';
+import { entropy } from './letter-pairs.ts';
+import { isPlaceholder } from './placeholder.ts';
+import { findPrivateKeys, privateKeyKeyword } from './private-key.ts';
+import { reach, type Found, type SecretRule } from './rule.ts';
+import { familyOf, secretHash } from './kinds.ts';
 
 /** The same length, so that positions stay: in `"\nghp_…"` a letter stands before the token, and rules want none. */
 export const withoutEscapes = (text: string): string => text.includes('\\') ? text.replace(/\\[nrtfv"']/g, '  ') : text;
 
+/** Which rule begins where which keyword stands. */
+const byKeyword = secretRules.flatMap(rule => rule.keywords.map(keyword => ({ keyword, rule })));
+/** Behind those of the rules: what the finders that look at a whole text want, and the names that a value stands behind. */
+const wholes = { homes: homePathKeywords, keys: [privateKeyKeyword], addresses: addressKeywords, hosts: hostKeywords, phones: phoneKeywords } as const;
+type Whole = keyof typeof wholes;
+const wholeOf = Object.entries(wholes).flatMap(([name, keywords]) => keywords.map(keyword => ({ keyword, name: name as Whole })));
+const hits = keywordHits([...byKeyword.map(({ keyword }) => keyword), ...wholeOf.map(({ keyword }) => keyword), ...nameKeywords]);
+
 /** Tokens by pattern, with escapes blanked out; keys, paths and addresses also as the text has them, since an escape may be part of them (`C:\Users\nina`). */
 export function findByOwnRules(text: string, about: ScanContext = {}): readonly Found[] {
+  const found: Found[] = [], places = new Map<Whole, number[]>();
   const bare = withoutEscapes(text);
-  const personal = (from: string) => [...findHomePaths(from), ...findAuthorEmail(from, about.authorEmail)];
-  return [...findByPattern(bare), ...findPrivateKeys(text), ...personal(text), ...bare === text ? [] : personal(bare)];
+  let named = -1;
+  hits(text, (at, start) => {
+    const rule = byKeyword[at]?.rule, whole = wholeOf[at - byKeyword.length]?.name;
+    if (rule) {
+      const token = tokenAt(bare, start, rule);
+      if (token) found.push(token);
+    } else if (whole) (places.get(whole) ?? places.set(whole, []).get(whole))?.push(start);
+    else if (start >= named && about.guess !== false) {
+      const { end, found: assigned } = findAssigned(text, start);
+      named = end;
+      if (assigned) found.push(assigned);
+    }
+    return false;
+  });
+  if (places.has('keys')) found.push(...findPrivateKeys(text));
+  found.push(...around(bare, places.get('addresses'), findAddresses), ...around(bare, places.get('hosts'), findHosts), ...around(bare, places.get('phones'), findCalled));
+  for (const from of bare === text ? [text] : [text, bare]) found.push(...around(from, places.get('homes'), findHomePaths), ...findAuthorEmail(from, about.authorEmail));
+  return [...found, ...findEmails(bare, about.authorEmail), ...findPhones(bare)];
 }
 
-function findByPattern(text: string): readonly Found[] {
-  const lower = text.toLowerCase();
+/** Further than anything reaches that is found by one of `wholes`. */
+const margin = 512;
+
+/** Looks only around where a keyword stands: a pattern that begins with anything costs ten times what the keywords do. */
+function around(text: string, places: readonly number[] | undefined, find: (part: string) => readonly Found[]): readonly Found[] {
   const found: Found[] = [];
-  for (const rule of rules) {
-    if (!rule.keywords.some(keyword => lower.includes(keyword))) continue;
-    for (const match of text.matchAll(rule.pattern)) {
-      const value = match.groups?.['value'] ?? match[0];
-      if (rule.isReal && !rule.isReal(value, match)) continue;
-      const start = match.index + match[0].lastIndexOf(value);
-      found.push({ id: rule.id, kind: rule.kind, title: rule.title, start, end: start + value.length, value });
+  let from = 0, to = -1;
+  const look = () => { if (to > from) found.push(...find(text.slice(from, to)).map(each => ({ ...each, start: each.start + from, end: each.end + from }))); };
+  for (const place of places ?? []) {
+    if (place - margin > to) {
+      look();
+      from = Math.max(0, place - margin);
     }
+    to = place + margin;
   }
+  look();
   return found;
 }
 
-/** Where a home folder or an address is meant, spelling does not matter; where a key is, line ends do not. */
-export function secretHash(kind: string, value: string): string {
-  return sha256Hex(kind === 'PRIVATE_KEY' ? keyValue(value) : kind === 'EMAIL' ? value.toLowerCase() : kind === 'HOME_PATH' ? value.replace(/[\\/]+/g, '/') : value);
+const isAlphanumeric = (unit: number): boolean => (unit >= 0x30 && unit <= 0x39) || (unit >= 0x41 && unit <= 0x5a) || (unit >= 0x61 && unit <= 0x7a);
+
+function tokenAt(text: string, keyword: number, { id, kind, title, lead, pattern, entropy: least, isReal }: SecretRule): Found | undefined {
+  const match = pattern.exec(text.slice(keyword, keyword + reach));
+  if (!match || isAlphanumeric(text.charCodeAt(keyword + match[0].length))) return undefined;
+  const before = lead?.exec(text.slice(Math.max(0, keyword - 128), keyword));
+  if (lead && !before) return undefined;
+  const from = keyword - (before?.[0].length ?? 0);
+  if (isAlphanumeric(text.charCodeAt(from)) && isAlphanumeric(text.charCodeAt(from - 1))) return undefined;
+  const within = match.groups?.['value'], value = within ?? text.slice(from, keyword + match[0].length);
+  const start = within === undefined ? from : keyword + match[0].lastIndexOf(within);
+  if (isPlaceholder(value) || entropy(value) < least || (isReal && !isReal(value, match.groups ?? {}))) return undefined;
+  return { id, kind, title, start, end: start + value.length, value };
 }
 
-export const isPersonal = (kind: string): boolean => kind === 'EMAIL' || kind === 'HOME_PATH';
-
-/** In order of position. What lies within something larger, or was found twice, is one finding; the value itself is left behind. */
+/** In order of position. What lies within something larger, or was found twice, is one finding, and what is known by itself goes before what was guessed; the value itself is left behind. */
 export function toFindings(found: readonly Found[]): readonly Finding[] {
-  const sorted = [...found].sort((a, b) => a.start - b.start || b.end - a.end);
+  const known = found.filter(({ guessed }) => !guessed);
+  const sorted = [...known, ...found.filter(each => each.guessed && !known.some(other => other.start < each.end && each.start < other.end))].sort((a, b) => a.start - b.start || b.end - a.end);
   const out: Finding[] = [];
-  let reach = 0;
+  let reached = 0;
   for (const each of sorted) {
-    if (each.end <= reach) continue;
-    reach = each.end;
+    if (each.end <= reached) continue;
+    reached = each.end;
     out.push({
-      check: `${isPersonal(each.kind) ? 'personal' : 'secret'}/${each.id}`, severity: 'blocks', message: `This looks like ${each.title}.`,
+      check: `${familyOf(each.kind)}/${each.id}`, severity: 'blocks', message: `This looks like ${each.title}.`,
       start: each.start, end: each.end, hash: secretHash(each.kind, each.value), kind: each.kind,
     });
   }

@@ -1,5 +1,4 @@
 /** Paths of a person's home folder: they name the person, and often the employer's project. Names that every machine has are none. */
-import { keywordSearch } from './keyword-search.ts';
 import type { Found } from './rule.ts';
 
 /** Accounts of systems, images and build machines, and words that stand for a name or, after `/home/`, for a page of a web site. */
@@ -15,10 +14,8 @@ const windows = /(?<![A-Za-z0-9])[A-Za-z]:(?:\\{1,4}|\/)(?:Users|Documents and S
 
 /** Without one of these there is no such path; see `keywordSearch`. */
 export const homePathKeywords = ['/home/', '/users/', '/users\\', '\\users/', '\\users\\', 'documents and settings'] as const;
-const mayHold = keywordSearch(homePathKeywords);
 
 export function findHomePaths(text: string): readonly Found[] {
-  if (!mayHold(text)) return [];
   return [...text.matchAll(unix), ...text.matchAll(windows)].flatMap(match => {
     const who = (match.groups?.name ?? '').replace(/[.-]+$/, '');
     if (who === '' || nobody.has(who.toLowerCase()) || /^(?:%|\$|\{|<)/.test(who)) return [];

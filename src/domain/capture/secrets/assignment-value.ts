@@ -1,0 +1,47 @@
+/** Whether the value behind a telling name is a secret: told from words, code, paths, hashes and what stands in every tutorial. */
+import type { Name } from './assignment-name.ts';
+import { entropy, surprise } from './letter-pairs.ts';
+import { isTutorialPassword, standsForSecret } from './placeholder.ts';
+
+const uuid = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
+/** `config.apiKey`, `getPassword()`, `items[0]`, `a->b`, `Type::new`. */
+const expression = /^!?[A-Za-z_$][\w$]*(?:\?\.|\.[A-Za-z_$]|\(|\[|->|::|\)|<)/;
+const notValue = /^(?:\.{0,2}\/|~\/|[A-Za-z]:\\|#[\w-]+$|\.[\w-]+$|--)|:\/\/|^(?:sha\d{1,3}[-:]|md5[-:]|ssh-|AAAA[BC]|data:|application\/|text\/)|\\[dwsbDWSB]|\[\^?[a-zA-Z]-|\(\?[:=!<]|\{\d+,\d*\}/;
+
+/** Nobody but a machine writes this: letters and digits in no order that words have. */
+export function isMachineMade(value: string): boolean {
+  if (/^[0-9a-f-]+$/i.test(value)) return value.length >= 16 && /[a-f]/i.test(value) && /\d/.test(value) && new Set(value.toLowerCase()).size >= 8 && entropy(value) >= 2.8;
+  const letters = value.replace(/[^A-Za-z]/g, '').length, digits = value.replace(/\D/g, '').length;
+  if (letters < 4 || entropy(value) < Math.min(3.3, Math.log2(value.length) * 0.82)) return false;
+  // Without a digit it takes more to be none of a name, a path or a sentence.
+  const least = digits === 0 ? (value.length >= 20 && /[a-z]/.test(value) && /[A-Z]/.test(value) ? 5.8 : 99) : value.length >= 20 ? 4.8 : 5.2;
+  return surprise(value) >= least;
+}
+
+/** @param quoted false where it stands bare, as in code a variable or a call does too */
+export function isSecretValue(value: string, { kind, test, words }: Name, quoted: boolean): boolean {
+  if (value.length < 6 || value.length > 512 || standsForSecret(value) || notValue.test(value)) return false;
+  if (kind === 'password' && !test && isPassword(value, quoted)) return true;
+  const least = kind === 'key' || test ? 20 : quoted ? 12 : 16;
+  if (value.length < least || !/^[\w+/=.~:@!$%^&*|-]+$/.test(value) || (!quoted && expression.test(value) && !/\d/.test(value))) return false;
+  if (uuid.test(value)) return kind !== 'key' && !test;
+  // `some_key = <hex>` is a key; the same behind a bare `key` is a hash.
+  if (kind === 'key' && (/^[0-9a-f]+$/i.test(value) ? words < 2 || value.length < 24 : surprise(value) < 5.2 || !/\d/.test(value))) return false;
+  return isMachineMade(value);
+}
+
+/** What a person types: signs, digits and letters that are no word. Too short or too plain ones cannot be told from words. */
+function isPassword(value: string, quoted: boolean): boolean {
+  if (value.length > 128 || /\s/.test(value) || isTutorialPassword(value) || uuid.test(value)) return false;
+  if (!quoted && (expression.test(value) || /[(){}[\]]/.test(value) || value.length < 8)) return false;
+  if (/^[^@\s]+@[^@\s]+\.[a-z]{2,}$/i.test(value) || /^[\w.-]+(?:[,:;|/][\w. -]+)+$/.test(value)) return false;
+  const lower = /[a-z]/.test(value), upper = /[A-Z]/.test(value), digit = /\d/.test(value), sign = /[^A-Za-z0-9]/.test(value);
+  const classes = [lower, upper, digit, sign].filter(Boolean).length;
+  if (!lower && !upper) return false;
+  // Words with lines, dots or colons between them, such as a name of a field or a message.
+  if (/^[A-Za-z]+(?:[-_.:/ ][A-Za-z]*)*[?!.:]?$/.test(value)) return false;
+  if (sign && digit && classes >= 3 && /[^\w.\-:/]/.test(value)) return value.length >= 7;
+  if (sign && classes >= 3 && quoted) return value.length >= 8 && /[^\w.\-:/ ]/.test(value) && surprise(value) >= 4;
+  if (!digit) return false;
+  return value.length >= 8 && surprise(value) >= 4.6 && !/^[a-z]+\d{1,4}$/i.test(value);
+}

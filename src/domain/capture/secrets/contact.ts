@@ -1,0 +1,62 @@
+/** How a person is reached: e-mail addresses and telephone numbers of others than the author, whose address has a rule of its own. */
+import type { Found } from './rule.ts';
+
+/** Reserved for documentation (RFC 2606, RFC 6761), or of nobody: https://www.iana.org/assignments/special-use-domain-names */
+const nowhere = /(?:^|\.)(?:example(?:\.[a-z.]{2,6})?|test|invalid|local|localhost|internal|lan|corp|domain\.(?:com|tld)|email\.com|mail\.com|company\.(?:com|org)|acme\.(?:com|org)|foo\.(?:com|bar|org)|bar\.com|baz\.com|yourdomain\.\w+|your-?company\.\w+|mydomain\.\w+|site\.com|host\.com|server\.com|users\.noreply\.github\.com|noreply\.\w+\.\w+)$/i;
+/** A place in an organisation, not a person. */
+const roles = /^(?:git|hg|svn|ssh|root|no-?reply|do-?not-?reply|info|support|help|helpdesk|contact|hello|hi|admin|administrator|webmaster|postmaster|hostmaster|abuse|security|sales|marketing|press|media|team|dev|devs|developers?|opensource|oss|office|mail|email|mailer|mailer-daemon|bot|ci|build|jobs|careers|legal|privacy|dpo|billing|accounts?|feedback|news|newsletter|notifications?|alerts?|users?|username|test(?:er|ing)?\d*|foo|bar|baz|me|you|your|name|someone|somebody|john\.?doe|jane\.?doe|alice|bob|example|sample|demo|dummy|fake|[\w.-]*noreply|[\w.-]*\[bot\]|[\w.-]+-(?:team|dev|devel|users|announce|bugs?|security|list|core|owner|owners|request|commits)|code-?of-?conduct|conduct|maintainers?|contributors?|core|owner|issues?|bugs?|patches|commits|lists?|discuss|announce|community|foundation|board|github|gitlab|npm|pypi|docker|cargo)$/i;
+/** Ends of files and of code that look like a domain. */
+const noDomain = /\.(?:js|ts|mjs|cjs|jsx|tsx|py|rb|go|rs|java|kt|cs|cpp|hpp|php|sh|md|txt|json|ya?ml|toml|xml|html?|css|scss|less|svg|png|jpe?g|gif|webp|ico|pdf|zip|gz|tgz|tar|jar|exe|dll|so|log|lock|conf|cfg|ini|env|map|vue|svelte|sql|csv|to|is|of|on|at|it|as|in|length|name|id|key|value|data|type|get|set|run|call|apply|bind|then|shape|weight|bias|mean|sum|dtype|device|item|items|host|port|path|url|service|target|socket|timer|mount|slice)$/i;
+
+const unitOf = (text: string, at: number): number => at < 0 ? 0 : text.charCodeAt(at);
+const isLocal = (unit: number): boolean => (unit >= 0x30 && unit <= 0x39) || (unit >= 0x41 && unit <= 0x5a) || (unit >= 0x61 && unit <= 0x7a) || unit === 0x2e || unit === 0x5f || unit === 0x2b || unit === 0x2d || unit === 0x25;
+
+export function findEmails(text: string, authorEmail: string | undefined): readonly Found[] {
+  const author = authorEmail?.trim().toLowerCase();
+  const found: Found[] = [];
+  for (let at = text.indexOf('@'); at >= 0; at = text.indexOf('@', at + 1)) {
+    let start = at;
+    while (at - start < 64 && isLocal(unitOf(text, start - 1))) start--;
+    while (start < at && /[.+%-]/.test(text[start] ?? '')) start++;
+    if (at - start < 2 || /[/:@=$]/.test(text[start - 1] ?? '') && text[start - 1] !== ':' && text[start - 1] !== '=') continue;
+    const domain = /^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.){1,6}[a-z]{2,18}(?![\w-]|\.\w|\(|:\/)/i.exec(text.slice(at + 1, at + 256))?.[0];
+    if (domain === undefined) continue;
+    const local = text.slice(start, at), value = `${local}@${domain}`;
+    // What stands before a host in an address of a server is no person's: `ssh://git@host`, `user:password@host`.
+    if (value.toLowerCase() === author || roles.test(local) || nowhere.test(domain) || noDomain.test(domain) || !/[a-z]/i.test(local) || /(?:\/\/|:)$/.test(text.slice(Math.max(0, start - 2), start))) continue;
+    found.push({ id: 'email', kind: 'EMAIL', title: 'a person’s e-mail address', start, end: at + 1 + domain.length, value });
+  }
+  return found;
+}
+
+const called = /(?<![A-Za-z])(?:tel|telephone|phone|phone[_ -]?(?:no|number)|mobile|mobile[_ -]?number|cell|fax|handy|telefon|téléphone|whatsapp|sms)["'`]?\s{0,4}[:=.]{0,2}\s{0,4}["'`]?(?<number>\(?\+?[\d(][\d ()./-]{6,20}\d)(?![\w.-])/giu;
+export const phoneKeywords: readonly string[] = ['tel:', 'tel.', '"tel"', 'tel=', 'phone', 'mobile', 'cell', 'fax', 'handy', 'telefon', 'whatsapp', 'sms:'];
+/** With the sign of the international form; not at the beginning of a line, where a diff has that sign too. */
+const international = /^\+(?<number>[1-9]\d{0,2}(?:[ .()/-]{1,2}\d{1,5}){2,6})(?![\w.-])/;
+
+/** Numbers of nobody: https://en.wikipedia.org/wiki/Fictitious_telephone_number */
+const nobodys = (digits: string): boolean => /555/.test(digits) || /^(\d)\1+$/.test(digits) || /0{5}|1234|2345|3456|4567|5678|7890|9876|(\d)\1{4}/.test(digits);
+
+export function findPhones(text: string): readonly Found[] {
+  const found: Found[] = [];
+  for (let at = text.indexOf('+'); at >= 0; at = text.indexOf('+', at + 1)) {
+    const next = text.charCodeAt(at + 1);
+    if (next < 0x31 || next > 0x39 || !/[^\w\n+\r.,/-]/.test(text[at - 1] ?? '')) continue;
+    found.push(...phone(international.exec(text.slice(at, at + 40))?.[0], at));
+  }
+  return found;
+}
+
+/** Numbers behind a word that says what they are. */
+export function findCalled(text: string): readonly Found[] {
+  return [...text.matchAll(called)].flatMap(match => {
+    const number = match.groups?.['number'] ?? '';
+    return phone(number, match.index + match[0].length - number.length);
+  });
+}
+
+function phone(value: string | undefined, start: number): readonly Found[] {
+  const digits = value?.replace(/\D/g, '') ?? '';
+  if (value === undefined || digits.length < 9 || digits.length > 15 || nobodys(digits) || /^(?:19|20)\d\d[-./]/.test(value)) return [];
+  return [{ id: 'phone', kind: 'PHONE', title: 'a telephone number', start, end: start + value.length, value }];
+}

@@ -1,0 +1,18 @@
+/** What is known of a found value by its kind alone. Apart from the rules, so that whoever allows or redacts a finding need not load them. */
+import { sha256Hex } from '../hash.ts';
+import { keyValue } from './private-key.ts';
+
+/** Where a home folder or an address is meant, spelling does not matter; where a key is, line ends do not. */
+export function secretHash(kind: string, value: string): string {
+  return sha256Hex(kind === 'PRIVATE_KEY' ? keyValue(value) : kind === 'EMAIL' ? value.toLowerCase() : kind === 'HOME_PATH' ? value.replace(/[\\/]+/g, '/') : value);
+}
+
+const personalKinds: readonly string[] = ['EMAIL', 'HOME_PATH', 'PHONE', 'USER_NAME'], internalKinds: readonly string[] = ['PRIVATE_ADDRESS', 'INTERNAL_HOST', 'CODE_NAME'];
+
+export const isPersonal = (kind: string): boolean => personalKinds.includes(kind);
+
+/** Stands for a whole word or path, of which another may be a part: `/home/al` is not the beginning of `/home/alice`. */
+export const isWhole = (kind: string): boolean => isPersonal(kind) || internalKinds.includes(kind);
+
+/** What the id of a finding begins with. */
+export const familyOf = (kind: string): string => isPersonal(kind) ? 'personal' : internalKinds.includes(kind) ? 'internal' : 'secret';

@@ -1,0 +1,33 @@
+/** Keys of model providers and of what is built around them. */
+import { defineRules } from '../rule.ts';
+
+export const aiTokens = defineRules({
+  OpenAI: { 'openai-api-key': { title: 'an OpenAI API key', source: 'https://platform.openai.com/docs/api-reference/authentication', keywords: ['sk-proj-', 'sk-svcacct-', 'sk-admin-', 'sk-none-', 'sk-service-', 'T3BlbkFJ'], lead: /(?:sk-[\w-]{20,90})?$/, pattern: /^(?:sk-(?:proj|svcacct|admin|None|service)-[\w-]{40,250}|T3BlbkFJ[\w-]{20,90})/, entropy: 3.5 } },
+  Anthropic: { 'anthropic-api-key': { title: 'an Anthropic API key', source: 'https://docs.anthropic.com/en/api/overview', keywords: ['sk-ant-'], pattern: /^sk-ant-(?:api|admin|oat|ort|sid)\d\d-[\w-]{60,160}/, entropy: 3.5 } },
+  OpenRouter: { 'openrouter-key': { title: 'an OpenRouter key', source: 'https://openrouter.ai/docs/api-reference/authentication', keywords: ['sk-or-v1-'], pattern: /^sk-or-v1-[a-f0-9]{64}/ } },
+  'a model provider': { 'model-provider-key': { title: 'a key of a model provider', source: 'https://platform.deepseek.com/api_keys', keywords: ['sk-'], pattern: /^sk-(?:helicone-(?:[a-z]{2}-)?[a-z0-9]{7}(?:-[a-z0-9]{7}){3}|lf-[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}|(?=[A-Za-z]{0,30}\d)[A-Za-z0-9]{32,64}(?![A-Za-z0-9-]))/, entropy: 3.5 } },
+  'Hugging Face': { 'huggingface-token': { title: 'a Hugging Face token', source: 'https://huggingface.co/docs/hub/security-tokens', keywords: ['hf_', 'api_org_'], pattern: /^(?:hf|api_org)_[A-Za-z0-9]{34,40}/, entropy: 3.5 } },
+  Groq: { 'groq-api-key': { title: 'a Groq API key', source: 'https://console.groq.com/docs/quickstart', keywords: ['gsk_'], pattern: /^gsk_[A-Za-z0-9]{48,56}/ } },
+  Perplexity: { 'perplexity-key': { title: 'a Perplexity key', source: 'https://docs.perplexity.ai/guides/getting-started', keywords: ['pplx-'], pattern: /^pplx-[A-Za-z0-9]{48,56}/ } },
+  xAI: { 'xai-key': { title: 'an xAI key', source: 'https://docs.x.ai/docs/overview', keywords: ['xai-'], pattern: /^xai-[A-Za-z0-9]{70,84}/ } },
+  Replicate: { 'replicate-token': { title: 'a Replicate token', source: 'https://replicate.com/docs/topics/security/api-tokens', keywords: ['r8_'], pattern: /^r8_[A-Za-z0-9]{37}/ } },
+  Fireworks: { 'fireworks-key': { title: 'a Fireworks key', source: 'https://docs.fireworks.ai/api-reference/introduction', keywords: ['fw_'], pattern: /^fw_(?=[A-Za-z]{0,20}\d)[A-Za-z0-9]{22,24}/, entropy: 3.5 } },
+  Together: { 'together-key': { title: 'a Together key', source: 'https://docs.together.ai/docs/quickstart', keywords: ['tgp_v1_'], pattern: /^tgp_v1_[\w-]{43}/ } },
+  Cerebras: { 'cerebras-key': { title: 'a Cerebras key', source: 'https://inference-docs.cerebras.ai/quickstart', keywords: ['csk-'], pattern: /^csk-[a-z0-9]{48}/ } },
+  ElevenLabs: { 'elevenlabs-key': { title: 'an ElevenLabs key', source: 'https://elevenlabs.io/docs/api-reference/authentication', keywords: ['sk_'], pattern: /^sk_[a-f0-9]{48}/ } },
+  Pinecone: { 'pinecone-key': { title: 'a Pinecone key', source: 'https://docs.pinecone.io/guides/projects/manage-api-keys', keywords: ['pcsk_'], pattern: /^pcsk_[A-Za-z0-9]{4,6}_[A-Za-z0-9]{50,70}/ } },
+  NVIDIA: { 'nvidia-key': { title: 'an NVIDIA API key', source: 'https://docs.nvidia.com/ngc/latest/ngc-user-guide.html', keywords: ['nvapi-'], pattern: /^nvapi-[\w-]{60,70}/ } },
+  LangChain: { 'langsmith-key': { title: 'a LangSmith key', source: 'https://docs.langchain.com/langsmith/create-account-api-key', keywords: ['lsv2_pt_', 'lsv2_sk_'], pattern: /^lsv2_(?:pt|sk)_[a-f0-9]{32}_[a-f0-9]{10}/ } },
+  LlamaCloud: { 'llamacloud-key': { title: 'a LlamaCloud key', source: 'https://developers.llamaindex.ai/python/cloud/general/api_key/', keywords: ['llx-'], pattern: /^llx-[A-Za-z0-9]{48}/ } },
+  'Weights & Biases': { 'wandb-key': { title: 'a Weights & Biases key', source: 'https://docs.wandb.ai/support/find_api_key/', keywords: ['wandb_v1_'], pattern: /^wandb_v1_[\w]{60,100}/ } },
+  Tavily: { 'tavily-key': { title: 'a Tavily key', source: 'https://docs.tavily.com/documentation/api-reference/introduction', keywords: ['tvly-'], pattern: /^tvly-(?:dev-|prod-)?[A-Za-z0-9-]{32,60}/ } },
+  Firecrawl: { 'firecrawl-key': { title: 'a Firecrawl key', source: 'https://docs.firecrawl.dev/api-reference/introduction', keywords: ['fc-'], pattern: /^fc-[a-f0-9]{32}/ } },
+  Jina: { 'jina-key': { title: 'a Jina key', source: 'https://jina.ai/api-dashboard/', keywords: ['jina_'], pattern: /^jina_[a-f0-9]{32}[\w-]{28}/ } },
+  Voyage: { 'voyage-key': { title: 'a Voyage key', source: 'https://docs.voyageai.com/docs/api-key-and-installation', keywords: ['pa-'], pattern: /^pa-(?=[\w-]{0,40}\d)[\w-]{43}/, entropy: 4.2 } },
+  RunPod: { 'runpod-key': { title: 'a RunPod key', source: 'https://docs.runpod.io/get-started/api-keys', keywords: ['rpa_'], pattern: /^rpa_[A-Z0-9]{32,46}[a-z0-9]{0,8}/ } },
+  E2B: { 'e2b-key': { title: 'an E2B key', source: 'https://e2b.dev/docs/api-key', keywords: ['e2b_'], pattern: /^e2b_[a-f0-9]{40}/ } },
+  Browserbase: { 'browserbase-key': { title: 'a Browserbase key', source: 'https://docs.browserbase.com/', keywords: ['bb_live_'], pattern: /^bb_live_[\w-]{20,40}/ } },
+  Modal: { 'modal-token': { title: 'a Modal token', source: 'https://modal.com/docs/reference/modal.config', keywords: ['ak-', 'as-'], pattern: /^a[ks]-(?=[A-Za-z]{0,20}\d)[A-Za-z0-9]{22}/, entropy: 3.8 } },
+  'Trigger.dev': { 'trigger-dev-key': { title: 'a Trigger.dev key', source: 'https://trigger.dev/docs/apikeys', keywords: ['tr_dev_', 'tr_prod_', 'tr_stg_', 'tr_pat_'], pattern: /^tr_(?:dev|prod|stg|pat)_[A-Za-z0-9]{18,44}/ } },
+  Inngest: { 'inngest-key': { title: 'an Inngest signing key', source: 'https://www.inngest.com/docs/platform/signing-keys', keywords: ['signkey-'], pattern: /^signkey-[\w-]{2,20}-[a-f0-9]{32,64}/ } },
+});

@@ -1,0 +1,28 @@
+/** Secrets that belong to no provider: what open standards say how to write. */
+import { isPlaceholder, isTutorialPassword, standsForSecret } from '../placeholder.ts';
+import { defineRules } from '../rule.ts';
+
+export const generalTokens = defineRules({
+  'RFC 7519': { 'json-web-token': { title: 'a JSON web token', source: 'https://www.rfc-editor.org/rfc/rfc7519', keywords: ['eyj'], pattern: /^eyJ[A-Za-z0-9_-]{10,4096}\.eyJ[A-Za-z0-9_-]{2,8192}\.[A-Za-z0-9_-]{10,2048}/ } },
+  'RFC 9110': {
+    'authorization-header': {
+      kind: 'AUTHORIZATION', title: 'the credentials of an Authorization header', source: 'https://www.rfc-editor.org/rfc/rfc9110#name-authorization', keywords: ['authorization'],
+      pattern: /^authorization["'`]{0,2}\]?\s{0,8}(?:[:=,]|=>)\s{0,8}[bf]?["'`]?(?:Bearer|Basic|Token|ApiKey)\s{1,8}(?<value>[A-Za-z0-9+/_.~=:-]{16,4096})/i,
+      isReal: value => /\d/.test(value) && /[A-Za-z]/.test(value),
+    },
+  },
+  curl: {
+    'command-line-password': {
+      kind: 'PASSWORD', title: 'a password on a command line', source: 'https://curl.se/docs/manpage.html#-u', keywords: [' -u ', ' -u"', ' -u\'', '--user '], entropy: 2.5,
+      pattern: /^ ?-{1,2}u(?:ser)?[ =]{0,2}["']?(?<user>[^\s:"'$<{%]{1,128}):(?<value>[^\s"'$<{%]{6,128})/, isReal: (value, { user = '' }) => !/^\d+$/.test(value) && user !== value && !isTutorialPassword(value) && !standsForSecret(value),
+    },
+  },
+  'RFC 3986': {
+    'url-credentials': {
+      kind: 'URL_WITH_PASSWORD', title: 'a URL with a user name and a password', source: 'https://www.rfc-editor.org/rfc/rfc3986#section-3.2.1', keywords: ['://'], lead: /(?<![A-Za-z0-9])[a-z][a-z0-9]{1,20}$/i, entropy: 0,
+      pattern: /^:\/\/(?<user>[^\s:/?#@"'`<>\\]{0,128}):(?<password>[^\s/?#"'`<>\\]{4,256})@[\w.-]{1,253}(?::\d{1,5})?/,
+      // A word for a password, on a machine of one's own or on none, is an example.
+      isReal: (value, { user = '', password = '' }) => !isPlaceholder(user) && !isPlaceholder(password) && user !== password && !isTutorialPassword(password) && !(/^[a-z]{1,8}$/i.test(password) && /@(?:localhost|[\w-]+|127[\d.]+|(?:[\w-]+\.)*example(?:\.\w+)?)(?::\d+)?$/.test(value)),
+    },
+  },
+});
