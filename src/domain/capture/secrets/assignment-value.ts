@@ -6,7 +6,8 @@ import { isTutorialPassword, standsForSecret } from './placeholder.ts';
 const uuid = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
 /** `config.apiKey`, `getPassword()`, `items[0]`, `a->b`, `Type::new`. */
 const expression = /^!?[A-Za-z_$][\w$]*(?:\?\.|\.[A-Za-z_$]|\(|\[|->|::|\)|<)/;
-const notValue = /^(?:\.{0,2}\/|~\/|[A-Za-z]:\\|#[\w-]+$|\.[\w-]+$|--)|:\/\/|^(?:sha\d{1,3}[-:]|md5[-:]|ssh-|AAAA[BC]|data:|application\/|text\/)|\\[dwsbDWSB]|\[\^?[a-zA-Z]-|\(\?[:=!<]|\{\d+,\d*\}/;
+const path = /^\.{0,2}\//;
+const notValue = /^(?:~\/|[A-Za-z]:\\|#[\w-]+$|\.[\w-]+$|--)|:\/\/|^(?:sha\d{1,3}[-:]|md5[-:]|ssh-|AAAA[BC]|data:|application\/|text\/)|\\[dwsbDWSB]|\[\^?[a-zA-Z]-|\(\?[:=!<]|\{\d+,\d*\}/;
 
 /** Nobody but a machine writes this: letters and digits in no order that words have. */
 export function isMachineMade(value: string): boolean {
@@ -20,7 +21,7 @@ export function isMachineMade(value: string): boolean {
 
 /** @param quoted false where it stands bare, as in code a variable or a call does too */
 export function isSecretValue(value: string, { kind, test, words }: Name, quoted: boolean): boolean {
-  if (value.length < 6 || value.length > 512 || standsForSecret(value) || notValue.test(value)) return false;
+  if (value.length < 6 || value.length > 512 || standsForSecret(value) || notValue.test(value) || (path.test(value) && !(value.length >= 32 && isMachineMade(value)))) return false;
   if (kind === 'password' && !test && isPassword(value, quoted)) return true;
   const least = kind === 'key' || test ? 20 : quoted ? 12 : 16;
   if (value.length < least || !/^[\w+/=.~:@!$%^&*|-]+$/.test(value) || (!quoted && expression.test(value) && !/\d/.test(value))) return false;

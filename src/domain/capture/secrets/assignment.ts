@@ -9,7 +9,7 @@ const around = 48;
 const ahead = 640;
 
 /** Types and brackets behind a name, then the sign; the value begins behind the match. */
-const sign = /^\\{0,3}["'`]?[\])]{0,2}[ \t]{0,16}(?:\[\d{0,4}\][ \t]{0,4})?(?::?[ \t]{0,4}(?:string|String|str|&'?(?:static )?str|\*?char|const char\*?|Final|any|text|SecretStr|Optional\[str\]|string \| undefined|NSString \*)\??[ \t]{0,8})?(?:(?::{0,3}|[?+.]|\|\||\?\?)=(?:={0,2}|>)|!={1,2}|->|=>|:|,|\(|\|\||\?\?|is(?= ))[ \t]{0,16}(?:\r?\n[+-]?[ \t]{0,32}(?=["'`]))?/;
+const sign = /^\\{0,3}["'`]?[\])]{0,2}[ \t]{0,16}(?:\[\d{0,4}\][ \t]{0,4})?(?::?[ \t]{0,4}(?:string|String|str|&'?(?:static )?str|\*?char|const char\*?|Final|any|text|SecretStr|Optional\[str\]|string \| undefined|NSString \*)\??[ \t]{0,8})?(?:(?::{0,3}|[?+.]|\|\||\?\?)=(?:>|={0,2})|!={1,2}|->|=>|:|,|\(|\|\||\?\?|is(?= ))[ \t]{0,16}(?:\r?\n[+-]?[ \t]{0,32}(?=["'`]))?/;
 /** The value is that of another key beside the one that names it: `"name": "DB_PASSWORD", "value": "…"`, `<add key="password" value="…"/>`. */
 const beside = /^\\{0,3}["'`]?[\s,+-]{0,24}\\{0,3}["'`]?(?:value|defaultValue|default|val)\\{0,3}["'`]?[ \t]{0,4}[:=][ \t]{0,4}/i;
 const element = /^[ \t]{0,4}>\s{0,16}(?<value>[^<>\s][^<>\r\n]{4,300}?)\s{0,16}<\//;

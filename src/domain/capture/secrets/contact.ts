@@ -29,10 +29,10 @@ export function findEmails(text: string, authorEmail: string | undefined): reado
   return found;
 }
 
-const called = /(?<![A-Za-z])(?:tel|telephone|phone|phone[_ -]?(?:no|number)|mobile|mobile[_ -]?number|cell|fax|handy|telefon|téléphone|whatsapp|sms)["'`]?\s{0,4}[:=.]{0,2}\s{0,4}["'`]?(?<number>\(?\+?[\d(][\d ()./-]{6,20}\d)(?![\w.-])/giu;
+const called = /(?<![A-Za-z])(?:tel|telephone|phone|phone[_ -]?(?:no|number)|mobile|mobile[_ -]?number|cell|fax|handy|telefon|téléphone|whatsapp|sms)["'`]?\s{0,4}[:=.]{0,2}\s{0,4}["'`]?(?<number>\(?\+?[\d(][\d ()./-]{6,20}\d)(?![\w-]|\.\d)/giu;
 export const phoneKeywords: readonly string[] = ['tel:', 'tel.', '"tel"', 'tel=', 'phone', 'mobile', 'cell', 'fax', 'handy', 'telefon', 'whatsapp', 'sms:'];
 /** With the sign of the international form; not at the beginning of a line, where a diff has that sign too. */
-const international = /^\+(?<number>[1-9]\d{0,2}(?:[ .()/-]{1,2}\d{1,5}){2,6})(?![\w.-])/;
+const international = /^\+(?<number>[1-9]\d{0,2}(?:[ .()/-]{1,2}\d{1,5}){2,6})(?![\w-]|\.\d)/;
 
 /** Numbers of nobody: https://en.wikipedia.org/wiki/Fictitious_telephone_number */
 const nobodys = (digits: string): boolean => /555/.test(digits) || /^(\d)\1+$/.test(digits) || /0{5}|1234|2345|3456|4567|5678|7890|9876|(\d)\1{4}/.test(digits);

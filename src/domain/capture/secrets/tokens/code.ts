@@ -33,8 +33,8 @@ export const codeTokens = defineRules({
   npm: {
     'npm-access-token': { kind: 'NPM_TOKEN', title: 'an npm token', source: 'https://docs.npmjs.com/about-access-tokens', keywords: ['npm_'], pattern: /^npm_[A-Za-z0-9]{36}/ },
     'npmrc-auth-token': {
-      kind: 'NPM_TOKEN', title: 'a token of an npm registry', source: 'https://docs.npmjs.com/cli/configuring-npm/npmrc#auth-related-configuration', keywords: ['_authtoken', '_auth=', '_auth =', '_password='],
-      pattern: /^_(?:auth(?:Token)?|password)\s{0,8}=\s{0,8}["']?(?<value>[^\s"'$<{]{8,512})/i,
+      kind: 'NPM_TOKEN', title: 'a token of an npm registry', source: 'https://docs.npmjs.com/cli/configuring-npm/npmrc#auth-related-configuration', keywords: ['_authtoken', '_auth=', '_auth ='],
+      pattern: /^_auth(?:Token)?\s{0,8}=\s{0,8}["']?(?<value>[^\s"'$<{]{8,512})/i,
     },
   },
   PyPI: { 'pypi-token': { title: 'a PyPI token', source: 'https://pypi.org/help/#apitoken', keywords: ['pypi-AgE'], pattern: /^pypi-AgE[\w-]{50,1000}/ } },

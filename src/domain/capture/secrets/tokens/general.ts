@@ -13,7 +13,7 @@ export const generalTokens = defineRules({
   },
   curl: {
     'command-line-password': {
-      kind: 'PASSWORD', title: 'a password on a command line', source: 'https://curl.se/docs/manpage.html#-u', keywords: [' -u ', ' -u"', ' -u\'', '--user '], entropy: 2.5,
+      kind: 'PASSWORD', title: 'a password on a command line', source: 'https://curl.se/docs/manpage.html#-u', keywords: [' -u ', ' -u"', ' -u\'', '--user '], entropy: 2,
       pattern: /^ ?-{1,2}u(?:ser)?[ =]{0,2}["']?(?<user>[^\s:"'$<{%]{1,128}):(?<value>[^\s"'$<{%]{6,128})/, isReal: (value, { user = '' }) => !/^\d+$/.test(value) && user !== value && !isTutorialPassword(value) && !standsForSecret(value),
     },
   },

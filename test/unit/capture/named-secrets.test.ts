@@ -1,0 +1,74 @@
+/** Secrets that only the name before them tells, personal data and what lies inside a network: found, and their like is not. */
+import assert from 'node:assert/strict';
+import { findByOwnRules, toFindings } from '../../../src/domain/capture/secrets/find.ts';
+import { harmless, machineValue, madeUp, passwordNames, places, secretNames, typedPassword } from '../../support/made-up.ts';
+
+const found = (text: string, authorEmail?: string): readonly (readonly [string, string])[] => toFindings(findByOwnRules(text, authorEmail === undefined ? {} : { authorEmail })).map(({ check, start, end }) => [check, text.slice(start, end)]);
+const make = madeUp(4);
+
+describe('a secret behind its name', () => {
+  for (const [place, write] of Object.entries(places)) {
+    it(`is found in ${place}`, () => {
+      for (const [names, value, check] of [[secretNames, machineValue, 'secret/credential'], [passwordNames, typedPassword, 'secret/password']] as const) for (const name of names) {
+        const secret = value(make), text = write(name, secret);
+        assert.ok(found(text).some(([by, what]) => by === check && (text.includes(secret) ? what === secret : what.length === secret.length)), `${text}: ${JSON.stringify(found(text))}`);
+      }
+    });
+  }
+
+  it('is found on a command line and in an address', () => {
+    const password = `${make.text('krtmzg', 4)}!7${make.text('JQVZ', 3)}`;
+    assert.deepEqual(found(`curl -u deploy:${password} https://host.example/x`), [['secret/command-line-password', `-u deploy:${password}`]].map(([check]) => [check, password]));
+    assert.deepEqual(found(`redis://:${password}@cache.shop.example:6379/0`), [['secret/url-credentials', `redis://:${password}@cache.shop.example:6379`]]);
+    assert.deepEqual(found(`jdbc "Server=db;User Id=app;Password=${password};Encrypt=true"`), [['secret/password', password]]);
+  });
+
+  it('is none where a word, a variable or code stands in its place', () => {
+    for (const text of [
+      'password = "changeme"', 'password: "<your-password>"', 'API_KEY=xxxxxxxxxxxxxxxxxxxx', 'token: ${TOKEN}', 'const apiKey = process.env.API_KEY;', 'secret: "{{ .Values.secret }}"', 'password = getPassword()', 'password: z.string().min(8)', 'const token = await response.json()',
+      'apiKey: "YOUR_API_KEY_HERE"', 'password: "Enter your password"', 'passwordLabel: "Password (8 characters)"', 'password: "P@ssw0rd!"', 'password="Password123"', "password: 'hunter2'", 'DB_PASSWORD=postgres', 'secretName: my-app-tls-secret-2', 'token_url = "https://auth.example.com/oauth2/token"',
+      'testToken = "test-token-123"', 'fakeApiKey: "a8Kd93jfKslw02mXnq81"', 'mockSecret = "9f86d081884c7d659a2feaa0c55ad015"', 'exampleToken: "k3J9xQ2mP8vL5nR7tW1z"', 'primaryKey: "customer_id_2024"', 'cacheKey = "9f86d081884c7d659a2feaa0c55ad015"', 'publicKey: "MCowBQYDK2VwAyEAGb9ECWmEzf6FQbrBZ9w7lshQhqowtrbLDFw4rXAxZuE="',
+      'nextPageToken: "CAUQAA9f86d081884c7d659"', 'csrfToken = "k3J9xQ2mP8vL5nR7tW1z"', 'keyCode === "ArrowLeft"', 'auth: config.auth.token', 'key: "some.translation.key"', 'tokens: 128000', 'maxTokens = 4096', 'password_field = "user[password]"', 'secret = os.environ["SECRET"]', 'password: %s', 'PASSWORD=$(cat /run/secrets/db)',
+      'token: "op://vault/item/field"', 'password: !Ref DbPassword', 'apiKey = secrets.API_KEY', 'const secretKeyRef = { name: "app", key: "password" }', 'key: "-----"', 'author: "Nina Simone"', 'authorization: "none"', 'keyboard: "qwertz-1"', 'pattern: /password=[a-z]{3,}\\d/', 'password.length >= 8', 'passwordRegex = "^(?=.*[A-Z])(?=.*\\d).{8,}$"',
+      'SECRET_KEY_BASE=<SECRET_1>', 'password: "<PASSWORD_1>"', 'Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==', 'http://test:pest@localhost', 'https://user:pass@host/x',
+    ]) assert.deepEqual(found(text).filter(([check]) => check.startsWith('secret/')), [], text);
+  });
+
+  for (const [what, write] of Object.entries(harmless)) it(`is none in ${what}`, () => { for (let at = 0; at < 200; at++) { const text = write(make); assert.deepEqual(found(text), [], text); } });
+});
+
+describe('personal data and the inside of a network', () => {
+  it('is an address or a number of somebody else', () => {
+    for (const [text, check, value] of [
+      ['ask nina.simone@blue-note.de about it', 'personal/email', 'nina.simone@blue-note.de'], ['Reviewed-by: Nina <nina@blue-note.co.uk>', 'personal/email', 'nina@blue-note.co.uk'], ['+maintainer = "nsimone@blue-note.io"', 'personal/email', 'nsimone@blue-note.io'],
+      ['call +49 30 901820 now', 'personal/phone', undefined], ['phone: "030 9018-20167"', 'personal/phone', '030 9018-20167'], ['Tel: +44 20 7946 0018.', 'personal/phone', '+44 20 7946 0018'],
+    ] as const) assert.deepEqual(found(text), value === undefined ? [] : [[check, value]], text);
+  });
+
+  it('is not a place, a package, an example or the author where the record names them', () => {
+    for (const text of ['git@github.com:owner/name.git', 'npm i left-pad@1.3.0', '@types/node@22', 'support@blue-note.de', 'noreply@blue-note.de', 'ada@example.com', '@decorator.name', 'icon@2x.png', 'x@self.weight', 'ssh://deploy@host.name/x', '@@ -1,3 +1,4 @@', 'phone: "555-123-4567"', '+1 234 567 8901', 'a + 12 - 34 + 56 78 90 12', 'version: 2026.11.28.1234'])
+      assert.deepEqual(found(text), [], text);
+    assert.deepEqual(found('nina@blue-note.de', 'Nina@blue-note.de'), [['personal/author-email', 'nina@blue-note.de']]);
+  });
+
+  it('is a host or an address that only the team reaches', () => {
+    for (const [text, value] of [
+      ['https://jenkins.build.corp/job/1', 'jenkins.build.corp'], ['http://wiki.intranet:8080/x', 'wiki.intranet'], ['psql -h orders-db-2.prod.internal -p 5432', 'orders-db-2.prod.internal'], ['https://git.internal.blue-note.com/x', 'git.internal.blue-note.com'], ['ssh nina@build-7.lan', 'build-7.lan'],
+      ['host = "10.23.114.7"', '10.23.114.7'], ['172.27.3.41:9092', '172.27.3.41'], ['https://blue-note.sharepoint.com/sites/x', 'blue-note.sharepoint.com'],
+    ] as const) assert.ok(found(text).some(([check, what]) => check.startsWith('internal/') && what === value), `${text}: ${JSON.stringify(found(text))}`);
+    for (const text of ['127.0.0.1', '192.168.1.1', '10.0.0.5', '172.17.0.2', '10.0.0.0/8', 'err.internal.code', 'node:internal/modules', 'http://host.docker.internal:3000', 'res.locals.user', '.env.local', 'http://printer.local.example.com', 'app.internal', 'http://localhost:8080', 'Chrome/110.0.5481.77', 'private.key', 'com.acme.internal.Foo', 'http://foo.dev.local'])
+      assert.deepEqual(found(text), [], text);
+  });
+});
+
+describe('hostile texts', () => {
+  it('take time in proportion to their length', () => {
+    const units = ['password', 'password=', 'key: ', '"key": "', "token='", '://', 'a://b:c', 'eyJ', 'eyJa.eyJa.', '@', 'a@', 'a.a@a.a', '+1 2 ', 'tel: 1 ', '10.', '10.1.', '.internal', 'a.internal.', '://a.', 'sk-', 'authorization: bearer ', '-----BEGIN PRIVATE KEY-----', '/home/', 'C:\\Users\\', '\\', '\\"', '<password>', 'password \t', 'secret[', 'api_key:\n', 'AccountKey=', '?sv=2', 'mongodb://', 'A', 'a-us1', 'xoxb-', '!AQ', ':AA', ' -u a:'];
+    const work = (text: string): number => { let least = Infinity; for (let run = 0; run < 3; run++) { const before = process.cpuUsage().user; toFindings(findByOwnRules(text, { authorEmail: 'a@a.a' })); least = Math.min(least, process.cpuUsage().user - before); } return least; };
+    for (const unit of units) {
+      const [short, long] = [16, 128].map(kib => work(unit.repeat(kib * 1024 / unit.length)));
+      // Eight times the text: what is not linear takes 64 times the work.
+      assert.ok(long! < 24 * Math.max(short!, 4000), `${JSON.stringify(unit)}: ${short} → ${long} µs`);
+    }
+  }).timeout(120_000);
+});
