@@ -1,4 +1,5 @@
 /** How far people who judged the same thing agree, beyond what chance alone would give. */
+import { rounded, sum } from './reckon.ts';
 
 /** Of one thing that was judged: how many people chose each category, in a fixed order of categories. */
 export type Ratings = readonly number[];
@@ -20,18 +21,15 @@ export function agreementOf(all: Iterable<Ratings>): Agreement {
   let [units, alike, pairable, disagreeing] = [0, 0, 0, 0];
   const totals: number[] = [];
   for (const ratings of all) {
-    const people = sum(ratings);
+    const people = sum(ratings, each => each);
     if (people < 2) continue;
     units++;
     pairable += people;
-    const pairs = people * people - sum(ratings.map(count => count * count));
+    const pairs = people * people - sum(ratings, count => count * count);
     if (pairs === 0) alike++;
     disagreeing += pairs / (people - 1);
     ratings.forEach((count, category) => { totals[category] = (totals[category] ?? 0) + count; });
   }
-  const expected = (pairable * pairable - sum(totals.map((count = 0) => count * count))) / (pairable - 1);
+  const expected = (pairable * pairable - sum(totals, (count = 0) => count * count)) / (pairable - 1);
   return { units, unanimous: units > 0 ? rounded(alike / units) : null, alpha: units > 0 && expected > 0 ? rounded(1 - disagreeing / expected) : null };
 }
-
-const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0);
-const rounded = (value: number): number => Math.round(value * 1e4) / 1e4;

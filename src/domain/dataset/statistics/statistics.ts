@@ -5,6 +5,7 @@ import { sides, type Side } from '../recipe.ts';
 import type { TaskId } from '../tasks/index.ts';
 import { agreementOf, type Agreement, type Ratings } from './agreement.ts';
 import { histogramOf, lengthsOf, type Bin, type Lengths } from './lengths.ts';
+import { rounded, sum } from './reckon.ts';
 
 export interface Share { readonly name: string; readonly examples: number; }
 
@@ -80,6 +81,3 @@ function shares<T>(all: readonly T[], names: (each: T) => readonly string[]): Sh
   for (const each of all) for (const name of names(each)) counts.set(name, (counts.get(name) ?? 0) + 1);
   return [...counts].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1)).map(([name, examples]) => ({ name, examples }));
 }
-
-const sum = <T>(all: readonly T[], of: (each: T) => number): number => all.reduce((total, each) => total + of(each), 0);
-const rounded = (value: number): number => Math.round(value * 1e4) / 1e4;
