@@ -130,6 +130,13 @@ export const fixes: Readonly<Record<string, Fix>> = {
   'missing-label': { how: 'Add the label, or take the question out.' },
   'label-without-question': { how: 'Take the label out, or correct its id.', by: 'strip-key' },
   'label-shape': { how: 'Write {"kind": "hard", "gold_idx": 0} or {"kind": "dist", "probs": […]} with one number for each option.' },
+  // Images
+  'image-role': { how: 'Move the image to a message of the user, or delete the line.', by: drop },
+  'image-shape': { how: 'Write the image as {"type": "image_url", "image_url": {"url": …}}.' },
+  'image-detail': { how: 'Write auto, low or high, or take the key out.', by: 'strip-key' },
+  'image-url': { how: 'Write a public address, or the image itself as data:image/png;base64,….' },
+  'image-too-large': { how: 'Make the image smaller, or delete the line.', by: drop },
+  'too-many-images': { how: 'Take images out, or make several lines of this one.', by: drop },
   // Tools
   'missing-tool-call-id': { how: 'Add the tool_call_id of the call it answers.' },
   'tool-calls-role': { how: 'Move tool_calls to the assistant\'s message.' },

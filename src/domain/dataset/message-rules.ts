@@ -1,6 +1,7 @@
 /** What every chat format asks of a list of messages, and what it should ask: the rules that trainers leave out and that harm in silence are here too. */
 import { isRecord, join } from './encoding.ts';
 import type { Fault } from './formats/format.ts';
+import { besideImage, imageCountFaults, imageFaults, isImage } from './image-rules.ts';
 import { toolCallFaults } from './tool-call-rules.ts';
 
 export interface MessageRules {
@@ -11,6 +12,8 @@ export interface MessageRules {
   readonly part: 'conversation' | 'prompt' | 'answer';
   /** Content may be a list of text parts instead of a string. */
   readonly parts?: true;
+  /** Among these may be images. */
+  readonly images?: true;
   /** For content of another shape: its faults, instead of those of a string. */
   readonly content?: (content: unknown, at: string, role: unknown) => readonly Fault[];
   /** Together refuses two equal neighbours of any role; elsewhere two results of tools may follow each other. */
@@ -29,7 +32,11 @@ export function messageFaults(messages: unknown, at: string, rules: MessageRules
   if (messages.length === 0) return [{ rule: 'empty-messages', message: 'The list of messages is empty.', at }];
   const faults = messages.flatMap((message: unknown, index) => oneMessage(message, join(at, index), rules));
   const roles = messages.map(message => isRecord(message) ? message['role'] : undefined);
-  faults.push(...turnFaults(roles, at, rules));
+  const turns = turnFaults(roles, at, rules);
+  if (rules.images) {
+    const allowed = besideImage(messages, at);
+    faults.push(...turns.filter(fault => !allowed(fault)), ...imageCountFaults(messages, at));
+  } else faults.push(...turns);
   const spoken = messages.filter(message => isRecord(message) && message['role'] === 'assistant') as Record<string, unknown>[];
   if (rules.part === 'conversation' && spoken.length > 0 && spoken.every(message => message['weight'] === 0)) faults.push({ rule: 'nothing-learned', message: 'Every assistant message has weight 0, so nothing is learned from this line.', at });
   return faults;
@@ -68,16 +75,16 @@ function oneMessage(message: unknown, at: string, rules: MessageRules): Fault[] 
   if (message['content'] === undefined || message['content'] === null) {
     if (!calls || (rules.contentAlways && message['content'] === undefined)) faults.push({ rule: 'missing-content', message: 'The message has no content.', at });
     else if (rules.contentAlways) faults.push({ rule: 'content-type', message: 'Content is null; a string is wanted.', at: join(at, 'content') });
-  } else if (!(calls && message['content'] === '')) faults.push(...(rules.content?.(message['content'], join(at, 'content'), role) ?? contentFaults(message['content'], join(at, 'content'), rules)));
+  } else if (!(calls && message['content'] === '')) faults.push(...(rules.content?.(message['content'], join(at, 'content'), role) ?? contentFaults(message['content'], join(at, 'content'), rules, role)));
   return faults;
 }
 
-function contentFaults(content: unknown, at: string, rules: MessageRules): Fault[] {
+function contentFaults(content: unknown, at: string, rules: MessageRules, role: unknown): Fault[] {
   if (typeof content === 'string') return content.trim() === '' ? [{ rule: 'empty-content', message: 'The content is empty.', at }] : [];
   if (!rules.parts || !Array.isArray(content)) return [{ rule: 'content-type', message: 'Content must be a string.', at }];
   if (content.length === 0) return [{ rule: 'empty-content', message: 'The content is empty.', at }];
-  return content.flatMap((part: unknown, index) => !isRecord(part) || part['type'] !== 'text' || typeof part['text'] !== 'string'
-    ? [{ rule: 'content-part', message: 'Only parts of type text are known here.', at: join(at, index) }]
+  return content.flatMap((part: unknown, index) => rules.images && isImage(part) ? imageFaults(part, join(at, index), role) : !isRecord(part) || part['type'] !== 'text' || typeof part['text'] !== 'string'
+    ? [{ rule: 'content-part', message: `Only parts of type text ${rules.images ? 'and image_url are' : 'are'} known here.`, at: join(at, index) }]
     : part['text'].trim() === '' ? [{ rule: 'empty-content', message: 'A part of the content is empty.', at: join(at, index) }] : []);
 }
 

@@ -17,6 +17,32 @@ const result = (id = 'a1B2c3D4e') => ({ role: 'tool', content: 'ok', tool_call_i
 describe('dataset: what providers were seen to do', () => {
   afterEach(removeTemporaryFolders);
 
+  describe('OpenAI and Azure, fine-tuning with images, as their guides write it', () => {
+    const image = (url: string, detail?: string) => ({ type: 'image_url', image_url: { url, ...detail !== undefined && { detail } } });
+    const asked = (...content: unknown[]) => [user, { role: 'user', content }, assistant];
+    const openai = (messages: readonly unknown[]) => rules('openai-chat', { messages });
+    const data = (bytes: number, type = 'png') => `data:image/${type};base64,${'A'.repeat(bytes / 3 * 4)}`;
+
+    it('takes an address and a data URL, beside text, or as a message of its own behind the question', () => {
+      for (const format of ['openai-chat', 'azure-chat'] as const) assert.deepEqual(rules(format, { messages: [system, ...asked(image('https://example.org/a.jpg', 'low'))] }), []);
+      assert.deepEqual(openai([{ role: 'user', content: [{ type: 'text', text: 'What is it?' }, image(data(300)), image(data(300, 'webp'))] }, assistant]), []);
+      assert.deepEqual(openai([user, user, assistant]), ['equal-neighbours'], 'without an image, two questions are none');
+    });
+
+    it('refuses what they refuse', () => {
+      assert.deepEqual(openai([user, { role: 'assistant', content: [image('https://example.org/a.jpg')] }]), ['image-role']);
+      assert.deepEqual(openai(asked({ type: 'image_url', image_url: 'https://example.org/a.jpg' })), ['image-shape']);
+      assert.deepEqual(openai(asked(image('a.jpg'))), ['image-url']);
+      assert.deepEqual(openai(asked(image(data(300, 'gif')))), ['image-url']);
+      assert.deepEqual(openai(asked(image('https://example.org/a.jpg', 'much'))), ['image-detail']);
+      assert.deepEqual(openai(asked(image(data(9_999_999)))), []);
+      assert.deepEqual(openai(asked(image(data(10_200_000)))), ['image-too-large']);
+      assert.deepEqual(openai(asked(...Array.from({ length: 64 }, () => image('https://example.org/a.jpg')))), []);
+      assert.deepEqual(openai(asked(...Array.from({ length: 65 }, () => image('https://example.org/a.jpg')))), ['too-many-images']);
+      assert.deepEqual(rules('trl-messages', { messages: asked(image('https://example.org/a.jpg')) }).includes('content-part'), true, 'nobody else is asked to read them');
+    });
+  });
+
   describe('mistral-common 1.12.0, V3, fine-tuning', () => {
     const mistral = (...messages: unknown[]) => rules('mistral-chat', { messages });
 

@@ -20,6 +20,6 @@ export const openaiChat = defineFormat({
   limits: openaiLimits,
   encode: (sample, { reasoning }) => ({ messages: placeReasoning(sample, reasoning).messages }),
   validate: line => lineFaults(line, keys, ({ messages }) => messageFaults(messages, 'messages', {
-    roles: ['system', 'user', 'assistant', 'tool'], keys: ['name', 'weight', 'tool_calls', 'tool_call_id'], part: 'conversation', parts: true, arguments: 'string',
+    roles: ['system', 'user', 'assistant', 'tool'], keys: ['name', 'weight', 'tool_calls', 'tool_call_id'], part: 'conversation', parts: true, images: true, arguments: 'string',
   })),
 });
