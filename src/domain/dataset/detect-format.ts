@@ -1,4 +1,5 @@
 /** Which format a file is in, told by its first lines: the one whose validator has least to say. */
+import { isRecord } from './encoding.ts';
 import { readsKind, type FileKind } from './file-kind.ts';
 import type { Fault, Format } from './formats/format.ts';
 import { formats, type FormatId } from './formats/index.ts';
@@ -26,12 +27,18 @@ function detect(rows: readonly unknown[], bom: boolean, kind: FileKind | undefin
     const found = rows.map(row => format.validate(row));
     return {
       id: format.id, order, marked: (format.bom === true) === bom, read: readsKind(format, kind),
-      fits: found.some(needed) ? found.filter(faults => !faults.some(({ rule }) => not.has(rule))).length : 0, clean: found.filter(faults => faults.length === 0).length,
+      fits: found.some(needed) ? found.filter(faults => !faults.some(({ rule }) => not.has(rule))).length : 0, clean: found.filter(faults => faults.length === 0).length, keys: keysNeeded(format, rows[found.findIndex(faults => !faults.some(({ rule }) => not.has(rule)))], not),
       faults: found.reduce((sum, faults) => sum + faults.length, 0),
     };
   }).filter(({ fits }) => fits > 0);
-  // What every line is shaped as goes before what some lines are faultless in; the list's order decides among equals.
-  scored.sort((a, b) => b.fits - a.fits || b.clean - a.clean || Number(b.read) - Number(a.read) || Number(b.marked) - Number(a.marked) || a.faults - b.faults || a.order - b.order);
+  // What every line is shaped as goes before what some lines are faultless in; of two in which some are, what makes something of more of their keys goes before what lets them be. The list's order decides among equals.
+  scored.sort((a, b) => b.fits - a.fits || Number(b.clean > 0) - Number(a.clean > 0) || b.keys - a.keys || b.clean - a.clean || Number(b.read) - Number(a.read) || Number(b.marked) - Number(a.marked) || a.faults - b.faults || a.order - b.order);
   const [best, ...rest] = scored;
   return best && { format: best.id, others: rest.filter(({ fits, clean }) => fits === best.fits && clean === best.clean).map(({ id }) => id) };
+}
+
+/** Of a row of such a shape, how many keys it would not have it without: a table of pairs often has the better answers as messages as well. */
+function keysNeeded(format: Format, row: unknown, not: ReadonlySet<string>): number {
+  if (!isRecord(row)) return 0;
+  return Object.keys(row).filter(left => format.validate(Object.fromEntries(Object.entries(row).filter(([key]) => key !== left))).some(({ rule }) => not.has(rule))).length;
 }

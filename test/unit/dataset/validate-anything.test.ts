@@ -39,6 +39,25 @@ describe('dataset: any file', () => {
     assert.equal((await validateFile(undefined, ['{"conversations":"none","id":1}\n'])).format, undefined);
   });
 
+  it('knows pairs whose prompt is only what both answers begin with, as text, as messages, and beside other columns', async () => {
+    const turn = (role: string, content: string) => ({ role, content });
+    const find = async (...rows: readonly unknown[]) => {
+      const { format, faults } = await validateFile(undefined, [rows.map(row => `${JSON.stringify(row)}\n`).join('')]);
+      return [format, ...faults.map(({ rule, at }) => `${rule} ${at}`)];
+    };
+    const dialogue = (answer: string) => `\n\nHuman: Why does it wait?\n\nAssistant: ${answer}`;
+    assert.deepEqual(await find({ chosen: dialogue('So.'), rejected: dialogue('No.') }), ['trl-preference'], 'as Anthropic writes hh-rlhf');
+    const chat = (answer: string) => [turn('user', 'Why does it wait?'), turn('assistant', answer)];
+    const binarized = { prompt: 'Why does it wait?', prompt_id: 'a', chosen: chat('So.'), rejected: chat('No.'), messages: chat('So.'), score_chosen: 8.5, score_rejected: 7 };
+    assert.deepEqual(await find(binarized, { ...binarized, prompt_id: 'b', rejected: chat('So.') }), ['trl-preference', 'identical-outputs chosen'], 'as UltraFeedback is binarized, and a pair that is none does not make it something else');
+    assert.deepEqual(await find({ chosen: chat('So.'), rejected: chat('No.') }), ['trl-preference']);
+    const faults = (row: unknown) => formats['trl-preference'].validate(row).map(({ rule, at }) => `${rule} ${at}`);
+    assert.deepEqual(faults({ chosen: 'Yes.', rejected: 'No.' }), ['missing-key prompt'], 'they begin with nothing that is the same');
+    assert.deepEqual(faults({ chosen: [turn('assistant', 'So.')], rejected: [turn('assistant', 'No.')] }).filter(fault => fault.startsWith('missing')), ['missing-key prompt']);
+    assert.deepEqual(faults({ chosen: chat('So.'), rejected: dialogue('No.') }), ['mixed-types undefined']);
+    assert.deepEqual(faults({ prompt: 'Why?', chosen: [turn('assistant', 'So.')], rejected: [turn('assistant', 'No.')] }), ['mixed-types undefined']);
+  });
+
   it('says once what a file is that is no JSON Lines, instead of a fault for each line', async () => {
     const rows = [1, 2, 3].map(n => JSON.parse(chat(`Since ${n}.`)) as unknown);
     const wide = (text: string) => new Uint8Array(Buffer.from(text, 'utf16le'));
