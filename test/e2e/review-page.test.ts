@@ -151,6 +151,21 @@ describe('the page of the review card', () => {
     assert.deepEqual([await card.focused(), await card.page.evaluate('window.scrollY')], ['title', 0]);
   });
 
+  it('leaves the keyboard where it has gone meanwhile, and is at the right place when it comes back', async () => {
+    const [one, two] = [cardFor(), cardFor({ example: decision(2) })];
+    await card.loadInFrame();
+    const [palette, frame] = [card.page.locator('#palette'), card.page.frameLocator('iframe')];
+    await card.show(one);
+    await frame.locator('#action-approve').focus();
+    await palette.focus();
+    await card.show({ ...one, reasons: ['changed'] });
+    await card.show(two, true);
+    await card.page.keyboard.type('>Because');
+    assert.equal(await palette.inputValue(), '>Because', 'on to the next after a verdict');
+    await card.page.evaluate('document.querySelector("iframe").contentWindow.focus()');
+    await card.until(async () => await card.focused() === 'title');
+  });
+
   it('has landmarks, headings in order and names for all that can be pressed', async () => {
     await card.show(cardFor({ findings: [] }));
     assert.equal(await card.page.locator('main[aria-labelledby=title]').count(), 1);

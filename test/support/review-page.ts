@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { build } from 'esbuild';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Frame, Page } from 'playwright-core';
 import { FromPage, type ToPage } from '../../src/webview/review/protocol.ts';
 import { pageHtml } from '../../src/vscode/review/page-html.ts';
 import type { Card } from '../../src/webview/review/card.ts';
@@ -11,6 +11,8 @@ import { strings } from './cards.ts';
 import { inRoot } from './paths.ts';
 
 const origin = 'https://page.test';
+/** The editor in small: another document has the page in a frame. */
+const around = '<!DOCTYPE html><title>Editor</title><input id="palette"><iframe src="/" width="400" height="600"></iframe>';
 const html = pageHtml({ source: origin, nonce: 'n0nce', script: `${origin}/review.js`, styles: [`${origin}/review.css`] });
 
 export class ReviewPage {
@@ -20,7 +22,9 @@ export class ReviewPage {
   /** Anything that the page tried to load from elsewhere, and anything that the policy or the script complained about. */
   readonly complaints: string[] = [];
 
-  private constructor(page: Page) { this.page = page; }
+  #frame: Frame;
+
+  private constructor(page: Page) { this.page = page; this.#frame = page.mainFrame(); }
 
   static async open(browser: Browser, size = { width: 400, height: 800 }): Promise<ReviewPage> {
     const { outputFiles: [script] } = await build({ entryPoints: [inRoot('src/webview/review/main.ts')], bundle: true, format: 'iife', write: false, logLevel: 'warning' });
@@ -31,6 +35,7 @@ export class ReviewPage {
     await page.route('**', async route => {
       const url = route.request().url();
       if (url === `${origin}/`) return route.fulfill({ contentType: 'text/html', body: html });
+      if (url === `${origin}/editor`) return route.fulfill({ contentType: 'text/html', body: around });
       if (url === `${origin}/review.js`) return route.fulfill({ contentType: 'text/javascript', body: script?.text ?? '' });
       if (url === `${origin}/review.css`) return route.fulfill({ contentType: 'text/css', body: await readFile(inRoot('media/review.css'), 'utf8') });
       self.complaints.push(`asked for ${url}`);
@@ -48,14 +53,17 @@ export class ReviewPage {
   }
 
   /** Also what hiding and showing the view comes to. */
-  async load(): Promise<void> {
+  async load(address = '/'): Promise<void> {
     const before = this.said.length;
-    await this.page.goto(`${origin}/`);
+    await this.page.goto(`${origin}${address}`);
     await this.until(() => this.said.slice(before).some(message => message.type === 'ready'));
+    this.#frame = this.page.frames().at(-1) ?? this.page.mainFrame();
     await this.send({ type: 'start', strings, language: 'en' });
   }
+  /** The page in a frame of another document, whose field `#palette` can have the keyboard. */
+  loadInFrame(): Promise<void> { return this.load('/editor'); }
 
-  async send(message: ToPage): Promise<void> { await this.page.evaluate(`window.dispatchEvent(new MessageEvent('message', { data: ${JSON.stringify(message)} }))`); }
+  async send(message: ToPage): Promise<void> { await this.#frame.evaluate(`window.dispatchEvent(new MessageEvent('message', { data: ${JSON.stringify(message)} }))`); }
   /** Waits until the page says that the card stands. */
   async show(card: Card, focus = false): Promise<void> {
     const before = this.said.length;
@@ -64,8 +72,8 @@ export class ReviewPage {
   }
 
   async press(key: string): Promise<void> { await this.page.keyboard.press(key); }
-  /** Id of what has the keyboard. */
-  async focused(): Promise<string> { return this.page.evaluate<string>('document.activeElement.id || document.activeElement.tagName'); }
+  /** Id of what has the keyboard, or would have it if the page had it. */
+  async focused(): Promise<string> { return this.#frame.evaluate<string>('document.activeElement.id || document.activeElement.tagName'); }
   last(): FromPage | undefined { return this.said.at(-1); }
 
   async until(look: () => boolean | Promise<boolean>): Promise<void> {

@@ -5,6 +5,7 @@ import type { Card } from './card.ts';
 import { nextToggle, paint } from './dissent.ts';
 import { el } from './dom.ts';
 import { head } from './head.ts';
+import { Keyboard } from './keyboard.ts';
 import { noteForm } from './note-form.ts';
 import { Memory } from './page-state.ts';
 import type { FromPage, ToPage } from './protocol.ts';
@@ -13,6 +14,7 @@ import type { Strings } from './strings.ts';
 import { toggled, type Part } from './toggled.ts';
 
 const memory = new Memory();
+const keyboard = new Keyboard();
 const root = el('div', { id: 'card' });
 const live = el('div', { class: 'aloud', role: 'status', 'aria-live': 'polite' });
 document.body.append(root, live);
@@ -45,8 +47,8 @@ function draw(next: Card | undefined, focus: boolean): void {
   if (unsent?.open) openNote(unsent.kind, false);
   window.scrollTo(0, same ? memory.state.scroll : 0);
   memory.keep({ id: next.id, scroll: window.scrollY });
-  if (focus) document.getElementById('title')?.focus({ preventScroll: true });
-  else if (active) document.getElementById(active)?.focus({ preventScroll: true });
+  if (focus) keyboard.to('title');
+  else if (active) keyboard.to(active);
   // Two frames: then it has been painted.
   requestAnimationFrame(() => requestAnimationFrame(() => { if (card?.id === next.id && card.contentHash === next.contentHash) post({ type: 'seen', ...example(next), contentHash: next.contentHash }); }));
 }
