@@ -34,11 +34,22 @@ export const commandIds = [
   'because.writeDataset',
   'because.validateDataset',
   'because.fixByteOrderMark',
+  'because.openDataset',
+  'because.openDatasetFolder',
+  'because.compareDatasets',
+  'because.buildReplacement',
+  'because.recordRecipient',
+  'because.showNotices',
+  'because.copyNotice',
+  'because.markNotified',
+  'because.myContributions',
+  'because.saveContributions',
+  'because.withdrawAll',
   'because.showLog',
 ] as const;
 export type CommandId = (typeof commandIds)[number];
 
-export const viewIds = { examples: 'because.examples', review: 'because.review' } as const;
+export const viewIds = { examples: 'because.examples', review: 'because.review', datasets: 'because.datasets' } as const;
 
 /** Context keys for `when` clauses. */
 export type ContextKey = 'because:state' | 'because:empty' | 'because:filtered' | 'because:draftDocument';

@@ -4,8 +4,11 @@ import type { CommandId } from '../ids.ts';
 import { allowFinding } from './allow-finding.ts';
 import { approve } from './approve.ts';
 import { attachChange } from './attach-change.ts';
+import { buildReplacement } from './build-replacement.ts';
 import { chooseOther } from './choose-other.ts';
 import { clearFilter } from './clear-filter.ts';
+import { compareDatasets } from './compare-datasets.ts';
+import { copyNotice } from './copy-notice.ts';
 import { copyReceipt } from './copy-receipt.ts';
 import { discardDraft } from './discard-draft.ts';
 import { disputeSteps } from './dispute-steps.ts';
@@ -15,25 +18,33 @@ import { filterExamples } from './filter-examples.ts';
 import { fixByteOrderMark } from './fix-byte-order-mark.ts';
 import { giveConsent } from './give-consent.ts';
 import { keepDraft } from './keep-draft.ts';
+import { markNotified } from './mark-notified.ts';
+import { myContributions } from './my-contributions.ts';
 import { nextExample } from './next-example.ts';
 import { openChange } from './open-change.ts';
 import { openCode } from './open-code.ts';
+import { openDatasetFolder } from './open-dataset-folder.ts';
+import { openDataset } from './open-dataset.ts';
 import { openDraft } from './open-draft.ts';
 import { previousExample } from './previous-example.ts';
 import { recordDecision } from './record-decision.ts';
+import { recordRecipient } from './record-recipient.ts';
 import { redactFinding } from './redact-finding.ts';
 import { refresh } from './refresh.ts';
 import { reject } from './reject.ts';
 import { requestChanges } from './request-changes.ts';
+import { saveContributions } from './save-contributions.ts';
 import { saveWithConsent } from './save-with-consent.ts';
 import { setLevel } from './set-level.ts';
 import { showExample } from './show-example.ts';
 import { showLines } from './show-lines.ts';
 import { showLog } from './show-log.ts';
+import { showNotices } from './show-notices.ts';
 import { showTerms } from './show-terms.ts';
 import { sortExamples } from './sort-examples.ts';
 import { undoVerdict } from './undo-verdict.ts';
 import { validateDataset } from './validate-dataset.ts';
+import { withdrawAll } from './withdraw-all.ts';
 import { withdrawConsent } from './withdraw-consent.ts';
 import { writeDataset } from './write-dataset.ts';
 
@@ -71,6 +82,17 @@ export const handlers: Readonly<Record<CommandId, Command>> = {
   'because.exportDataset': exportDataset,
   'because.showLines': showLines,
   'because.writeDataset': writeDataset,
+  'because.openDataset': openDataset,
+  'because.openDatasetFolder': openDatasetFolder,
+  'because.compareDatasets': compareDatasets,
+  'because.buildReplacement': buildReplacement,
+  'because.recordRecipient': recordRecipient,
+  'because.showNotices': showNotices,
+  'because.copyNotice': copyNotice,
+  'because.markNotified': markNotified,
+  'because.myContributions': myContributions,
+  'because.saveContributions': saveContributions,
+  'because.withdrawAll': withdrawAll,
   'because.validateDataset': validateDataset,
   'because.fixByteOrderMark': fixByteOrderMark,
 };

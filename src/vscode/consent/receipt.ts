@@ -31,12 +31,12 @@ export async function saveReceipt(app: Pick<App, 'reviewing'>, repository: Repos
   app.reviewing.announce(vscode.l10n.t('The consent receipt is saved: {0}', target.fsPath));
 }
 
-/** A quiet message about a consent or a withdrawal that offers its receipt, beside one thing more. It is not waited for. */
-export function informWithReceipt(app: App, { repository, id }: { readonly repository: Repository; readonly id: string }, text: string, more?: { readonly title: string; readonly run: () => unknown }): void {
+/** A quiet message about a consent or a withdrawal that offers its receipt, beside whatever else follows. It is not waited for. */
+export function informWithReceipt(app: App, { repository, id }: { readonly repository: Repository; readonly id: string }, text: string, ...more: readonly { readonly title: string; readonly run: () => unknown }[]): void {
   const copy = vscode.l10n.t('Copy Receipt');
   const save = vscode.l10n.t('Save Receipt…');
-  void inform(text, ...more ? [more.title] : [], copy, save).then(picked =>
+  void inform(text, ...more.map(({ title }) => title), copy, save).then(picked =>
     picked === copy ? guard(app, copy, () => copyReceipt(app, repository, id))
     : picked === save ? guard(app, save, () => saveReceipt(app, repository, id))
-    : picked === more?.title ? more?.run() : undefined);
+    : more.find(({ title }) => title === picked)?.run());
 }

@@ -6,6 +6,7 @@ import { openFiles } from '../../node/files.ts';
 import type { Exporter } from '../../node/exporter.ts';
 import type { App } from '../app.ts';
 import type { Repository } from '../repositories.ts';
+import { rememberFolder } from '../datasets/look-at.ts';
 import { gitExtension } from '../git-extension.ts';
 import { readSettings } from '../settings.ts';
 import { chooseRecipe } from './choose-recipe.ts';
@@ -20,7 +21,7 @@ import { inform, warn } from '../tell.ts';
 /** As much of the lines as an editor shows well; the files that are written hold all. In UTF-16 units. */
 const shownLines = 20_000_000;
 
-async function exporterOf(app: App, { root, store, git }: Repository): Promise<Exporter> {
+export async function exporterOf(app: App, { root, store, git }: Pick<Repository, 'root' | 'store' | 'git'>): Promise<Exporter> {
   const [{ openExporter }, { openSignatureChecker }] = await Promise.all([import('../../node/exporter.ts'), import('../../node/signing.ts')]);
   const gitPath = gitExtension()?.git.path;
   const { version } = app.context.extension.packageJSON as { readonly version: string };
@@ -77,6 +78,7 @@ export async function writeExport(app: App, uri: vscode.Uri, { repository, plan,
   await target.confirm(final);
   const built = await withProgress(vscode.l10n.t('Writing {0}-{1}', final.recipe.name, final.version), options => exporter.build(final, folder, options));
   app.previews.finish(uri);
+  await rememberFolder(app, repository, `${final.recipe.name}-${built.version}`, built.folder);
   await tellWritten(repository, final, built);
   return vscode.Uri.file(built.folder);
 }

@@ -53,7 +53,8 @@ export function sayWithdrawn(app: App, repository: Repository, id: string, datas
   const open = vscode.l10n.t('Open Draft');
   const held = datasets.length === 0 ? vscode.l10n.t('No dataset was built with it.')
     : vscode.l10n.t('These datasets hold it already: {0}. Ask those who have them to build them anew.', datasets.join(', '));
-  informWithReceipt(app, { repository, id }, `${vscode.l10n.t('Consent is withdrawn.')} ${held}`, draft === undefined ? undefined : { title: open, run: () => guard(app, open, () => openDraft(app, repository, draft)) });
+  informWithReceipt(app, { repository, id }, `${vscode.l10n.t('Consent is withdrawn.')} ${held}`, ...draft === undefined ? [] : [{ title: open, run: () => guard(app, open, () => openDraft(app, repository, draft)) }],
+    ...datasets.length === 0 ? [] : [{ title: vscode.l10n.t('Who Must Be Told'), run: () => vscode.commands.executeCommand('because.showNotices', { root: repository.root.toString() }) }]);
 }
 
 /** A failure in the background, while the person goes on typing: said once in words, kept in the log. */

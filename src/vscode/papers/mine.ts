@@ -1,0 +1,98 @@
+/** "What do you hold of mine?": shown, taken away as a file, withdrawn one by one or all at once. */
+import * as vscode from 'vscode';
+import { mineOf, withdrawable, type Mine, type MyExample } from '../../domain/dataset/mine/mine.ts';
+import { mineText } from '../../domain/dataset/mine/mine-text.ts';
+import { isUserError } from '../../domain/user-error.ts';
+import type { App } from '../app.ts';
+import { askTicks } from '../choice.ts';
+import { lookAt } from '../datasets/look-at.ts';
+import { namedBy, repositoryOf } from '../datasets/pick-dataset.ts';
+import { requireIdentity } from '../identity.ts';
+import { unknownPerson } from '../needs-trust.ts';
+import type { Repository } from '../repositories.ts';
+import { askOne, Steps } from '../steps.ts';
+import { confirm, inform, warn } from '../tell.ts';
+import { untitled } from '../views/words.ts';
+import { showPaper } from './papers.ts';
+
+async function whose(app: App, args: readonly unknown[]): Promise<{ readonly repository: Repository; readonly email: string; readonly name: string }> {
+  const repository = await repositoryOf(app, namedBy(args));
+  if (!repository.git) throw unknownPerson();
+  return { repository, ...await requireIdentity(app, repository) };
+}
+
+export async function myContributions(app: App, args: readonly unknown[]): Promise<vscode.Uri> {
+  const { repository, email } = await whose(app, args);
+  return showPaper(repository, vscode.l10n.t('My Contributions'), { kind: 'mine', root: repository.root.toString(), email });
+}
+
+async function read(repository: Repository, email: string, content: boolean): Promise<Mine> {
+  await repository.refresh();
+  const { snapshot, states, now } = await lookAt(repository);
+  return mineOf(repository.store, snapshot, states, { email, now, content });
+}
+
+/** Everything, with the content. Resolves with the file, or undefined when none was named. */
+export async function saveContributions(app: App, args: readonly unknown[]): Promise<vscode.Uri | undefined> {
+  const { repository, email } = await whose(app, args);
+  const formats = [{ label: 'JSON', detail: vscode.l10n.t('For programs: every field of every record.'), format: 'json' }, { label: 'Markdown', detail: vscode.l10n.t('For people: what My Contributions shows.'), format: 'markdown' }];
+  const format = namedBy(args)?.format ?? (await askOne(formats, { title: vscode.l10n.t('Save My Contributions'), placeholder: vscode.l10n.t('As what?') }))?.format;
+  if (format === undefined) return undefined;
+  const mine = await read(repository, email, true);
+  const text = format === 'json' ? `${JSON.stringify({ schema: 1, mine }, null, 2)}\n` : mineText(mine, repository.name).text;
+  const target = await vscode.window.showSaveDialog({ defaultUri: vscode.Uri.joinPath(repository.root, '..', `because-${repository.name}-mine.${format === 'json' ? 'json' : 'md'}`), saveLabel: vscode.l10n.t('Save') });
+  if (!target) return undefined;
+  await vscode.workspace.fs.writeFile(target, new TextEncoder().encode(text));
+  const open = vscode.l10n.t('Open');
+  void inform(vscode.l10n.t('All that is held of {0} is in {1}.', email, target.fsPath), open).then(async picked => { if (picked === open) await vscode.window.showTextDocument(target); });
+  return target;
+}
+
+/** Each one is shown first, ticked; then one question, and after that it is done. */
+export async function withdrawAll(app: App, args: readonly unknown[]): Promise<void> {
+  const { repository, email, name } = await whose(app, args);
+  const all = withdrawable(await read(repository, email, false));
+  if (all.length === 0) { void inform(vscode.l10n.t('Nothing of {0} is left to withdraw.', email)); return; }
+  const chosen = await askWhich(all);
+  if (chosen.length === 0) return;
+  const [keep, drop] = [vscode.l10n.t('Withdraw and Keep My Texts as Drafts'), vscode.l10n.t('Withdraw and Delete My Texts')];
+  const datasets = [...new Set(chosen.flatMap(each => each.datasets.map(({ dataset }) => dataset)))];
+  const answer = await confirm(vscode.l10n.t('Withdraw your consent to {0} of {1} examples?', chosen.length, all.length), [
+    vscode.l10n.t('No dataset will take them any more. Older commits, and a note that each was here, stay.'),
+    ...datasets.length === 0 ? [] : [vscode.l10n.t('Built with them already: {0}. They are shown as revoked in part, and who has them is listed as to be notified.', datasets.join(', '))],
+  ].join('\n\n'), keep, drop);
+  if (answer === undefined) throw new vscode.CancellationError();
+  const failed: string[] = [];
+  let done = 0;
+  for (const { id } of chosen) {
+    try {
+      await repository.store.withdraw(id, { by: { name, email }, keepText: answer === keep });
+      done++;
+    } catch (error) {
+      // One that cannot be withdrawn must not keep the others.
+      if (!isUserError(error)) app.log.error(error instanceof Error ? error : String(error));
+      failed.push(`${id}: ${error instanceof Error ? error.message : String(error)}`);
+    }
+  }
+  await repository.refresh();
+  const told = vscode.l10n.t('Who Must Be Told');
+  const said = done === 1 ? vscode.l10n.t('Consent to 1 example is withdrawn.') : vscode.l10n.t('Consent to {0} examples is withdrawn.', done);
+  void (failed.length > 0 ? warn(`${said} ${vscode.l10n.t('Not withdrawn: {0}', failed.join(' '))}`) : inform(said, ...datasets.length === 0 ? [] : [told]))
+    .then(picked => picked === told && vscode.commands.executeCommand('because.showNotices', { root: repository.root.toString() }));
+}
+
+/** @throws CancellationError on Escape */
+async function askWhich(all: readonly MyExample[]): Promise<readonly MyExample[]> {
+  const steps = new Steps();
+  try {
+    const items = all.map(each => ({
+      label: each.title?.trim() || untitled(), description: [each.id, each.createdAt?.slice(0, 10) ?? ''].filter(Boolean).join(' · '),
+      detail: each.datasets.length === 0 ? vscode.l10n.t('in no dataset') : vscode.l10n.t('in {0}', each.datasets.map(({ dataset, recipients }) => recipients.length === 0 ? dataset : `${dataset} (${recipients.join(', ')})`).join(', ')), each,
+    }));
+    const answer = await askTicks(steps, { title: vscode.l10n.t('Withdraw All of Mine'), placeholder: vscode.l10n.t('What is ticked is withdrawn; one question follows.'), items }, items);
+    if (answer.kind !== 'chosen') throw new vscode.CancellationError();
+    return answer.item.map(({ each }) => each);
+  } finally {
+    steps.dispose();
+  }
+}
