@@ -95,8 +95,7 @@ class ReviewView implements vscode.WebviewViewProvider, vscode.Disposable {
         const { pageStrings } = await import('../review/page-strings.ts');
         // Only now: a card that was drawn meanwhile came before the words for it.
         this.#card = undefined;
-        // The words of a page that most sessions never open: a bundle of their own.
-        this.#post({ type: 'start', strings: (await import('../review/page-strings.ts')).pageStrings(), language: vscode.env.language });
+        this.#post({ type: 'start', strings: pageStrings(), language: vscode.env.language });
         this.#show(false);
         return;
       }
