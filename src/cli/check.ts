@@ -2,6 +2,7 @@
 import { advise } from '../domain/capture/checks/index.ts';
 import type { Example } from '../domain/capture/example.ts';
 import { scanExample } from '../domain/capture/scan-example.ts';
+import { watching } from '../domain/capture/secrets/team.ts';
 import { listRecipes } from '../domain/dataset/recipes.ts';
 import { recipePath } from '../domain/store/layout.ts';
 import type { Event } from '../domain/ledger/event.ts';
@@ -31,7 +32,7 @@ JSON: { findings: [{ kind (problem | blocks | advises), file, example, check, me
     const signal = cli.interruptible();
     const snapshot = await store.load(signal);
     const { openScanner } = await import('../node/scanner.ts');
-    const scanner = openScanner();
+    const scanner = watching(openScanner(), snapshot.policy);
     const found: Found[] = snapshot.problems.map(({ path, code, reason, example }) => ({ kind: 'problem', file: path, example: example ?? null, check: code, message: reason, field: null }));
     for (const saved of await listRecipes(files)) {
       if ('fault' in saved) found.push({ kind: 'problem', file: recipePath(saved.name), example: null, check: 'recipe', message: saved.fault, field: null });

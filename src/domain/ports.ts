@@ -69,7 +69,10 @@ export interface ScanContext {
   readonly authorEmail?: string;
   /** False where the text is looked at again as what it means: only what is known by itself is looked for, not what names around it make a secret. */
   readonly guess?: false;
+  readonly team?: TeamRules | undefined;
 }
+/** What a policy says must not leave beside what nobody's may: names with what stands for them, and patterns by their ids. */
+export interface TeamRules { readonly codeNames?: Readonly<Record<string, string>> | undefined; readonly secretPatterns?: readonly { readonly id: string; readonly pattern: string }[] | undefined; }
 
 /** Signs what a person states, with their own key, as git does: no key is ever read here. */
 export interface Signer {

@@ -1,15 +1,16 @@
 /** Runs in a thread of its own: examines the examples that it is given for a dataset that is being planned. It reads no file and writes none. */
 import { parentPort, workerData, type MessagePort } from 'node:worker_threads';
+import { watching } from '../domain/capture/secrets/team.ts';
 import { examine } from '../domain/dataset/examine.ts';
 import type { Answered, Asked, Task } from './examining-words.ts';
 import { quickHash } from './quick-hash.ts';
 
 if (parentPort) serve(parentPort, workerData as Task);
 
-function serve(port: MessagePort, { recipe, bare }: Task): void {
+function serve(port: MessagePort, { recipe, bare, team }: Task): void {
   const tools = (async () => ({
     hash: quickHash,
-    scanner: bare ? { scan: () => Promise.resolve([]) } : (await import('./scanner.ts')).openScanner(),
+    scanner: bare ? { scan: () => Promise.resolve([]) } : watching((await import('./scanner.ts')).openScanner(), team),
     tokens: bare ? { encoding: 'none', count: () => 1 } : await (await import('./tokens.ts')).openTokens(),
   }))();
   const answer = async (asked: readonly Asked[]): Promise<void> => {

@@ -8,7 +8,7 @@ import { linesOf, type BuiltLine } from '../domain/dataset/lines-of.ts';
 import type { Plan } from '../domain/dataset/plan.ts';
 import { planDataset } from '../domain/dataset/plan.ts';
 import type { Recipe } from '../domain/dataset/recipe.ts';
-import type { Files, Git, Scanner, SignatureChecker } from '../domain/ports.ts';
+import type { Files, Git, Scanner, SignatureChecker, TeamRules } from '../domain/ports.ts';
 import type { Store } from '../domain/store.ts';
 import { examineApart } from './examine-apart.ts';
 import { quickHash } from './quick-hash.ts';
@@ -24,14 +24,14 @@ export interface Exporter {
 }
 
 /** Only where the threads' script lies beside this bundle: not when the source runs as it is. */
-function threads(recipe: Recipe): Apart | undefined {
+function threads(recipe: Recipe, team: TeamRules | undefined): Apart | undefined {
   const script = typeof __dirname === 'string' ? path.join(__dirname, '..', 'examining.cjs') : '';
-  return existsSync(script) ? examineApart(script, { recipe, bare: false }) : undefined;
+  return existsSync(script) ? examineApart(script, { recipe, team, bare: false }) : undefined;
 }
 
 export function openExporter(given: { /** of the repository */ readonly root: string; readonly store: Store; readonly files: Files; /** For `.mailmap`; undefined in Restricted Mode. */ readonly git: Pick<Git, 'proper'> | undefined; readonly scanner: Scanner; readonly signatures?: SignatureChecker; /** of Because */ readonly version: string }): Exporter {
   const ports: ExportPorts = {
-    store: given.store, files: given.files, scanner: given.scanner, ...given.signatures && { signatures: given.signatures }, proper: async people => given.git?.proper(people) ?? people, clock: { now: () => new Date() }, hash: quickHash, spool: () => openSpool(), apart: recipe => threads(recipe), tool: `because ${given.version}`,
+    store: given.store, files: given.files, scanner: given.scanner, ...given.signatures && { signatures: given.signatures }, proper: async people => given.git?.proper(people) ?? people, clock: { now: () => new Date() }, hash: quickHash, spool: () => openSpool(), apart: threads, tool: `because ${given.version}`,
     tokens: async () => (await import('./tokens.ts')).openTokens(), charts: async () => (await import('./charts.ts')).openCharts(),
   };
   return {

@@ -1,8 +1,9 @@
 /** Looks for secrets and personal data with secretlint and with rules of our own. Large: load it with `await import`, never on the activation path. */
 import { findByOwnRules, toFindings, withoutEscapes } from '../domain/capture/secrets/find.ts';
 import type { Found } from '../domain/capture/secrets/rule.ts';
-import type { Scanner } from '../domain/ports.ts';
+import type { Scanner, TeamRules } from '../domain/ports.ts';
 import { findBySecretlint, quietSecretlint } from './secretlint.ts';
+import { openTeamFinder, type TeamFinder } from './team-finder.ts';
 
 /** UTF-16 units looked at in one go, and how far a secret may reach beyond them. Longer ones (none known) are found up to there. */
 const piece = 256 * 1024, overlap = 32 * 1024;
@@ -13,6 +14,13 @@ const piece = 256 * 1024, overlap = 32 * 1024;
  */
 export function openScanner(): Scanner {
   quietSecretlint();
+  const teams = new WeakMap<TeamRules, TeamFinder>();
+  const byTeam = (team: TeamRules | undefined, text: string): readonly Found[] => {
+    if (!team) return [];
+    const find = teams.get(team) ?? openTeamFinder(team);
+    teams.set(team, find);
+    return find(text);
+  };
   return {
     async scan(text, about) {
       const found: Found[] = [];
@@ -20,7 +28,7 @@ export function openScanner(): Scanner {
         if (at > 0) await new Promise(resolve => { setImmediate(resolve); });
         const from = Math.max(0, at - overlap), part = text.slice(from, at + piece + overlap);
         const bare = withoutEscapes(part);
-        const here = [...await findBySecretlint(part), ...bare === part ? [] : await findBySecretlint(bare), ...findByOwnRules(part, about)];
+        const here = [...await findBySecretlint(part), ...bare === part ? [] : await findBySecretlint(bare), ...findByOwnRules(part, about), ...byTeam(about?.team, part)];
         for (const each of here) {
           const start = each.start + from;
           if (start >= at && start < at + piece) found.push({ ...each, start, end: each.end + from, value: part.slice(each.start, each.end) });

@@ -38,13 +38,13 @@ function replacer(texts: readonly Text[], findings: readonly Finding[], placehol
   const ranges = new Map<string, Range[]>(), everywhere = new Map<string, { placeholder: string; whole: boolean }>();
   const sorted = [...findings].filter(finding => finding.hash !== undefined)
     .sort((a, b) => (order.get(a.field ?? '') ?? 0) - (order.get(b.field ?? '') ?? 0) || (a.start ?? 0) - (b.start ?? 0));
-  for (const { field = '', start = 0, end = 0, kind = 'SECRET', hash = '' } of sorted) {
+  for (const { field = '', start = 0, end = 0, kind = 'SECRET', hash = '', instead } of sorted) {
     const raw = byField.get(field)?.slice(start, end) ?? '';
     if (raw === '' || secretHash(kind, raw) !== hash) {
       throw new UserError('The text has changed since it was searched for secrets, so nothing was redacted.', { hint: 'Search again, then redact.' });
     }
     const key = `${kind} ${hash}`;
-    const placeholder = placeholders.get(key) ?? numbered(kind, next);
+    const placeholder = placeholders.get(key) ?? instead ?? numbered(kind, next);
     placeholders.set(key, placeholder);
     for (const part of partsOf(kind, raw)) {
       const text = raw.slice(part.start, part.end);

@@ -1,4 +1,5 @@
 /** Writes a planned dataset: the second pass over the examples. Consent is looked at again, on the very content being written, and once more before the dataset gets its name. */
+import { watching } from '../capture/secrets/team.ts';
 import { isFilesError } from '../ports.ts';
 import { changing } from '../store/home.ts';
 import { UserError } from '../user-error.ts';
@@ -79,7 +80,7 @@ async function write(plan: Plan, terms: Manifest['terms'], ports: ExportPorts, w
   const charts = await ports.charts?.();
   const pictures = charts ? chartsOf(statistics, plan.tokenizer) : [];
   const texts = { ...Object.fromEntries(pictures.map(chart => [pictureName(chart), charts?.draw(chart) ?? ''])), ...Object.fromEntries(companions.map(each => [each.name, each.text])), 'left-out.jsonl': leftOutText(leftOut), 'TERMS.md': text };
-  const manifest = await writeTexts(texts, { manifest: facts, included, statistics, pictures, files, lineFiles, organisation: plan.organisation, country: plan.country, columns: plan.columns, terms: text, unreadable: plan.unreadable }, ports.scanner, writer);
+  const manifest = await writeTexts(texts, { manifest: facts, included, statistics, pictures, files, lineFiles, organisation: plan.organisation, country: plan.country, columns: plan.columns, terms: text, unreadable: plan.unreadable }, watching(ports.scanner, plan.survey.policy), writer);
 
   const path = manifestPath(recipe.name, version);
   // First the manifest in the repository: a dataset that no withdrawal could find must never exist, not even after a crash in between.

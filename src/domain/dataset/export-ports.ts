@@ -1,7 +1,7 @@
 /** What building a dataset needs from outside. The same for looking (`plan`) and for writing (`build`), so that both see the same. */
 import type { Person } from '../capture/example.ts';
 import type { Event } from '../ledger/event.ts';
-import type { Clock, Files, Scanner, SignatureChecker, Tokens } from '../ports.ts';
+import type { Clock, Files, Scanner, SignatureChecker, TeamRules, Tokens } from '../ports.ts';
 import type { Charts } from './charts/chart.ts';
 import type { Store } from '../store.ts';
 import type { Examined } from './examine.ts';
@@ -25,7 +25,7 @@ export interface ExportPorts {
   /** Loads what draws when first called; without it a dataset has no pictures. */
   readonly charts?: () => Promise<Charts>;
   /** For many examples: others who examine them for this recipe. */
-  readonly apart?: (recipe: Recipe) => Apart | undefined;
+  readonly apart?: (recipe: Recipe, team: TeamRules | undefined) => Apart | undefined;
   /** Each as the repository's `.mailmap` has them, in the order given; without it everybody is who their address says. */
   readonly proper?: (people: readonly Person[]) => Promise<readonly Person[]>;
   readonly clock: Clock;

@@ -1,4 +1,5 @@
 /** What a dataset would hold, before anything is written: the first of two passes over the examples. Keeps small facts, never content. */
+import { teamRules, watching } from '../capture/secrets/team.ts';
 import type { Event } from '../ledger/event.ts';
 import { counted } from '../ledger/signed.ts';
 import type { ExportRules } from '../ledger/state.ts';
@@ -124,7 +125,8 @@ export async function planDataset(given: Recipe, ports: ExportPorts, folder: Dat
   const slips = filterSlips(recipe.filters);
   const breathe = breather(signal);
   let done = 0;
-  const apart = survey.total < many ? undefined : ports.apart?.(recipe);
+  const apart = survey.total < many ? undefined : ports.apart?.(recipe, teamRules(survey.policy));
+  const scanner = watching(ports.scanner, survey.policy);
   // Who cancels waits for nobody, not even for a thread that hangs.
   const stop = () => { apart?.close(); };
   signal?.addEventListener('abort', stop);
@@ -139,7 +141,7 @@ export async function planDataset(given: Recipe, ports: ExportPorts, folder: Dat
     if (filtered.length > 0) return { judged, refused: filtered.map(each => ({ example: facts.id, ...each })) };
     const examined = await apart?.examine(selected, events);
     signal?.throwIfAborted();
-    return { judged, selected, examined: examined ?? await examine(selected, events, recipe, { scanner: ports.scanner, hash: ports.hash, tokens }) };
+    return { judged, selected, examined: examined ?? await examine(selected, events, recipe, { scanner, hash: ports.hash, tokens }) };
   };
   try {
     for await (const [{ facts, instead }, looked] of inOrder(survey.all(signal), look, apart?.ahead ?? 0)) {

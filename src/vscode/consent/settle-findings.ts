@@ -6,6 +6,7 @@ import { findingKey, scanExample } from '../../domain/capture/scan-example.ts';
 import type { App } from '../app.ts';
 import { redactIn } from '../documents/redact.ts';
 import type { Repository } from '../repositories.ts';
+import { scannerFor } from '../watching-scanner.ts';
 import { documentButton, type Closed, type Steps } from '../steps.ts';
 import { allowedIn, allowFinding, keepAllowances } from './allowances.ts';
 import { fieldName } from './field-names.ts';
@@ -30,7 +31,7 @@ export async function settleFindings(app: App, repository: Repository, example: 
 /** Findings that stand in the way and that nobody has allowed. */
 export async function blocking(app: App, repository: Repository, example: Example): Promise<readonly Finding[]> {
   const allowed = allowedIn(app, repository, example.id);
-  return (await scanExample(app.scanner, example)).filter(finding => finding.severity === 'blocks' && !allowed.has(findingKey(finding)));
+  return (await scanExample(scannerFor(app, repository), example)).filter(finding => finding.severity === 'blocks' && !allowed.has(findingKey(finding)));
 }
 
 function ask(found: readonly Finding[], options: SettleOptions): Promise<Answer | Closed> {

@@ -5,7 +5,9 @@ import { advise } from '../../domain/capture/checks/index.ts';
 import type { Example } from '../../domain/capture/example.ts';
 import { parseMadr, type Place } from '../../domain/capture/madr.ts';
 import { findingKey, scanExample } from '../../domain/capture/scan-example.ts';
+import type { Scanner } from '../../domain/ports.ts';
 import type { App } from '../app.ts';
+import { scannerFor } from '../watching-scanner.ts';
 import { allowedIn } from '../consent/allowances.ts';
 import type { DraftDocument } from '../documents/draft-document.ts';
 
@@ -29,9 +31,9 @@ export async function inspectDraft(app: App, { repository, id }: DraftDocument, 
   const advice = example ? advise({ ...example, ...reasoning }).map(finding => placed(finding, places, top)) : [];
   const allowed = allowedIn(app, repository, id);
   const open = (finding: Finding): boolean => finding.severity === 'blocks' && !allowed.has(findingKey(finding));
-  const written = (await app.scanner.scan(text, example ? { authorEmail: example.author.email } : undefined)).filter(open)
+  const written = (await scannerFor(app, repository).scan(text, example ? { authorEmail: example.author.email } : undefined)).filter(open)
     .map((finding): Issue => ({ start: finding.start ?? 0, end: finding.end ?? 0, message: finding.message, severity: 'error', code: finding.check, finding }));
-  const inChange = example ? (await findingsInChange(app, example)).filter(open)
+  const inChange = example ? (await findingsInChange(scannerFor(app, repository), example)).filter(open)
     .map((finding): Issue => ({ start: top.start, end: top.end, message: vscode.l10n.t('In the attached change: {0}', finding.message), severity: 'error', code: finding.check, finding })) : [];
   return [...parsing, ...advice, ...written, ...inChange];
 }
@@ -43,8 +45,8 @@ const placed = (finding: Finding, places: ReadonlyMap<string, Place>, top: Pick<
 };
 
 /** Once each: the same token on ten lines is one thing to settle. */
-async function findingsInChange(app: App, example: Example): Promise<readonly Finding[]> {
-  const found = (await scanExample(app.scanner, example)).filter(finding => finding.field?.startsWith('change.'));
+async function findingsInChange(scanner: Scanner, example: Example): Promise<readonly Finding[]> {
+  const found = (await scanExample(scanner, example)).filter(finding => finding.field?.startsWith('change.'));
   return [...new Map(found.map(finding => [findingKey(finding), finding])).values()];
 }
 

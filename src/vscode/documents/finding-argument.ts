@@ -5,6 +5,7 @@ import type { Example } from '../../domain/capture/example.ts';
 import { findingKey, scanExample } from '../../domain/capture/scan-example.ts';
 import { UserError } from '../../domain/user-error.ts';
 import type { App } from '../app.ts';
+import { scannerFor } from '../watching-scanner.ts';
 import { draftAt, type DraftDocument } from './draft-document.ts';
 
 /** The whole document travels in this field when it is redacted together with the change, so that both count the same placeholders. */
@@ -24,8 +25,8 @@ export async function namedFinding(app: App, [uri, named]: readonly unknown[]): 
   const example = await draft?.repository.store.read(draft.id);
   if (!draft || !example || !isKey(named)) throw new UserError(vscode.l10n.t('No finding is meant.'), { hint: vscode.l10n.t('Open a draft’s document and use the quick fix at the finding.') });
   const document = await vscode.workspace.openTextDocument(draft.uri);
-  const inText = (await app.scanner.scan(document.getText(), { authorEmail: example.author.email })).map(finding => ({ ...finding, field: carrier }));
-  const inChange = (await scanExample(app.scanner, example)).filter(finding => finding.field?.startsWith('change.'));
+  const inText = (await scannerFor(app, draft.repository).scan(document.getText(), { authorEmail: example.author.email })).map(finding => ({ ...finding, field: carrier }));
+  const inChange = (await scanExample(scannerFor(app, draft.repository), example)).filter(finding => finding.field?.startsWith('change.'));
   const findings = [...inText, ...inChange].filter(finding => findingKey(finding) === findingKey(named));
   if (findings.length === 0) throw new UserError(vscode.l10n.t('It is not there any more.'));
   return { draft, document, example, findings };

@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { contentHash } from '../../domain/capture/hash.ts';
 import { scanExample } from '../../domain/capture/scan-example.ts';
 import type { App, Contribution } from '../app.ts';
+import { scannerFor } from '../watching-scanner.ts';
 
 /** Between two examples: the search takes a small part of the time, and the editor has the rest. */
 const pauseMs = 20;
@@ -31,7 +32,7 @@ async function lookAtAll(app: App, signal: AbortSignal): Promise<void> {
     for (const { entry: { facts }, state } of rows) {
       if (!repository || (state.stage !== 'ready' && state.stage !== 'to-review') || app.findings.of(facts.contentHash)) continue;
       const example = await repository.store.read(facts.id).catch(() => undefined);
-      if (example) app.findings.learn(contentHash(example), await scanExample(app.scanner, example, signal));
+      if (example) app.findings.learn(contentHash(example), await scanExample(scannerFor(app, repository), example, signal));
       await new Promise(resolve => { setTimeout(resolve, pauseMs); });
       signal.throwIfAborted();
     }

@@ -11,6 +11,7 @@ import type { App } from '../app.ts';
 import { allowedIn } from '../consent/allowances.ts';
 import type { Repository } from '../repositories.ts';
 import type { Selected } from '../selection.ts';
+import { scannerFor } from '../watching-scanner.ts';
 import { cardOf } from './card-of.ts';
 import { cardWords } from './card-words.ts';
 import { dissentOn } from './dissent-on.ts';
@@ -42,7 +43,7 @@ export async function loadFindings(app: App, repository: Repository, example: Ex
     const message = check.run(short);
     return message === undefined ? [] : [{ check: check.id, severity: 'advises', message, field: check.field }];
   });
-  const secrets = await scanExample(app.scanner, example);
+  const secrets = await scanExample(scannerFor(app, repository), example);
   app.findings.learn(contentHash(example), secrets);
   return [...secrets.filter(finding => !allowed.has(findingKey(finding))), ...advice];
 }

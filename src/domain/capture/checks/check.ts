@@ -16,6 +16,8 @@ export interface Finding {
   readonly hash?: string;
   /** What the value is, in a placeholder: `GITHUB_TOKEN`, `EMAIL`, `HOME_PATH`. */
   readonly kind?: string;
+  /** What stands for it in place of a placeholder: the policy's word for a code name. */
+  readonly instead?: string;
 }
 
 /** Advice about an example; pure and quick enough to run while the author types. */

@@ -95,7 +95,7 @@ export function toFindings(found: readonly Found[]): readonly Finding[] {
     reached = each.end;
     out.push({
       check: `${familyOf(each.kind)}/${each.id}`, severity: 'blocks', message: `This looks like ${each.title}.`,
-      start: each.start, end: each.end, hash: secretHash(each.kind, each.value), kind: each.kind,
+      start: each.start, end: each.end, hash: secretHash(each.kind, each.value), kind: each.kind, ...each.instead !== undefined && { instead: each.instead },
     });
   }
   return out;

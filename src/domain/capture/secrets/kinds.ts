@@ -4,12 +4,15 @@ import { keyValue } from './private-key.ts';
 
 /** Where a home folder or an address is meant, spelling does not matter; where a key is, line ends do not. */
 export function secretHash(kind: string, value: string): string {
-  return sha256Hex(kind === 'PRIVATE_KEY' ? keyValue(value) : kind === 'EMAIL' ? value.toLowerCase() : kind === 'HOME_PATH' ? value.replace(/[\\/]+/g, '/') : value);
+  return sha256Hex(kind === 'PRIVATE_KEY' ? keyValue(value) : kind === 'EMAIL' || kind === 'CODE_NAME' ? value.toLowerCase() : kind === 'HOME_PATH' ? value.replace(/[\\/]+/g, '/') : value);
 }
 
 const personalKinds: readonly string[] = ['EMAIL', 'HOME_PATH', 'PHONE', 'USER_NAME'], internalKinds: readonly string[] = ['PRIVATE_ADDRESS', 'INTERNAL_HOST', 'CODE_NAME'];
 
 export const isPersonal = (kind: string): boolean => personalKinds.includes(kind);
+
+/** What the policy's patterns find, by their ids. */
+export const teamKind = (id: string): string => `TEAM_${id.replaceAll('-', '_').toUpperCase()}`;
 
 /** Stands for a whole word or path, of which another may be a part: `/home/al` is not the beginning of `/home/alice`. */
 export const isWhole = (kind: string): boolean => isPersonal(kind) || internalKinds.includes(kind);

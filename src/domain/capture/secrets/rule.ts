@@ -36,4 +36,6 @@ export interface Found {
   readonly id: string; readonly kind: string; readonly title: string; readonly start: number; readonly end: number; readonly value: string;
   /** Recognised by what stands around it: what recognises the value itself knows better what it is. */
   readonly guessed?: true;
+  /** What stands for it, where the team has said so. */
+  readonly instead?: string;
 }

@@ -1,0 +1,39 @@
+/** What a team's policy adds to the search: its code names and patterns. They come with a repository, so that a hostile one must not stop the search. */
+import type { Scanner, TeamRules } from '../../ports.ts';
+import type { Found } from './rule.ts';
+
+/** The same scanner, that looks for what this policy names too. */
+export function watching(scanner: Scanner, policy: TeamRules | undefined): Scanner {
+  const team = teamRules(policy);
+  return team ? { scan: (text, about) => scanner.scan(text, { ...about, team }) } : scanner;
+}
+
+/** Of a policy what the search needs; undefined where it names nothing. */
+export const teamRules = (policy: TeamRules | undefined): TeamRules | undefined =>
+  Object.keys(policy?.codeNames ?? {}).length > 0 || (policy?.secretPatterns ?? []).length > 0 ? { codeNames: policy?.codeNames, secretPatterns: policy?.secretPatterns } : undefined;
+
+/** Whole words, whatever their case, and also as parts of names in code: `Bluebird` in `bluebird_client` and `newBluebirdClient`. The longest first, where one is a part of another. */
+export function findCodeNames(text: string, names: TeamRules['codeNames']): readonly Found[] {
+  const found: Found[] = [], lower = text.toLowerCase();
+  // Of a few letters the small form is longer, and places would be others.
+  const within = lower.length === text.length ? lower : text;
+  for (const [term, instead] of Object.entries(names ?? {})) {
+    const small = term.toLowerCase();
+    for (let at = within.indexOf(small); at >= 0; at = within.indexOf(small, at + 1)) {
+      const end = at + small.length;
+      if (isPart(text, at, end)) found.push({ id: 'code-name', kind: 'CODE_NAME', title: 'a name that the team’s policy keeps inside', start: at, end, value: text.slice(at, end), instead });
+    }
+  }
+  return found;
+}
+
+const letter = /\p{L}/u, small = /\p{Ll}/u, capital = /\p{Lu}/u;
+/** In `newBluebirdClient` a word begins with a capital and ends before one. */
+function isPart(text: string, start: number, end: number): boolean {
+  const [before, first, last, after] = [text[start - 1] ?? '', text[start] ?? '', text[end - 1] ?? '', text[end] ?? ''];
+  return (!letter.test(before) || (small.test(before) && capital.test(first))) && (!letter.test(after) || (capital.test(after) && small.test(last)));
+}
+
+/** True where a pattern takes time in proportion to the text, or nearly so: no repetition of a group, no reference back, and one repetition without end at most. What is not goes only where it can be stopped. */
+export const isPlain = (pattern: string): boolean =>
+  !/\)[*+?{]|\\[1-9k]|\(\?[<=!]/u.test(pattern) && (pattern.replace(/\\./gu, 'x').match(/[*+]|\{\d+,\d*\}/gu) ?? []).length <= 1 && (/\{\d+,?(\d*)\}/u.exec(pattern)?.[1] ?? '').length <= 3;
