@@ -65,7 +65,9 @@ describe('layers', () => {
   });
 
   it('starts programs in one place, and runs no text as code', () => {
-    assert.deepEqual(sources.filter(({ imports }) => imports.some(name => /^node:(?:child_process|vm|cluster)$/.test(name))).map(({ file }) => file), ['src/node/git/run.ts']);
+    assert.deepEqual(sources.filter(({ imports }) => imports.some(name => /^node:(?:child_process|cluster)$/.test(name))).map(({ file }) => file), ['src/node/git/run.ts']);
+    // One constant script of ours, since nothing else stops a regular expression that takes for ever.
+    assert.deepEqual(sources.filter(({ imports }) => imports.includes('node:vm')).map(({ file }) => file), ['src/node/team-finder.ts']);
     // Threads of our own that only read, or only reckon, and their other ends.
     assert.deepEqual(sources.filter(({ imports }) => imports.includes('node:worker_threads')).map(({ file }) => file), ['src/node/examine-apart.ts', 'src/node/examining.ts', 'src/node/read-apart.ts', 'src/node/reading.ts', 'src/node/validate-apart.ts', 'src/node/validating.ts']);
     assert.deepEqual(violations(source => nodes(source).flatMap(node =>

@@ -1,5 +1,4 @@
 /** What a dataset would hold, before anything is written: the first of two passes over the examples. Keeps small facts, never content. */
-import { teamRules, watching } from '../capture/secrets/team.ts';
 import type { Event } from '../ledger/event.ts';
 import { counted } from '../ledger/signed.ts';
 import type { ExportRules } from '../ledger/state.ts';
@@ -33,6 +32,7 @@ import type { Spool } from './spool.ts';
 import type { Ratings } from './statistics/agreement.ts';
 import { verdictsOn } from './statistics/verdicts.ts';
 import type { TaskId } from './tasks/index.ts';
+import { underPolicy } from './under-policy.ts';
 import { contentsOf, nextVersion } from './version.ts';
 
 export interface PlannedLine { readonly task: TaskId; /** Fingerprint of the line without its line end. */ readonly hash: string; readonly bytes: number; readonly tokens: number; }
@@ -114,19 +114,17 @@ export async function planDataset(given: Recipe, ports: ExportPorts, folder: Dat
   const candidates = new Map<string, Candidate>();
   const grounds = new Map<string, Grounds>();
   const verdicts = new Map<string, Ratings>();
-  let leftOut: LeftOut[] = [];
+  let leftOut: LeftOut[] = [], done = 0;
   const spool = ports.spool?.();
   const near = new NearDuplicates(recipe.nearDuplicates?.threshold);
   const shared = new Shared();
   const tell = teller(shared);
   const columns = new Columns();
   const chance = chances(recipe);
-  const unwanted = filtering(recipe.filters);
-  const slips = filterSlips(recipe.filters);
+  const unwanted = filtering(recipe.filters), slips = filterSlips(recipe.filters);
   const breathe = breather(signal);
-  let done = 0;
-  const apart = survey.total < many ? undefined : ports.apart?.(recipe, teamRules(survey.policy));
-  const scanner = watching(ports.scanner, survey.policy);
+  const within = underPolicy(survey.policy), scanner = within.watched(ports.scanner);
+  const apart = survey.total < many ? undefined : ports.apart?.(recipe, within.team);
   // Who cancels waits for nobody, not even for a thread that hangs.
   const stop = () => { apart?.close(); };
   signal?.addEventListener('abort', stop);
@@ -137,7 +135,7 @@ export async function planDataset(given: Recipe, ports: ExportPorts, folder: Dat
     const judged = verdictsOn({ ...facts, events }, 'example' in selected ? [] : selected);
     if (!('example' in selected)) return { judged, refused: selected };
     slips.see(selected.example);
-    const filtered = unwanted(selected.example);
+    const filtered = [...within.refusals(selected.example), ...unwanted(selected.example)];
     if (filtered.length > 0) return { judged, refused: filtered.map(each => ({ example: facts.id, ...each })) };
     const examined = await apart?.examine(selected, events);
     signal?.throwIfAborted();

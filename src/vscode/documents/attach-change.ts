@@ -5,6 +5,7 @@ import { mergeChanges } from '../../domain/capture/merge-changes.ts';
 import { contentHash } from '../../domain/capture/hash.ts';
 import { UserError } from '../../domain/user-error.ts';
 import type { App } from '../app.ts';
+import { captureAllowed } from '../record/capture-allowed.ts';
 import { changeStep } from '../record/change-step.ts';
 import { otherChange } from '../record/other-change.ts';
 import { repositoryFor } from '../record/repository-for.ts';
@@ -28,7 +29,7 @@ export async function attachChange(app: App, { repository, id }: Selected): Prom
         await saveAllIn(repository.root);
         looking = chooseChange(git);
       } else if (answer.kind === 'next') {
-        const taken = await git.capture(answer.taken.source);
+        const taken = await captureAllowed(repository, git, answer.taken.source);
         const draft = await repository.store.read(id);
         if (!draft) throw new UserError(vscode.l10n.t('This draft is gone: it was discarded.'));
         const merged = mergeChanges(draft, taken);

@@ -9,6 +9,7 @@ import type { App } from '../app.ts';
 import { askConsent } from '../consent-dialog.ts';
 import { openDraft } from '../documents/open-draft.ts';
 import { Steps } from '../steps.ts';
+import { captureAllowed } from './capture-allowed.ts';
 import { changeStep, type Taken } from './change-step.ts';
 import { DraftSession } from './draft-session.ts';
 import { identityStep } from './identity.ts';
@@ -118,7 +119,7 @@ class Recorder {
     const { source } = taken;
     if (!sameSource(this.#read, source)) {
       this.#read = source;
-      this.#capturing = session.capture(git.capture(source)).catch((error: unknown) => {
+      this.#capturing = session.capture(captureAllowed(repository, git, source)).catch((error: unknown) => {
         // What could not be read is read again when it is taken again.
         if (this.#read === source) this.#read = undefined;
         showFailure(this.#app, error);
