@@ -1,12 +1,13 @@
 /** `because export`: builds the dataset of a saved recipe. Only what its authors have consented to goes in; nothing here can change that. */
 import * as path from 'node:path';
 import manifest from '../../package.json' with { type: 'json' };
-import { readRecipe } from '../domain/dataset/recipes.ts';
+import { readRecipe, savedRecipes } from '../domain/dataset/recipes.ts';
+import { UserError } from '../domain/user-error.ts';
 import { defineCommand, type Answer } from './support/command.ts';
 import { count, green, yellow, type Line } from './support/line.ts';
 import { planText } from './support/plan-text.ts';
 
-export const exportDataset = defineCommand<{ recipe: string; out?: string; dryRun?: true }>({
+export const exportDataset = defineCommand<{ recipe?: string; out?: string; dryRun?: true }>({
   name: 'export',
   summary: 'Build the dataset of a saved recipe from the examples that may leave',
   help: `Exit code: 0 when it was written (or could be, with --dry-run); 1 when not, and then nothing is written. Ctrl+C leaves nothing behind.
@@ -17,13 +18,16 @@ written: null or { folder, version, manifest, lines {train, validation, test}, l
 ignored (by git; null outside of the repository) } }`,
   arguments: [],
   options: [
-    { flags: '--recipe <name>', detail: 'the recipe .because/recipes/<name>.json', required: true },
+    { flags: '--recipe <name>', detail: 'the recipe .because/recipes/<name>.json; without it, the saved ones are named' },
     { flags: '--out <folder>', detail: 'where the dataset\'s folder is made (default: because-datasets in the repository)' },
     { flags: '--dry-run', detail: 'only say what would be in and what is left out' },
   ],
   async run(cli, { recipe: name, out, dryRun }) {
     const { store, files, git, root } = await cli.repository();
     const signal = cli.interruptible();
+    if (name === undefined) throw new UserError('Which recipe? Name one with --recipe <name>.', { hint: await savedRecipes(files) });
+    // As a variable of a script that is not set: not the folder that one happens to be in.
+    if (out?.trim() === '') throw new UserError('--out names no folder.', { hint: 'Name one, or leave --out away. Nothing was written.' });
     const recipe = await readRecipe(files, name);
     const [{ openExporter }, { openScanner }, { openSignatureChecker }] = await Promise.all([import('../node/exporter.ts'), import('../node/scanner.ts'), import('../node/signing.ts')]);
     const exporter = openExporter({ root, store, files, git, scanner: openScanner(), signatures: openSignatureChecker({ root }), version: manifest.version });

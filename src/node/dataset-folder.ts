@@ -25,7 +25,7 @@ export function openDatasetFolder(parent: string, system: FileSystem = realFileS
     check: packing => { checkPacking(packing); },
     async begin() {
       try {
-        await fs.mkdir(parent, { recursive: true });
+        await makeFolder(parent);
         await sweep(parent);
         const hidden = path.join(parent, temporaryName());
         await fs.mkdir(hidden);
@@ -86,6 +86,15 @@ function openWriter(parent: string, hidden: string, system: FileSystem): Dataset
   };
 }
 
+/** With those above it. Node's own way goes round for ever where the folder above is there and yet takes none, as in `/proc`. */
+async function makeFolder(at: string): Promise<void> {
+  if (await fs.stat(at).then(stat => stat.isDirectory(), () => false)) return;
+  const above = path.dirname(at);
+  if (above !== at) await makeFolder(above);
+  // Somebody else may have made it meanwhile.
+  await fs.mkdir(at).catch(async (error: unknown) => { if (nameOf(error) !== 'EEXIST' || !(await fs.stat(at)).isDirectory()) throw error; });
+}
+
 /** Hashes and counts what goes to the disk. */
 function sinkOf(handle: fs.FileHandle, attempt: <T>(work: () => Promise<T>) => Promise<T>, closed: () => void): Sink {
   const hash = createHash('sha256');
@@ -119,7 +128,7 @@ function refused(error: unknown, parent: string): unknown {
   if (isUserError(error) || !(error instanceof Error) || !('code' in error)) return error;
   const why: Readonly<Record<string, string>> = {
     ENOSPC: 'the disk is full', EDQUOT: 'the disk is full', EROFS: 'it is read-only', EACCES: 'writing there is not permitted', EPERM: 'writing there is not permitted',
-    ENOTDIR: 'there is a file where the folder should be', EEXIST: 'there is a file where the folder should be',
+    ENOENT: 'no folder can be made there', ENOTDIR: 'there is a file where the folder should be', EEXIST: 'there is a file where the folder should be',
   };
   return new UserError(`The dataset cannot be written to ${parent}: ${why[nameOf(error)] ?? error.message}.`, { hint: 'Nothing was left behind. Free some space or choose another folder, and export again.', cause: error });
 }

@@ -25,13 +25,21 @@ export async function listRecipes(files: Files): Promise<readonly SavedRecipe[]>
   }));
 }
 
+const recipeNames = async (files: Files): Promise<readonly string[]> => (await files.list(recipesFolder)).flatMap(({ name }) => name.endsWith('.json') ? [name.slice(0, -'.json'.length)] : []);
+const savedInWords = (known: readonly string[]): string => known.length > 0 ? `Saved recipes: ${known.join(', ')}.` : 'Make one with "Because: Export Dataset" in the editor; it is saved in .because/recipes/.';
+
+/** For whoever names none: which there are. */
+export const savedRecipes = async (files: Files): Promise<string> => savedInWords(await recipeNames(files));
+
 /** @throws UserError when there is no such recipe or it cannot be used */
 export async function readRecipe(files: Files, name: string): Promise<Recipe> {
   const path = recipePath(name);
   const text = /^[a-z0-9-]+$/.test(name) ? await files.read(path, limit).catch(refuse(path)) : undefined;
   if (text === undefined) {
-    const known = (await files.list(recipesFolder)).flatMap(entry => entry.name.endsWith('.json') ? [entry.name.slice(0, -'.json'.length)] : []);
-    throw new UserError(`There is no recipe ${JSON.stringify(name)}.`, { hint: known.length > 0 ? `Saved recipes: ${known.join(', ')}.` : 'Make one with "Because: Export Dataset" in the editor; it is saved in .because/recipes/.' });
+    const known = await recipeNames(files);
+    // As shells complete it, or as a person remembers it.
+    const meant = name.toLowerCase().replace(/^.*[/\\]/u, '').replace(/\.json$/u, '');
+    throw new UserError(`There is no recipe ${JSON.stringify(name)}.`, { hint: known.includes(meant) ? `There is one called ${meant}.` : savedInWords(known) });
   }
   const written = readWrittenJson(text, path);
   const recipe = parseRecipe(written.value, written);

@@ -112,7 +112,7 @@ describe('because export', () => {
     save('other', recipe);
     save('mixed', { ...recipe, name: 'mixed', tasks: ['implement', 'prefer'] });
     for (const [name, message] of [
-      ['nope', /There is no recipe "nope"\.\nSaved recipes: broken, mixed, other, team, twice, wrong\./], ['../team', /There is no recipe/], ['/etc/passwd', /There is no recipe/], 
+      ['nope', /There is no recipe "nope"\.\nSaved recipes: broken, mixed, other, team, twice, wrong\./], ['../team', /There is one called team\./], ['TEAM.json', /There is one called team\./], ['/etc/passwd', /There is no recipe/], 
       ['broken', /^error: \.because\/recipes\/broken\.json:3:1: This is not valid JSON: .+\nCorrect or delete the file\.\n$/], ['twice', /^error: \.because\/recipes\/twice\.json:4:3: "name" is there a second time; the first is in line 3\.\nKeep one of the two\.\n$/],
       ['wrong', /^error: \.because\/recipes\/wrong\.json:10:19: The recipe cannot be used: reviewedOnly must be true or false\.\n/],
       ['other', /^error: \.because\/recipes\/other\.json:1:20: The recipe says that its name is team\.\n/], ['mixed', /prefer/],
@@ -122,6 +122,16 @@ describe('because export', () => {
       assert.match(ran.stderr, message);
     }
     assert.deepEqual(folders(), []);
+  });
+
+  it('asks for a recipe where none is named, and takes no empty name for a folder', async () => {
+    const none = await because(recorded.root, ['export']);
+    assert.deepEqual([none.code, none.stderr], [1, 'error: Which recipe? Name one with --recipe <name>.\nSaved recipes: team.\n']);
+    await record(recorded, words);
+    const empty = await because(recorded.root, ['export', '--recipe', 'team', '--out', '']);
+    assert.deepEqual([empty.code, empty.stdout], [1, '']);
+    assert.match(empty.stderr, /^error: --out names no folder\.\n/);
+    assert.ok(!readdirSync(recorded.root).some(name => name.startsWith('team-')));
   });
 
   it('leaves nothing behind when it is interrupted', async () => {

@@ -155,6 +155,8 @@ describe('dataset: folder', () => {
     const parent = temporaryFolder();
     writeFileSync(path.join(parent, 'file'), '');
     await assert.rejects(openDatasetFolder(path.join(parent, 'file')).begin('x'), { name: 'UserError', message: /there is a file where the folder should be/ });
+    // In there even the system's own way to make folders would not come back.
+    if (existsSync('/proc/self')) await assert.rejects(openDatasetFolder('/proc/sub/deeper').begin('x'), { name: 'UserError', message: /^The dataset cannot be written to \/proc\/sub\/deeper: no folder can be made there\.$/ });
     if (process.getuid?.() === 0) return;
     chmodSync(parent, 0o500);
     await assert.rejects(openDatasetFolder(path.join(parent, 'sub')).begin('x'), { name: 'UserError', message: /not permitted/ });
