@@ -13,6 +13,7 @@ import { shares } from './shares.ts';
 import { show } from './show.ts';
 import type { AnyCommand } from './support/command.ts';
 import { validate } from './validate.ts';
+import { verify } from './verify.ts';
 import { why } from './why.ts';
 
-export const commands: readonly AnyCommand[] = [list, show, why, check, exportDataset, datasets, recipients, replace, mine, receipt, diff, shares, formats, validate];
+export const commands: readonly AnyCommand[] = [list, show, why, check, exportDataset, datasets, recipients, replace, mine, receipt, diff, shares, formats, validate, verify];

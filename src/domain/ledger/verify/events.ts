@@ -1,0 +1,91 @@
+/** Each event against the example that it is about, the commit that brought it, and the other events. */
+import { oneLine } from '../../capture/hidden-characters.ts';
+import { personKey, samePerson } from '../consent.ts';
+import { byTime, type Event } from '../event.ts';
+import { isSignedEnough } from '../signed.ts';
+import type { Policy } from '../policy.ts';
+import type { Facts } from '../state.ts';
+import { inCommit } from './files.ts';
+import type { Finding } from './finding.ts';
+import type { Addition } from './record-history.ts';
+
+export interface About {
+  readonly facts: Facts;
+  /** Its content is there and readable: the facts have its hash. */
+  readonly present: boolean;
+  readonly policy: Policy | undefined;
+  readonly pathOf: (event: Event) => string;
+  readonly additions: (event: Event) => readonly Addition[];
+  /** Hashes that its content had, the present one among them; undefined when git does not have every one. */
+  readonly hashes: ReadonlySet<string> | undefined;
+  /** Why a signature is not good. */
+  readonly fault: (event: Event) => string | undefined;
+  /** Whether signatures could be looked at at all. */
+  readonly checked: boolean;
+}
+
+/** Clocks of two machines differ; by more than this no clock that is set by the network does. */
+const toleranceMs = 15 * 60_000;
+const dayMs = 86_400_000;
+
+export function eventFindings(about: About): readonly Finding[] {
+  const { facts, policy } = about;
+  const found: Finding[] = [];
+  const say = (severity: Finding['severity'], code: string, event: Event, message: string, hint: string): void => { found.push({ severity, code, file: about.pathOf(event), example: facts.id, message, hint }); };
+  const who = ({ by }: Event): string => `${oneLine(by.name, 60)} <${oneLine(by.email, 100)}>`;
+  const isOne = (a: { email: string }, b: { email: string }): boolean => samePerson(a, b) || (policy?.aliases ?? []).some(list => [a, b].every(each => list.some(email => samePerson({ email }, each))));
+  for (const event of facts.events) {
+    const additions = about.additions(event);
+    const fault = event.signature === undefined ? undefined : about.fault(event);
+    if (fault !== undefined) say('broken', 'signature', event, fault, 'Have them state it again, signed with their own key; or add their key to the allowed signers, if it is theirs.');
+    if (!isSignedEnough(event, policy)) unsigned(event);
+    // A good signature shows more than a commit can: anybody may set a commit's author.
+    const proven = event.signature !== undefined && about.checked && fault === undefined;
+    const [first] = additions;
+    if (first && !proven && !additions.some(({ commit }) => commit.people.some(person => isOne(person, event.by))))
+      say('broken', 'author', event, `It says that ${who(event)} stated it, and was added in ${inCommit(first.commit)}.`, 'Have that person state it again in their own editor and commit it themselves. If a squashed pull request brought it: let it name them as Co-authored-by, merge without squashing, or sign.');
+    const at = Date.parse(event.at);
+    if (first && additions.every(({ commit }) => at > commit.committed + toleranceMs)) say('broken', 'time', event, `It says ${event.at}, and was there before that: ${inCommit(first.commit)}.`, 'A clock was wrong, or somebody wrote another time. Have it stated again.');
+    if (at + dayMs < dayOf(event.id)) say('broken', 'time', event, `It says ${event.at}, and its id says that it was made on ${event.id.slice(0, 4)}-${event.id.slice(4, 6)}-${event.id.slice(6, 8)}.`, 'Somebody wrote another time. Have it stated again.');
+    if (about.hashes && !about.hashes.has(event.contentHash) && event.type !== 'withdrawn') say('note', 'content', event, 'It is about content that this example has in no commit.', 'An edit between two commits, or a squash, loses versions. It counts for nothing, since only what is about the present content does.');
+    if (about.present && event.type === 'granted' && !samePerson(event.by, facts.author)) say('broken', 'not-author', event, `${who(event)} consented, and the example is by ${oneLine(facts.author.email, 100)}.`, 'Nobody consents for somebody else; it counts for nothing. Ask who wrote it, and why.');
+    if (event.type === 'reviewed' && samePerson(event.by, facts.author)) say('broken', 'own-review', event, `${who(event)} reviewed their own example.`, 'It counts for nothing; a colleague has to review it.');
+    if (event.type === 'retracted' && !facts.events.some(each => each.id === event.retracts && each.type === 'reviewed' && samePerson(each.by, event.by))) say('note', 'retracted', event, `It takes back ${event.retracts}, which is no verdict of ${who(event)} here.`, 'It counts for nothing.');
+  }
+  for (const [earlier, later] of outOfOrder(about)) say('note', 'order', later, `It says that it is older than ${earlier.id}, which the same person had committed before.`, 'A clock was put back, or two clones were joined. The times decide which is the last word.');
+  return found;
+
+  function unsigned(event: Event): void {
+    const counts = event.type === 'granted' || event.type === 'allowed' || event.type === 'retracted' || (event.type === 'reviewed' && event.verdict === 'approved') || (event.type === 'cleared' && (policy?.stewards ?? []).some(email => samePerson({ email }, event.by)));
+    if (counts) say('broken', 'unsigned', event, `The policy wants everything signed, and this of ${who(event)} is not.`, 'It counts for nothing. Have them state it again, signed.');
+  }
+}
+
+const dayOf = (id: string): number => Date.UTC(Number(id.slice(0, 4)), Number(id.slice(4, 6)) - 1, Number(id.slice(6, 8)));
+
+/** Of each person, what came into git later and says that it is older. A withdrawal holds whatever time it says. */
+function outOfOrder({ facts, additions }: About): readonly (readonly [Event, Event])[] {
+  const pairs: (readonly [Event, Event])[] = [];
+  const last = new Map<string, { readonly event: Event; readonly order: number }>();
+  const placed = [...facts.events].filter(({ type }) => type !== 'withdrawn').sort(byTime).flatMap(event => { const order = additions(event)[0]?.commit.order; return order === undefined ? [] : [{ event, order }]; });
+  for (const { event, order } of placed.reverse()) {
+    const person = personKey(event.by);
+    const after = last.get(person);
+    if (after && after.order < order) pairs.push([after.event, event]);
+    if (!after || order < after.order) last.set(person, { event, order });
+  }
+  return pairs;
+}
+
+/** The same event id in two places: a file that was copied. */
+export function copies(all: Iterable<Facts>, pathOf: (event: Event) => string): readonly Finding[] {
+  const known = new Map<string, string>();
+  const found: Finding[] = [];
+  for (const { id, events } of all) for (const event of events) {
+    const path = pathOf(event);
+    const other = known.get(event.id);
+    if (other === undefined) known.set(event.id, path);
+    else if (other !== path) found.push({ severity: 'broken', code: 'copied', file: path, example: id, message: `It has the id of ${other}; each event has one of its own.`, hint: 'One of them is a copy that somebody made. Compare who committed which, and have the right person state it again.' });
+  }
+  return found;
+}

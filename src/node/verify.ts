@@ -1,0 +1,118 @@
+/** Looks whether the record holds: every event against its example, its signature, git's history and the datasets that were built by it. Reads only. */
+import type { Example, Person } from '../domain/capture/example.ts';
+import { contentHash } from '../domain/capture/hash.ts';
+import { verifyManifest } from '../domain/dataset/verify-manifest.ts';
+import { manifestLimit } from '../domain/dataset/manifest.ts';
+import { personKey, samePerson } from '../domain/ledger/consent.ts';
+import type { Event } from '../domain/ledger/event.ts';
+import { signedText } from '../domain/ledger/signed.ts';
+import { copies, eventFindings } from '../domain/ledger/verify/events.ts';
+import { filesChanged, inCommit } from '../domain/ledger/verify/files.ts';
+import type { Finding } from '../domain/ledger/verify/finding.ts';
+import type { Files } from '../domain/ports.ts';
+import type { Snapshot, Store } from '../domain/store.ts';
+import { termsHash } from '../domain/store/defaults.ts';
+import { datasetsFolder, eventPath, eventsFolder, examplePath, idIn, policyPath, privateFolder, termsPath } from '../domain/store/layout.ts';
+import { exampleRecord, parseRecord } from '../domain/store/records.ts';
+import { isUserError } from '../domain/user-error.ts';
+import type { GitOptions } from './git.ts';
+import { openHistory, type OpenedHistory } from './record-history.ts';
+import { openSignatureChecker } from './signing.ts';
+
+export interface Verified {
+  /** By file. */
+  readonly findings: readonly Finding[];
+  readonly examples: number; readonly events: number; readonly signed: number; readonly datasets: number; readonly commits: number;
+  /** Events that git does not have yet: nothing shows who stated them. */
+  readonly uncommitted: number;
+}
+
+const pathOf = (event: Event): string => eventPath(event.example, event.id);
+const writtenOnce = (path: string): boolean => path.startsWith(`${eventsFolder}/`) || path.startsWith(`${datasetsFolder}/`);
+const exampleOf = (path: string): string | null => path.split('/').map(part => idIn(part) ?? idIn(part, '.json')).find(id => id !== undefined) ?? null;
+
+export async function verify({ store, files, ...options }: GitOptions & { readonly store: Store; readonly files: Files }, signal?: AbortSignal): Promise<Verified> {
+  const [snapshot, opened] = await Promise.all([store.load(signal, { thorough: true }), openHistory(options, signal)]);
+  const { history } = opened;
+  const entries = [...snapshot.entries.values()].filter(({ facts }) => !facts.draft);
+  const events = entries.flatMap(({ facts }) => facts.events);
+  const findings: Finding[] = [
+    ...snapshot.problems.filter(({ path }) => !path.startsWith(privateFolder)).map(({ path, code, reason, example }): Finding => ({ severity: 'broken', code: `file-${code}`, file: path, example: example ?? null, message: reason, hint: 'Mend the file, or restore it with git.' })),
+    ...filesChanged(history, writtenOnce, exampleOf), ...copies(entries.map(({ facts }) => facts), pathOf), ...await termsFindings(events, files),
+  ];
+  if (!history.complete) findings.push({ severity: 'broken', code: 'shallow', file: '.git', example: null, message: 'This clone does not have all of the history, so that nobody can tell what was changed in it.', hint: 'Run git fetch --unshallow; in a workflow, check out with fetch-depth: 0.' });
+  const [past, signatures] = [await pastOf(snapshot, opened), await signaturesOf(events, snapshot, options, signal)];
+  findings.push(...signatures.findings);
+  for (const { facts, summary, path } of entries) {
+    const versions = past.get(facts.id);
+    findings.push(...eventFindings({
+      facts, present: summary !== undefined, policy: snapshot.policy, pathOf, additions: event => history.added.get(pathOf(event)) ?? [], checked: signatures.checked,
+      fault: event => signatures.faults.get(pathOf(event)), hashes: versions && new Set([...versions.hashes, ...summary ? [facts.contentHash] : []]),
+    }));
+    const aliases = snapshot.policy?.aliases ?? [];
+    const others = (versions?.authors ?? []).filter(author => !samePerson(author, facts.author) && !aliases.some(list => [author, facts.author].every(each => list.some(email => samePerson({ email }, each)))));
+    if (summary && others.length > 0) findings.push({ severity: 'broken', code: 'author-changed', file: path, example: facts.id, message: `It is by ${facts.author.email} now, and was by ${[...new Set(others.map(({ email }) => email))].join(', ')} in earlier commits.`, hint: 'Whoever wrote it stays its author, and consent is theirs. Put the author back with git.' });
+    const [first] = summary ? history.added.get(path) ?? [] : [];
+    if (first && !first.commit.people.some(person => samePerson(person, facts.author)) && others.length === 0) findings.push({ severity: 'note', code: 'example-author', file: path, example: facts.id, message: `It is by ${facts.author.email}, and was added in ${inCommit(first.commit)}.`, hint: 'Its author’s consent is what counts; look whether that is in order.' });
+  }
+  let datasets = 0;
+  for (const { name, kind } of await files.list(datasetsFolder)) {
+    if (kind !== 'file' || !name.endsWith('.json') || name.startsWith('.')) continue;
+    signal?.throwIfAborted();
+    datasets++;
+    const file = `${datasetsFolder}/${name}`;
+    findings.push(...verifyManifest(file, await files.read(file, manifestLimit).catch(() => undefined) ?? '', id => snapshot.entries.get(id)?.facts).findings);
+  }
+  return {
+    findings: findings.sort((a, b) => a.file < b.file ? -1 : a.file > b.file ? 1 : 0), examples: entries.length, events: events.length, signed: events.filter(({ signature }) => signature !== undefined).length, datasets, commits: history.commits,
+    uncommitted: events.filter(event => !history.now.has(pathOf(event))).length,
+  };
+}
+
+interface Past { readonly hashes: readonly string[]; readonly authors: readonly Person[]; }
+
+/** What an example said in earlier commits, where an event is about something else than what it says now, or it was changed. Undefined where git does not have it. */
+async function pastOf(snapshot: Snapshot, { history, contents }: OpenedHistory): Promise<ReadonlyMap<string, Past>> {
+  const wanted = new Map<string, readonly string[]>();
+  for (const { facts, summary } of snapshot.entries.values()) {
+    const blobs = history.versions.get(examplePath(facts.id)) ?? [];
+    if (blobs.length > 1 || facts.events.some(event => event.contentHash !== facts.contentHash) || (!summary && blobs.length > 0)) wanted.set(facts.id, blobs);
+  }
+  const past = new Map<string, Past>();
+  const texts = await contents([...wanted.values()].flat());
+  for (const [id, blobs] of wanted) {
+    const read = blobs.flatMap((blob): Example[] => { const text = texts.get(blob); const parsed = text === undefined ? undefined : parseRecord(text, exampleRecord); return parsed && 'value' in parsed ? [parsed.value] : []; });
+    if (read.length === blobs.length && blobs.length > 0) past.set(id, { hashes: read.map(contentHash), authors: [...new Map(read.map(({ author }) => [personKey(author), author])).values()] });
+  }
+  return past;
+}
+
+async function signaturesOf(events: readonly Event[], { policy }: Snapshot, options: GitOptions, signal?: AbortSignal): Promise<{ readonly checked: boolean; readonly faults: ReadonlyMap<string, string>; readonly findings: readonly Finding[] }> {
+  const signed = events.flatMap(event => event.signature === undefined ? [] : [{ event, text: signedText(event), signature: event.signature, by: event.by, at: event.at }]);
+  try {
+    const found = await openSignatureChecker(options).faults(signed, signal);
+    return { checked: true, faults: new Map([...found].flatMap(([at, fault]) => { const event = signed[at]?.event; return event ? [[pathOf(event), fault] as const] : []; })), findings: [] };
+  } catch (error) {
+    if (!isUserError(error)) throw error;
+    const severity = policy?.signatures === 'required' ? 'broken' : 'note';
+    return { checked: false, faults: new Map(), findings: [{ severity, code: 'signers', file: policyPath, example: null, message: `${String(signed.length)} signed event${signed.length === 1 ? '' : 's'} could not be checked. ${error.message}`, hint: error.hint ?? '' }] };
+  }
+}
+
+/** A version of the terms is one text for good. */
+async function termsFindings(events: readonly Event[], files: Files): Promise<readonly Finding[]> {
+  const given = new Map<number, Map<string, number>>();
+  for (const event of events) if (event.type === 'granted') {
+    const hashes = given.get(event.terms.version) ?? new Map<string, number>();
+    given.set(event.terms.version, hashes.set(event.terms.sha256, (hashes.get(event.terms.sha256) ?? 0) + 1));
+  }
+  const found: Finding[] = [];
+  for (const [version, hashes] of given) {
+    const file = termsPath(version);
+    const text = await files.read(file).catch(() => undefined);
+    const [severity, now] = text === undefined ? ['note', undefined] as const : ['broken', termsHash(text)] as const;
+    const others = [...hashes].reduce((sum, [hash, count]) => hash === now ? sum : sum + count, 0);
+    if (others > 0) found.push({ severity, code: 'terms', file, example: null, message: text === undefined ? `Nobody can read what ${String(others)} consent${others === 1 ? ' was' : 's were'} given to: the file is not there.` : `${String(others)} consent${others === 1 ? ' was' : 's were'} given to other words under this version.`, hint: 'Put the text back with git; new words are a new version.' });
+  }
+  return found;
+}
