@@ -15,7 +15,7 @@ const raw = ['--raw', '-z', '--no-abbrev', '--no-renames', '--no-ext-diff', '--n
   `--format=%x01%H%x00%an%x00%ae%x00%ct%x00%(trailers:key=Co-authored-by,valueonly=true,separator=%x02)%x00`];
 
 /** Contents that are not in the working tree, by their ids. */
-export interface OpenedHistory { readonly history: RecordHistory; contents(blobs: Iterable<string>): Promise<ReadonlyMap<string, string>>; }
+export interface OpenedHistory { readonly history: RecordHistory; readonly contents: (blobs: Iterable<string>) => Promise<ReadonlyMap<string, string>>; }
 
 export async function openHistory({ root, gitPath, env = process.env }: GitOptions, signal?: AbortSignal): Promise<OpenedHistory> {
   const program = gitPath ?? await findGit(env, root);
