@@ -54,7 +54,7 @@ describe('ledger: signatures that the policy asks for', () => {
   it('a signature is over all that an event says, and over nothing else', () => {
     fc.assert(fc.property(arbitraryEvent(), event => {
       assert.equal(signedText(signed(event)), signedText(event));
-      for (const key of Object.keys(event)) assert.notEqual(signedText({ ...event, [key]: 'another' } as Event), signedText(event), key);
+      for (const key of Object.keys(event)) assert.notEqual(signedText({ ...event, [key]: 'another' }), signedText(event), key);
     }), { numRuns: 100 });
   });
 

@@ -1,0 +1,90 @@
+/** What `because verify` makes of manifests and clones, and how it says it. */
+import assert from 'node:assert/strict';
+import { rmSync } from 'node:fs';
+import * as path from 'node:path';
+import { contentHash } from '../../../src/domain/capture/hash.ts';
+import type { Example, Person } from '../../../src/domain/capture/example.ts';
+import type { Event } from '../../../src/domain/ledger/event.ts';
+import { eventPath } from '../../../src/domain/store/layout.ts';
+import { because, jsonOf } from '../../support/cli.ts';
+import { ada, ben, keptExample, openTestStore, textAt, type TestStore } from '../../support/open-test-store.ts';
+import { git, put, removeTemporaryFolders, temporaryFolder, temporaryRepository } from '../../support/temporary-repository.ts';
+import { brokenIn, commitAs } from '../../support/verified.ts';
+
+const eve: Person = { name: 'Eve', email: 'eve@example.com' };
+
+describe('because verify: datasets and output', () => {
+  let root: string;
+  let store: TestStore;
+  let example: Example;
+  let grant: Event;
+  const fileOf = (event: Event) => eventPath(event.example, event.id);
+  const edit = (file: string, change: (text: string) => string) => { put(root, file, change(textAt(root, file))); };
+  const approve = async () => {
+    store.clock.set('2026-11-21T10:00:00.000Z');
+    return store.addEvent({ type: 'reviewed', example: example.id, contentHash: contentHash(await store.read(example.id) ?? assert.fail()), by: ben, verdict: 'approved' });
+  };
+
+  beforeEach(async () => {
+    root = temporaryRepository();
+    store = openTestStore(root, { shared: true });
+    example = await keptExample(store);
+    [grant] = (await store.load()).entries.get(example.id)?.facts.events as [Event];
+    commitAs(root, ada, 'record', '2026-11-20T12:00:00Z');
+  });
+  after(removeTemporaryFolders);
+
+  it('finds a manifest that holds what had no consent or no review by then, one that was changed, and one that was deleted', async () => {
+    const { terms } = await store.load();
+    const manifest = { purpose: 'internal-training', asOf: '2026-11-20T11:00:00.000Z', terms: { version: 1, sha256: terms?.sha256 }, recipe: { reviewedOnly: false }, examples: [{ id: example.id, contentHash: contentHash(example) }], allowed: [] };
+    const file = '.because/datasets/team-1.0.0.json';
+    const attempt = async (more: object): Promise<readonly string[]> => { put(root, file, JSON.stringify({ ...manifest, ...more })); return brokenIn(root); };
+    assert.deepEqual(await attempt({}), []);
+    assert.deepEqual(await attempt({ purpose: 'public-release' }), ['manifest-consent']);
+    assert.deepEqual(await attempt({ asOf: '2026-11-20T09:00:00.000Z' }), ['manifest-consent'], 'before the consent');
+    assert.deepEqual(await attempt({ examples: [{ id: example.id, contentHash: 'f'.repeat(64) }] }), ['manifest-consent'], 'other content');
+    assert.deepEqual(await attempt({ examples: [{ id: '20261120-000000000000', contentHash: 'f'.repeat(64) }] }), ['manifest-consent'], 'nobody knows it');
+    assert.deepEqual(await attempt({ terms: { version: 1, sha256: 'f'.repeat(64) } }), ['manifest-consent'], 'other terms');
+    assert.deepEqual(await attempt({ recipe: { reviewedOnly: true } }), ['manifest-review']);
+    assert.deepEqual(await attempt({ allowed: [{ example: example.id, event: grant.id }] }), ['manifest-allowed']);
+    put(root, file, '{ "examples"');
+    assert.deepEqual(await brokenIn(root), ['manifest']);
+    await attempt({});
+    commitAs(root, ada, 'dataset');
+    store.clock.set('2026-11-21T10:00:00.000Z');
+    await store.withdraw(example.id, { by: ada, keepText: false });
+    commitAs(root, ada, 'withdrawn');
+    assert.deepEqual(await brokenIn(root), [], 'a withdrawal afterwards does not make what was right then wrong');
+    await attempt({ asOf: '2026-11-20T12:00:00.000Z' });
+    assert.deepEqual(await brokenIn(root), ['changed']);
+    rmSync(path.join(root, file));
+    commitAs(root, eve, 'gone');
+    assert.deepEqual(await brokenIn(root), ['deleted']);
+  });
+
+  it('says that a shallow clone is not enough, and what is not committed yet', async () => {
+    await approve();
+    const ran = await because(root, ['verify']);
+    assert.equal(ran.code, 0, ran.stdout);
+    assert.match(ran.stdout, /The record holds: 2 events \(0 signed\) about 1 example, 0 datasets\.\n1 event not committed yet/u);
+    commitAs(root, ben, 'review');
+    const clone = path.join(temporaryFolder(), 'clone');
+    git(root, 'clone', '-q', '--depth', '1', `file://${root}`, clone);
+    assert.ok((await brokenIn(clone)).includes('shallow'));
+  });
+
+  it('prints a list and exits with 2, notes alone with 0 and with --strict with 2; as JSON with its documented shape', async () => {
+    edit(fileOf(grant), text => text.replace('internal-training', 'public-release'));
+    commitAs(root, eve, 'nothing to see');
+    const ran = await because(root, ['verify']);
+    assert.equal(ran.code, 2);
+    assert.match(ran.stdout, /^broken \.because\/events\/2026-11\/.*: It is never changed once written, and was changed in commit .* by Eve <eve@example\.com>\. {2}changed\n {2}Put back what it said: git checkout/u);
+    assert.match(ran.stdout, /\n1 broken thing, 0 notes: 1 event \(0 signed\) about 1 example, 0 datasets\.\n$/u);
+    const { findings, ...json } = jsonOf(await because(root, ['verify', '--json']));
+    assert.deepEqual(json, { schema: 1, command: 'verify', broken: 1, notes: 0, examples: 1, events: 1, signed: 0, uncommitted: 0, datasets: 0, commits: 2 });
+    assert.deepEqual((findings as object[]).map(each => Object.keys(each)), [['severity', 'code', 'file', 'example', 'message', 'hint']]);
+    edit(fileOf(grant), text => text.replace('public-release', 'internal-training'));
+    commitAs(root, eve, 'put back');
+    assert.deepEqual([(await because(root, ['verify'])).code, (await because(root, ['verify', '--strict'])).code], [0, 2]);
+  });
+});
