@@ -17,8 +17,7 @@ Newest version first. "manifest" is a path in the repository; "toTell" has the i
   options: [{ flags: '--revoked', detail: 'only those that are revoked in part' }],
   async run(cli, { revoked }) {
     const { store, files } = await cli.repository();
-    const { entries } = await store.load();
-    const all = (await new Overview(files).look(entries, cli.now)).filter(each => !revoked || each.revoked.length > 0 || each.held.fault !== undefined);
+    const all = (await new Overview(files).look(await store.load(), cli.now)).filter(each => !revoked || each.revoked.length > 0 || each.held.fault !== undefined);
     const open = all.some(each => each.held.fault !== undefined || each.faults.length > 0 || each.unclear.length > 0 || toBeTold(each).length > 0 || (each.revoked.length > 0 && each.replacedBy === undefined));
     return { exit: open ? 2 : 0, data: { datasets: all.map(described) }, text: all.length === 0 ? [revoked ? 'No dataset is revoked in part.' : 'No dataset was built from this repository yet.'] : textOf(all, cli.width) };
   },

@@ -47,7 +47,7 @@ JSON: { recipients: [{ dataset, id, to, for, on, by {name, email}, told[], toTel
   },
 });
 
-const look = async (cli: Cli, { store, files }: Opened): Promise<readonly DatasetState[]> => new Overview(files).look((await store.load()).entries, cli.now);
+const look = async (cli: Cli, { store, files }: Opened): Promise<readonly DatasetState[]> => new Overview(files).look(await store.load(), cli.now);
 
 async function add(cli: Cli, repository: Opened, { dataset, to, for: use, on }: Given): Promise<void> {
   if (dataset === undefined || to === undefined || use === undefined) throw new UserError('Which dataset, who got it and what for: all three are needed.', { hint: 'because recipients add team-1.0.0 --to "Steady Ltd" --for "pilot of the review model"' });

@@ -31,7 +31,7 @@ JSON: { dataset, exactly, revoked: [as in because datasets], dryRun, version, wr
     const { store, files, git, root } = await cli.repository();
     const signal = cli.interruptible();
     const snapshot = await store.load();
-    const states = await new Overview(files).look(snapshot.entries, cli.now);
+    const states = await new Overview(files).look(snapshot, cli.now);
     const held = findHeld(states.map(each => each.held), dataset);
     const state = states.find(each => each.held === held);
     if (!held.manifest || !state) throw new UserError(`${held.id} cannot be replaced. ${held.fault ?? ''}`);

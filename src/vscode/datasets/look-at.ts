@@ -21,7 +21,7 @@ export async function lookAt(repository: Repository, overview?: Overview): Promi
   const files = openFiles(repository.root.fsPath);
   const snapshot = repository.snapshot ?? await repository.refresh();
   const now = new Date();
-  return { files, snapshot, states: await (overview ?? new Overview(files)).look(snapshot.entries, now), now };
+  return { files, snapshot, states: await (overview ?? new Overview(files)).look(snapshot, now), now };
 }
 
 /** @throws UserError when there is no such manifest */

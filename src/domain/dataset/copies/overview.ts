@@ -4,7 +4,7 @@ import type { Files } from '../../ports.ts';
 import { compareVersions } from '../version.ts';
 import { HeldDatasets, partsOf, type HeldDataset } from './held.ts';
 import { recipientsOf, type Recipient } from './recipients.ts';
-import { revokedIn, type Revoked } from './revoked.ts';
+import { revokedIn, type Revoked, type Today } from './revoked.ts';
 
 export interface DatasetState {
   readonly held: HeldDataset;
@@ -35,13 +35,13 @@ export class Overview {
     this.#datasets = new HeldDatasets(files);
   }
 
-  /** By name, then the newest version first. Never throws for bad files. @param entries those of a snapshot */
-  async look(entries: ReadonlyMap<string, { readonly facts: Facts }>, now: Date): Promise<readonly DatasetState[]> {
+  /** By name, then the newest version first. Never throws for bad files. @param snapshot what is on record now */
+  async look({ entries, policy }: { readonly entries: ReadonlyMap<string, { readonly facts: Facts }>; readonly policy: Today['policy'] }, now: Date): Promise<readonly DatasetState[]> {
     const states: DatasetState[] = [];
     const clean = new Map<string, string>();
     for (const held of await this.#datasets.all()) {
       const { manifest } = held;
-      const ended = manifest ? await revokedIn(manifest, id => entries.get(id)?.facts, now) : [];
+      const ended = manifest ? await revokedIn(manifest, id => entries.get(id)?.facts, { policy, now }) : [];
       const [revoked, unclear] = [ended.filter(({ code }) => code !== 'unclear'), ended.filter(({ code }) => code === 'unclear')];
       const { recipients, faults } = await recipientsOf(this.#files, held.id);
       // Newer ones come first, and none that is revoked itself replaces anything.

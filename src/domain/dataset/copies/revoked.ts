@@ -1,6 +1,7 @@
 /** Which examples of a dataset may not be used any more: their authors withdrew them, or let the consent to this use end. What was built stays as it is; whoever has it has to be told. */
-import { samePerson } from '../../ledger/consent.ts';
+import { hasLapsed, lapsesAt, samePerson } from '../../ledger/consent.ts';
 import { byTime, type Granted, type Purpose } from '../../ledger/event.ts';
+import type { Policy } from '../../ledger/policy.ts';
 import type { Facts } from '../../ledger/state.ts';
 import { breather } from '../../store/breathe.ts';
 import type { HeldManifest } from './held.ts';
@@ -17,13 +18,16 @@ export interface Revoked {
   readonly at?: string;
 }
 
-/** @param factsOf what the repository says of an example now; undefined when it has nothing of it. @param now consents may have expired */
-export async function revokedIn({ purpose, examples }: HeldManifest, factsOf: (id: string) => Facts | undefined, now: Date): Promise<readonly Revoked[]> {
+/** `policy`: it may give every consent an end. */
+export interface Today { readonly policy: Pick<Policy, 'retention'> | undefined; readonly now: Date; }
+
+/** @param factsOf what the repository says of an example now; undefined when it has nothing of it */
+export async function revokedIn({ purpose, examples }: HeldManifest, factsOf: (id: string) => Facts | undefined, today: Today): Promise<readonly Revoked[]> {
   const found: Revoked[] = [];
   const breathe = breather();
   for (const [at, example] of examples.entries()) {
     if (at % 256 === 0) await breathe();
-    const end = endOf(example, purpose, factsOf(example.id), now);
+    const end = endOf(example, purpose, factsOf(example.id), today);
     if (end) found.push({ id: example.id, contentHash: example.contentHash, lines: example.lines, ...end });
   }
   return found;
@@ -32,13 +36,15 @@ export async function revokedIn({ purpose, examples }: HeldManifest, factsOf: (i
 type End = Pick<Revoked, 'code' | 'reason' | 'at'>;
 const unclear = (reason: string): End => ({ code: 'unclear', reason });
 
-function endOf({ id, contentHash }: { readonly id: string; readonly contentHash: string }, purpose: Purpose, facts: Facts | undefined, now: Date): End | undefined {
+function endOf({ id, contentHash }: { readonly id: string; readonly contentHash: string }, purpose: Purpose, facts: Facts | undefined, today: Today): End | undefined {
   if (!facts) return unclear('This repository has nothing about it, so nobody can tell whether it may still be used.');
   const own = facts.events.filter(event => event.example === id).sort(byTime);
   const withdrawn = own.find(event => event.type === 'withdrawn');
   if (withdrawn) return { code: 'withdrawn', reason: 'Its author withdrew the consent.', at: withdrawn.at };
   const [problem] = facts.problems;
   if (problem !== undefined) return unclear(problem);
+  // A clock that was put back brings no consent back, as for an export.
+  const now = new Date(Math.max(today.now.getTime(), ...own.flatMap(({ at }) => Date.parse(at) || [])));
   const grants = own.filter((event): event is Granted => event.type === 'granted' && samePerson(event.by, facts.author));
   // To the very words that the dataset holds, under whatever terms were in force then. An edit takes nothing back of what was said about the earlier words.
   const grant = grants.filter(each => each.contentHash === contentHash).at(-1);
@@ -48,5 +54,9 @@ function endOf({ id, contentHash }: { readonly id: string; readonly contentHash:
   if (narrower) return { code: 'narrowed', reason: `Its author consented anew, and no longer to ${purpose}.`, at: narrower.at };
   // Said so that a date nobody can read has passed.
   if (grant.expires !== undefined && !(Date.parse(grant.expires) > now.getTime())) return { code: 'expired', reason: 'The consent has expired.', at: grant.expires };
+  if (hasLapsed(grant, today.policy, now)) {
+    const at = lapsesAt(grant, today.policy);
+    return { code: 'expired', reason: 'The time that the policy gives a consent is over.', ...Number.isFinite(at) && { at: new Date(at).toISOString() } };
+  }
   return undefined;
 }
