@@ -61,7 +61,7 @@ export const Policy = z.strictObject({
   /** Of a hundred parts of a dataset: what goes at most to those who approved its examples, and to those who cleared them; the rest is their authors'. 20 and 0 when it is not said: docs/shares.md. */
   shares: z.optional(z.strictObject({ review: hundredths, stewardship: hundredths })),
   /** Addresses of one person, a list for each, beside what `.mailmap` says: nobody has a share in a review of what is theirs. */
-  aliases: z.optional(z.array(z.array(email).check(z.minLength(2, 'must have two addresses at least')))),
+  aliases: z.optional(z.array(z.array(email).check(z.refine(all => all.length > 1, 'must have two addresses at least')))),
 }).check(
   z.refine(({ shares }) => shares === undefined || shares.review + shares.stewardship <= 100, { error: 'must together be 100 at most', path: ['shares'] }),
   z.refine(({ terms, termsSince }) => termsSince === undefined || termsSince <= terms, { error: 'must not be after “terms”', path: ['termsSince'] }),
