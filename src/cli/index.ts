@@ -1,5 +1,6 @@
 /** THE list of commands of the command line: one file each. Help and tests read it; nothing else names its members. */
 import { check } from './check.ts';
+import { contributions } from './contributions.ts';
 import { datasets } from './datasets.ts';
 import { diff } from './diff.ts';
 import { exportDataset } from './export-dataset.ts';
@@ -16,4 +17,4 @@ import { validate } from './validate.ts';
 import { verify } from './verify.ts';
 import { why } from './why.ts';
 
-export const commands: readonly AnyCommand[] = [list, show, why, check, exportDataset, datasets, recipients, replace, mine, receipt, diff, shares, formats, validate, verify];
+export const commands: readonly AnyCommand[] = [list, show, why, check, exportDataset, datasets, recipients, replace, mine, receipt, diff, shares, contributions, formats, validate, verify];

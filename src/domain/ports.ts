@@ -128,6 +128,8 @@ export interface Git {
   formerPaths(path: string): Promise<readonly string[]>;
   /** Whether git leaves out a new file at this path; it need not exist. */
   ignores(path: string): Promise<boolean>;
+  /** Names of the folders of the last commit right below one, `''` for the root; [] where there are none. */
+  folders(below: string): Promise<readonly string[]>;
   /** Each as the repository's `.mailmap` has them, in the order given: two addresses of one person become one. As they are where there is none. */
   proper(people: readonly Person[]): Promise<readonly Person[]>;
 }

@@ -8,19 +8,24 @@ import { grouped, type Chart, type Charts } from '../domain/dataset/charts/chart
 /** Of the light sheet, and what becomes of each where the reader's system is dark. Contrast with the sheet: words 4.5 to 1 at least, bars 3 to 1. */
 const colours = {
   sheet: ['#ffffff', '#161b22'], word: ['#24292f', '#e6edf3'], quiet: ['#57606a', '#9da7b3'], rule: ['#d8dee4', '#30363d'], bar: ['#0969da', '#4493f8'],
+  bar2: ['#bc4c00', '#db6d28'], bar3: ['#1a7f37', '#3fb950'], bar4: ['#8250df', '#a371f7'], bar5: ['#9a6700', '#d29922'], bar6: ['#bf3989', '#db61a2'], bar7: ['#1b7c83', '#39c5cf'], bar8: ['#6e7781', '#8b949e'],
 } as const;
+const stacked = ['bar', 'bar2', 'bar3', 'bar4', 'bar5', 'bar6', 'bar7', 'bar8'] as const;
 const light = (name: keyof typeof colours): string => colours[name][0];
 /** Without quotes: the library writes it into an attribute as it is. */
 const font = 'system-ui, -apple-system, Helvetica, Arial, sans-serif';
 const width = 720;
 const top = 64;
+/** Names of stacks, in rows of four. */
+const legendRows = ({ stacks = [] }: Chart): number => Math.ceil(stacks.length / 4);
+const topOf = (chart: Chart): number => top + legendRows(chart) * 20;
 
 export function openCharts(): Charts {
   use([BarChart, GridComponent, SVGRenderer]);
   return { draw: chart => dressed(chart, heightOf(chart), plotOf(chart)) };
 }
 
-const heightOf = ({ shape, bars }: Chart): number => shape === 'columns' ? 330 : top + bars.length * 30 + 24;
+const heightOf = (chart: Chart): number => chart.shape === 'columns' ? 266 + topOf(chart) : topOf(chart) + chart.bars.length * 30 + 24;
 
 function plotOf(chart: Chart): string {
   const page = init(null, null, { renderer: 'svg', ssr: true, width, height: heightOf(chart) });
@@ -31,14 +36,16 @@ function plotOf(chart: Chart): string {
     const rows = chart.shape === 'rows';
     page.setOption({
       animation: false, backgroundColor: 'transparent',
-      grid: rows ? { left: 200, right: 110, top: top - 8, bottom: 16 } : { left: 64, right: 24, top: top + 20, bottom: 40 },
+      grid: rows ? { left: 200, right: 110, top: topOf(chart) - 8, bottom: 16 } : { left: 64, right: 24, top: topOf(chart) + 20, bottom: 40 },
       xAxis: rows ? { ...numbers, splitLine: { show: false } } : names,
       yAxis: rows ? { ...names, inverse: true, axisLine: { show: false } } : numbers,
-      series: [{
-        type: 'bar', silent: true, barWidth: rows ? 16 : '70%', barMaxWidth: 96, itemStyle: { color: light('bar'), borderRadius: rows ? [0, 3, 3, 0] : [3, 3, 0, 0] },
-        label: { show: true, position: rows ? 'right' : 'top', ...words, fontSize: 12, color: light('quiet') },
-        data: chart.bars.map(({ value, note }) => ({ value, label: { formatter: note ?? (value === 0 ? '' : grouped(value)) } })),
-      }],
+      series: (chart.stacks ?? [{ name: '', values: chart.bars.map(({ value }) => value) }]).map(({ values }, which, { length }) => ({
+        type: 'bar' as const, stack: 'all', silent: true, barWidth: rows ? 16 : '70%', barMaxWidth: 96,
+        itemStyle: { color: light(stacked[which] ?? 'bar8'), borderRadius: chart.stacks ? 0 : rows ? [0, 3, 3, 0] : [3, 3, 0, 0] },
+        // Only the last of a stack says how long all of it is.
+        label: { show: which === length - 1, position: rows ? 'right' as const : 'top' as const, ...words, fontSize: 12, color: light('quiet') },
+        data: chart.bars.map(({ value, note }, at) => ({ value: values[at] ?? 0, label: { formatter: note ?? (value === 0 ? '' : grouped(value)) } })),
+      })),
     });
     return page.renderToSVGString();
   } finally {
@@ -47,7 +54,8 @@ function plotOf(chart: Chart): string {
 }
 
 /** What the library leaves out: a name and a description for who does not see it, a sheet of its own, the heading, and a dress for the dark. */
-function dressed({ title, unit, description }: Chart, height: number, svg: string): string {
+function dressed(chart: Chart, height: number, svg: string): string {
+  const { title, unit, description } = chart;
   // For pointing at bars, and numbered by how many were drawn before in this process: gone, so that the same chart is the same text.
   const plot = svg.replace(/^<svg[^>]*>/, '').replace(/<\/svg>\s*$/, '').replace(/<style[^]*?<\/style>/g, '').replaceAll(/ (?:class|ecmeta_\w+|pointer-events)="[^"]*"/g, '');
   const dark = Object.values(colours).map(([from, to]) => `[fill="${from}"]{fill:${to}}[stroke="${from}"]{stroke:${to}}`).join('');
@@ -58,10 +66,15 @@ function dressed({ title, unit, description }: Chart, height: number, svg: strin
 <style>@media (prefers-color-scheme:dark){${dark}}</style>
 <rect x="0.5" y="0.5" width="${width - 1}" height="${height - 1}" rx="8" fill="${light('sheet')}" stroke="${light('rule')}"/>
 ${text(30, 15, 600, 'word', title)}${text(49, 12, 400, 'quiet', unit)}
-${plot.trim()}
+${legend(chart)}${plot.trim()}
 </svg>
 `;
 }
+
+const legend = ({ stacks = [] }: Chart): string => stacks.map(({ name }, at) => {
+  const [x, y] = [20 + at % 4 * 172, top + 2 + Math.floor(at / 4) * 20];
+  return `<rect x="${x}" y="${y - 10}" width="11" height="11" rx="2" fill="${light(stacked[at] ?? 'bar8')}"/><text x="${x + 17}" y="${y}" font-size="12" fill="${light('word')}">${escape(cut(name, 22))}</text>\n`;
+}).join('');
 
 /** By characters as a reader counts them. */
 function cut(label: string, most: number): string {

@@ -9,6 +9,7 @@ import { commits } from './git/commits.ts';
 import { findAll } from './git/find.ts';
 import { formerPaths } from './git/former-paths.ts';
 import { ignores, lastChange } from './git/last-change.ts';
+import { folders } from './git/folders.ts';
 import { properly } from './git/mailmap.ts';
 import { paths } from './git/paths.ts';
 import { findGit } from './git/program.ts';
@@ -57,6 +58,7 @@ export function openGit(options: GitOptions): Git {
     lastChange: async (path, line) => lastChange(await open(), path, line),
     formerPaths: async path => formerPaths(await open(), path),
     ignores: async path => ignores(await open(), path),
+    folders: async below => folders(await open(), below),
     proper: people => properly(root, open, people),
   };
 }

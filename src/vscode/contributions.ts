@@ -14,11 +14,12 @@ import { lineDiagnostics } from './lines/line-diagnostics.ts';
 import { lookForFindings } from './listing/look-for-findings.ts';
 import { registerCommands } from './register-commands.ts';
 import { paperDocuments } from './papers/paper-documents.ts';
+import { teamDocument } from './team/team-document.ts';
 import { datasetsView } from './views/datasets-view.ts';
 import { examplesView } from './views/examples-view.ts';
 import { reviewView } from './views/review-view.ts';
 
-export const contributions: readonly Contribution[] = [registerCommands, draftContext, draftLens, draftCompletions, draftDiagnostics, termsDocuments, consentDocuments, savedDocuments, exportPreviews, examplesView, reviewView, recordDiagnostics, lineDiagnostics, lookForFindings, datasetsView, paperDocuments];
+export const contributions: readonly Contribution[] = [registerCommands, draftContext, draftLens, draftCompletions, draftDiagnostics, termsDocuments, consentDocuments, savedDocuments, exportPreviews, teamDocument, examplesView, reviewView, recordDiagnostics, lineDiagnostics, lookForFindings, datasetsView, paperDocuments];
 
 export function contribute(app: App): vscode.Disposable {
   return vscode.Disposable.from(...contributions.flatMap(each => {

@@ -45,6 +45,7 @@ export const commandIds = [
   'because.myContributions',
   'because.saveContributions',
   'because.withdrawAll',
+  'because.showContributions',
   'because.showLog',
 ] as const;
 export type CommandId = (typeof commandIds)[number];

@@ -25,6 +25,7 @@ export function lazyGit(root: string): Git {
     lastChange: async (path, line) => (await git()).lastChange(path, line),
     formerPaths: async path => (await git()).formerPaths(path),
     ignores: async path => (await git()).ignores(path),
+    folders: async below => (await git()).folders(below),
     proper: async people => (await git()).proper(people),
   };
 }

@@ -6,6 +6,7 @@ import type { App } from './app.ts';
 /** Keys and defaults equal `contributes.configuration`; `test/rules/manifest.test.ts` holds both to it. */
 export const Settings = z.object({
   exportFolder: z._default(z.string().check(z.trim(), z.minLength(1)), 'because-datasets'),
+  curatedGoal: z._default(z.int().check(z.gte(1)), 2000),
 });
 export type Settings = z.infer<typeof Settings>;
 
@@ -13,10 +14,11 @@ export type Settings = z.infer<typeof Settings>;
 export function readSettings({ log }: Pick<App, 'log'>, scope: vscode.Uri): Settings {
   const configuration = vscode.workspace.getConfiguration('because', scope);
   const read = <K extends keyof Settings>(key: K): Settings[K] => {
-    const result = z.safeParse(Settings.shape[key], configuration.get(key));
+    const shape = Settings.shape[key] as unknown as z.ZodMiniType<Settings[K]>;
+    const result = z.safeParse(shape, configuration.get(key));
     if (result.success) return result.data;
     log.warn(`The setting because.${key} is not valid (${result.error.issues[0]?.message ?? ''}); its default is used.`);
-    return z.parse(Settings.shape[key], undefined);
+    return z.parse(shape, undefined);
   };
-  return { exportFolder: read('exportFolder') };
+  return { exportFolder: read('exportFolder'), curatedGoal: read('curatedGoal') };
 }

@@ -36,6 +36,7 @@ import { requestChanges } from './request-changes.ts';
 import { saveContributions } from './save-contributions.ts';
 import { saveWithConsent } from './save-with-consent.ts';
 import { setLevel } from './set-level.ts';
+import { showContributions } from './show-contributions.ts';
 import { showExample } from './show-example.ts';
 import { showLines } from './show-lines.ts';
 import { showLog } from './show-log.ts';
@@ -73,6 +74,7 @@ export const handlers: Readonly<Record<CommandId, Command>> = {
   'because.reject': reject,
   'because.requestChanges': requestChanges,
   'because.setLevel': setLevel,
+  'because.showContributions': showContributions,
   'because.showExample': showExample,
   'because.showLog': showLog,
   'because.sortExamples': sortExamples,

@@ -13,6 +13,8 @@ export interface Chart {
   /** `columns` stand side by side in an order that means something; `rows` lie below each other, the longest first. */
   readonly shape: 'columns' | 'rows';
   readonly bars: readonly Bar[];
+  /** What each bar is made of, from its beginning; eight at most. `values` are as many as there are bars, and add up to them. */
+  readonly stacks?: readonly { readonly name: string; readonly values: readonly number[] }[];
 }
 
 /** @returns an SVG document; the same chart gives the same text, anywhere and at any time */

@@ -1,0 +1,44 @@
+/** The picture of who contributed what, in the real editor: made from what is recorded now, rendered by the editor's own preview. */
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { Answers } from '../support/answers.ts';
+import { HostWorkspace, jonas, mara } from '../support/host-workspace.ts';
+import { consentTo } from '../support/open-test-store.ts';
+
+describe('Show Contributions', () => {
+  const workspace = new HostWorkspace();
+  let answers: Answers;
+  beforeEach(async () => { await workspace.clean(); answers = new Answers(); });
+  afterEach(async () => {
+    await vscode.workspace.getConfiguration('because').update('curatedGoal', undefined, vscode.ConfigurationTarget.Global);
+    await answers.dispose();
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+  });
+  after(() => workspace.clean());
+  const shown = async (): Promise<string> => {
+    const uri = await vscode.commands.executeCommand<vscode.Uri>('because.showContributions');
+    return (await vscode.workspace.openTextDocument(uri)).getText();
+  };
+
+  it('says what is recorded by whom, draws it, and names no drafts', async () => {
+    const { id } = await workspace.saveDraft({}, jonas);
+    await consentTo(workspace.store, id, jonas);
+    await workspace.saveDraft({ title: 'A private thought' }, mara);
+    await vscode.workspace.getConfiguration('because').update('curatedGoal', 50, vscode.ConfigurationTarget.Global);
+    const text = await shown();
+    assert.match(text, /^# Contributions\n\n\*\*0 of 50\*\* examples for a curated set are ready/u);
+    assert.match(text, /\n1 are recorded: 1 wait for a review, 0 are blocked\./u);
+    assert.match(text, new RegExp(`\\| ${jonas.name} \\| 1 \\| 0 \\| 0 \\|`, 'u'));
+    assert.ok(!text.includes('private thought') && !text.includes(mara.name));
+    const [, chart = ''] = /data:image\/svg\+xml;base64,([A-Za-z0-9+/=]+)\)/u.exec(text) ?? [];
+    assert.match(Buffer.from(chart, 'base64').toString(), /^<svg [^]*By Month[^]*<\/svg>\n$/u);
+    assert.ok(vscode.window.tabGroups.all.flatMap(group => group.tabs).some(tab => tab.input instanceof vscode.TabInputWebview), 'the preview is open');
+  });
+
+  it('is as things are when it is asked for again, and shows an empty repository too', async () => {
+    assert.match(await shown(), /\*\*0 of 2,000\*\*[^]*\n0 are recorded/u);
+    const { id } = await workspace.saveDraft({}, jonas);
+    await consentTo(workspace.store, id, jonas);
+    assert.match(await shown(), /\n1 are recorded/u);
+  });
+});
