@@ -21,7 +21,7 @@ describe('contributions', () => {
     await preview.getByText('8 of 2,000').waitFor();
     const pictures = preview.locator('img[src^="data:image/svg+xml"]');
     assert.equal(await pictures.count(), 2);
-    for (const picture of await pictures.all()) assert.ok(await picture.evaluate(async (image: HTMLImageElement) => { await image.decode(); return image.naturalWidth > 0; }), 'the picture is drawn');
+    for (const picture of await pictures.all()) assert.ok(await picture.evaluate(async image => { const drawn = image as unknown as { decode(): Promise<void>; readonly naturalWidth: number }; await drawn.decode(); return drawn.naturalWidth > 0; }), 'the picture is drawn');
     await workbench.screenshot('top');
     await preview.getByRole('heading', { name: 'People' }).scrollIntoViewIfNeeded();
     await workbench.screenshot('tables');
