@@ -31,7 +31,7 @@ export async function contributionsIn(app: App, repository: Repository): Promise
 async function textOf(found: Contributions): Promise<string> {
   const { goal, recorded, ready, toReview, blocked, people, areas } = found;
   const { openCharts } = await import('../../node/charts.ts');
-  const { draw } = openCharts();
+  const drawing = openCharts();
   const charts = teamCharts(found, { months: vscode.l10n.t('By Month'), areas: vscode.l10n.t('By Area'), unit: vscode.l10n.t('examples recorded, by author'), others: vscode.l10n.t('others'), root: vscode.l10n.t('(top of the repository)') });
   const area = (name: string): string => name === '.' ? vscode.l10n.t('(top of the repository)') : `\`${name.replaceAll('`', '\'')}\``;
   const columns = areas.filter(each => each.recorded > 0).slice(0, mostColumns).map(each => each.area);
@@ -40,7 +40,7 @@ async function textOf(found: Contributions): Promise<string> {
     `# ${vscode.l10n.t('Contributions')}`, '',
     vscode.l10n.t('**{0} of {1}** examples for a curated set are ready: consented to, and approved by a colleague.', number(ready), number(goal)), '', bar(ready / goal), '',
     vscode.l10n.t('{0} are recorded: {1} wait for a review, {2} are blocked. The setting `because.curatedGoal` says how many make a set.', number(recorded), number(toReview), number(blocked)), '',
-    ...charts.flatMap(chart => [`![${words(chart.title)}](data:image/svg+xml;base64,${Buffer.from(draw(chart)).toString('base64')})`, '']),
+    ...charts.flatMap(chart => [`![${words(chart.title)}](data:image/svg+xml;base64,${Buffer.from(drawing.draw(chart)).toString('base64')})`, '']),
     `## ${vscode.l10n.t('Areas')}`, '',
     thin.length === 0 ? vscode.l10n.t('No area is thin.') : vscode.l10n.t('Thin, with less than half of what an even spread would give: {0}.', thin.map(each => area(each.area)).join(', ')), '',
     ...table([vscode.l10n.t('Area'), vscode.l10n.t('Recorded'), vscode.l10n.t('Ready'), vscode.l10n.t('People'), ''], areas.map(each => [area(each.area), number(each.recorded), number(each.ready), number(each.people), each.recorded === 0 ? vscode.l10n.t('nothing yet') : each.thin ? vscode.l10n.t('thin') : ''])), '',
