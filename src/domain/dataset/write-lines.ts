@@ -1,4 +1,8 @@
 /** Writes the lines of each split, counts what was really written, and then the sidecar that traces every line. */
+import { findingKey } from '../capture/scan-example.ts';
+import { watching } from '../capture/secrets/team.ts';
+import type { Scanner } from '../ports.ts';
+import { refuseSecrets } from './beside-gate.ts';
 import type { ExportPorts, RunOptions } from './export-ports.ts';
 import type { DatasetWriter } from './folder.ts';
 import { formats } from './formats/index.ts';
@@ -46,7 +50,7 @@ export async function writeLines(plan: Plan, ports: ExportPorts, writer: Dataset
   const people = [...included.values()].flatMap(each => [authorOf(each), ...[...each.said.approvals, ...each.said.cleared].map(({ by }) => by)]);
   const trace = tracer(await samePeople([...new Map(people.map(each => [`${each.name}\n${each.email}`, each])).values()], ports.proper ?? (all => Promise.resolve(all)), plan.survey.policy?.aliases));
   const traced = [...included.values()].map((each): TracedExample => ({ ...each, traced: trace.of(personKey(authorOf(each)), each.said.approvals, each.said.cleared) }));
-  files.push(await writeProvenance(writer, traced, lineFiles));
+  files.push(await writeProvenance(writer, traced, lineFiles, sidecarGate(plan, ports.scanner)));
   const all = traced.map(({ said: _, traced: __, ...example }) => example);
   const credits = traced.map(({ id, lines, about, contributor, traced: { counted, quality, stewards } }): Credit =>
     ({ id, lines: lines.length, tokens: lines.reduce((sum, { tokens }) => sum + tokens, 0), quality, areas: about.areas, author: contributor?.id, reviewers: counted, stewards }));
@@ -59,19 +63,30 @@ function packingFor({ recipe, columns }: Plan): Packing {
   return packingOf(recipe.files, 'columns' in table ? table.columns : []);
 }
 
+/** What an author allowed in the lines may stand beside them too, such as a word in a path. */
+function sidecarGate({ allowed, survey }: Plan, scanner: Scanner): (example: string, row: string) => Promise<void> {
+  const watched = watching(scanner, survey.policy), none: ReadonlySet<string> = new Set();
+  const keys = new Map<string, Set<string>>();
+  for (const { example, check, finding } of allowed) keys.set(example, (keys.get(example) ?? new Set()).add(findingKey({ check, hash: finding })));
+  return (example, row) => refuseSecrets('provenance.jsonl', row, watched, keys.get(example) ?? none);
+}
+
 /** After the lines, which stand in the order of `all`: only now it is known what their files are called. */
-async function writeProvenance(writer: DatasetWriter, all: readonly TracedExample[], lineFiles: readonly LineFile[]): Promise<Manifest['files'][number]> {
+async function writeProvenance(writer: DatasetWriter, all: readonly TracedExample[], lineFiles: readonly LineFile[], look: (example: string, row: string) => Promise<void>): Promise<Manifest['files'][number]> {
   const name = 'provenance.jsonl';
   const file = await writer.file(name);
   const places = Object.fromEntries(sides.map(side => [side, placesIn(lineFiles.filter(each => each.side === side))]));
   let traced = 0;
   for (const { id, contentHash, side, consent, contributor, overlaps, lines, about: { areas }, said: { approvals }, traced: { reviewers, counted, quality, stewards } } of all) {
-    for (const { task, tokens } of lines) {
+    for (const [at, { task, tokens }] of lines.entries()) {
       const place = places[side]?.next().value ?? undefined;
       if (!place) throw new Error(`${side} has fewer lines in its files than were written`);
       traced++;
-      await file.write(`${JSON.stringify({ ...place, example: id, contentHash, task, consent, reviews: approvals.map(each => each.id), reviewers, ...counted !== reviewers && { counted }, ...stewards.length > 0 && { stewards },
-        ...contributor && { contributor: contributor.name ?? contributor.id }, tokens, quality, areas, overlaps })}\n`);
+      const row = JSON.stringify({ ...place, example: id, contentHash, task, consent, reviews: approvals.map(each => each.id), reviewers, ...counted !== reviewers && { counted }, ...stewards.length > 0 && { stewards },
+        ...contributor && { contributor: contributor.name ?? contributor.id }, tokens, quality, areas, overlaps });
+      // The others of an example say the same with other numbers.
+      if (at === 0) await look(id, row);
+      await file.write(`${row}\n`);
     }
   }
   return { name, ...await file.close(), lines: traced };

@@ -1,6 +1,6 @@
 /** Writes what is not lines: what trainers need beside them, what was left out, the terms, the documents and the manifest. Each text is searched for secrets before a byte of it is written. */
 import type { Scanner } from '../ports.ts';
-import { UserError } from '../user-error.ts';
+import { refuseSecrets } from './beside-gate.ts';
 import type { DatasetWriter } from './folder.ts';
 import type { Manifest } from './manifest.ts';
 import { jsonText, type PaperFacts } from './paperwork/document.ts';
@@ -26,17 +26,13 @@ export async function writeTexts(texts: Readonly<Record<string, string>>, facts:
       await add(document.name, text);
     }
   };
-  // Of a manifest the recipe and the names of contributors are what people wrote; the rest is ids, hashes and numbers.
+  // Of a manifest the recipe and the names of contributors are what people wrote: looked at before anything is written, and all of it when it is there.
   for (const [name, text] of Object.entries({ ...texts, 'manifest.json': JSON.stringify([facts.manifest.recipe, facts.manifest.contributors]) })) await refuseSecrets(name, text, scanner);
   for (const [name, text] of Object.entries(texts)) await add(name, text);
   await addDocuments(false);
   const manifest = jsonText({ ...facts.manifest, files } satisfies Manifest);
+  await refuseSecrets('manifest.json', manifest, scanner);
   await add('manifest.json', manifest);
   await addDocuments(true);
   return manifest;
-}
-
-async function refuseSecrets(name: string, text: string, scanner: Scanner): Promise<void> {
-  const [found] = (await scanner.scan(text)).filter(({ severity }) => severity === 'blocks');
-  if (found) throw new UserError(`${name} would hold something that must not leave: ${found.message}`, { hint: 'Nothing was written. Take it out of the policy, the terms or the recipe, and export again.' });
 }

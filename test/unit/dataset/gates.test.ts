@@ -120,6 +120,26 @@ describe('dataset: gates', () => {
     }
   });
 
+  it('invariant 6: the very bytes of each file are looked at: card, sidecar, manifest, what was left out', async () => {
+    const seen: string[] = [];
+    const world = exportWorld([ready(decision(1)), { example: decision(2), events: [granted(decision(2))] }], { scan: async text => { seen.push(text); return []; } });
+    const built = await world.build(await world.plan({ split: whole }));
+    const files = filesIn(built.folder);
+    assert.ok(Object.keys(files).length > 6);
+    for (const [name, text] of Object.entries(files)) assert.ok(seen.includes(text) || (name.endsWith('.jsonl') && text.split('\n').slice(0, -1).some(line => seen.includes(line))), name);
+  });
+
+  it('invariant 6: a code name in the name of a folder stops the sidecar, but for an example whose author allowed it', async () => {
+    const one = decision(1), example = { ...one, change: { ...one.change, files: one.change.files.map(file => ({ ...file, path: `bluebird/${file.path}` })) } };
+    const policy = { ...defaultPolicy, codeNames: { Bluebird: 'A' } };
+    const world = exportWorld([ready(example), ready(decision(2))], openScanner());
+    const plan = await world.plan({ split: whole });
+    assert.ok(plan.included.some(({ id }) => id === example.id));
+    await assert.rejects(world.build({ ...plan, survey: { ...plan.survey, policy } }), /provenance\.jsonl would hold something that must not leave/u);
+    world.store.policy = policy;
+    assert.deepEqual((await world.plan({ split: whole })).leftOut.filter(left => left.example === example.id).map(({ code }) => code)[0], 'secret');
+  });
+
   it('invariant 6: a secret in what goes beside the lines stops the build', async () => {
     const world = exportWorld([ready(decision(1))]);
     world.store.policy = { ...defaultPolicy, organisation: 'Acme hunter2xyz' };
