@@ -16,5 +16,6 @@ import type { AnyCommand } from './support/command.ts';
 import { validate } from './validate.ts';
 import { verify } from './verify.ts';
 import { why } from './why.ts';
+import { withdraw } from './withdraw.ts';
 
-export const commands: readonly AnyCommand[] = [list, show, why, check, exportDataset, datasets, recipients, replace, mine, receipt, diff, shares, contributions, formats, validate, verify];
+export const commands: readonly AnyCommand[] = [list, show, why, check, exportDataset, datasets, recipients, replace, mine, receipt, diff, shares, contributions, formats, validate, verify, withdraw];
