@@ -5,6 +5,7 @@ import { readRecipe, savedRecipes } from '../domain/dataset/recipes.ts';
 import { UserError } from '../domain/user-error.ts';
 import { defineCommand, type Answer } from './support/command.ts';
 import { count, green, yellow, type Line } from './support/line.ts';
+import { outFolder } from './support/out-folder.ts';
 import { planText } from './support/plan-text.ts';
 
 export const exportDataset = defineCommand<{ recipe?: string; out?: string; dryRun?: true }>({
@@ -26,12 +27,10 @@ ignored (by git; null outside of the repository) } }`,
     const { store, files, git, root } = await cli.repository();
     const signal = cli.interruptible();
     if (name === undefined) throw new UserError('Which recipe? Name one with --recipe <name>.', { hint: await savedRecipes(files) });
-    // As a variable of a script that is not set: not the folder that one happens to be in.
-    if (out?.trim() === '') throw new UserError('--out names no folder.', { hint: 'Name one, or leave --out away. Nothing was written.' });
     const recipe = await readRecipe(files, name);
     const [{ openExporter }, { openScanner }, { openSignatureChecker }] = await Promise.all([import('../node/exporter.ts'), import('../node/scanner.ts'), import('../node/signing.ts')]);
     const exporter = openExporter({ root, store, files, git, scanner: openScanner(), signatures: openSignatureChecker({ root }), version: manifest.version });
-    const folder = out === undefined ? path.join(root, 'because-datasets') : path.resolve(cli.folder, out);
+    const folder = outFolder(cli, root, out);
     cli.progress('Reading the examples…');
     const plan = await exporter.plan(recipe, folder, { signal });
     const data = { recipe, version: plan.version, versionWhy: plan.versionWhy, dryRun: dryRun === true, included: plan.included, leftOut: plan.leftOut, splits: plan.splits, notes: plan.notes, blockers: plan.blockers };

@@ -1,5 +1,4 @@
 /** `because replace`: the next version of a dataset by the same recipe, without what may not be used any more, and the proof of what else is different. */
-import * as path from 'node:path';
 import manifest from '../../package.json' with { type: 'json' };
 import { knownOf } from '../domain/dataset/copies/known.ts';
 import { findHeld } from '../domain/dataset/copies/held.ts';
@@ -11,6 +10,7 @@ import { UserError } from '../domain/user-error.ts';
 import { defineCommand, type Answer } from './support/command.ts';
 import { rulesOf } from './support/describe.ts';
 import { count, green, yellow, type Line } from './support/line.ts';
+import { outFolder } from './support/out-folder.ts';
 import { planText } from './support/plan-text.ts';
 
 export const replace = defineCommand<{ dataset: string; exactly?: true; out?: string; dryRun?: true }>({
@@ -41,7 +41,7 @@ JSON: { dataset, exactly, revoked: [as in because datasets], dryRun, version, wr
     const [{ openExporter }, { openScanner }, { openSignatureChecker }] = await Promise.all([import('../node/exporter.ts'), import('../node/scanner.ts'), import('../node/signing.ts')]);
     const from = exactly ? onlyThese(store, new Map(held.manifest.examples.map(each => [each.id, each.contentHash]))) : store;
     const exporter = openExporter({ root, store: from, files, git, scanner: openScanner(), signatures: openSignatureChecker({ root }), version: manifest.version });
-    const folder = out === undefined ? path.join(root, 'because-datasets') : path.resolve(cli.folder, out);
+    const folder = outFolder(cli, root, out);
     cli.progress('Reading the examples…');
     const plan = await exporter.plan(recipe, folder, { signal });
     const data = { dataset: held.id, exactly: exactly === true, revoked: state.revoked, dryRun: dryRun === true, version: plan.version };
