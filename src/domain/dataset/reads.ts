@@ -7,16 +7,16 @@ const everything = (source: string): Reads => ({ source, several: true, compress
 
 export const openaiReads = onePlainFile('https://platform.openai.com/docs/api-reference/fine-tuning/create (`training_file`: the ID of one file, formatted as a JSONL file)');
 export const azureReads = onePlainFile('https://github.com/MicrosoftDocs/azure-ai-docs/blob/53cc561/articles/foundry/openai/includes/fine-tuning-studio.md (a JSON Lines file)');
-export const geminiReads = onePlainFile('https://docs.cloud.google.com/vertex-ai/generative-ai/docs/model-reference/tuning (`trainingDatasetUri`: the URI of one JSONL file in Cloud Storage)');
+export const geminiReads = onePlainFile('https://docs.cloud.google.com/vertex-ai/generative-ai/docs/model-reference/tuning (`trainingDatasetUri`: the URI of one JSONL file in Cloud Storage); https://cloud.google.com/vertex-ai/generative-ai/docs/models/gemini-supervised-tuning-about (JSON Lines)');
 export const bedrockReads = onePlainFile('https://docs.aws.amazon.com/bedrock/latest/APIReference/API_TrainingDataConfig.html (`s3Uri`: where the training data is stored; a JSONL file in the guides)');
-export const togetherReads = onePlainFile('https://docs.together.ai/reference/post-fine-tunes (`training_file`: the ID of one file); https://docs.together.ai/docs/fine-tuning-data-preparation (JSONL, or Parquet with tokens instead of text)');
+export const togetherReads = onePlainFile('https://docs.together.ai/reference/post-fine-tunes (`training_file`: the ID of one file); https://docs.together.ai/docs/fine-tuning/data-preparation (JSONL for text, Parquet for tokens alone)');
 export const fireworksReads = onePlainFile('https://docs.fireworks.ai/fine-tuning/fine-tuning-via-api (a dataset file in JSONL format)');
 /** The validation data has limits of its own for the whole, see `shardSize`. */
 export const mistralReads: Reads = { ...onePlainFile('https://github.com/mistralai/client-python/blob/main/docs/sdks/jobs/README.md (`training_files`: a list); https://docs.mistral.ai/capabilities/finetuning/text_finetuning (JSON Lines (.jsonl) files)'), several: true };
 /** `load_dataset` unpacks each file by its first bytes, zstd with the package `zstandard`: src/datasets/utils/extract.py in huggingface/datasets at 5.0.1. */
 export const datasetsReads = everything('https://huggingface.co/docs/datasets/loading (`data_files`: a list or a pattern; json and parquet)');
 /** By way of `load_dataset`, src/axolotl/utils/data/shared.py. */
-export const axolotlReads = everything('https://github.com/axolotl-ai-cloud/axolotl/blob/067b021c/docs/dataset_loading.qmd (`data_files`, `ds_type: json` or `parquet`)');
+export const axolotlReads = everything('https://github.com/axolotl-ai-cloud/axolotl/blob/1377ccc3/docs/dataset_loading.qmd (`data_files`: a list, `ds_type: json` or `parquet`)');
 /** What is written of it there is about JSON Lines alone. */
 export const decisionReads = onePlainFile('https://github.com/axolotl-ai-cloud/axolotl/blob/c716ab83/docs/dataset-formats/decision.qmd (`type: decision.jsonl`)');
 /** Its type of file follows from what stands behind the last dot, and `gz` is none that it knows: src/llamafactory/data/loader.py and extras/constants.py, `FILEEXT2TYPE`. */
