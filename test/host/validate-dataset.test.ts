@@ -73,6 +73,22 @@ describe('a file of training lines', () => {
     assert.deepEqual(vscode.languages.getDiagnostics(log).filter(({ source }) => source === 'Because'), []);
   });
 
+  it('is underlined at its bracket where it is one array, and written a row a line by a quick fix that can be undone', async () => {
+    const rows = [1, 2].map(good);
+    const text = `[\n  ${rows.join(',\n  ')}\n]\n`;
+    const uri = write('array.jsonl', text);
+    const document = await open(uri);
+    const [fault] = await workspace.diagnostics(uri, found => found.length > 0);
+    assert.deepEqual([fault?.code, fault?.range.start.line, fault?.range.start.character, fault?.range.end.character], ['json-array', 0, 0, 1]);
+    await fix(uri, new vscode.Range(0, 0, 0, 0), /^Write one row a line$/u);
+    assert.equal(document.getText(), `${rows.join('\n')}\n`);
+    await workspace.diagnostics(uri, found => found.every(({ code }) => code !== 'json-array'));
+    await vscode.window.showTextDocument(document);
+    await vscode.commands.executeCommand('undo');
+    assert.equal(document.getText(), text);
+    await document.save();
+  });
+
   it('is checked as what its dataset says it is', async () => {
     const uri = write('train.jsonl', `${good(1)}\n`);
     write('manifest.json', JSON.stringify({ recipe: { format: 'together-conversation' } }));
@@ -95,7 +111,7 @@ describe('a file of training lines', () => {
     assert.deepEqual(rulesOf(await workspace.diagnostics(uri, found => found.length > 0)), ['1 bom']);
     await open(uri);
     await workspace.diagnostics(uri, found => found.length === 1);
-    await fix(uri, new vscode.Range(0, 0, 0, 0), /Take the byte order mark off/u);
+    await fix(uri, new vscode.Range(0, 0, 0, 0), /Take the byte order mark off the file on disk .*Undo does not/u);
     await workspace.diagnostics(uri, found => found.length === 0);
     await until(() => readFileSync(uri.fsPath)[0] === 0x7b, () => 'a file that begins with {');
     await vscode.commands.executeCommand('because.fixByteOrderMark', uri, 'without');

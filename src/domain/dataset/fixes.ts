@@ -3,8 +3,8 @@
 export interface Fix {
   /** An instruction, one sentence. */
   readonly how: string;
-  /** `drop-row`: the line goes · `strip-key`: the member at the fault's place goes · `strip-bom`, `add-bom`: the file's first three bytes · `strip-cr`: the CR goes · `escape`: U+2028 and U+2029 become escapes. */
-  readonly by?: 'drop-row' | 'strip-key' | 'strip-bom' | 'add-bom' | 'strip-cr' | 'escape';
+  /** `drop-row`: the line goes · `strip-key`: the member at the fault's place goes · `strip-bom`, `add-bom`: the file's first three bytes · `strip-cr`: the CR goes · `escape`: U+2028 and U+2029 become escapes · `split-array`: each row gets a line. */
+  readonly by?: 'drop-row' | 'strip-key' | 'strip-bom' | 'add-bom' | 'strip-cr' | 'escape' | 'split-array';
 }
 
 const roles = 'Put the messages into the order system, user, assistant, and join two neighbours of the same role.';
@@ -33,7 +33,7 @@ export const fixes: Readonly<Record<string, Fix>> = {
   'too-large': { how: 'Split the file into several.' },
   'too-large-beside-training': { how: 'Move lines from the validation file to the training file.' },
   'utf-16': { how: 'Save the file as UTF-8: with "Save with Encoding" in the editor, or iconv -f UTF-16 -t UTF-8 old > new.' },
-  'json-array': { how: 'Write one object on each line; jq -c ".[]" old.json > new.jsonl does it.' },
+  'json-array': { how: 'Write one object on each line; jq -c ".[]" old.json > new.jsonl does it.', by: 'split-array' },
   'spread-json': { how: 'Write each object on one line; jq -c . old.jsonl > new.jsonl does it.' },
   'not-json-lines': { how: 'Write one JSON object on each line; of a CSV file, DuckDB does it: COPY (FROM \'old.csv\') TO \'new.jsonl\' (FORMAT json).' },
   'unknown-format': { how: 'Name the format it should have; the list of formats says what each looks like.' },

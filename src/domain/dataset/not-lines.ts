@@ -13,8 +13,9 @@ export function notLines(head: readonly RawLine[]): LineFault | undefined {
   const begins = first.trimStart();
   const value = parsed(first);
   const fault = (rule: string, message: string): LineFault => ({ rule, message, line: at + 1 });
+  const bracket = first.length - begins.length + 1;
   if (begins.startsWith('[') && (value === undefined || next === undefined && Array.isArray(value) && value.length > 0 && value.every(each => typeof each === 'object' && each !== null)))
-    return fault('json-array', 'The file is one JSON array. JSON Lines has an object on each line, without brackets around all and commas between them.');
+    return { ...fault('json-array', 'The file is one JSON array. JSON Lines has an object on each line, without brackets around all and commas between them.'), column: bracket, endColumn: bracket + 1 };
   if (begins === '{' || begins.startsWith('{') && value === undefined && /[{[,]$/.test(begins) && next !== undefined && /^\s|^[\]}]/.test(next))
     return fault('spread-json', 'The JSON is spread over several lines. JSON Lines has each object on one.');
   if (lines.every(line => line === '' || !/^[{[]/.test(line.trimStart()) && parsed(line) === undefined))

@@ -1,4 +1,5 @@
-/** Quick fix: puts the mark EF BB BF in front of a file, or takes it off. The editor's own text never shows it, so this is done to the bytes. */
+/** Quick fix: puts the mark EF BB BF in front of a file, or takes it off. The editor takes it for the encoding and not for text: `TextDocument.encoding` can be read and not set, so there is no edit
+ *  that does it, and nothing that Undo could take back. It is done to the bytes on disk, and its title says so. */
 import * as vscode from 'vscode';
 import type { Command } from '../app.ts';
 import { saveDocument } from '../documents/active-document.ts';

@@ -15,7 +15,8 @@ export async function inspectDocument(app: App, document: vscode.TextDocument, t
   // The editor takes the mark off before anybody sees the text.
   const marked = document.encoding === 'utf8bom' ? `\uFEFF${text}` : text;
   const report = await validateFile(named && formats[named], inTurns(marked, signal), { signal, anyRows: mayBeSmall(document.uri) });
-  return report.format === undefined ? undefined : report.faults;
+  // An array is a mistake, whatever is in it: nobody reads it from such a file.
+  return report.format === undefined && !report.faults.some(({ rule }) => rule === 'json-array') ? undefined : report.faults;
 }
 
 /** @throws AbortError when cancelled; whatever reading the file throws */

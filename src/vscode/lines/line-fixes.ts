@@ -1,6 +1,7 @@
 /** Quick fixes for faults in training lines: what an editor can do by itself, for one line or for all that have the same fault. */
 import { modify } from 'jsonc-parser';
 import * as vscode from 'vscode';
+import { arrayToLines } from '../../domain/dataset/array-to-lines.ts';
 import { fixes } from '../../domain/dataset/fixes.ts';
 import type { LineFault } from '../../domain/dataset/file-report.ts';
 import type { App } from '../app.ts';
@@ -16,7 +17,7 @@ export function lineFixes(app: App, document: vscode.TextDocument, range: vscode
   for (const fault of here) {
     const by = fixes[fault.rule]?.by;
     if (by === 'strip-bom' || by === 'add-bom') {
-      const title = by === 'strip-bom' ? vscode.l10n.t('Take the byte order mark off the file') : vscode.l10n.t('Put a byte order mark in front of the file');
+      const title = by === 'strip-bom' ? vscode.l10n.t('Take the byte order mark off the file on disk (at once; Undo does not bring it back)') : vscode.l10n.t('Put a byte order mark in front of the file on disk (at once; Undo does not take it off)');
       const action = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
       const command: CommandId = 'because.fixByteOrderMark';
       action.command = { command, title, arguments: [document.uri, by === 'strip-bom' ? 'without' : 'with'] };
@@ -30,6 +31,7 @@ export function lineFixes(app: App, document: vscode.TextDocument, range: vscode
       const action = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
       action.edit = new vscode.WorkspaceEdit();
       for (const each of change.once ? faults.slice(0, 1) : unique(faults)) change.make(action.edit, document, each);
+      if (action.edit.size === 0) return;
       action.diagnostics = vscode.languages.getDiagnostics(document.uri).filter(({ code, source, range: where }) => source === 'Because' && code === fault.rule && where.intersection(range));
       action.isPreferred = faults.length === 1 && by !== 'drop-row';
       actions.set(title, action);
@@ -55,6 +57,13 @@ const changes: { readonly [by: string]: { readonly one: (fault: LineFault) => st
   'strip-cr': {
     one: () => vscode.l10n.t('Change the line ends to LF'), many: () => '', once: true,
     make: (edit, { uri }) => { edit.set(uri, [vscode.TextEdit.setEndOfLine(vscode.EndOfLine.LF)]); },
+  },
+  'split-array': {
+    one: () => vscode.l10n.t('Write one row a line'), many: () => '', once: true,
+    make: (edit, document) => {
+      const lines = arrayToLines(document.getText());
+      if (lines !== undefined) edit.replace(document.uri, new vscode.Range(0, 0, document.lineCount, 0), lines);
+    },
   },
   'escape': {
     one: () => vscode.l10n.t('Write U+2028 and U+2029 as escapes'), many: count => vscode.l10n.t('Write U+2028 and U+2029 as escapes in all {0} lines', count),

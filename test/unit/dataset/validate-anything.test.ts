@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { globSync, readFileSync } from 'node:fs';
 import * as path from 'node:path';
 import fc from 'fast-check';
+import { arrayToLines } from '../../../src/domain/dataset/array-to-lines.ts';
 import { columnsOf, syntaxColumn } from '../../../src/domain/dataset/column.ts';
 import { detectFormat } from '../../../src/domain/dataset/detect-format.ts';
 import { fixes } from '../../../src/domain/dataset/fixes.ts';
@@ -71,6 +72,17 @@ describe('dataset: any file', () => {
       assert.ok(count > 0);
     }
     assert.deepEqual((await validateFile(undefined, [`[1]\n${lines(12)}`])).faults.map(({ line, rule }) => `${line} ${rule}`), ['1 not-an-object']);
+  });
+
+  it('writes an array as lines without touching a character of its values, and leaves anything else', async () => {
+    assert.equal(arrayToLines('\uFEFF[\n  {"a": "x, [y] \\" \\\\", "n": 12345678901234567890.50},\n  {"b": [1, {"c": null}, " "] }\n]\n'), '{"a":"x, [y] \\" \\\\","n":12345678901234567890.50}\n{"b":[1,{"c":null}," "]}\n');
+    for (const other of ['[]', '[1]', '[{}, 2]', '{"a":1}', '[{]', '[[{}]]']) assert.equal(arrayToLines(other), undefined, other);
+    const rows = [1, 2, 3].map(n => JSON.parse(chat(`Since ${n}.`)) as unknown);
+    const [fault] = (await validateFile(undefined, [` ${JSON.stringify(rows, null, 2)}`])).faults;
+    assert.deepEqual([fault?.line, fault?.column, fault?.endColumn, fixes[fault?.rule ?? '']?.by], [1, 2, 3, 'split-array']);
+    fc.assert(fc.property(fc.array(fc.dictionary(fc.string(), fc.jsonValue()), { minLength: 1 }), fc.constantFrom(undefined, 2, '\t'), (all, indent) => {
+      assert.deepEqual(arrayToLines(JSON.stringify(all, null, indent))?.trimEnd().split('\n').map(line => JSON.parse(line) as unknown), JSON.parse(JSON.stringify(all)));
+    }));
   });
 
   it('finds the format however the bytes are cut, and in a file of a single long line', async () => {
