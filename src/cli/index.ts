@@ -3,6 +3,7 @@ import { check } from './check.ts';
 import { contributions } from './contributions.ts';
 import { datasets } from './datasets.ts';
 import { diff } from './diff.ts';
+import { disagreements } from './disagreements.ts';
 import { exportDataset } from './export-dataset.ts';
 import { formats } from './formats.ts';
 import { list } from './list.ts';
@@ -18,4 +19,4 @@ import { verify } from './verify.ts';
 import { why } from './why.ts';
 import { withdraw } from './withdraw.ts';
 
-export const commands: readonly AnyCommand[] = [list, show, why, check, exportDataset, datasets, recipients, replace, mine, receipt, diff, shares, contributions, formats, validate, verify, withdraw];
+export const commands: readonly AnyCommand[] = [list, show, why, check, exportDataset, datasets, recipients, replace, mine, receipt, diff, shares, contributions, disagreements, formats, validate, verify, withdraw];
