@@ -11,7 +11,8 @@ import { git, removeTemporaryFolders } from '../../support/temporary-repository.
 interface Row { readonly id: string; readonly revoked: { readonly id: string; readonly code: string; readonly lines: number }[]; readonly unclear: { readonly id: string }[]; readonly fault?: string; readonly replacedBy?: string; readonly recipients: { readonly id: string; readonly to: string; readonly toTell: string[] }[]; readonly faults: string[] }
 interface Proof { readonly onlyTheirs: boolean; readonly gone: { readonly example: string }[]; readonly others: { readonly example: string; readonly kind: string; readonly code: string }[]; readonly recipe: string[]; readonly same: number }
 
-describe('because datasets, recipients and replace', () => {
+describe('because datasets, recipients and replace', function () {
+  this.timeout(120_000); // Real processes and real disks, on machines that do more than this.
   let world: RecordedDataset;
   beforeEach(() => {
     world = recordedDataset();

@@ -15,7 +15,8 @@ interface Mine {
   readonly examples: { readonly id: string; readonly stage: string; readonly uses: Record<string, { readonly may: boolean; readonly why: string[] }>; readonly datasets: { readonly dataset: string; readonly ended?: string; readonly recipients: string[] }[]; readonly content: { readonly because: string } | null; readonly events: { readonly type: string }[] }[];
 }
 
-describe('because mine', () => {
+describe('because mine', function () {
+  this.timeout(120_000); // Real processes and real disks, on machines that do more than this.
   let world: RecordedDataset;
   beforeEach(() => {
     world = recordedDataset();
