@@ -35,7 +35,8 @@ export async function saveReceipt(app: Pick<App, 'reviewing'>, repository: Repos
 export function informWithReceipt(app: App, { repository, id }: { readonly repository: Repository; readonly id: string }, text: string, ...more: readonly { readonly title: string; readonly run: () => unknown }[]): void {
   const copy = vscode.l10n.t('Copy Receipt');
   const save = vscode.l10n.t('Save Receipt…');
-  void inform(text, ...more.map(({ title }) => title), copy, save).then(picked =>
+  // A fourth button would not be in sight.
+  void inform(text, ...more.map(({ title }) => title), copy, ...more.length < 2 ? [save] : []).then(picked =>
     picked === copy ? guard(app, copy, () => copyReceipt(app, repository, id))
     : picked === save ? guard(app, save, () => saveReceipt(app, repository, id))
     : more.find(({ title }) => title === picked)?.run());
