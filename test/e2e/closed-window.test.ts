@@ -17,7 +17,7 @@ describe('a window that is closed in mid-sentence', () => {
     return name === undefined ? undefined : Example.parse(JSON.parse(await workbench.read(`${folder}/${name}`)));
   };
   const until = async (ready: (draft: Example) => boolean): Promise<Example> => {
-    for (const end = Date.now() + 15_000; ;) {
+    for (const end = Date.now() + 60_000; ;) {
       const found = await draft();
       if (found && ready(found)) return found;
       if (Date.now() > end) throw new Error(`The draft says: ${JSON.stringify(found && [found.title, found.because, found.options])}`);

@@ -28,10 +28,11 @@ describe('journey: steps disputed and other options chosen in review', () => {
   afterEach(async function () { if (this.currentTest?.state === 'failed') await workbench.screenshot('failed'); });
   after(() => workbench?.close());
 
-  async function reviews(count: number): Promise<readonly Reviewed[]> {
+  /** Approves, and waits until so many reviews are on disk. */
+  async function approve(count: number): Promise<readonly Reviewed[]> {
     const folder = path.join('.because/events', `${id.slice(0, 4)}-${id.slice(4, 6)}`, id);
     let found: Reviewed[] = [];
-    await workbench.until(async () => {
+    await workbench.reviewKey('a', async () => {
       const files = await readdir(path.join(workbench.folder, folder));
       const events = await Promise.all(files.filter(file => file.endsWith('.json')).map(async file => Event.parse(JSON.parse(await workbench.read(path.join(folder, file))))));
       found = events.flatMap(event => event.type === 'reviewed' ? [event] : []).sort((a, b) => a.at < b.at ? -1 : 1);
@@ -62,9 +63,8 @@ describe('journey: steps disputed and other options chosen in review', () => {
     await workbench.card().locator('#otherwise').getByText('step 3 disputed · you would have chosen “Retry every method”').waitFor();
     await workbench.card().locator('#steps').scrollIntoViewIfNeeded();
     await workbench.screenshot('card');
-    await workbench.examples.row('Retry reads only').click();
-    await page.keyboard.press('a');
-    assert.deepEqual((await reviews(1)).map(({ by, verdict, disputedSteps, wouldChoose }) => [by.email, verdict, disputedSteps, wouldChoose]), [[jonas.email, 'approved', [2], 1]]);
+    await workbench.examples.select('Retry reads only');
+    assert.deepEqual((await approve(1)).map(({ by, verdict, disputedSteps, wouldChoose }) => [by.email, verdict, disputedSteps, wouldChoose]), [[jonas.email, 'approved', [2], 1]]);
     await workbench.card().locator('#history').getByText('disputes step 3; would have chosen “Retry every method”').waitFor();
   });
 
@@ -73,8 +73,7 @@ describe('journey: steps disputed and other options chosen in review', () => {
     await page.keyboard.press('u');
     await workbench.card().locator('#history').getByText('took a verdict back').waitFor();
     await down('I dispute this step So writes would gain').waitFor();
-    await page.keyboard.press('a');
-    const [, again] = await reviews(2);
+    const [, again] = await approve(2);
     assert.deepEqual([again?.disputedSteps, again?.wouldChoose], [[2], 1]);
     // Only then the keyboard stays where it is.
     await workbench.card().locator('#history li').filter({ hasText: 'disputes step 3' }).nth(1).waitFor();
@@ -92,8 +91,7 @@ describe('journey: steps disputed and other options chosen in review', () => {
     for (const key of ['w', 'w', 'Space']) await page.keyboard.press(key);
     await down('I would have chosen this An idempotency key').waitFor();
     await workbench.screenshot('second');
-    await page.keyboard.press('a');
-    const third = (await reviews(3)).at(-1);
+    const third = (await approve(3)).at(-1);
     assert.deepEqual([third?.by, third?.verdict, third?.disputedSteps, third?.wouldChoose], [ines, 'approved', undefined, 2]);
     await card.locator('#options').getByText('1 of 2 reviewers').first().waitFor();
     await card.locator('#options').scrollIntoViewIfNeeded();

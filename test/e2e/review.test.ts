@@ -24,14 +24,18 @@ describe('journey 3: review by keyboard', () => {
     const events = await Promise.all(files.map(async entry => Event.parse(JSON.parse(await workbench.read(path.join(path.relative(workbench.folder, entry.parentPath), entry.name))))));
     return events.flatMap(event => event.type === 'reviewed' && event.by.email === jonas.email ? [event.verdict] : event.type === 'retracted' ? ['retracted'] : []).sort();
   };
-  const until = async (expected: readonly string[]): Promise<void> => {
-    let seen: string[] = [];
-    for (let i = 0; i < 150; i++) {
-      seen = await verdicts();
-      if (seen.length >= expected.length) break;
-      await workbench.page.waitForTimeout(100);
-    }
-    assert.deepEqual(seen, [...expected].sort());
+  /** Presses the key of a verdict, or goes on from its note, until the verdict is on disk. */
+  const give = async (key: string, expected: readonly string[]): Promise<void> => {
+    await workbench.reviewKey(key, async () => (await verdicts()).length >= expected.length);
+    assert.deepEqual(await verdicts(), [...expected].sort());
+  };
+  const note = async (key: string, text: string, expected: readonly string[]): Promise<void> => {
+    const { quickInput } = workbench;
+    await workbench.reviewKey(key, () => quickInput.widget.isVisible());
+    await quickInput.type(text);
+    await quickInput.accept();
+    await workbench.until(async () => (await verdicts()).length >= expected.length);
+    assert.deepEqual(await verdicts(), [...expected].sort());
   };
 
   /** A verdict counts only for what the card has shown. */
@@ -48,7 +52,7 @@ describe('journey 3: review by keyboard', () => {
     await workbench.openBecause();
     await workbench.examples.waitFor('Retry reads only');
     await workbench.page.locator('.activitybar .badge-content').filter({ hasText: String(count) }).waitFor();
-    await workbench.examples.row('Retry reads only').first().click();
+    await workbench.examples.select('Retry reads only');
     await workbench.card().getByText('97 of 100 cases').waitFor();
     await workbench.screenshot('card');
     await workbench.page.keyboard.press('d');
@@ -57,24 +61,15 @@ describe('journey 3: review by keyboard', () => {
   });
 
   it('approves, asks for changes with a note, rejects and takes back with single keys', async () => {
-    const { page, quickInput } = workbench;
-    await workbench.examples.row('Retry reads only').click();
+    await workbench.examples.select('Retry reads only');
     const first = await shown('Retry reads only');
-    await page.keyboard.press('a');
-    await until(['approved']);
+    await give('a', ['approved']);
     const second = await another(first);
-    await page.keyboard.press('c');
-    await quickInput.type('Which restart takes 400 ms? Name the service.');
-    await quickInput.accept();
-    await until(['approved', 'changes-requested']);
+    await note('c', 'Which restart takes 400 ms? Name the service.', ['approved', 'changes-requested']);
     await another(second);
-    await page.keyboard.press('u');
-    await until(['approved', 'changes-requested', 'retracted']);
+    await give('u', ['approved', 'changes-requested', 'retracted']);
     await shown(second);
-    await page.keyboard.press('r');
-    await quickInput.type('This was decided by the platform team, not here.');
-    await quickInput.accept();
-    await until(['approved', 'changes-requested', 'rejected', 'retracted']);
+    await note('r', 'This was decided by the platform team, not here.', ['approved', 'changes-requested', 'rejected', 'retracted']);
     await another(second);
     await workbench.screenshot('after-verdicts');
   });
@@ -84,11 +79,7 @@ describe('journey 3: review by keyboard', () => {
     for (let n = 2; n < count; n++) {
       const title = await shown(/./);
       expected.push('approved');
-      await workbench.page.keyboard.press('a');
-      // Pressed in the very moment in which the card is drawn, a key asks to look first; then it is pressed once more, as a person would.
-      const toldToLook = workbench.page.locator('.statusbar').getByText('Now shown in the review card').waitFor({ timeout: 1500 }).then(() => true, () => false);
-      if ((await verdicts()).length < expected.length && await toldToLook) await workbench.page.keyboard.press('a');
-      await until(expected);
+      await give('a', expected);
       if (n < count - 1) await another(title);
     }
     await workbench.page.locator('.activitybar .action-item', { has: workbench.activity() }).locator('.badge-content').filter({ hasText: /^\d+$/ }).waitFor({ state: 'hidden' });

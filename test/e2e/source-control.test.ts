@@ -7,6 +7,7 @@ import { Example } from '../../src/domain/capture/example.ts';
 import { filesBelow } from '../support/files-below.ts';
 import { git } from '../support/sample/sample-repository.ts';
 import { openWorkbench } from '../support/workbench/open-workbench.ts';
+import { openMenu, pickFromMenu } from '../support/workbench/tree.ts';
 import type { Workbench } from '../support/workbench/workbench.ts';
 
 describe('recording from Source Control', () => {
@@ -30,9 +31,9 @@ describe('recording from Source Control', () => {
 
   const row = (name: string): Locator => workbench.page.locator('.scm-view .monaco-list-row', { hasText: name }).first();
   const record = async (name: string): Promise<void> => {
-    await row(name).click({ button: 'right' });
-    await workbench.page.locator('.monaco-menu .action-item').first().waitFor();
-    await workbench.examples.pickFromMenu('Record Decision');
+    await row(name).waitFor();
+    await openMenu(workbench.page, row(name));
+    await pickFromMenu(workbench.page, 'Record Decision');
   };
 
   it('takes the file of a staged diff with the button in its title bar', async () => {

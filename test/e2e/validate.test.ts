@@ -5,6 +5,7 @@ import path from 'node:path';
 import { parquetOf } from '../support/parquet.ts';
 import type { Row } from '../support/turns.ts';
 import { openWorkbench } from '../support/workbench/open-workbench.ts';
+import { openMenu, pickFromMenu } from '../support/workbench/tree.ts';
 import type { Workbench } from '../support/workbench/workbench.ts';
 
 const good = (number: number): Row => ({ messages: [{ role: 'user', content: `Why does attempt ${number} wait longer?` }, { role: 'assistant', content: 'So that a service that is down is not kept down.' }] });
@@ -58,10 +59,10 @@ describe('journey: validate a dataset', () => {
     const { page, quickInput, problems, notifications } = workbench;
     await page.keyboard.press('Control+Shift+E');
     const file = page.locator('.explorer-folders-view .monaco-list-row', { hasText: 'a-team.parquet' });
-    await file.click({ button: 'right' });
-    await page.locator('.monaco-menu .action-item', { hasText: 'Validate Dataset' }).first().waitFor();
+    await file.waitFor();
+    await openMenu(page, file);
     await workbench.screenshot('explorer-menu');
-    await page.locator('.monaco-menu .action-item', { hasText: 'Validate Dataset' }).first().click();
+    await pickFromMenu(page, 'Validate Dataset');
     await quickInput.waitFor('Which trainer shall read it?');
     await quickInput.pick('Find out');
     await notifications.find('a-team.parquet, taken as TRL messages: 1 fault in 12 rows.');

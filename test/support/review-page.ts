@@ -77,7 +77,7 @@ export class ReviewPage {
   last(): FromPage | undefined { return this.said.at(-1); }
 
   async until(look: () => boolean | Promise<boolean>): Promise<void> {
-    const end = Date.now() + 15_000;
+    const end = Date.now() + 60_000;
     while (!await look()) {
       if (Date.now() > end) throw new Error(`Waited in vain; the page said ${JSON.stringify(this.said.slice(-5))} and ${JSON.stringify(this.complaints)}`);
       await this.page.waitForTimeout(10);

@@ -1,5 +1,5 @@
 /** Waits for a condition inside the extension host, and says what it waited for when it never comes. */
-export async function until<T>(look: () => T | undefined | false | Promise<T | undefined | false>, what: () => string, limitMs = 15_000): Promise<T> {
+export async function until<T>(look: () => T | undefined | false | Promise<T | undefined | false>, what: () => string, limitMs = 40_000): Promise<T> {
   const end = Date.now() + limitMs;
   for (;;) {
     const found = await look();

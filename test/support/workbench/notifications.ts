@@ -1,5 +1,6 @@
 /** The messages in the corner of the window. */
 import type { Locator, Page } from 'playwright-core';
+import { insist } from './insist.ts';
 
 export class Notifications {
   readonly #page: Page;
@@ -25,8 +26,10 @@ export class Notifications {
 
   async dismiss(text: string | RegExp): Promise<void> {
     const item = await this.find(text);
-    await item.hover();
-    await item.locator('.codicon-notifications-clear').click();
-    await item.waitFor({ state: 'detached' });
+    await insist(async within => {
+      if (!await item.isVisible()) return;
+      await item.hover(within);
+      await item.locator('.codicon-notifications-clear').click(within);
+    }, item, 'detached');
   }
 }

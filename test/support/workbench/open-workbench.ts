@@ -32,7 +32,8 @@ export interface WorkbenchOptions {
 /** Close it with `close()`, also after a failure: `after(() => workbench.close())`. */
 export async function openWorkbench(options: WorkbenchOptions): Promise<Workbench> {
   const vsix = options.vsix ?? process.env['BECAUSE_VSIX'];
-  if (vsix === undefined) throw new Error('BECAUSE_VSIX names no packaged extension; run the journeys with: npm test -- e2e');
+  const extensions = vsix === undefined ? process.env['BECAUSE_EXTENSIONS'] : undefined;
+  if (vsix === undefined && extensions === undefined) throw new Error('BECAUSE_EXTENSIONS names no folder with the packaged extension; run the journeys with: npm test -- e2e');
   const home = await mkdtemp(path.join(tmpdir(), 'because-e2e-'));
   let editor: Editor | undefined;
   let browser: Browser | undefined;
@@ -48,8 +49,8 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Workbenc
     await options.prepare?.(folder);
     const trusting = options.trusting ?? true;
     const settings = { 'security.workspace.trust.startupPrompt': 'never', 'workbench.colorTheme': 'Default Dark Modern', ...options.settings };
-    const editorOptions = { home, trusting, settings, env: { ...gitWithoutSettings, HOME: home, XDG_CONFIG_HOME: home, XDG_DATA_HOME: home, ...options.env }, node: options.node ?? [] };
-    await installExtension(vsix, editorOptions);
+    const editorOptions = { home, ...extensions === undefined ? {} : { extensions }, trusting, settings, env: { ...gitWithoutSettings, HOME: home, XDG_CONFIG_HOME: home, XDG_DATA_HOME: home, ...options.env }, node: options.node ?? [] };
+    if (vsix !== undefined) await installExtension(vsix, editorOptions);
     editor = await startEditor(editorOptions);
     browser = await openBrowser();
     const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });

@@ -1,5 +1,6 @@
 /** The Problems panel. */
 import type { Locator, Page } from 'playwright-core';
+import { insist } from './insist.ts';
 
 export interface Shown { readonly file: string; readonly message: string; }
 
@@ -10,13 +11,12 @@ export class Problems {
   get #panel(): Locator { return this.#page.locator('.markers-panel'); }
 
   async open(): Promise<void> {
-    await this.#page.keyboard.press('Control+Shift+M');
-    await this.#panel.waitFor();
+    // The key closes a panel that has the keyboard already.
+    await insist(async () => { if (!await this.#panel.isVisible()) await this.#page.keyboard.press('Control+Shift+M'); }, this.#panel);
   }
 
   async close(): Promise<void> {
-    await this.#page.keyboard.press('Control+j');
-    await this.#panel.waitFor({ state: 'hidden' });
+    await insist(async () => { if (await this.#panel.isVisible()) await this.#page.keyboard.press('Control+j'); }, this.#panel, 'hidden');
   }
 
   /** Shows only entries, and files, with the text; '' shows all. */

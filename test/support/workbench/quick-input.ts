@@ -1,5 +1,6 @@
 /** The input at the top of the window: palette, questions, pickers. */
 import type { Locator, Page } from 'playwright-core';
+import { insist } from './insist.ts';
 
 export class QuickInput {
   readonly #page: Page;
@@ -82,8 +83,7 @@ export class QuickInput {
   async back(): Promise<void> { await this.button('Back'); }
 
   async escape(): Promise<void> {
-    await this.#page.keyboard.press('Escape');
-    await this.closed();
+    await insist(async () => { if (await this.widget.isVisible()) await this.#page.keyboard.press('Escape'); }, this.widget, 'hidden');
   }
 
   async closed(): Promise<void> { await this.widget.waitFor({ state: 'hidden' }); }

@@ -1,5 +1,6 @@
 /** The text editor in front: its lines, squiggles, lenses and the buttons of its title. Keys go to it as a person's do. */
 import type { Locator, Page } from 'playwright-core';
+import { insist } from './insist.ts';
 
 export type Squiggle = 'error' | 'warning' | 'info';
 
@@ -18,13 +19,13 @@ export class TextEditor {
   /** Selects the first place where the text stands, wherever it is in the document. */
   async select(text: string): Promise<void> {
     const find = this.#widget.locator('.find-widget.visible');
-    await this.press('Control+Home', 'Control+f');
     // A panel that was closed a moment ago may still have the keyboard; a person clicks into the text then.
-    await find.waitFor({ timeout: 6_000 }).catch(async () => {
-      await this.#widget.locator('.view-line').first().click();
+    let again = false;
+    await insist(async within => {
+      if (again) await this.#widget.locator('.view-line').first().click(within);
+      again = true;
       await this.press('Control+Home', 'Control+f');
-      await find.waitFor();
-    });
+    }, find);
     await this.press('Control+a');
     await this.#page.keyboard.insertText(text);
     await find.locator('.matchesCount', { hasText: /^1 of/ }).waitFor({ state: 'attached' });
@@ -51,15 +52,7 @@ export class TextEditor {
 
   /** Opens the quick fixes where the cursor is. The editor gives up when squiggles move while it collects them; a person presses the key again then. */
   async openFixes(): Promise<void> {
-    const first = this.#page.locator('.action-widget .monaco-list-row').first();
-    for (let tries = 5; ; tries--) {
-      await this.press('Control+.');
-      try {
-        return await first.waitFor({ timeout: 6_000 });
-      } catch (error) {
-        if (tries === 1) throw error;
-      }
-    }
+    await insist(() => this.press('Control+.'), this.#page.locator('.action-widget .monaco-list-row').first());
   }
   async takeFix(title: string): Promise<void> { await this.#page.locator('.action-widget .monaco-list-row', { hasText: title }).first().click(); }
 

@@ -1,5 +1,6 @@
 /** A tree view in the sidebar. */
 import type { Locator, Page } from 'playwright-core';
+import { insist } from './insist.ts';
 
 export interface TreeRow { readonly label: string; readonly description: string; readonly level: number; readonly selected: boolean; }
 
@@ -34,16 +35,19 @@ export class Tree {
   async waitFor(label: string | RegExp): Promise<void> { await this.row(label).waitFor(); }
   async waitForNone(label: string | RegExp): Promise<void> { await this.row(label).waitFor({ state: 'detached' }); }
 
+  /** Chooses a row and brings the keyboard to it. */
   async select(label: string | RegExp): Promise<void> {
-    const row = this.row(label);
-    await row.click();
-    await this.#pane.locator('.monaco-list-row[aria-selected=true]', { has: this.#page.locator('.label-name', { hasText: label }) }).first().waitFor();
+    const selected = this.#pane.locator('.monaco-list-row[aria-selected=true]', { has: this.#page.locator('.label-name', { hasText: label }) }).first();
+    await this.waitFor(label);
+    await insist(within => this.row(label).click(within), selected);
+    await this.#pane.locator('.monaco-list:focus, .monaco-list :focus').first().waitFor({ state: 'attached' });
   }
 
   async expand(label: string | RegExp): Promise<void> {
     const row = this.row(label);
     await row.waitFor();
-    if (await row.getAttribute('aria-expanded') === 'false') await row.click();
+    const open = this.#pane.locator('.monaco-list-row[aria-expanded=true]', { has: this.#page.locator('.label-name', { hasText: label }) }).first();
+    await insist(async within => { if (await row.getAttribute('aria-expanded') === 'false') await row.click(within); }, open);
   }
 
   /** Runs an entry of the row's context menu. */
@@ -53,13 +57,30 @@ export class Tree {
   }
 
   async openMenu(label: string | RegExp): Promise<void> {
-    await this.row(label).click({ button: 'right' });
-    await this.#page.locator('.monaco-menu .action-item').first().waitFor();
+    await this.waitFor(label);
+    await openMenu(this.#page, this.row(label));
   }
 
-  async pickFromMenu(entry: string): Promise<void> {
-    // A menu that has just opened ignores clicks; what is pointed at has the focus.
-    await this.#page.locator('.monaco-menu .action-item', { has: this.#page.locator('.action-label', { hasText: entry }) }).first().hover();
-    await this.#page.keyboard.press('Enter');
-  }
+  async pickFromMenu(entry: string): Promise<void> { await pickFromMenu(this.#page, entry); }
+}
+
+const items = (page: Page): Locator => page.locator('.monaco-menu .action-item');
+
+/** Opens the context menu of anything. */
+export async function openMenu(page: Page, of: Locator): Promise<void> {
+  await insist(async within => {
+    // A menu that came after all would be in the way of the next click.
+    if (!await items(page).first().isVisible()) await of.click({ button: 'right', ...within });
+  }, items(page).first());
+}
+
+export async function pickFromMenu(page: Page, entry: string): Promise<void> {
+  const item = items(page).filter({ has: page.locator('.action-label', { hasText: entry }) }).first();
+  await item.waitFor();
+  // A menu that has just opened ignores clicks; what is pointed at has the focus. One that still stands has not heard the key.
+  await insist(async within => {
+    if (!await item.isVisible()) return;
+    await item.hover(within);
+    await page.keyboard.press('Enter');
+  }, item, 'hidden');
 }

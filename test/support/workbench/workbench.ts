@@ -5,6 +5,7 @@ import path from 'node:path';
 import type { FrameLocator, Locator, Page } from 'playwright-core';
 import { git } from '../sample/sample-repository.ts';
 import { results } from '../paths.ts';
+import { insist } from './insist.ts';
 import { Notifications } from './notifications.ts';
 import { Problems } from './problems.ts';
 import { QuickInput } from './quick-input.ts';
@@ -44,16 +45,12 @@ export class Workbench {
    * verdict on a slow machine, closes the palette again before the command is chosen; a person would then press the key once more.
    */
   async runCommand(title: string): Promise<void> {
-    for (let left = 5; ; left--) {
-      await this.quickInput.open('F1');
-      try {
-        await this.quickInput.type(`>${title}`, { timeout: 5000 });
-        await this.quickInput.pick(title, { timeout: 5000 });
-        return;
-      } catch (error) {
-        if (left === 0 || await this.quickInput.widget.isVisible()) throw error;
-      }
-    }
+    const { quickInput } = this;
+    await insist(async within => {
+      await quickInput.open('F1');
+      await quickInput.type(`>${title}`, within);
+      await quickInput.pick(title, within);
+    }, () => Promise.resolve());
   }
 
   /** Whether the palette offers the command. */
@@ -79,8 +76,7 @@ export class Workbench {
   async openBecause(): Promise<void> {
     await this.page.keyboard.press('Escape');
     await this.activity().waitFor();
-    if (!await this.pane('Examples').isVisible()) await this.activity().click();
-    await this.pane('Examples').waitFor();
+    await insist(async within => { if (!await this.pane('Examples').isVisible()) await this.activity().click(within); }, this.pane('Examples'));
     // No tooltip over what follows.
     await this.page.mouse.move(700, 600);
   }
@@ -103,10 +99,11 @@ export class Workbench {
 
   /** Opens a file of the repository in an editor that stays open. @param line begins with 1 */
   async openFile(file: string, line?: number): Promise<void> {
-    await this.quickInput.open('Control+P');
-    await this.quickInput.type(line === undefined ? file : `${file}:${line}`);
-    await this.page.locator('.quick-input-list .monaco-list-row', { hasText: path.basename(file) }).first().click();
-    await this.tab(path.basename(file)).waitFor();
+    await insist(async within => {
+      await this.quickInput.open('Control+P');
+      await this.quickInput.type(line === undefined ? file : `${file}:${line}`, within);
+      await this.page.locator('.quick-input-list .monaco-list-row', { hasText: path.basename(file) }).first().click(within);
+    }, this.tab(path.basename(file)));
     await this.page.locator('.editor-group-container.active .monaco-editor').first().waitFor();
   }
 
@@ -127,13 +124,30 @@ export class Workbench {
 
   async answerDialog(text: string | RegExp, button: string): Promise<void> {
     const dialog = await this.dialog(text);
-    await dialog.getByRole('button', { name: button, exact: true }).click();
-    await dialog.waitFor({ state: 'detached' });
+    await insist(async within => { if (await dialog.isVisible()) await dialog.getByRole('button', { name: button, exact: true }).click(within); }, dialog, 'detached');
+  }
+
+  /**
+   * Presses a single key of the review until it has done what it is for. Pressed in the very moment in which the card is drawn, it only asks to look
+   * first; a person looks, and presses it once more.
+   */
+  async reviewKey(key: string, done: () => Promise<boolean>): Promise<void> {
+    const toldToLook = this.page.locator('.statusbar').getByText('Now shown in the review card');
+    let again = false;
+    await this.page.keyboard.press(key);
+    await this.until(async () => {
+      if (await done()) return true;
+      if (!again && await toldToLook.isVisible()) {
+        again = true;
+        await this.page.keyboard.press(key);
+      }
+      return false;
+    });
   }
 
   /** Waits for what is not on the screen: a file, for one. */
   async until(look: () => Promise<boolean>): Promise<void> {
-    const end = Date.now() + 30_000;
+    const end = Date.now() + 60_000;
     while (!await look()) {
       if (Date.now() > end) throw new Error(`Waited in vain: ${look.toString()}`);
       await this.page.waitForTimeout(50);
