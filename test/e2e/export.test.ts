@@ -87,6 +87,9 @@ describe('journey 4: export a dataset', () => {
     ] as const) await text.select(`\`${id}\`: ${reason}`);
     for (const said of ['OpenAI starts no new', 'Reasoning has no key of its own', '15 lines to train on: OpenAI chat takes so few, but 50 lines are advised']) await text.select(said);
     await workbench.page.keyboard.press('Control+b');
+    await text.press('Control+Home');
+    await text.waitFor('team-decisions, version 1.0.0');
+    await workbench.screenshot('preview-wide');
     await text.select('Left Out, and Why');
     await workbench.screenshot('left-out');
     await text.press('Control+End');

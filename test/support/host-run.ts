@@ -21,7 +21,7 @@ async function runMocha(print: (text: string) => void): Promise<number> {
   const { default: Mocha } = await import('mocha');
   // The host's console also carries what the editor and every other extension say.
   Object.assign(Mocha.reporters.Base, { consoleLog: (...parts: unknown[]) => { print(format(...parts)); } });
-  const mocha = new Mocha({ timeout: 60_000, color: false, reporter: 'spec' });
+  const mocha = new Mocha({ timeout: 120_000, color: false, reporter: 'spec' });
   mocha.addFile(path.join(__dirname, setting('BECAUSE_FILE')));
   return new Promise<number>(resolve => {
     const runner = mocha.run(failed => {

@@ -2,7 +2,7 @@
 import * as vscode from 'vscode';
 
 export async function until<T>(look: () => T | undefined | false | Promise<T | undefined | false>, what: string): Promise<T> {
-  const end = Date.now() + 20_000;
+  const end = Date.now() + 40_000;
   for (;;) {
     const found = await look();
     if (found !== undefined && found !== false) return found;
