@@ -60,8 +60,8 @@ describe('journey 2: record through the document', () => {
     await text.focused();
     await text.type(problem);
     await text.replace(madrPrompts.drivers, `* ${driver}`);
-    await text.select(`* ${title}`);
-    await text.press('ArrowRight', 'Enter');
+    await text.after(`* ${title}`);
+    await text.press('Enter');
     await text.type(`* ${rejected}`);
     await text.replace(madrPrompts.because, because);
     await text.replace(madrPrompts.consequences, '* B');

@@ -32,13 +32,27 @@ export class TextEditor {
     await this.press('Escape');
     await find.waitFor({ state: 'hidden' });
     await this.focused();
+    await this.#selected.waitFor();
+  }
+
+  /** Puts the cursor behind the first place where the text stands. */
+  async after(text: string): Promise<void> {
+    await this.select(text);
+    await this.#untilNothingIsSelected('ArrowRight');
   }
 
   /** Types over the first place where the text stands. Emptied first: a star over a selection would only surround it. */
   async replace(text: string, by: string): Promise<void> {
     await this.select(text);
-    await this.press('Delete');
+    await this.#untilNothingIsSelected('Delete');
     await this.type(by);
+  }
+
+  /** The status bar counts what is selected. */
+  get #selected(): Locator { return this.#page.locator('.statusbar-item[id="status.editor.selection"]', { hasText: 'selected' }); }
+  /** A key that comes while the editor gets the keyboard back from its search is lost. */
+  async #untilNothingIsSelected(key: string): Promise<void> {
+    await insist(async () => { if (await this.#selected.isVisible()) await this.press(key); }, this.#selected, 'hidden');
   }
 
   async press(...keys: readonly string[]): Promise<void> { for (const key of keys) await this.#page.keyboard.press(key); }
