@@ -1,6 +1,7 @@
 /** Looks for secrets and personal data with secretlint and with rules of our own. Large: load it with `await import`, never on the activation path. */
-import { findByOwnRules, toFindings, withoutEscapes } from '../domain/capture/secrets/find.ts';
+import { findByOwnRules, withoutEscapes } from '../domain/capture/secrets/find.ts';
 import type { Found } from '../domain/capture/secrets/rule.ts';
+import { toFindings } from '../domain/capture/secrets/to-findings.ts';
 import type { Scanner, TeamRules } from '../domain/ports.ts';
 import { findBySecretlint, quietSecretlint } from './secretlint.ts';
 import { openTeamFinder, type TeamFinder } from './team-finder.ts';

@@ -2,7 +2,7 @@
 import type { ScanContext, Scanner } from '../ports.ts';
 import type { Finding } from './checks/check.ts';
 import { findNamed } from './secrets/assignment.ts';
-import { toFindings } from './secrets/find.ts';
+import { toFindings } from './secrets/to-findings.ts';
 
 const string = /"(?:[^"\\]|\\.)*"/g;
 

@@ -7,7 +7,6 @@ import { guard } from '../guard.ts';
 import type { Repository } from '../repositories.ts';
 import { closeDocument } from './close-document.ts';
 import { openDocument, uriOf } from './draft-document.ts';
-import { forgetPlaceholders } from './placeholders.ts';
 import { inform } from '../tell.ts';
 
 export async function discardDraft(app: App, repository: Repository, id: string): Promise<void> {
@@ -22,7 +21,6 @@ export async function discardDraft(app: App, repository: Repository, id: string)
   sayDiscarded(app, repository, draft);
   if (draft) return;
   await forgetAllowances(app, repository, id);
-  await forgetPlaceholders(app, repository, id);
 }
 
 function sayDiscarded(app: App, repository: Repository, draft: Example | undefined): void {

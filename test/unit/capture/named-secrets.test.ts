@@ -1,6 +1,7 @@
 /** Secrets that only the name before them tells, personal data and what lies inside a network: found, and their like is not. */
 import assert from 'node:assert/strict';
-import { findByOwnRules, toFindings } from '../../../src/domain/capture/secrets/find.ts';
+import { findByOwnRules } from '../../../src/domain/capture/secrets/find.ts';
+import { toFindings } from '../../../src/domain/capture/secrets/to-findings.ts';
 import { harmless, machineValue, madeUp, passwordNames, places, secretNames, typedPassword } from '../../support/made-up.ts';
 
 const found = (text: string, authorEmail?: string): readonly (readonly [string, string])[] => toFindings(findByOwnRules(text, authorEmail === undefined ? {} : { authorEmail })).map(({ check, start, end }) => [check, text.slice(start, end)]);

@@ -1,6 +1,5 @@
-/** All that Because finds in a text by its own rules, and how a found value becomes a finding. */
+/** All that Because finds in a text by its own rules. Large, for the table of them: only the scanner loads it. */
 import type { ScanContext } from '../../ports.ts';
-import type { Finding } from '../checks/check.ts';
 import { findAssigned } from './assignment.ts';
 import { nameKeywords } from './assignment-name.ts';
 import { findAuthorEmail } from './author-email.ts';
@@ -13,7 +12,6 @@ import { entropy } from './letter-pairs.ts';
 import { isPlaceholder } from './placeholder.ts';
 import { findPrivateKeys, privateKeyKeyword } from './private-key.ts';
 import { reach, type Found, type SecretRule } from './rule.ts';
-import { familyOf, secretHash } from './kinds.ts';
 
 /** The same length, so that positions stay: in `"\nghp_…"` a letter stands before the token, and rules want none. */
 export const withoutEscapes = (text: string): string => text.includes('\\') ? text.replace(/\\[nrtfv"']/g, '  ') : text;
@@ -82,21 +80,4 @@ function tokenAt(text: string, keyword: number, { id, kind, title, lead, pattern
   const start = within === undefined ? from : keyword + match[0].lastIndexOf(within);
   if (isPlaceholder(value) || entropy(value) < least || (isReal && !isReal(value, match.groups ?? {}))) return undefined;
   return { id, kind, title, start, end: start + value.length, value };
-}
-
-/** In order of position. What lies within something larger, or was found twice, is one finding, and what is known by itself goes before what was guessed; the value itself is left behind. */
-export function toFindings(found: readonly Found[]): readonly Finding[] {
-  const known = found.filter(({ guessed }) => !guessed);
-  const sorted = [...known, ...found.filter(each => each.guessed && !known.some(other => other.start < each.end && each.start < other.end))].sort((a, b) => a.start - b.start || b.end - a.end);
-  const out: Finding[] = [];
-  let reached = 0;
-  for (const each of sorted) {
-    if (each.end <= reached) continue;
-    reached = each.end;
-    out.push({
-      check: `${familyOf(each.kind)}/${each.id}`, severity: 'blocks', message: `This looks like ${each.title}.`,
-      start: each.start, end: each.end, hash: secretHash(each.kind, each.value), kind: each.kind, ...each.instead !== undefined && { instead: each.instead },
-    });
-  }
-  return out;
 }
