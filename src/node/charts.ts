@@ -72,7 +72,7 @@ ${legend(chart)}${plot.trim()}
 }
 
 const legend = ({ stacks = [] }: Chart): string => stacks.map(({ name }, at) => {
-  const [x, y] = [20 + at % 4 * 172, top + 2 + Math.floor(at / 4) * 20];
+  const [x, y] = [20 + at % 4 * 172, top + 6 + Math.floor(at / 4) * 20];
   return `<rect x="${x}" y="${y - 10}" width="11" height="11" rx="2" fill="${light(stacked[at] ?? 'bar8')}"/><text x="${x + 17}" y="${y}" font-size="12" fill="${light('word')}">${escape(cut(name, 22))}</text>\n`;
 }).join('');
 
