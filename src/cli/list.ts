@@ -11,7 +11,8 @@ export const list = defineCommand<{ stage?: Stage; drafts?: true }>({
   summary: 'List the examples, newest first',
   help: `Exit code: 0, also when there are none.
 JSON: { examples: [{ id, stage, reasons[], level, title, kind, author {name, email}, createdAt, updatedAt,
-paths[], tags[], consent {purpose: status}, approvedBy[], contentHash, file }], hidden, problems }
+paths[], tags[], consent {purpose: status}, uses {purpose: null | {code, next}}, approvedBy[], contentHash, file }], hidden, problems }
+"uses" has the purposes that the policy offers: null where the example may be used, else the one thing that is missing.
 "hidden" counts private drafts that --drafts would show, "problems" what because check would name.`,
   arguments: [],
   options: [

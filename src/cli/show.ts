@@ -2,10 +2,10 @@
 import { byTime } from '../domain/ledger/event.ts';
 import { reviewOf } from '../domain/ledger/review.ts';
 import { defineCommand } from './support/command.ts';
-import { dayOf, describe, idSpan, rulesOf, stageSpan, titleOf } from './support/describe.ts';
+import { dayOf, describe, idSpan, rulesOf, stageSpan, titleOf, type Described } from './support/describe.ts';
 import { changeText, eventText, exampleText } from './support/example-text.ts';
 import { findExample } from './support/find-example.ts';
-import { bold, dim, type Line } from './support/line.ts';
+import { bold, dim, green, type Line } from './support/line.ts';
 
 export const show = defineCommand<{ id: string; patch?: boolean }>({
   name: 'show',
@@ -27,6 +27,7 @@ events: [the event files, oldest first], datasets: [names of the datasets that h
       [bold(titleOf(about))],
       [idSpan(about.id), '  ', stageSpan(about.stage), `  ${about.author.name}, ${dayOf(about.id)}  level ${about.level}`],
       ...about.reasons.map(reason => [dim(reason)]),
+      ...about.stage === 'withdrawn' ? [] : usesText(about),
     ];
     if (content) {
       text.push(...exampleText(content, reviewOf(entry.facts).approvals), '', [bold('Change')], `  ${content.change.base.slice(0, 12)} → ${content.change.head?.slice(0, 12) ?? 'not committed'}`,
@@ -38,3 +39,6 @@ events: [the event files, oldest first], datasets: [names of the datasets that h
     return { exit: 0, data: { example: about, content: content ?? null, events, datasets }, text };
   },
 });
+
+/** What it may be used for, and the one thing that is missing where it may not. */
+const usesText = ({ uses }: Described): Line[] => Object.entries(uses).map(([purpose, step]) => step ? `✗ ${purpose}: ${step.next}` : [green(`✓ ${purpose}`)]);

@@ -8,6 +8,8 @@ export class Selection implements vscode.Disposable {
   readonly #changed = new vscode.EventEmitter<Selected | undefined>();
   readonly onDidChange = this.#changed.event;
   #current: Selected | undefined;
+  /** All rows that are selected in the tree, for the commands that take several. */
+  several: readonly Selected[] = [];
 
   get current(): Selected | undefined { return this.#current; }
 

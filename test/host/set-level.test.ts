@@ -4,7 +4,9 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import * as vscode from 'vscode';
 import { defaultPolicy } from '../../src/domain/ledger/policy.ts';
 import { stateOf, whyNotExported } from '../../src/domain/ledger/state.ts';
+import { setLevel as setLevelCommand } from '../../src/vscode/commands/set-level.ts';
 import { Answers } from '../support/answers.ts';
+import { openHostApp } from '../support/host-app.ts';
 import { HostWorkspace, jonas, mara } from '../support/host-workspace.ts';
 import { consentTo, draftOf } from '../support/open-test-store.ts';
 
@@ -106,6 +108,42 @@ describe('Set Level', () => {
     await setLevel(id);
     await answers.message(/rules cannot be read, so nobody can set a level/u);
     assert.deepEqual([answers.titles, workspace.eventsOf(id).map(event => event.type).sort()], [[], ['cleared', 'granted']]);
+  });
+
+  it('of several at once says before what each would change, and changes what this person may', async () => {
+    name('mara@example.com');
+    const [one, two, own] = [await keptBy(), await keptBy(), await keptBy(mara)];
+    const { id: draft } = await workspace.saveDraft();
+    await workspace.store.addEvent({ type: 'cleared', example: two, contentHash: (await workspace.store.load()).entries.get(two)?.facts.contentHash ?? '', by: mara, level: 'green' });
+    await vscode.commands.executeCommand('because.refresh');
+    const app = await openHostApp();
+    try {
+      await app.listing.update();
+      const [repository] = app.repositories.all;
+      const rows = [one, two, own, draft].map(id => ({ id, repository }));
+      // As the tree's menu calls it: the row that was clicked, and all that are selected.
+      const running = app.run(setLevelCommand, rows[0], rows);
+      const { title, items } = await answers.pick(dialog);
+      assert.deepEqual([title, items.map(({ label, description }) => `${label}: ${description ?? ''}`)], ['Level of 3 Examples', [
+        'Clear: changes 2 · 1 not for you to open', 'Green: changes 1 · 1 are so already · 1 not for you to open', 'Amber: changes 1 · 2 are so already', 'Red: changes 3',
+      ]]);
+      await answers.choose(dialog, /^Green/u);
+      await running;
+      await answers.message(/^1 of 3 were set to Green\. Accepted by: .*Only a steward who is not their author opens these: “Keep the cache in memory”\./u);
+      assert.deepEqual(await Promise.all([one, two, own].map(async id => (await stateNow(id)).level)), ['green', 'green', 'amber']);
+      // From the palette it is about all rows that are selected; who names one example means that one.
+      app.selection.set({ id: one, repository: repository ?? assert.fail() });
+      app.selection.several = rows.slice(0, 2).map(({ id }) => ({ id, repository: repository ?? assert.fail() }));
+      const again = app.run(setLevelCommand);
+      await answers.choose(/^Level of 2 Examples/u, /^Red/u);
+      await again;
+      assert.deepEqual(await Promise.all([one, two].map(async id => (await stateNow(id)).level)), ['red', 'red']);
+      const single = app.run(setLevelCommand, { id: two });
+      await answers.escape(/^Level of “/u);
+      await single;
+    } finally {
+      app.dispose();
+    }
   });
 
   it('is for kept examples only', async () => {

@@ -1,6 +1,7 @@
 /** An example's entry as `--json` shows it, and the few words that lists share. One shape for every command. */
 import { purposes, type Purpose } from '../../domain/ledger/event.ts';
 import { stateOf, type ExampleState, type Rules, type Stage } from '../../domain/ledger/state.ts';
+import { stepWords, usesOf } from '../../domain/ledger/uses.ts';
 import type { Entry, Snapshot } from '../../domain/store.ts';
 import { cyan, dim, green, red, yellow, type Span } from './line.ts';
 
@@ -10,7 +11,9 @@ export interface Described {
   readonly id: string; readonly stage: Stage; readonly reasons: readonly string[]; readonly level: string;
   readonly title: string | null; readonly kind: string | null; readonly author: { readonly name: string; readonly email: string };
   readonly createdAt: string | null; readonly updatedAt: string | null; readonly paths: readonly string[]; readonly tags: readonly string[];
-  readonly consent: Readonly<Record<Purpose, string>>; readonly approvedBy: readonly string[]; readonly contentHash: string; readonly file: string;
+  readonly consent: Readonly<Record<Purpose, string>>;
+  /** By purpose that the policy offers: null when it may be used for it now, else the one thing that is missing. */
+  readonly uses: Readonly<Partial<Record<Purpose, { readonly code: string; readonly next: string } | null>>>; readonly approvedBy: readonly string[]; readonly contentHash: string; readonly file: string;
 }
 
 export function describe({ facts, summary, path }: Entry, rules: Rules): Described {
@@ -20,6 +23,7 @@ export function describe({ facts, summary, path }: Entry, rules: Rules): Describ
     title: summary?.title ?? null, kind: summary?.kind ?? null, author: { name: facts.author.name, email: facts.author.email },
     createdAt: summary?.createdAt ?? null, updatedAt: summary?.updatedAt ?? null, paths: summary?.paths ?? [], tags: summary?.tags ?? [],
     consent: Object.fromEntries(purposes.map(purpose => [purpose, state.consent[purpose].status])) as Record<Purpose, string>,
+    uses: Object.fromEntries(usesOf(facts, rules, [], state).map(({ purpose, step }) => [purpose, step ? { code: step.code, next: stepWords(step) } : null])),
     approvedBy: state.review.approvals.map(event => event.by.email), contentHash: facts.contentHash, file: path,
   };
 }

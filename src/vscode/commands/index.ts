@@ -32,10 +32,12 @@ import { recordRecipient } from './record-recipient.ts';
 import { redactFinding } from './redact-finding.ts';
 import { refresh } from './refresh.ts';
 import { reject } from './reject.ts';
+import { renewConsents } from './renew-consents.ts';
 import { requestChanges } from './request-changes.ts';
 import { saveContributions } from './save-contributions.ts';
 import { saveWithConsent } from './save-with-consent.ts';
 import { setLevel } from './set-level.ts';
+import { setUpPolicy } from './set-up-policy.ts';
 import { showContributions } from './show-contributions.ts';
 import { showExample } from './show-example.ts';
 import { showLines } from './show-lines.ts';
@@ -58,9 +60,11 @@ export const handlers: Readonly<Record<CommandId, Command>> = {
   'because.discardDraft': discardDraft,
   'because.editExample': editExample,
   'because.giveConsent': giveConsent,
+  'because.renewConsents': renewConsents,
   'because.withdrawConsent': withdrawConsent,
   'because.copyReceipt': copyReceipt,
   'because.showTerms': showTerms,
+  'because.setUpPolicy': setUpPolicy,
   'because.redactFinding': redactFinding,
   'because.allowFinding': allowFinding,
   'because.approve': approve,

@@ -4,17 +4,20 @@ import type { Example, Person } from '../../domain/capture/example.ts';
 import { contentHash } from '../../domain/capture/hash.ts';
 import { oneLine } from '../../domain/capture/hidden-characters.ts';
 import { levels, type Level } from '../../domain/ledger/event.ts';
-import { highestLevelFor, type Policy } from '../../domain/ledger/policy.ts';
+import type { Policy } from '../../domain/ledger/policy.ts';
 import { mayBeSamePerson } from '../../domain/ledger/look-alike.ts';
 import { levelOf, mayOpen } from '../../domain/ledger/state.ts';
 import { UserError } from '../../domain/user-error.ts';
-import type { Command } from '../app.ts';
-import { purposeNames } from '../consent/purposes.ts';
+import type { App, Command } from '../app.ts';
 import { requireIdentity } from '../identity.ts';
 import { HelpedError, showProblems } from '../helped-error.ts';
 import { NeedsTrust } from '../needs-trust.ts';
 import { targetOf } from '../review/target.ts';
+import { acceptedBy, levelMeaning } from '../policy/level-words.ts';
+import { setLevelOfMany } from '../policy/level-of-many.ts';
+import type { Selected } from '../selection.ts';
 import { askOne } from '../steps.ts';
+import { levelName } from '../views/use-words.ts';
 import { untitled } from '../views/words.ts';
 import { inform } from '../tell.ts';
 
@@ -26,6 +29,11 @@ export const setLevel: Command = app => async (...args) => {
   if (!repository.git) throw new NeedsTrust(vscode.l10n.t('In Restricted Mode nothing is recorded: trust this workspace to set levels.'));
   const by = await requireIdentity(app, repository);
   const { entries, policy } = await repository.refresh();
+  const several = severalOf(app, args);
+  if (several.length > 1 && policy) {
+    if (several.some(each => each.repository !== repository)) throw new UserError(vscode.l10n.t('These examples are of several repositories, and each has rules of its own.'), { hint: vscode.l10n.t('Select those of one repository.') });
+    return setLevelOfMany(app, repository, several.map(each => each.id), { by, policy, entries });
+  }
   const facts = entries.get(id)?.facts;
   const example = facts && await repository.store.read(id);
   if (!facts || !example) throw new UserError(vscode.l10n.t('This example is gone: it was withdrawn or discarded.'));
@@ -41,6 +49,12 @@ export const setLevel: Command = app => async (...args) => {
   await app.listing.update();
   void inform(vscode.l10n.t('“{0}” is {1} now. {2}', titleOf(example), levelName(picked), acceptedBy(picked, policy)));
 };
+
+/** What the tree's menu sends along when several rows are selected; from elsewhere, those rows themselves. A command that names one example means that one. */
+function severalOf({ repositories, selection }: App, [named, rows]: readonly unknown[]): readonly Selected[] {
+  if (!Array.isArray(rows)) return named === undefined ? selection.several : [];
+  return rows.filter((row: Partial<Selected> | undefined): row is Selected => typeof row?.id === 'string' && repositories.all.some(each => each === row.repository));
+}
 
 /** The store holds to it too; here it is said before anything is asked. @throws UserError with the line that would change it */
 function refuse(policy: Policy, by: Person, author: Person, now: Level): never {
@@ -61,29 +75,6 @@ async function askLevel(example: Example, now: Level, policy: Policy, offered: r
       : vscode.l10n.t('It is {0} now. Anybody may close it further; only a steward of the team opens it again.', levelName(now)),
   });
   return picked?.level;
-}
-
-function acceptedBy(level: Level, policy: Policy): string {
-  const accepting = policy.purposes.filter(purpose => levels.indexOf(level) <= levels.indexOf(highestLevelFor(policy, purpose)));
-  return accepting.length === 0 ? vscode.l10n.t('No dataset takes it.') : vscode.l10n.t('Accepted by: {0}.', purposeNames(accepting));
-}
-
-function levelName(level: Level): string {
-  switch (level) {
-    case 'clear': return vscode.l10n.t('Clear');
-    case 'green': return vscode.l10n.t('Green');
-    case 'amber': return vscode.l10n.t('Amber');
-    case 'red': return vscode.l10n.t('Red');
-  }
-}
-
-function levelMeaning(level: Level): string {
-  switch (level) {
-    case 'clear': return vscode.l10n.t('Anybody may see it.');
-    case 'green': return vscode.l10n.t('Partners of your organisation may see it.');
-    case 'amber': return vscode.l10n.t('It stays inside your organisation.');
-    case 'red': return vscode.l10n.t('It never leaves this repository.');
-  }
 }
 
 const titleOf = (example: Example): string => oneLine(example.title, 80) || untitled();

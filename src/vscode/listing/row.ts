@@ -4,11 +4,14 @@ import type { Person } from '../../domain/capture/example.ts';
 import { lapsesAt, samePerson } from '../../domain/ledger/consent.ts';
 import { lastVerdictOf } from '../../domain/ledger/review.ts';
 import { stateOf, type ExampleState, type Rules } from '../../domain/ledger/state.ts';
+import { usesOf, type Use } from '../../domain/ledger/uses.ts';
 import type { Entry } from '../../domain/store.ts';
 
 export interface Row {
   readonly entry: Entry;
   readonly state: ExampleState;
+  /** What it may be used for: worked out when asked, since few of ten thousand rows are looked at. */
+  readonly uses: () => readonly Use[];
   /** Written by the person at this keyboard; a draft always is, for git never carried it here. */
   readonly mine: boolean;
   /** Something is mine to do: review it, or answer an objection to what I wrote, or settle what was found in it. */
@@ -31,7 +34,7 @@ export function rowOf(entry: Entry, rules: Rules, me: Person | undefined, known?
   const waiting = mine ? !facts.draft && state.stage === 'blocked' && (state.findings.length > 0 || state.review.objections.some(event => event.verdict === 'changes-requested'))
     : me !== undefined && reviewable && state.stage === 'to-review';
   const judged = me !== undefined && lastVerdictOf(me, facts.events) !== undefined;
-  return { entry, state, mine, waiting, reviewable, judged, until: nextEnd(entry, rules) };
+  return { entry, state, uses: () => usesOf(facts, rules, known, state), mine, waiting, reviewable, judged, until: nextEnd(entry, rules) };
 }
 
 function nextEnd(entry: Entry, { policy, now }: Rules): number {

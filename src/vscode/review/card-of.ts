@@ -7,12 +7,14 @@ import { samePerson } from '../../domain/ledger/consent.ts';
 import type { Dissent } from '../../domain/ledger/dissent.ts';
 import { reviewFacts } from '../../domain/dataset/review-facts.ts';
 import type { Stage } from '../../domain/ledger/state.ts';
+import type { Step } from '../../domain/ledger/uses.ts';
 import type { Card, CardContent, CardEvent, CardFile } from '../../webview/review/card.ts';
 import type { Row } from '../listing/row.ts';
 
 export interface CardWords {
   stage(stage: Stage): string;
   purpose(purpose: Purpose): string;
+  step(step: Step): string;
   /** What happened, in a few words: `approved`, `consented to Internal training`. */
   event(event: Event): string;
   /** @param options of the content that it was said about; undefined when that is another one */
@@ -34,7 +36,8 @@ export interface CardGiven {
 }
 
 export function cardOf(given: CardGiven, words: CardWords): Card {
-  const { row: { entry: { facts }, state }, example } = given;
+  const { row: { entry: { facts }, state, uses: usesNow }, example } = given;
+  const uses = usesNow();
   return {
     root: given.root, id: facts.id, contentHash: given.contentHash, repository: given.repository, author: facts.author.name || facts.author.email,
     stage: state.stage, stageName: words.stage(state.stage), level: state.level, reasons: state.reasons,
@@ -43,7 +46,8 @@ export function cardOf(given: CardGiven, words: CardWords): Card {
     findings: given.findings?.map(({ severity, message, field }) => ({ severity, message, ...field === undefined ? {} : { field } })),
     consent: purposes.map(purpose => {
       const { status, grant } = state.consent[purpose];
-      return { purpose: words.purpose(purpose), status, ...grant?.expires === undefined ? {} : { expires: grant.expires } };
+      const use = uses.find(each => each.purpose === purpose);
+      return { purpose: words.purpose(purpose), status, ...grant?.expires === undefined ? {} : { expires: grant.expires }, usable: use !== undefined && !use.step, ...use?.step && { next: words.step(use.step) } };
     }),
     history: history(facts.events, given.contentHash, example, words),
     dissent: given.dissent, said: example ? reviewFacts(example, state.review.approvals) : { disputedSteps: [], votes: [] },

@@ -6,10 +6,11 @@ import type { Example } from '../../domain/capture/example.ts';
 import type { Dissent } from '../../domain/ledger/dissent.ts';
 import type { Event } from '../../domain/ledger/event.ts';
 import { purposeName, purposeNames } from '../consent/purposes.ts';
+import { stepWords } from '../views/use-words.ts';
 import { stageOfOne, untitled } from '../views/words.ts';
 import type { CardWords } from './card-of.ts';
 
-export const cardWords: CardWords = { stage: stageOfOne, purpose: purposeName, event: eventWords, dissent: dissentWords, change: changeWords };
+export const cardWords: CardWords = { stage: stageOfOne, purpose: purposeName, step: stepWords, event: eventWords, dissent: dissentWords, change: changeWords };
 
 function eventWords(event: Event): string {
   switch (event.type) {

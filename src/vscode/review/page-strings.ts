@@ -25,7 +25,7 @@ export const pageStrings = (): Strings => ({
   confirmation: vscode.l10n.t('Confirmation'), links: vscode.l10n.t('Links'), tags: vscode.l10n.t('Tags'),
   findings: vscode.l10n.t('Findings'), findingsNone: vscode.l10n.t('No secrets and no advice.'), findingsPending: vscode.l10n.t('Looking for secrets…'),
   blocks: vscode.l10n.t('Blocks:'), advises: vscode.l10n.t('Advice:'),
-  consent: vscode.l10n.t('Consent'), granted: vscode.l10n.t('granted'), staleConsent: vscode.l10n.t('stale, for it was edited since'), expired: vscode.l10n.t('expired'), lapsed: vscode.l10n.t('older than the team’s rules keep one'),
+  consent: vscode.l10n.t('Consent'), granted: vscode.l10n.t('granted'), nextStep: vscode.l10n.t('Next: {0}', '{0}'), staleConsent: vscode.l10n.t('stale, for it was edited since'), expired: vscode.l10n.t('expired'), lapsed: vscode.l10n.t('older than the team’s rules keep one'),
   unsigned: vscode.l10n.t('not signed, and the policy wants it signed'), 'old-terms': vscode.l10n.t('given under older terms'), withdrawn: vscode.l10n.t('withdrawn'), none: vscode.l10n.t('not given'), until: vscode.l10n.t('until {0}', '{0}'),
   copyReceipt: vscode.l10n.t('Copy Consent Receipt'), history: vscode.l10n.t('History'), historyNone: vscode.l10n.t('Nothing has been said about it yet.'), stale: vscode.l10n.t('on an earlier version'), undone: vscode.l10n.t('taken back'),
   change: vscode.l10n.t('Change'), files: vscode.l10n.t('Files'), message: vscode.l10n.t('Commit message'), truncated: vscode.l10n.t('More was cut when this was recorded, to keep it within the limits.'),

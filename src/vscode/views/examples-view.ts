@@ -12,7 +12,7 @@ const startMs = 1000;
 export function examplesView(app: App): vscode.Disposable {
   const { listing, reviewing, selection, repositories, log } = app;
   const tree = new ExamplesTree(listing);
-  const view = vscode.window.createTreeView<TreeElement>(viewIds.examples, { treeDataProvider: tree, showCollapseAll: true });
+  const view = vscode.window.createTreeView<TreeElement>(viewIds.examples, { treeDataProvider: tree, showCollapseAll: true, canSelectMany: true });
   const context = contextKeys();
   let revealing = 0;
   let last: Promise<unknown> = Promise.resolve();
@@ -47,7 +47,9 @@ export function examplesView(app: App): vscode.Disposable {
     tree, view,
     listing.onDidChange(look),
     reviewing.onDidGo(focus => { if (view.visible || focus === 'tree') safely(reveal(focus)); }),
-    view.onDidChangeSelection(({ selection: [element] }) => {
+    view.onDidChangeSelection(({ selection: elements }) => {
+      const [element] = elements;
+      selection.several = elements.flatMap(({ repository, id }) => repository && id !== undefined ? [{ repository, id }] : []);
       if (element?.repository && element.id !== undefined && !stale(element)) selection.set({ repository: element.repository, id: element.id });
       else if (element?.outline.kind === 'more') safely(listing.showMore(element.outline.parent));
     }),

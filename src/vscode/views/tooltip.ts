@@ -2,12 +2,13 @@
 import * as vscode from 'vscode';
 import { oneLine } from '../../domain/capture/hidden-characters.ts';
 import type { Row } from '../listing/row.ts';
+import { levelName, useLine } from './use-words.ts';
 import { stageOfOne, untitled } from './words.ts';
 
 const paths = 5;
 
 /** Everything goes in through `appendText`, which escapes markdown, and without what markdown makes a link of by itself; commands and HTML stay off. */
-export function tooltip({ entry: { facts, summary }, state }: Row): vscode.MarkdownString {
+export function tooltip({ entry: { facts, summary }, state, uses }: Row): vscode.MarkdownString {
   const text = new vscode.MarkdownString();
   const add = (line: string, max = 300) => {
     const { value } = new vscode.MarkdownString().appendText(oneLine(line, max));
@@ -18,6 +19,11 @@ export function tooltip({ entry: { facts, summary }, state }: Row): vscode.Markd
   text.appendMarkdown('**\n\n');
   add(`${stageOfOne(state.stage)}: ${state.reasons.join(' ')}`);
   text.appendMarkdown('\n\n');
+  if (state.stage !== 'withdrawn' && !facts.draft) {
+    add(vscode.l10n.t('Level: {0}', levelName(state.level)));
+    for (const use of uses()) { text.appendMarkdown('  \n'); add(useLine(use)); }
+    text.appendMarkdown('\n\n');
+  }
   add([facts.author.name, summary && new Date(summary.createdAt).toLocaleString(vscode.env.language)].filter(Boolean).join(', '));
   if (summary?.paths.length) {
     text.appendMarkdown('\n\n');

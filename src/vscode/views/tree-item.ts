@@ -4,6 +4,7 @@ import { oneLine } from '../../domain/capture/hidden-characters.ts';
 import { contextWords, type Row } from '../listing/row.ts';
 import type { Outline } from '../listing/outline.ts';
 import { age } from './age.ts';
+import { levelName, usableFor } from './use-words.ts';
 import { stageName, stageOfOne, untitled } from './words.ts';
 
 const { Collapsed, Expanded, None } = vscode.TreeItemCollapsibleState;
@@ -43,11 +44,14 @@ function exampleItem(id: string, row: Row, now: Date): vscode.TreeItem {
   const reason = row.state.stage === 'blocked' ? oneLine(row.state.reasons[0] ?? '', 120) : '';
   const item = new vscode.TreeItem(title, None);
   item.id = id;
-  item.description = [by, when, reason].filter(Boolean).join(' · ');
+  const shown = row.state.stage === 'to-review' || row.state.stage === 'ready';
+  const level = shown && row.state.level !== 'amber' ? levelName(row.state.level) : '';
+  const usable = shown ? usableFor(row.uses()) : '';
+  item.description = [by, when, reason, level, usable].filter(Boolean).join(' · ');
   item.contextValue = contextWords(row);
   item.iconPath = icon(row);
   const waiting = row.waiting ? row.mine ? vscode.l10n.t('waits for your answer') : vscode.l10n.t('waits for your review') : '';
-  item.accessibilityInformation = { label: [title, stageOfOne(row.state.stage), waiting, by, when, reason].filter(Boolean).join(', ') };
+  item.accessibilityInformation = { label: [title, stageOfOne(row.state.stage), waiting, by, when, reason, level, usable && vscode.l10n.t('may be used for {0}', usable.slice(2))].filter(Boolean).join(', ') };
   return item;
 }
 

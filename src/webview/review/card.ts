@@ -8,7 +8,7 @@ import type { Event, Level } from '../../domain/ledger/event.ts';
 import type { ReviewFacts } from '../../domain/dataset/review-facts.ts';
 import type { Stage } from '../../domain/ledger/state.ts';
 
-export interface CardConsent { readonly purpose: string; readonly status: ConsentStatus; readonly expires?: string; }
+export interface CardConsent { readonly purpose: string; readonly status: ConsentStatus; readonly expires?: string; /** It may be used for it now. */ readonly usable: boolean; /** The one thing that is missing, in words; undefined when nothing is, or the team does not offer it. */ readonly next?: string; }
 export interface CardEvent { readonly type: Event['type']; readonly words: string; readonly by: string; readonly at: string; readonly notes?: string; /** What was held otherwise, in words. */ readonly dissent?: string; /** On an older version of the content. */ readonly stale: boolean; /** Taken back by its author. */ readonly undone: boolean; }
 export interface CardFile extends Pick<ChangedFile, 'path' | 'oldPath' | 'status' | 'patch' | 'truncated' | 'note'> { readonly added: number; readonly removed: number; /** Of the example's anchors, those in this file. */ readonly anchors: readonly { readonly index: number; readonly line: number }[]; }
 

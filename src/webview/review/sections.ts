@@ -81,9 +81,10 @@ export function findings(card: Pick<Card, 'findings'>, strings: Strings): HTMLEl
 
 function consent(card: Card, strings: Strings): HTMLElement {
   const words = { 'granted': strings.granted, 'stale': strings.staleConsent, 'expired': strings.expired, 'lapsed': strings.lapsed, 'unsigned': strings.unsigned, 'old-terms': strings['old-terms'], 'withdrawn': strings.withdrawn, 'none': strings.none };
-  return el('ul', { class: 'marked' }, ...card.consent.map(each => el('li', { class: each.status === 'granted' ? 'yes' : 'no' },
-    icon(each.status === 'granted' ? 'pass' : each.status === 'none' ? 'circle-outline' : 'warning'),
-    el('span', {}, each.purpose, ': ', words[each.status], each.status === 'granted' && each.expires !== undefined && ` ${strings.until.replace('{0}', new Date(each.expires).toLocaleDateString())}`))));
+  return el('ul', { class: 'marked' }, ...card.consent.map(each => el('li', { class: each.usable ? 'yes' : 'no' },
+    icon(each.usable ? 'pass' : each.status === 'none' ? 'circle-outline' : each.status === 'granted' ? 'circle-filled' : 'warning'),
+    el('span', {}, each.purpose, ': ', words[each.status], each.status === 'granted' && each.expires !== undefined && ` ${strings.until.replace('{0}', new Date(each.expires).toLocaleDateString())}`,
+      each.next !== undefined && el('span', { class: 'note' }, ` ${strings.nextStep.replace('{0}', each.next)}`)))));
 }
 
 function history(card: Card, strings: Strings): HTMLElement {

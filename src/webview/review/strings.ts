@@ -5,7 +5,7 @@ export const stringKeys = [
   'dispute', 'disputeHint', 'disputed', 'disputedInReview', 'wouldChoose', 'wouldChooseHint', 'instead', 'votes', 'withVerdict', 'otherwiseKey', 'noSteps', 'noOthers',
   'steps', 'consequences', 'positive', 'negative', 'confirmation', 'findings', 'findingsNone', 'findingsPending', 'blocks', 'advises', 'consent', 'copyReceipt', 'history', 'historyNone', 'links', 'tags', 'change', 'files',
   'truncated', 'renamed', 'code', 'showMore', 'nothing', 'gone', 'stale', 'undone', 'generated', 'assisted', 'kindDecision', 'kindCorrection', 'confidence', 'level', 'low', 'medium', 'high', 'message', 'author', 'edited', 'why', 'key', 'hidden', 'added', 'removed', 'until', 'loading', 'trust',
-  'granted', 'staleConsent', 'expired', 'lapsed', 'unsigned', 'old-terms', 'withdrawn', 'none', 'statusAdded', 'statusDeleted', 'statusRenamed', 'statusCopied', 'statusMode', 'statusTypeChanged',
+  'granted', 'nextStep', 'staleConsent', 'expired', 'lapsed', 'unsigned', 'old-terms', 'withdrawn', 'none', 'statusAdded', 'statusDeleted', 'statusRenamed', 'statusCopied', 'statusMode', 'statusTypeChanged',
 ] as const;
 export type StringKey = (typeof stringKeys)[number];
 export type Strings = Readonly<Record<StringKey, string>>;

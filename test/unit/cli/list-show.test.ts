@@ -26,6 +26,7 @@ describe('because list and show', () => {
         author: { name: 'Ada', email: 'ada@example.com' }, createdAt: '2026-11-20T10:00:00.000Z', updatedAt: '2026-11-20T10:00:00.000Z',
         paths: ['src/cache.ts'], tags: ['cache'],
         consent: { 'internal-training': 'granted', 'partner-training': 'none', 'public-release': 'none', evaluation: 'none' },
+        uses: Object.fromEntries(['internal-training', 'partner-training', 'public-release', 'evaluation'].map(purpose => [purpose, purpose === 'internal-training' ? null : { code: 'consent-none', next: 'its author consents to it' }])),
         approvedBy: ['ben@example.com'], contentHash: contentHash(example), file: `.because/examples/2026-11/${example.id}.json`,
       }],
     });

@@ -1,0 +1,61 @@
+/** Renewing several consents in the real editor: each example is shown before its question, and nothing is granted that was not ticked there. */
+import assert from 'node:assert/strict';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import * as vscode from 'vscode';
+import { defaultPolicy } from '../../src/domain/ledger/policy.ts';
+import { Answers } from '../support/answers.ts';
+import { HostWorkspace, jonas } from '../support/host-workspace.ts';
+import { consentTo, draftOf } from '../support/open-test-store.ts';
+
+describe('Renew Consents', () => {
+  const workspace = new HostWorkspace();
+  let answers: Answers;
+  beforeEach(async () => { await workspace.clean(); answers = new Answers(); });
+  afterEach(async () => { await answers.dispose(); });
+  after(() => workspace.clean());
+
+  const run = () => vscode.commands.executeCommand('because.renewConsents');
+  const shown = () => vscode.workspace.textDocuments.filter(({ uri }) => uri.scheme === 'because-consent').map(document => document.getText());
+  const newTerms = () => {
+    mkdirSync(workspace.path('.because/terms'), { recursive: true });
+    writeFileSync(workspace.path('.because/terms/2.md'), '# Other terms\n');
+    writeFileSync(workspace.path('.because/policy.json'), JSON.stringify({ ...defaultPolicy, terms: 2 }));
+  };
+
+  it('goes through those that new terms ended, and shows each before it asks', async () => {
+    const one = await workspace.saveKept({ title: 'First one' });
+    const two = await workspace.saveKept({ title: 'Second one' });
+    const other = draftOf(jonas);
+    await workspace.store.saveDraft(other);
+    await consentTo(workspace.store, other.id, jonas);
+    newTerms();
+    assert.equal(await workspace.consentOf(one.id), 'old-terms');
+    const running = run();
+    const pick = await answers.pick(/^Renew Consents/u);
+    assert.deepEqual([pick.items.map(({ label, description }) => `${label}: ${description ?? ''}`).sort(), pick.selectedItems], [['First one: the terms have changed', 'Second one: the terms have changed'], []]);
+    await answers.tick(/^Renew Consents/u, 'First one', 'Second one');
+    const first = await answers.pick(/^Consent for “/u);
+    assert.deepEqual([first.step, first.totalSteps, first.selectedItems], [1, 2, []]);
+    const title = /“(.*?)”/u.exec(first.title ?? '')?.[1] ?? '';
+    assert.ok(shown().some(text => text.includes(title)), `${title} is shown: ${shown().join('\n')}`);
+    await answers.press(/^Consent for “/u, /^Renew as Before/u);
+    // Enter with nothing ticked leaves the second as it was.
+    await answers.answer(/^Consent for “/u);
+    await running;
+    await answers.message(/^1 of 2 consents were renewed\./u);
+    assert.deepEqual([await workspace.consentOf(one.id), await workspace.consentOf(two.id)].sort(), ['granted', 'old-terms']);
+    assert.equal(await workspace.consentOf(other.id), 'old-terms');
+  });
+
+  it('says when there is nothing to renew, and by Escape grants nothing', async () => {
+    const { id } = await workspace.saveKept();
+    await run();
+    await answers.message(/No consent of yours has to be renewed/u);
+    newTerms();
+    const left = run();
+    await answers.tick(/^Renew Consents/u, 'Keep the cache in memory');
+    await answers.escape(/^Consent for “/u);
+    await left;
+    assert.equal(await workspace.consentOf(id), 'old-terms');
+  });
+});
