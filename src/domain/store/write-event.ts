@@ -46,7 +46,7 @@ export async function addEvent(context: Context, given: NewEvent): Promise<Event
         : new UserError(`Only a steward of the policy opens it further, and its level is ${now}.`, { hint: 'Stewards are listed in .because/policy.json.' });
     }
     for (let attempt = 1; ; attempt++) {
-      const event = await signed(context, { ...given, schema: 1, id: context.ids.next(), at: momentFor(given.by, context.clock.now(), found.events) } as Event);
+      const event = await signed(context, { ...given, schema: 1, id: context.ids.next(), at: momentFor(given.by, context.clock.now(), found.events) });
       try {
         await writeEvent(context, event);
         return event;

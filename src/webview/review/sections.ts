@@ -9,7 +9,7 @@ import { inline, prose } from './text.ts';
 
 /** Files are open as long as there are not more lines than this to draw. */
 const linesOpen = 200;
-export interface ReceiptEvents { copyReceipt(): void; }
+export interface ReceiptEvents { readonly copyReceipt: () => void; }
 type Field = keyof CardContent['authorship'];
 
 export function sectionsOf(card: Card, strings: Strings, events: DiffEvents & DissentEvents & ReceiptEvents): HTMLElement[] {

@@ -19,6 +19,6 @@ describe('dataset: shared', () => {
   it('no note of a reviewer is kept for the second pass', async () => {
     const one = decision(1);
     const plan = await exportWorld([{ example: one, events: [granted(one), { ...approved(one), notes: 'long words' }] }, ready(decision(2))]).plan();
-    assert.deepEqual(plan.grounds.get(one.id), { grant: granted(one), approvals: [approved(one)] });
+    assert.deepEqual(plan.grounds.get(one.id), { grant: granted(one), approvals: [approved(one)], cleared: [] });
   });
 });
