@@ -118,6 +118,24 @@ describe('a file of training lines', () => {
     assert.equal(readFileSync(uri.fsPath)[0], 0x7b, 'taken twice, it puts no mark back');
   });
 
+  it('is checked with the others of its folder: what is wrong at each file, and with them together where they are listed', async () => {
+    mkdirSync(workspace.path('dataset'));
+    write('dataset/train.jsonl', Array.from({ length: 12 }, (_, number) => `${good(number)}\n`).join(''));
+    const test = write('dataset/test.jsonl', `${good(3)}\n`);
+    const check = async (told: RegExp) => {
+      const run = vscode.commands.executeCommand('because.validateDataset', workspace.uri('dataset'));
+      await answers.choose(/^Validate Dataset/u, /^TRL messages$/u);
+      await run;
+      await answers.message(told);
+    };
+    await check(/dataset, taken as TRL messages: 1 fault in 2 files\./u);
+    assert.match((await workspace.diagnostics(test, found => found.length > 0))[0]?.message ?? '', /The line is the same as line 4 of train\.jsonl\./u);
+    const list = write('dataset/manifest.json', JSON.stringify({ recipe: { format: 'trl-messages' }, files: [{ name: 'gone.jsonl', bytes: 1, sha256: '' }] }));
+    await check(/dataset, taken as TRL messages: 4 faults in 2 files\./u);
+    assert.deepEqual(rulesOf(await workspace.diagnostics(list, found => found.length > 0)), ['1 missing-file']);
+    workspace.run('clean', '--quiet', '--force', '-d', 'dataset');
+  });
+
   it('is found out by the command, which says when it fits nothing and when it cannot be read', async () => {
     const uri = write('lines.jsonl', `${Array.from({ length: 12 }, (_, number) => good(number)).join('\n')}\n`);
     let run = vscode.commands.executeCommand('because.validateDataset', uri);

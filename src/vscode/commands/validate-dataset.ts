@@ -1,4 +1,4 @@
-/** Because: Validate Dataset. Any file of training lines, packed or not, or a table of them, ours or not: what is wrong goes to the Problems view. Reads only, so it works in Restricted Mode and without a folder. */
+/** Because: Validate Dataset. Any file of training lines, packed or not, or a table of them, or the folder of a dataset, ours or not: what is wrong goes to the Problems view. Reads only, so it works in Restricted Mode and without a folder. */
 import * as vscode from 'vscode';
 import { isDatasetFile } from '../../domain/dataset/dataset-files.ts';
 import type { FileReport } from '../../domain/dataset/file-report.ts';
@@ -12,11 +12,12 @@ import { askOne } from '../steps.ts';
 import { inform } from '../tell.ts';
 
 export const validateDataset: Command = app => async (...args) => {
-  const uri = args[0] instanceof vscode.Uri ? args[0] : await pickFile();
+  const uri = args[0] instanceof vscode.Uri ? args[0] : await pickDataset();
   if (!uri) return undefined;
   if (uri.scheme !== 'file') throw new UserError(vscode.l10n.t('Only files on this machine can be checked.'), { hint: vscode.l10n.t('Save the file first.') });
   const picked = await askFormat(app.lines.formatOf(uri));
   if (!picked) return undefined;
+  if (await vscode.workspace.fs.stat(uri).then(({ type }) => (type & vscode.FileType.Directory) !== 0, () => false)) return (await import('../lines/validate-whole.ts')).validateWhole(app, uri, picked.id);
   // What is checked is what a trainer would get: the file.
   await saveDocument(uri);
   const { inspectFile, how } = await import('../lines/inspect-lines.ts');
@@ -33,10 +34,15 @@ export const validateDataset: Command = app => async (...args) => {
   return report;
 };
 
-async function pickFile(): Promise<vscode.Uri | undefined> {
+/** Not every system has a dialog that takes a file as well as a folder. */
+async function pickDataset(): Promise<vscode.Uri | undefined> {
   const active = vscode.window.activeTextEditor?.document.uri ?? inFront();
   if (active && isDatasetFile(active.path)) return active;
-  return (await vscode.window.showOpenDialog({ title: vscode.l10n.t('Validate Dataset'), openLabel: vscode.l10n.t('Validate'), filters: { [vscode.l10n.t('Training lines')]: ['jsonl', 'gz', 'zst', 'parquet'] } }))?.[0];
+  const title = vscode.l10n.t('Validate Dataset');
+  const what = await askOne([{ label: vscode.l10n.t('A File…'), folder: false }, { label: vscode.l10n.t('The Folder of a Dataset…'), folder: true }], { title, placeholder: vscode.l10n.t('What shall be checked?') });
+  if (!what) return undefined;
+  const of = what.folder ? { canSelectFiles: false, canSelectFolders: true } : { filters: { [vscode.l10n.t('Training lines')]: ['jsonl', 'gz', 'zst', 'parquet'] } };
+  return (await vscode.window.showOpenDialog({ title, openLabel: vscode.l10n.t('Validate'), ...of }))?.[0];
 }
 
 /** What is no text has no text editor, but a tab. */

@@ -4,7 +4,8 @@ import type { FileReport, LineFault, ValidateOptions } from '../../domain/datase
 import { fixes } from '../../domain/dataset/fixes.ts';
 import { formats, type FormatId } from '../../domain/dataset/formats/index.ts';
 import { validateFile } from '../../domain/dataset/validate-file.ts';
-import { checkFile } from '../../node/validate-apart.ts';
+import { checkFile, checkFolder } from '../../node/validate-apart.ts';
+import type { FolderReport } from '../../node/validate-folder.ts';
 import type { App } from '../app.ts';
 
 export const how = (rule: string): string | undefined => fixes[rule]?.how;
@@ -22,6 +23,11 @@ export async function inspectDocument(app: App, document: vscode.TextDocument, t
 /** @throws AbortError when cancelled; whatever reading the file throws */
 export function inspectFile(uri: vscode.Uri, format: FormatId | undefined, options: ValidateOptions): Promise<FileReport> {
   return checkFile(format, uri.fsPath, { anyRows: mayBeSmall(uri), ...options });
+}
+
+/** The files of a dataset together. @throws UserError when the folder holds none; AbortError when cancelled; whatever reading them throws */
+export function inspectFolder(uri: vscode.Uri, format: FormatId | undefined, options: Pick<ValidateOptions, 'signal'>): Promise<FolderReport> {
+  return checkFolder(format, uri.fsPath, options);
 }
 
 /** Only a training file has a least number of lines, and only one that is the whole of it. */
