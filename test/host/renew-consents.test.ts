@@ -6,6 +6,7 @@ import { defaultPolicy } from '../../src/domain/ledger/policy.ts';
 import { Answers } from '../support/answers.ts';
 import { HostWorkspace, jonas } from '../support/host-workspace.ts';
 import { consentTo, draftOf } from '../support/open-test-store.ts';
+import { until } from '../support/until.ts';
 
 describe('Renew Consents', () => {
   const workspace = new HostWorkspace();
@@ -39,6 +40,8 @@ describe('Renew Consents', () => {
     const title = /“(.*?)”/u.exec(first.title ?? '')?.[1] ?? '';
     assert.ok(shown().some(text => text.includes(title)), `${title} is shown: ${shown().join('\n')}`);
     await answers.press(/^Consent for “/u, /^Renew as Before/u);
+    // The first dialog stays until its answer is on the disk.
+    await until(async () => (await answers.pick(/^Consent for “/u)).step === 2, () => 'the second question');
     // Enter with nothing ticked leaves the second as it was.
     await answers.answer(/^Consent for “/u);
     await running;
