@@ -20,6 +20,9 @@ const suites = ['unit', 'rules', 'host', 'e2e'] as const;
 type Suite = (typeof suites)[number];
 const isSuite = (text: string): text is Suite => suites.some(each => each === text);
 
+/** No test of a unit shares anything with another file's. It is also less work: git starts faster from a small process than from one that has loaded everything. */
+const parallel = ['--parallel', '--jobs', String(availableParallelism())];
+
 await runTask(async task => {
   const filter = task.options.find(option => !isSuite(option)) ?? '';
   const named = task.options.filter(isSuite);
@@ -39,9 +42,6 @@ await runTask(async task => {
 function filesOf(suite: Suite, filter: string): string[] {
   return globSync(`test/${suite}/**/*.test.ts`, { cwd: root }).filter(file => file.includes(filter)).sort();
 }
-
-/** No test of a unit shares anything with another file's. It is also less work: git starts faster from a small process than from one that has loaded everything. */
-const parallel = ['--parallel', '--jobs', String(availableParallelism())];
 
 /** A suite that could not run counts as one failure. */
 async function runSuite(task: Task, suite: Suite, filter: string): Promise<Tally> {
