@@ -85,6 +85,14 @@ export interface SignatureChecker {
   faults(signed: readonly { readonly text: string; readonly signature: string; readonly by: Person; /** ISO 8601 */ readonly at: string }[], signal?: AbortSignal): Promise<ReadonlyMap<number, string>>;
 }
 
+/** Where an external scanner found something; never what. `line` counts from 1. */
+export interface ExternalFinding { readonly file: string; readonly line: number; readonly rule: string; }
+/** Programs that look for secrets in files. Implemented in `node/external-scanner.ts`. */
+export interface ExternalScanner {
+  /** @param folder absolute path of files that are complete. @param packed they are packed with gzip or zstd. @throws UserError when the program is missing, or did not look at all of it */
+  findings(program: string, folder: string, options: { readonly packed: boolean; readonly signal?: AbortSignal | undefined }): Promise<readonly ExternalFinding[]>;
+}
+
 export interface Clock { now(): Date; }
 export interface Ids { next(): string; }
 export interface Log {

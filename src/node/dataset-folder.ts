@@ -49,6 +49,7 @@ function openWriter(parent: string, hidden: string, system: FileSystem): Dataset
     return path.join(hidden, name);
   };
   return {
+    at: hidden,
     file: (name, packing = { type: 'jsonl', compression: 'none' }) => attempt(async () => {
       const at = place(name);
       const inside = path.dirname(at);

@@ -8,13 +8,14 @@ import { linesOf, type BuiltLine } from '../domain/dataset/lines-of.ts';
 import type { Plan } from '../domain/dataset/plan.ts';
 import { planDataset } from '../domain/dataset/plan.ts';
 import type { Recipe } from '../domain/dataset/recipe.ts';
-import type { Files, Git, Scanner, SignatureChecker, TeamRules } from '../domain/ports.ts';
+import type {  Files, Git, Scanner, SignatureChecker, TeamRules } from '../domain/ports.ts';
 import type { Store } from '../domain/store.ts';
 import { examineApart } from './examine-apart.ts';
 import { quickHash } from './quick-hash.ts';
 import { openSpool } from './spool.ts';
 import { datasetPlace } from './dataset-place.ts';
 import { openDatasetFolder } from './dataset-folder.ts';
+import { openExternalScanner } from './external-scanner.ts';
 
 export interface Exporter {
   /** @param folder absolute path of the folder that holds the datasets; it need not exist. @throws UserError where datasets may not lie, see `datasetPlace` */
@@ -29,9 +30,9 @@ function threads(recipe: Recipe, team: TeamRules | undefined): Apart | undefined
   return existsSync(script) ? examineApart(script, { recipe, team, bare: false }) : undefined;
 }
 
-export function openExporter(given: { /** of the repository */ readonly root: string; readonly store: Store; readonly files: Files; /** For `.mailmap`; undefined in Restricted Mode. */ readonly git: Pick<Git, 'proper'> | undefined; readonly scanner: Scanner; readonly signatures?: SignatureChecker; /** of Because */ readonly version: string }): Exporter {
+export function openExporter(given: { /** of the repository */ readonly root: string; readonly store: Store; readonly files: Files; /** For `.mailmap`; undefined in Restricted Mode, where no program is started. */ readonly git: Pick<Git, 'proper'> | undefined; readonly scanner: Scanner; readonly signatures?: SignatureChecker; /** of Because */ readonly version: string }): Exporter {
   const ports: ExportPorts = {
-    store: given.store, files: given.files, scanner: given.scanner, ...given.signatures && { signatures: given.signatures }, proper: async people => given.git?.proper(people) ?? people, clock: { now: () => new Date() }, hash: quickHash, spool: () => openSpool(), apart: threads, tool: `because ${given.version}`,
+    store: given.store, files: given.files, scanner: given.scanner, ...given.signatures && { signatures: given.signatures }, ...given.git && { external: openExternalScanner({ root: given.root }) }, proper: async people => given.git?.proper(people) ?? people, clock: { now: () => new Date() }, hash: quickHash, spool: () => openSpool(), apart: threads, tool: `because ${given.version}`,
     tokens: async () => (await import('./tokens.ts')).openTokens(), charts: async () => (await import('./charts.ts')).openCharts(),
   };
   return {

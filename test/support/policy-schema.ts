@@ -33,6 +33,7 @@ export const policyFields: FieldWords = {
   'shares.review': { description: 'What goes at most to those who approved its examples; 20 when it is not said.' },
   'shares.stewardship': { description: 'What goes at most to those who cleared them.' },
   'aliases': { description: 'Addresses of one person, a list for each, beside what .mailmap says: nobody has a share in a review of what is theirs.', default: [] },
+  'externalScanner': { description: 'A program on the machine that exports, which has to find nothing in the files of a dataset either.' },
   'signatures': { description: 'Whether what people state is signed with their own git signing key.', default: 'allowed' },
 };
 
@@ -44,5 +45,6 @@ const meanings: FieldWords = {
   ...Object.fromEntries(purposes.map(purpose => [`highestLevel.${purpose}`, listed(levels.slice(0, levels.indexOf(highestLevel[purpose]) + 1).map(level => [level, meaningOf[level]] as const))])),
   ...Object.fromEntries(purposes.map(purpose => [`reviewsRequired.${purpose}`, { description: purposeMeaning[purpose] }])),
   'secretPatterns[]': { defaultSnippets: [{ label: 'pattern', body: { id: '$1', pattern: '$2' } }] },
+  'externalScanner': listed([['gitleaks', 'gitleaks, version 8.19 or newer.'], ['betterleaks', 'Its successor, by the same people.']]),
   'signatures': listed([['off', 'Nothing is signed.'], ['allowed', 'Who wants to signs.'], ['required', 'What is not signed does not count.']]),
 };

@@ -6,6 +6,7 @@ import { UserError } from '../user-error.ts';
 import { chartsOf } from './charts/index.ts';
 import { contributions, type Contributor } from './contributors.ts';
 import type { ExportPorts, RunOptions } from './export-ports.ts';
+import { passExternal } from './external-gate.ts';
 import type { DatasetFolder, DatasetWriter } from './folder.ts';
 import { formats } from './formats/index.ts';
 import { leftOutCounts, leftOutText, type LeftOut } from './left-out.ts';
@@ -16,6 +17,7 @@ import { pictureName } from './paperwork/document.ts';
 import type { Plan } from './plan.ts';
 import { blockersOf } from './plan-notes.ts';
 import { sides, type Side } from './recipe.ts';
+import { packingOf } from './recipe-files.ts';
 import { defaultShareRules, partsOf } from './shares/parts.ts';
 import { weigh } from './shares/weigh.ts';
 import { statisticsOf } from './statistics/statistics.ts';
@@ -81,6 +83,8 @@ async function write(plan: Plan, terms: Manifest['terms'], ports: ExportPorts, w
   const pictures = charts ? chartsOf(statistics, plan.tokenizer) : [];
   const texts = { ...Object.fromEntries(pictures.map(chart => [pictureName(chart), charts?.draw(chart) ?? ''])), ...Object.fromEntries(companions.map(each => [each.name, each.text])), 'left-out.jsonl': leftOutText(leftOut), 'TERMS.md': text };
   const manifest = await writeTexts(texts, { manifest: facts, included, statistics, pictures, files, lineFiles, organisation: plan.organisation, country: plan.country, columns: plan.columns, terms: text, unreadable: plan.unreadable }, watching(ports.scanner, plan.survey.policy), writer);
+
+  await passExternal(plan.survey.policy?.externalScanner, writer.at, ports.external, { packed: packingOf(recipe.files).compression !== 'none', signal: options.signal });
 
   const path = manifestPath(recipe.name, version);
   // First the manifest in the repository: a dataset that no withdrawal could find must never exist, not even after a crash in between.

@@ -1,7 +1,7 @@
 /** What building a dataset needs from outside. The same for looking (`plan`) and for writing (`build`), so that both see the same. */
 import type { Person } from '../capture/example.ts';
 import type { Event } from '../ledger/event.ts';
-import type { Clock, Files, Scanner, SignatureChecker, TeamRules, Tokens } from '../ports.ts';
+import type { Clock, ExternalScanner, Files, Scanner, SignatureChecker, TeamRules, Tokens } from '../ports.ts';
 import type { Charts } from './charts/chart.ts';
 import type { Store } from '../store.ts';
 import type { Examined } from './examine.ts';
@@ -28,6 +28,8 @@ export interface ExportPorts {
   readonly apart?: (recipe: Recipe, team: TeamRules | undefined) => Apart | undefined;
   /** Each as the repository's `.mailmap` has them, in the order given; without it everybody is who their address says. */
   readonly proper?: (people: readonly Person[]) => Promise<readonly Person[]>;
+  /** Missing where no program may be started. */
+  readonly external?: ExternalScanner;
   readonly clock: Clock;
   /** Name and version of what builds, e.g. `because 0.1.0`, for the manifest. */
   readonly tool: string;

@@ -13,6 +13,8 @@ export interface DatasetFolder {
 export interface WrittenFile { readonly bytes: number; readonly sha256: string; }
 
 export interface DatasetWriter {
+  /** Absolute path of the hidden folder that holds what is written. */
+  readonly at: string;
   /** Opens one file of the dataset; `name` may have one folder in front, see `isNameInDataset`. With a `packing`, each text that is written is one line with its end. */
   file(name: string, packing?: Packing): Promise<FileWriter>;
   /** Gives a closed file another name. */

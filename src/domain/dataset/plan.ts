@@ -15,6 +15,7 @@ import { attributionFault } from './attribution.ts';
 import type { Contributor } from './contributors.ts';
 import { filterSlips } from './filter-slips.ts';
 import { filtering } from './filter.ts';
+import { externalFaults } from './external-gate.ts';
 import type { DatasetFolder } from './folder.ts';
 import { inOrder } from './in-order.ts';
 import type { LeftOut } from './left-out.ts';
@@ -173,7 +174,7 @@ export async function planDataset(given: Recipe, ports: ExportPorts, folder: Dat
   const { version, why: versionWhy } = nextVersion(contentsOf(recipe, rules.terms, settled.included, ports.hash), newest, taken);
   return {
     recipe, version, versionWhy, earlier: { newest, taken }, ...settled, leftOut: leftOut.sort(byWeight),
-    notes: [...slips.notes(), ...notesOf(recipe, settled, earlier, others.unreadable), ...missingFor(survey.policy, recipe.purpose)], blockers: [...attributionFault(recipe.attribution, survey.terms?.text, ...(survey.terms?.continuing ?? []).map(({ text }) => text)), ...blockersOf(recipe, settled.splits, leftOut), ...tableFaults(recipe, columns.shape)],
+    notes: [...slips.notes(), ...notesOf(recipe, settled, earlier, others.unreadable), ...missingFor(survey.policy, recipe.purpose)], blockers: [...attributionFault(recipe.attribution, survey.terms?.text, ...(survey.terms?.continuing ?? []).map(({ text }) => text)), ...blockersOf(recipe, settled.splits, leftOut), ...tableFaults(recipe, columns.shape), ...externalFaults(survey.policy, recipe.files)],
     tokenizer: tokens.encoding, grounds, survey, spool, rules, organisation: survey.policy?.organisation, country: survey.policy?.country, unreadable: others.unreadable,
     verdicts: [...verdicts.values()], columns: columns.shape,
   };

@@ -23,6 +23,10 @@ const compiles = (pattern: string): boolean => {
 /** The levels that a dataset for this purpose may accept: what the policy names can only be stricter than the design. */
 const ceiling = (purpose: Purpose) => z.optional(z.enum(levels.slice(0, levels.indexOf(highestLevel[purpose]) + 1) as [Level, ...Level[]]));
 
+/** Programs that look for secrets in files and report alike: https://github.com/gitleaks/gitleaks, https://github.com/betterleaks/betterleaks. */
+export const externalScanners = ['gitleaks', 'betterleaks'] as const;
+export type ExternalScannerName = (typeof externalScanners)[number];
+
 export const Policy = z.strictObject({
   /** For editors that do not know `.because/policy.json` by themselves. */
   $schema: z.optional(z.string()),
@@ -56,6 +60,8 @@ export const Policy = z.strictObject({
   })).check(unlike(({ id }) => id, 'names a pattern twice'))),
   /** `days` after an author's consent the example is no longer exported. Nothing is deleted. */
   retention: z.optional(z.strictObject({ days: z.int(whole).check(z.gte(1), z.lte(36_500)) })),
+  /** A program on the machine that exports, which has to find nothing in the files of a dataset either. */
+  externalScanner: z.optional(z.enum(externalScanners)),
   /** Whether events are signed with each person's own git signing key: never, where the person chooses so, or always. `allowed` when it is not said. */
   signatures: z.optional(z.enum(['off', 'allowed', 'required'])),
   /** Of a hundred parts of a dataset: what goes at most to those who approved its examples, and to those who cleared them; the rest is their authors'. 20 and 0 when it is not said: docs/shares.md. */

@@ -1,4 +1,4 @@
-/** Finds git and ssh-keygen by their absolute paths, so that no program of that name lying in the repository is ever started in their place. */
+/** Finds git, ssh-keygen and scanners by their absolute paths, so that no program of that name lying in the repository is ever started in their place. */
 import { access, constants, realpath, stat } from 'node:fs/promises';
 import * as path from 'node:path';
 import { UserError } from '../../domain/user-error.ts';
@@ -14,7 +14,7 @@ const onWindows: Readonly<Record<string, readonly (readonly [variable: string, .
  * Windows looks into the working directory first, and a relative entry of PATH leads there on every system:
  * only absolute entries outside of `root` count.
  */
-async function findProgram(name: string, env: NodeJS.ProcessEnv, root: string): Promise<string | undefined> {
+export async function findProgram(name: string, env: NodeJS.ProcessEnv, root: string): Promise<string | undefined> {
   const windows = process.platform === 'win32';
   const value = Object.entries(env).find(([key]) => (windows ? key.toUpperCase() : key) === 'PATH')?.[1] ?? '';
   const folders = value.split(path.delimiter).filter(folder => path.isAbsolute(folder));
