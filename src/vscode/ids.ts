@@ -12,6 +12,7 @@ export const commandIds = [
   'because.copyReceipt',
   'because.showTerms',
   'because.setUpPolicy',
+  'because.openGuidelines',
   'because.redactFinding',
   'because.allowFinding',
   'because.showExample',

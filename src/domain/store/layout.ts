@@ -3,6 +3,7 @@ import { idPattern, monthOf } from '../capture/id.ts';
 
 export const home = '.because';
 export const policyPath = `${home}/policy.json`;
+export const guidelinesPath = `${home}/guidelines.md`;
 export const readmePath = `${home}/README.md`;
 export const ignorePath = `${home}/.gitignore`;
 export const examplesFolder = `${home}/examples`;

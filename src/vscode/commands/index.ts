@@ -26,6 +26,7 @@ import { openCode } from './open-code.ts';
 import { openDatasetFolder } from './open-dataset-folder.ts';
 import { openDataset } from './open-dataset.ts';
 import { openDraft } from './open-draft.ts';
+import { openGuidelines } from './open-guidelines.ts';
 import { previousExample } from './previous-example.ts';
 import { recordDecision } from './record-decision.ts';
 import { recordRecipient } from './record-recipient.ts';
@@ -65,6 +66,7 @@ export const handlers: Readonly<Record<CommandId, Command>> = {
   'because.copyReceipt': copyReceipt,
   'because.showTerms': showTerms,
   'because.setUpPolicy': setUpPolicy,
+  'because.openGuidelines': openGuidelines,
   'because.redactFinding': redactFinding,
   'because.allowFinding': allowFinding,
   'because.approve': approve,
