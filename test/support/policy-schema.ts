@@ -32,7 +32,7 @@ export const policyFields: FieldWords = {
   'shares': { description: 'How a dataset is shared out, of a hundred parts; what is not said here is the authors\'.', default: { review: 20, stewardship: 0 } },
   'shares.review': { description: 'What goes at most to those who approved its examples; 20 when it is not said.' },
   'shares.stewardship': { description: 'What goes at most to those who cleared them.' },
-  'aliases': { description: 'Addresses of one person, a list for each, beside what .mailmap says: nobody has a share in a review of what is theirs.', default: [] },
+  'aliases': { description: 'Addresses of one person, a list for each, nobody reviews or opens what is by another of theirs, or has a share in such a review.', default: [] },
   'externalScanner': { description: 'A program on the machine that exports, which has to find nothing in the files of a dataset either.' },
   'signatures': { description: 'Whether what people state is signed with their own git signing key.', default: 'allowed' },
 };

@@ -15,9 +15,9 @@ const skeleton = (email: string): string =>
 
 const ascii = /^[\x21-\x7e]*$/;
 
-/** True for one person, and for two addresses of which a reader cannot tell that they are two. */
-export function mayBeSamePerson(a: { readonly email: string }, b: { readonly email: string }): boolean {
-  if (samePerson(a, b)) return true;
+/** True for one person, for two addresses of which the policy says that they are one's, and for two of which a reader cannot tell that they are two. @param aliases of the policy: lists of addresses, each list one person's */
+export function mayBeSamePerson(a: { readonly email: string }, b: { readonly email: string }, aliases: readonly (readonly string[])[] = []): boolean {
+  if (samePerson(a, b) || aliases.some(list => [a, b].every(each => list.some(email => samePerson({ email }, each))))) return true;
   const [one, two] = [personKey(a), personKey(b)];
   if (one === '' || two === '' || ascii.test(one) && ascii.test(two)) return false;
   return skeleton(one) === skeleton(two);

@@ -8,15 +8,16 @@ export interface Review { readonly approvals: readonly Reviewed[]; readonly obje
 
 /**
  * The last verdict of each reviewer that they have not taken back, sorted into those on this content and those on an older one.
+ * @param aliases of the policy: nobody reviews their own under another address of theirs.
  * A verdict on this content is never hidden by one on another, whatever the clocks said; of two at the same moment the objection counts.
  */
-export function reviewOf(given: { author: Person; contentHash: string; events: readonly Event[] }): Review {
+export function reviewOf(given: { author: Person; contentHash: string; events: readonly Event[] }, aliases?: readonly (readonly string[])[]): Review {
   const taken = takenBack(given.events);
   const fresh = new Map<string, Reviewed>();
   const stale = new Map<string, Reviewed>();
   for (const event of [...given.events].sort(byTime)) {
     const reviewer = personKey(event.by);
-    if (event.type !== 'reviewed' || taken(event) || reviewer === '' || mayBeSamePerson(event.by, given.author)) continue;
+    if (event.type !== 'reviewed' || taken(event) || reviewer === '' || mayBeSamePerson(event.by, given.author, aliases)) continue;
     const last = event.contentHash === given.contentHash ? fresh : stale;
     const before = last.get(reviewer);
     const atOnce = before !== undefined && Date.parse(before.at) === Date.parse(event.at);

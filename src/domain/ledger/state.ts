@@ -57,8 +57,8 @@ export function levelOf(facts: Facts, policy: Policy | undefined): Level {
   return strictest(said.some(({ opens }) => opens) ? 'clear' : 'amber', ...holding.map(({ level }) => level));
 }
 /** The two keys are held by two people: consent is the author's, clearance somebody else's. */
-export const mayOpen = (by: { readonly email: string }, author: { readonly email: string }, policy: Pick<Policy, 'stewards'> | undefined): boolean =>
-  !mayBeSamePerson(by, author) && (policy?.stewards.some(email => samePerson({ email }, by)) ?? false);
+export const mayOpen = (by: { readonly email: string }, author: { readonly email: string }, policy: Pick<Policy, 'stewards' | 'aliases'> | undefined): boolean =>
+  !mayBeSamePerson(by, author, policy?.aliases) && (policy?.stewards.some(email => samePerson({ email }, by)) ?? false);
 const strictest = (...some: readonly Level[]): Level => levels.findLast(level => some.includes(level)) ?? 'amber';
 
 /** @param known what was found in this very content, where somebody has looked: looking takes too long to do it for every list */
@@ -69,7 +69,7 @@ export function stateOf(given: Facts, rules: Rules, known: readonly Finding[] = 
     'internal-training': each('internal-training'), 'partner-training': each('partner-training'),
     'public-release': each('public-release'), 'evaluation': each('evaluation'),
   };
-  const review = reviewOf(facts);
+  const review = reviewOf(facts, rules.policy?.aliases);
   const level = levelOf(facts, rules.policy);
   const findings = openFindings(known.filter(({ severity }) => severity === 'blocks'), facts.events, facts);
   const at = (stage: Stage, ...reasons: string[]): ExampleState => ({ stage, level, consent, review, findings, reasons });

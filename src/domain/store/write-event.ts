@@ -33,15 +33,16 @@ export async function addEvent(context: Context, given: NewEvent): Promise<Event
     if (!example || !found.kept || example !== found.kept) throw new UserError(example ? 'It is still a private draft; nothing is said about it in public.' : 'This example is gone: it was withdrawn or discarded.');
     if ((given.type === 'reviewed' || given.type === 'cleared') && given.contentHash !== contentHash(example)) throw new UserError('It was changed while you looked at it, so nothing was recorded.', { hint: 'Look at it again.' });
     if (given.by.email.trim() === '') throw new UserError('Who says so is not known.', { hint: 'Set user.name and user.email in git’s config.' });
-    if (given.type === 'reviewed' && mayBeSamePerson(given.by, example.author)) throw new UserError('Nobody reviews their own example.', { hint: 'Ask a colleague.' });
+    const { policy } = given.type === 'reviewed' || given.type === 'cleared' ? await lookAtRules(new Look(context.files)) : { policy: undefined };
+    const own = mayBeSamePerson(given.by, example.author, policy?.aliases);
+    if (given.type === 'reviewed' && own) throw new UserError('Nobody reviews their own example.', { hint: 'Ask a colleague.' });
     if (given.type === 'retracted' && lastVerdictOf(given.by, found.events)?.id !== given.retracts) throw new UserError('Only one’s own last verdict can be taken back.');
     if (given.type === 'allowed' && !samePerson(given.by, example.author)) throw new UserError(`Only its author lets a finding pass: it is by ${example.author.name}.`, { hint: 'Reject it in a review if it should stay out.' });
     if (given.type === 'allowed' && given.reason.trim() === '') throw new UserError('A finding is let pass only with a reason.');
     if (given.type === 'cleared') {
-      const { policy } = await lookAtRules(new Look(context.files));
       const now = levelOf({ id: given.example, author: example.author, contentHash: given.contentHash, draft: false, events: found.events, problems: [] }, policy);
       // Anybody closes; it takes a steward to open.
-      if (levels.indexOf(given.level) <= levels.indexOf(now) && !mayOpen(given.by, example.author, policy)) throw mayBeSamePerson(given.by, example.author)
+      if (levels.indexOf(given.level) <= levels.indexOf(now) && !mayOpen(given.by, example.author, policy)) throw own
         ? new UserError(`Nobody opens their own example further, and its level is ${now}.`, { hint: 'Ask another steward of .because/policy.json: consent is its author’s, clearance somebody else’s.' })
         : new UserError(`Only a steward of the policy opens it further, and its level is ${now}.`, { hint: 'Stewards are listed in .because/policy.json.' });
     }

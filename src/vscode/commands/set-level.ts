@@ -58,7 +58,7 @@ function severalOf({ repositories, selection }: App, [named, rows]: readonly unk
 
 /** The store holds to it too; here it is said before anything is asked. @throws UserError with the line that would change it */
 function refuse(policy: Policy, by: Person, author: Person, now: Level): never {
-  if (mayBeSamePerson(by, author)) throw new UserError(vscode.l10n.t('Its level is {0}, and nobody opens their own example.', levelName(now)), { hint: vscode.l10n.t('Ask another steward of .because/policy.json: consent is yours, clearance somebody else’s.') });
+  if (mayBeSamePerson(by, author, policy.aliases)) throw new UserError(vscode.l10n.t('Its level is {0}, and nobody opens their own example.', levelName(now)), { hint: vscode.l10n.t('Ask another steward of .because/policy.json: consent is yours, clearance somebody else’s.') });
   const { email } = by;
   throw new UserError(vscode.l10n.t('Its level is {0}, and only a steward of the team opens an example; {1} is not named as one.', levelName(now), email), {
     hint: vscode.l10n.t('A steward is named in .because/policy.json, which would then be: {0}', JSON.stringify({ ...policy, stewards: [...policy.stewards, email] })),

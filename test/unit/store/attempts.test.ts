@@ -82,7 +82,6 @@ describe('attempts', function () {
     const { root, store, example } = made;
     const other = await keptExample(store, ada, { title: 'Another one', because: 'For quite other reasons than the first.' });
     assert.deepEqual((await leaving(root)).ids.length, 2);
-    // Its own consent gone, that of another in its place: first as it is, then made to be about it.
     const { name, event } = grantOf({ ...made, example: other });
     const own = grantOf(made).name;
     renameSync(path.join(root, eventFolder(example.id), own), path.join(root, own));
@@ -93,7 +92,6 @@ describe('attempts', function () {
     rmSync(path.join(root, eventFolder(example.id), name));
     renameSync(path.join(root, own), path.join(root, eventFolder(example.id), own));
     assert.ok((await leaving(root)).ids.includes(example.id));
-    // An edit, and the consent to what it was before once more, as of now.
     const before = textAt(root, examplePath(example.id));
     put(root, examplePath(example.id), before.replace('"because": "it', '"because": "it really'));
     put(root, eventPath(example.id, '20261120-attempt00000'), stated({ ...grantOf(made).event, type: 'granted', example: example.id, contentHash: made.hash, by: ada, id: '20261120-attempt00000', at: '2026-11-20T11:00:00.000Z' }));
@@ -110,7 +108,6 @@ describe('attempts', function () {
     store.clock.set('2026-11-21T09:00:00.000Z');
     await store.addEvent({ type: 'reviewed', example: example.id, contentHash: hash, by: cleo, verdict: 'approved' });
     for (const at of ['2026-11-21T10:00:00.000Z', '2026-11-20T12:00:00.000Z', '1999-01-01T00:00:00.000Z']) assert.deepEqual(await leaving(root, 'internal-training', at), { ids: [], codes: ['consent-expired'] }, at);
-    // And a withdrawal by a clock of the last century is one.
     const second = await world();
     put(second.root, eventPath(second.example.id, '20261120-attempt00000'), stated({ type: 'withdrawn', example: second.example.id, contentHash: second.hash, by: ada, at: '1999-01-01T00:00:00.000Z' }));
     assert.deepEqual((await leaving(second.root)).ids, []);
@@ -150,6 +147,11 @@ describe('attempts', function () {
       put(root, eventPath(example.id, '20261120-attempt00000'), stated({ type: 'reviewed', example: example.id, contentHash: hash, by: { name: 'Somebody', email }, verdict: 'approved' }));
       assert.deepEqual(await leaving(root), { ids: [], codes: ['not-reviewed'] }, email);
     }
+    // The policy may say that two addresses are one person's: neither reviews nor opens what is by the other.
+    const aliased = await world({ policy: policyWith({ reviewsRequired: { 'internal-training': 1 }, aliases: [[ada.email, mallory.email]], stewards: [mallory.email] }), approved: false });
+    for (const said of [{ type: 'reviewed', verdict: 'approved' }, { type: 'cleared', level: 'clear' }] as const) await assert.rejects(aliased.store.addEvent({ ...said, example: aliased.example.id, contentHash: aliased.hash, by: mallory }), /own example/u);
+    put(aliased.root, eventPath(aliased.example.id, '20261120-attempt00000'), stated({ type: 'reviewed', example: aliased.example.id, contentHash: aliased.hash, by: mallory, verdict: 'approved' }));
+    assert.deepEqual((await leaving(aliased.root)).codes, ['not-reviewed']);
     // What a reader sees to be two addresses are two people: an accent, another letter of ASCII.
     for (const email of ['adam@example.com', 'ada@exampie.com', 'adä@example.com']) {
       const { root, store, example, hash } = await world({ policy, approved: false });
@@ -165,7 +167,6 @@ describe('attempts', function () {
     assert.deepEqual(await leaving(root, 'public-release'), { ids: [], codes: ['level'] });
     await store.addEvent({ type: 'cleared', example: example.id, contentHash: hash, by: cleo, level: 'clear' });
     assert.deepEqual((await leaving(root, 'public-release')).ids, [example.id]);
-    // To close it, anybody's word is enough, and the author's own first of all.
     store.clock.set('2026-11-20T10:30:00.000Z');
     await store.addEvent({ type: 'cleared', example: example.id, contentHash: hash, by: ada, level: 'red' });
     assert.deepEqual(await leaving(root, 'public-release'), { ids: [], codes: ['level'] });
@@ -180,7 +181,6 @@ describe('attempts', function () {
       assert.deepEqual(ids, [], JSON.stringify(more));
       assert.ok(codes.length > 0, JSON.stringify(more));
     }
-    // A purpose that its author did not consent to stays closed, whatever the policy offers and requires.
     const { root } = await world({ policy: policyWith({ reviewsRequired: { evaluation: 0 } }) });
     assert.deepEqual(await leaving(root, 'evaluation'), { ids: [], codes: ['consent-none'] });
   });
