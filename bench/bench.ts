@@ -1,31 +1,43 @@
-/** `npm run bench`: measures everything that design §8 sets a budget for, prints it, and writes `bench/results.md`. Parts: sizes, start, tree, export, validate, secrets; a number is the size in MiB of the file to validate. */
-import { writeFile } from 'node:fs/promises';
+/**
+ * `npm run bench`: measures everything that design §8 sets a budget for, prints it, and puts it into `bench/results.md`. With names of parts (sizes, start, tree, export, validate, secrets) only those are
+ * measured and printed; with `--keep` they take the place of the older ones there. Numbers: the size in MiB of the file to validate; after `--examples`, of how many examples to export.
+ */
+import { execFileSync } from 'node:child_process';
+import { readFile, writeFile } from 'node:fs/promises';
 import os from 'node:os';
-import { inRoot, results } from '../test/support/paths.ts';
+import { inRoot, results, root } from '../test/support/paths.ts';
 import { build, packVsix } from '../test/support/vsix.ts';
 import { start } from './start.ts';
 import { exports } from './export.ts';
 import { sizes } from './sizes.ts';
 import { secrets } from './secrets.ts';
-import { toMarkdown, type Section } from './table.ts';
+import { toMarkdown, updated, type Section } from './table.ts';
 import { tree } from './tree.ts';
 import { validation } from './validate.ts';
 
-const megabytes = Number(process.argv.slice(2).find(option => /^[1-9]\d*$/.test(option)) ?? 256);
-const parts: Record<string, () => Promise<Section>> = {
-  sizes: async () => Promise.resolve(sizes()), start, tree: () => tree([100, 1000, 10_000]), export: () => exports([1000, 10_000, 100_000]),
-  validate: () => validation(megabytes), secrets,
+const options = process.argv.slice(2);
+const counts = (options[options.indexOf('--examples') + 1] ?? '').split(',').map(Number).filter(count => count > 0);
+const megabytes = Number(options.find((option, at) => /^[1-9]\d*$/.test(option) && options[at - 1] !== '--examples') ?? 256);
+const parts: Record<string, readonly [title: string, measure: () => Promise<Section>]> = {
+  sizes: ['Sizes of the bundles', async () => Promise.resolve(sizes())], start: ['Start', start], tree: ['Tree', () => tree([100, 1000, 10_000])],
+  export: ['Export', () => exports(options.includes('--examples') && counts.length > 0 ? counts : [1000, 10_000, 100_000])], validate: ['Validate', () => validation(megabytes)], secrets: ['Secrets', secrets],
 };
-const chosen = process.argv.slice(2).filter(name => name in parts);
+const chosen = options.filter(name => name in parts);
 await build('--production');
 process.env['BECAUSE_VSIX'] = await packVsix(results());
-const sections: Section[] = [];
-for (const [name, measurePart] of Object.entries(parts)) {
+const git = (...args: readonly string[]): string => execFileSync('git', args, { cwd: root, encoding: 'utf8' }).trim();
+const of = `at ${git('rev-parse', '--short', 'HEAD')}${git('status', '--porcelain') === '' ? '' : ', with changes that are not committed'}, on ${new Date().toISOString().slice(0, 10)}`;
+const measured = new Map<string, string>();
+for (const [name, [title, measure]] of Object.entries(parts)) {
   if (chosen.length > 0 && !chosen.includes(name)) continue;
   console.log(`measuring: ${name} …`);
-  sections.push(await measurePart());
+  const section = await measure();
+  if (section.title !== title) throw new Error(`${name} calls itself ${section.title}`);
+  const text = toMarkdown(section, of);
+  console.log(`\n${text}`);
+  measured.set(title, text);
+  // A part alone is for looking, unless it is to be kept. Each is written when it is there: the next one may take an hour.
+  if (chosen.length > 0 && !options.includes('--keep')) continue;
+  const machine = `${os.cpus().length} cores (${os.cpus()[0]?.model.trim() ?? 'unknown'}), ${Math.round(os.totalmem() / 2 ** 30)} GiB, ${os.type()}, Node ${process.versions.node}`;
+  await writeFile(inRoot('bench/results.md'), updated(await readFile(inRoot('bench/results.md'), 'utf8').catch(() => ''), measured, Object.values(parts).map(([each]) => each), machine));
 }
-const text = toMarkdown(sections, `${os.cpus().length} cores (${os.cpus()[0]?.model.trim() ?? 'unknown'}), ${Math.round(os.totalmem() / 2 ** 30)} GiB, ${os.type()}, Node ${process.versions.node}`);
-console.log(`\n${text}`);
-// A part alone is for looking; only the whole table is kept.
-if (chosen.length === 0) await writeFile(inRoot('bench/results.md'), text);

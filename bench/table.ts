@@ -8,15 +8,22 @@ export const kb = (bytes: number): string => `${(bytes / 1024).toFixed(1)} KB`;
 export const mib = (value: number | undefined): string => value === undefined ? '–' : `${Math.round(value)} MiB`;
 export const ratio = (value: number, peer: number): string => `${(value / peer).toFixed(2)} ×`;
 
-export function toMarkdown(sections: readonly Section[], machine: string): string {
+/** @param of which commit was measured, on which day */
+export function toMarkdown({ title, note, rows }: Section, of: string): string {
   const cell = (text: string): string => text.replaceAll('|', '\\|');
+  return [
+    `## ${title}`, '', `*Measured ${of}.*`, '', ...note === undefined ? [] : [note, ''],
+    '| what | measured | beside | budget | |', '|---|---|---|---|---|',
+    ...rows.map(row => `| ${cell(row.what)} | ${cell(row.value)} | ${cell(row.beside ?? '')} | ${cell(row.budget ?? '')} | ${row.met === undefined ? '' : row.met ? 'met' : '**missed**'} |`), '',
+  ].join('\n');
+}
+
+/** The results with these sections in place of those of the same title; the others stay, with the commit that they are of. @param before the text so far. @param titles of all sections, in their order */
+export function updated(before: string, measured: ReadonlyMap<string, string>, titles: readonly string[], machine: string): string {
+  const kept = new Map(before.split(/^(?=## )/mu).flatMap(part => { const title = /^## (.*)$/mu.exec(part)?.[1]; return part.startsWith('## ') && title !== undefined ? [[title, `${part.trimEnd()}\n`] as const] : []; }));
   return [
     '# What was measured', '',
     `By \`npm run bench\` on ${machine}. Single figures move with the machine; the ratios are of the same run. A budget (design §8) that is missed is marked **missed**.`, '',
-    ...sections.flatMap(({ title, note, rows }) => [
-      `## ${title}`, '', ...note === undefined ? [] : [note, ''],
-      '| what | measured | beside | budget | |', '|---|---|---|---|---|',
-      ...rows.map(row => `| ${cell(row.what)} | ${cell(row.value)} | ${cell(row.beside ?? '')} | ${cell(row.budget ?? '')} | ${row.met === undefined ? '' : row.met ? 'met' : '**missed**'} |`), '',
-    ]),
+    ...titles.flatMap(title => measured.get(title) ?? kept.get(title) ?? []),
   ].join('\n');
 }
