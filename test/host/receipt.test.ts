@@ -40,7 +40,8 @@ describe('the consent receipt', () => {
       const done = command('because.withdrawConsent', { id });
       await answers.choose(/^Withdraw Consent/u, /delete my text/u);
       await done;
-      const text = await until(() => { try { return readFileSync(target, 'utf8'); } catch { return undefined; } }, () => 'the saved receipt');
+      // Between being made and being full it is empty.
+      const text = await until(() => { try { return readFileSync(target, 'utf8') || undefined; } catch { return undefined; } }, () => 'the saved receipt');
       assert.equal(text, await made(id));
       assert.match(text, /dpv:ConsentWithdrawn/u);
       assert.equal(path.basename(suggested), `consent-${id}.jsonld`);
