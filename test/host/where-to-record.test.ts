@@ -95,7 +95,7 @@ describe('after recording', () => {
     const done = vscode.commands.executeCommand('because.giveConsent', { id });
     await answers.tick(/^Consent for/u, 'Evaluation');
     await done;
-    assert.deepEqual((await answers.message(/Kept, with your consent: Evaluation, without end\./u)).buttons, ['Open']);
+    assert.deepEqual((await answers.message(/Kept, with your consent: Evaluation, without end\./u)).buttons, ['Open', 'Copy Receipt', 'Save Receipt…']);
   });
 
   it('without a name, the draft that is meant is asked for', async () => {
