@@ -13,8 +13,8 @@ const allowed = [
   'extension/dist/review.js', /^extension\/dist\/[a-z-]+\.css$/, 'extension/dist/codicon.ttf', 'extension/dist/third-party-notices.txt', /^extension\/media\/(readme\/)?[a-z-]+\.(svg|png|css)$/,
 ];
 const needed = allowed.filter(each => typeof each === 'string');
-/** In bytes. The first is design §8's; the second is what takes most in it, the tokenizer's vocabulary (0.8 MB in Brotli), pictures, charts, secretlint, Parquet and the command line, and some room. */
-const budgets = { 'extension/dist/extension.cjs': 150 * kilobyte, vsix: 2304 * kilobyte };
+/** In bytes. The first is design §8's; the second is what takes most in it, the tokenizer's vocabulary (0.8 MB in Brotli), pictures, charts, secretlint, Parquet and the command line, what bundles that are loaded on demand hold twice, and some room. */
+const budgets = { 'extension/dist/extension.cjs': 150 * kilobyte, vsix: 2816 * kilobyte };
 
 await runTask(async () => {
   await build('--production');
