@@ -30,7 +30,7 @@ events: [the event files, oldest first], datasets: [names of the datasets that h
       ...about.stage === 'withdrawn' ? [] : usesText(about),
     ];
     if (content) {
-      text.push(...exampleText(content, reviewOf(entry.facts).approvals), '', [bold('Change')], `  ${content.change.base.slice(0, 12)} → ${content.change.head?.slice(0, 12) ?? 'not committed'}`,
+      text.push(...exampleText(content, reviewOf(entry.facts, snapshot.policy?.aliases).approvals), '', [bold('Change')], `  ${content.change.base.slice(0, 12)} → ${content.change.head?.slice(0, 12) ?? 'not committed'}`,
         ...content.change.files.map(file => `  ${file.status}  ${file.oldPath ? `${file.oldPath} → ` : ''}${file.path}`));
       if (patch !== false) text.push(...changeText(content));
     }

@@ -133,7 +133,7 @@ export async function planDataset(given: Recipe, ports: ExportPorts, folder: Dat
     // What has no content to read, such as a broken file, has its reasons too.
     const events = counted(facts.events, rules.policy);
     const selected = content ? select({ facts, content }, rules) : refusals(facts, rules);
-    const judged = verdictsOn({ ...facts, events }, 'example' in selected ? [] : selected);
+    const judged = verdictsOn({ ...facts, events }, 'example' in selected ? [] : selected, rules.policy?.aliases);
     if (!('example' in selected)) return { judged, refused: selected };
     slips.see(selected.example);
     const filtered = [...within.refusals(selected.example), ...unwanted(selected.example)];

@@ -1,10 +1,10 @@
 /** Which examples may be in a dataset. Looking and writing ask the same question, each of the content in its hands at that moment. */
 import type { Example } from '../capture/example.ts';
 import type { Sealed } from '../capture/hash.ts';
-import { consented, samePerson, type ConsentedExample, type TermsInForce } from '../ledger/consent.ts';
+import { consented, type ConsentedExample, type TermsInForce } from '../ledger/consent.ts';
 import type { Cleared, Granted, Level, Reviewed } from '../ledger/event.ts';
 import type { Policy } from '../ledger/policy.ts';
-import { stateOf, whyNotExported, type ExampleState, type ExportRules, type Facts } from '../ledger/state.ts';
+import { mayOpen, stateOf, whyNotExported, type ExampleState, type ExportRules, type Facts } from '../ledger/state.ts';
 import type { Snapshot, TermsRead } from '../store.ts';
 import { reviewFacts, type ReviewFacts } from './review-facts.ts';
 import type { LeftOut } from './left-out.ts';
@@ -45,8 +45,8 @@ export function select({ facts, content }: { readonly facts: Facts; readonly con
 export const confirmed = (example: Example, approvals: readonly Reviewed[]): Pick<Selected, 'reviews' | 'said'> =>
   ({ reviews: approvals.map(({ id }) => id), said: reviewFacts(example, approvals) });
 
-const clearedBy = ({ contentHash, events }: Facts, policy: Policy | undefined): readonly Cleared[] => (policy?.shares?.stewardship ?? 0) === 0 ? []
-  : events.filter((event): event is Cleared => event.type === 'cleared' && event.contentHash === contentHash && (policy?.stewards.some(email => samePerson({ email }, event.by)) ?? false)).sort((a, b) => a.id < b.id ? -1 : 1);
+const clearedBy = ({ author, contentHash, events }: Facts, policy: Policy | undefined): readonly Cleared[] => (policy?.shares?.stewardship ?? 0) === 0 ? []
+  : events.filter((event): event is Cleared => event.type === 'cleared' && event.contentHash === contentHash && mayOpen(event.by, author, policy)).sort((a, b) => a.id < b.id ? -1 : 1);
 
 export const refusals = (facts: Facts, rules: ExportRules, state?: ExampleState): LeftOut[] => whyNotExported(facts, rules, state).map(({ code, reason }) => ({ example: facts.id, code, reason }));
 

@@ -1,6 +1,6 @@
 /** JSON that a person writes by hand: what it says, and where in it something stands, so that whoever mends the file need not search for it. */
 import { findNodeAtLocation, parseTree, printParseErrorCode, type Node, type ParseError } from 'jsonc-parser';
-import { PlacedError, type Place } from '../placed-error.ts';
+import { placeAt, PlacedError, type Place } from '../placed-error.ts';
 import { UserError } from '../user-error.ts';
 
 export interface WrittenJson {
@@ -21,19 +21,19 @@ export function readWrittenJson(text: string, file: string): WrittenJson {
     const hint = 'Correct or delete the file.';
     if (text.trim() === '') throw new UserError(`${file} is empty.`, { hint, cause });
     const marker = /^(?:<{7}|={7}|>{7})/mu.exec(text);
-    if (marker) throw new PlacedError(file, placeIn(text, marker.index), 'Here are git’s conflict markers: the merge of this file is not finished.', { hint: 'Finish the merge first.', cause });
+    if (marker) throw new PlacedError(file, placeAt(text, marker.index), 'Here are git’s conflict markers: the merge of this file is not finished.', { hint: 'Finish the merge first.', cause });
     if (!first) throw new UserError(`${file} is not valid JSON.`, { hint, cause });
-    throw new PlacedError(file, placeIn(text, first.offset), `This is not valid JSON: ${sentences[printParseErrorCode(first.error)] ?? 'this cannot stand here'}.`, { hint, cause });
+    throw new PlacedError(file, placeAt(text, first.offset), `This is not valid JSON: ${sentences[printParseErrorCode(first.error)] ?? 'this cannot stand here'}.`, { hint, cause });
   }
   const twice = root && memberTwice(root);
-  if (twice) throw new PlacedError(file, placeIn(text, twice.again.offset), `${JSON.stringify(twice.name)} is there a second time; the first is in line ${placeIn(text, twice.first.offset).line}.`, { hint: 'Keep one of the two.' });
+  if (twice) throw new PlacedError(file, placeAt(text, twice.again.offset), `${JSON.stringify(twice.name)} is there a second time; the first is in line ${placeAt(text, twice.first.offset).line}.`, { hint: 'Keep one of the two.' });
   return {
     file, value,
     placeOf(path, key) {
       let node = root;
       for (let length = path.length; length > 0 && node === root; length--) node = root && findNodeAtLocation(root, path.slice(0, length).map(step => typeof step === 'number' ? step : String(step))) || root;
       const member = key === undefined ? undefined : node?.children?.find(({ children }) => children?.[0]?.value === key);
-      return placeIn(text, (member ?? node)?.offset ?? 0);
+      return placeAt(text, (member ?? node)?.offset ?? 0);
     },
   };
 }
@@ -58,11 +58,6 @@ function memberTwice(root: Node): { readonly name: string; readonly first: Node;
     }
   }
   return undefined;
-}
-
-function placeIn(text: string, offset: number): Place {
-  const before = text.slice(0, offset).split(/\r\n|\n|\r/u);
-  return { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
 }
 
 const sentences: Readonly<Record<string, string>> = {

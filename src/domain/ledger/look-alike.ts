@@ -15,9 +15,13 @@ const skeleton = (email: string): string =>
 
 const ascii = /^[\x21-\x7e]*$/;
 
+/** True for the same address, and for two of which the policy says that they are one person's. */
+export const isOnePerson = (a: { readonly email: string }, b: { readonly email: string }, aliases: readonly (readonly string[])[] = []): boolean =>
+  samePerson(a, b) || aliases.some(list => [a, b].every(each => list.some(email => samePerson({ email }, each))));
+
 /** True for one person, for two addresses of which the policy says that they are one's, and for two of which a reader cannot tell that they are two. @param aliases of the policy: lists of addresses, each list one person's */
 export function mayBeSamePerson(a: { readonly email: string }, b: { readonly email: string }, aliases: readonly (readonly string[])[] = []): boolean {
-  if (samePerson(a, b) || aliases.some(list => [a, b].every(each => list.some(email => samePerson({ email }, each))))) return true;
+  if (isOnePerson(a, b, aliases)) return true;
   const [one, two] = [personKey(a), personKey(b)];
   if (one === '' || two === '' || ascii.test(one) && ascii.test(two)) return false;
   return skeleton(one) === skeleton(two);

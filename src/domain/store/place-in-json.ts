@@ -1,8 +1,6 @@
 /** Where in a JSON file a field stands, for whoever has to mend it. Loaded only when a file is broken. */
 import { parseTree, type Node, type ParseError } from 'jsonc-parser';
-
-/** Counted from 1, in UTF-16 units. */
-export interface Place { readonly line: number; readonly column: number; }
+import { placeAt, type Place } from '../placed-error.ts';
 
 /** @returns a function from the path of a field to the deepest place of it that exists; its name where it has one, else what it holds. Undefined where the text cannot be read at all. */
 export function placesIn(text: string): (path: readonly PropertyKey[]) => Place | undefined {
@@ -29,8 +27,3 @@ export function syntaxFault(text: string): Place | undefined {
 }
 
 export const inWords = (place: Place | undefined): string => place === undefined ? '' : ` (line ${String(place.line)}, column ${String(place.column)})`;
-
-function placeAt(text: string, offset: number): Place {
-  const before = text.slice(0, offset);
-  return { line: before.split('\n').length, column: offset - before.lastIndexOf('\n') };
-}

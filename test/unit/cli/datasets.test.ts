@@ -6,7 +6,7 @@ import { contentHash } from '../../../src/domain/capture/hash.ts';
 import { because, jsonOf } from '../../support/cli.ts';
 import { ada, consentTo } from '../../support/open-test-store.ts';
 import { recordedDataset, teamRecipe, type RecordedDataset } from '../../support/recorded-dataset.ts';
-import { git, removeTemporaryFolders } from '../../support/temporary-repository.ts';
+import { removeTemporaryFolders } from '../../support/temporary-repository.ts';
 
 interface Row { readonly id: string; readonly revoked: { readonly id: string; readonly code: string; readonly lines: number }[]; readonly unclear: { readonly id: string }[]; readonly fault?: string; readonly replacedBy?: string; readonly recipients: { readonly id: string; readonly to: string; readonly toTell: string[] }[]; readonly faults: string[] }
 interface Proof { readonly onlyTheirs: boolean; readonly gone: { readonly example: string }[]; readonly others: { readonly example: string; readonly kind: string; readonly code: string }[]; readonly recipe: string[]; readonly same: number }
@@ -17,8 +17,7 @@ describe('because datasets, recipients and replace', function () {
   beforeEach(() => {
     world = recordedDataset();
     world.save();
-    git(world.root, 'config', 'user.name', 'Ada');
-    git(world.root, 'config', 'user.email', 'ada@example.com');
+    world.isHere(ada);
   });
   after(removeTemporaryFolders);
   const ask = async (...args: string[]) => {

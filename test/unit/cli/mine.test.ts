@@ -21,8 +21,7 @@ describe('because mine', function () {
   beforeEach(() => {
     world = recordedDataset();
     world.save();
-    git(world.root, 'config', 'user.name', 'Ada');
-    git(world.root, 'config', 'user.email', 'ada@example.com');
+    world.isHere(ada);
   });
   after(removeTemporaryFolders);
   const mine = async (...args: string[]) => (jsonOf(await because(world.root, ['mine', ...args, '--json'])) as { mine: Mine }).mine;

@@ -32,7 +32,7 @@ export interface Disagreements {
 /** Of what is kept and not withdrawn. */
 export function disagreementsIn(snapshot: Snapshot): Disagreements {
   const judged = newestFirst(snapshot).filter(({ facts }) => !facts.draft && !facts.events.some(({ type }) => type === 'withdrawn')).map(entry => {
-    const { approvals, objections } = reviewOf(entry.facts);
+    const { approvals, objections } = reviewOf(entry.facts, snapshot.policy?.aliases);
     return { entry, approvals, objections, verdicts: [...approvals, ...objections] };
   });
   const several = judged.filter(({ verdicts }) => verdicts.length > 1);

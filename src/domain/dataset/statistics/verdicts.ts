@@ -6,9 +6,9 @@ import type { Ratings } from './agreement.ts';
 
 const byVerdict = new Set(['changes-requested', 'rejected', 'not-reviewed']);
 
-/** How many approve and how many object; undefined where less than two did, and where something else keeps it out: of such an example nothing is told. @param reasons why it is out, before the recipe's filters look at it */
-export function verdictsOn(facts: Facts, reasons: readonly LeftOut[]): Ratings | undefined {
+/** How many approve and how many object; undefined where less than two did, and where something else keeps it out: of such an example nothing is told. @param reasons why it is out, before the recipe's filters look at it. @param aliases of the policy */
+export function verdictsOn(facts: Facts, reasons: readonly LeftOut[], aliases?: readonly (readonly string[])[]): Ratings | undefined {
   if (facts.events.length < 2 || !reasons.every(({ code }) => byVerdict.has(code))) return undefined;
-  const { approvals, objections } = reviewOf(facts);
+  const { approvals, objections } = reviewOf(facts, aliases);
   return approvals.length + objections.length > 1 ? [approvals.length, objections.length] : undefined;
 }

@@ -2,9 +2,10 @@
 import { oneLine } from '../../capture/hidden-characters.ts';
 import { personKey, samePerson } from '../consent.ts';
 import { byTime, type Event } from '../event.ts';
+import { isOnePerson, mayBeSamePerson } from '../look-alike.ts';
 import { isSignedEnough } from '../signed.ts';
 import type { Policy } from '../policy.ts';
-import type { Facts } from '../state.ts';
+import { mayOpen, type Facts } from '../state.ts';
 import { inCommit } from './files.ts';
 import type { Finding } from './finding.ts';
 import type { Addition } from './record-history.ts';
@@ -33,7 +34,7 @@ export function eventFindings(about: About): readonly Finding[] {
   const found: Finding[] = [];
   const say = (severity: Finding['severity'], code: string, event: Event, message: string, hint: string): void => { found.push({ severity, code, file: about.pathOf(event), example: facts.id, message, hint }); };
   const who = ({ by }: Event): string => `${oneLine(by.name, 60)} <${oneLine(by.email, 100)}>`;
-  const isOne = (a: { email: string }, b: { email: string }): boolean => samePerson(a, b) || (policy?.aliases ?? []).some(list => [a, b].every(each => list.some(email => samePerson({ email }, each))));
+  const isOne = (a: { email: string }, b: { email: string }): boolean => isOnePerson(a, b, policy?.aliases);
   for (const event of facts.events) {
     const additions = about.additions(event);
     const fault = event.signature === undefined ? undefined : about.fault(event);
@@ -49,14 +50,14 @@ export function eventFindings(about: About): readonly Finding[] {
     if (at + dayMs < dayOf(event.id)) say('broken', 'time', event, `It says ${event.at}, and its id says that it was made on ${event.id.slice(0, 4)}-${event.id.slice(4, 6)}-${event.id.slice(6, 8)}.`, 'Somebody wrote another time. Have it stated again.');
     if (about.hashes && !about.hashes.has(event.contentHash) && event.type !== 'withdrawn') say('note', 'content', event, 'It is about content that this example has in no commit.', 'An edit between two commits, or a squash, loses versions. It counts for nothing, since only what is about the present content does.');
     if (about.present && event.type === 'granted' && !samePerson(event.by, facts.author)) say('broken', 'not-author', event, `${who(event)} consented, and the example is by ${oneLine(facts.author.email, 100)}.`, 'Nobody consents for somebody else; it counts for nothing. Ask who wrote it, and why.');
-    if (event.type === 'reviewed' && samePerson(event.by, facts.author)) say('broken', 'own-review', event, `${who(event)} reviewed their own example.`, 'It counts for nothing; a colleague has to review it.');
+    if (event.type === 'reviewed' && mayBeSamePerson(event.by, facts.author, policy?.aliases)) say('broken', 'own-review', event, `${who(event)} reviewed their own example.`, 'It counts for nothing; a colleague has to review it.');
     if (event.type === 'retracted' && !facts.events.some(each => each.id === event.retracts && each.type === 'reviewed' && samePerson(each.by, event.by))) say('note', 'retracted', event, `It takes back ${event.retracts}, which is no verdict of ${who(event)} here.`, 'It counts for nothing.');
   }
   for (const [earlier, later] of outOfOrder(about)) say('note', 'order', later, `It says that it is older than ${earlier.id}, which the same person had committed before.`, 'A clock was put back, or two clones were joined. The times decide which is the last word.');
   return found;
 
   function unsigned(event: Event): void {
-    const counts = event.type === 'granted' || event.type === 'allowed' || event.type === 'retracted' || (event.type === 'reviewed' && event.verdict === 'approved') || (event.type === 'cleared' && (policy?.stewards ?? []).some(email => samePerson({ email }, event.by)));
+    const counts = event.type === 'granted' || event.type === 'allowed' || event.type === 'retracted' || (event.type === 'reviewed' && event.verdict === 'approved') || (event.type === 'cleared' && mayOpen(event.by, facts.author, policy));
     if (counts) say('broken', 'unsigned', event, `The policy wants everything signed, and this of ${who(event)} is not.`, 'It counts for nothing. Have them state it again, signed.');
   }
 }
