@@ -1,5 +1,6 @@
 /** The recipes saved in a repository: `.because/recipes/<name>.json`, shared with the team like the examples. */
-import { PlacedError, type Place } from '../placed-error.ts';
+import type { Place } from '../capture/text-place.ts';
+import { PlacedError } from '../placed-error.ts';
 import { isFilesError, type Files } from '../ports.ts';
 import { recipePath, recipesFolder } from '../store/layout.ts';
 import { UserError } from '../user-error.ts';

@@ -1,6 +1,7 @@
 /** JSON that a person writes by hand: what it says, and where in it something stands, so that whoever mends the file need not search for it. */
 import { findNodeAtLocation, parseTree, printParseErrorCode, type Node, type ParseError } from 'jsonc-parser';
-import { placeAt, PlacedError, type Place } from '../placed-error.ts';
+import { placeAt, type Place } from '../capture/text-place.ts';
+import { PlacedError } from '../placed-error.ts';
 import { UserError } from '../user-error.ts';
 
 export interface WrittenJson {

@@ -1,6 +1,6 @@
 /** Where in a JSON file a field stands, for whoever has to mend it. Loaded only when a file is broken. */
 import { parseTree, type Node, type ParseError } from 'jsonc-parser';
-import { placeAt, type Place } from '../placed-error.ts';
+import { placeAt, type Place } from '../capture/text-place.ts';
 
 /** @returns a function from the path of a field to the deepest place of it that exists; its name where it has one, else what it holds. Undefined where the text cannot be read at all. */
 export function placesIn(text: string): (path: readonly PropertyKey[]) => Place | undefined {

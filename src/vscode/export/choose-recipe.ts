@@ -4,7 +4,7 @@ import type { Recipe } from '../../domain/dataset/recipe.ts';
 import { listRecipes, saveRecipe, type SavedRecipe } from '../../domain/dataset/recipes.ts';
 import { recipePath } from '../../domain/store/layout.ts';
 import { formats } from '../../domain/dataset/formats/index.ts';
-import type { Place } from '../../domain/placed-error.ts';
+import type { Place } from '../../domain/capture/text-place.ts';
 import type { Snapshot } from '../../domain/store.ts';
 import { openFiles } from '../../node/files.ts';
 import { purposeName } from '../consent/purposes.ts';
