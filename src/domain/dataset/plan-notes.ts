@@ -6,7 +6,7 @@ import { inPercent } from './in-percent.ts';
 import type { LeftOut } from './left-out.ts';
 import { manifestRecipe } from './manifest-recipe.ts';
 import type { ManifestHead } from './manifest.ts';
-import { overlapSentence, overlapsOf } from './overlap.ts';
+import { overlapSentences, overlapsOf } from './overlap.ts';
 import type { Plan } from './plan.ts';
 import { sides, type Recipe, type Side } from './recipe.ts';
 import { shardSize } from './recipe-files.ts';
@@ -16,7 +16,7 @@ import { sizeFaults } from './size-faults.ts';
 
 /** @param unreadable names of other datasets whose manifests cannot be read */
 export function notesOf(recipe: Recipe, { splits, included, groups, largest, leftOut, notes: more }: Settled, earlier: readonly ManifestHead[], unreadable: readonly string[] = []): string[] {
-  const notes: string[] = [...narrowed(manifestRecipe(recipe)), ...more, ...overlapsOf(included).map(overlapSentence)];
+  const notes: string[] = [...narrowed(manifestRecipe(recipe)), ...more, ...overlapSentences(overlapsOf(included))];
   for (const name of unreadable) notes.push(`The manifest of ${name} cannot be read, so it is not known whether examples that are trained on here are held back there, or the other way round.`);
   const { title, limits: { minRows = 0, advisedRows } } = formats[recipe.format] as Format;
   if (advisedRows !== undefined && splits.train.lines >= Math.max(1, minRows) && splits.train.lines < advisedRows)

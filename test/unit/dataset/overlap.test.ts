@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { readFileSync, writeFileSync } from 'node:fs';
 import * as path from 'node:path';
 import type { Manifest } from '../../../src/domain/dataset/manifest.ts';
+import { overlapSentences } from '../../../src/domain/dataset/overlap.ts';
 import type { Plan } from '../../../src/domain/dataset/plan.ts';
 import type { Recipe } from '../../../src/domain/dataset/recipe.ts';
 import { approved, decision, granted } from '../../support/decision.ts';
@@ -53,6 +54,16 @@ describe('dataset: several of one repository', () => {
     const again = await world.plan({ name: 'one' });
     assert.match(again.notes.join(), new RegExp(`${trained} examples that are trained on here are held back for measuring in eval-1`));
     assert.deepEqual(sidesOf(again), sides, 'what only measures moves nothing');
+  });
+
+  it('of many versions of one dataset are told in one sentence, not in one for each', () => {
+    const of = (dataset: string, heldBackThere: number, trainedThere: number) => ({ dataset, heldBackThere, trainedThere });
+    assert.deepEqual(overlapSentences([]), []);
+    assert.deepEqual(overlapSentences([of('a-1.0.0', 0, 3), of('a-1.1.0', 0, 3), of('b-1.0.0', 1, 0)]), [
+      '3 examples that are held back here are trained on in each of a-1.0.0 and a-1.1.0: do not measure a model that was trained on any of them with them.',
+      '1 example that is trained on here is held back for measuring in b-1.0.0: do not measure a model that was trained on this dataset with it.',
+    ]);
+    assert.match(overlapSentences(['1', '2', '3', '4', '5', '6', '7'].map(version => of(`a-${version}.0.0`, 2, 0)))[0] ?? '', /in each of a-1\.0\.0, a-2\.0\.0, a-3\.0\.0, a-4\.0\.0 and 3 more: do not/);
   });
 
   it('one whose manifest cannot be read stops nothing, and is named', async () => {

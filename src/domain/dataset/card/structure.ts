@@ -1,7 +1,7 @@
 /** The files, the splits, the tasks, and what keeps the splits apart. */
 import { grouped } from '../charts/chart.ts';
 import { nearly } from '../near-duplicate.ts';
-import { overlapSentence } from '../overlap.ts';
+import { overlapSentences } from '../overlap.ts';
 import { usedSides, type PaperFacts } from '../paperwork/document.ts';
 import { inPercent } from '../in-percent.ts';
 import { byDay } from '../recipe-words.ts';
@@ -34,5 +34,5 @@ function fileOf({ lineFiles }: PaperFacts, side: string): string {
 function overlaps({ manifest: { overlaps: known }, unreadable }: PaperFacts): string {
   const unknown = unreadable.length > 0 ? ` The manifest of ${unreadable.join(', ')} could not be read.` : '';
   if (known.length === 0) return `When this was built, no decision was trained on here and held back in another dataset of the repository, or the other way round${unreadable.length > 0 ? ', as far as could be seen' : ''}.${unknown}`;
-  return `${known.map(each => `\n- **Overlap:** ${overlapSentence(each)}`).join('')}\n\nWhich ones, \`overlaps\` in \`provenance.jsonl\` tells line by line.${unknown}`;
+  return `${overlapSentences(known).map(each => `\n- **Overlap:** ${each}`).join('')}\n\nWhich ones, \`overlaps\` in \`provenance.jsonl\` tells line by line.${unknown}`;
 }
