@@ -106,6 +106,10 @@ export interface CommitSummary { readonly id: string; readonly subject: string; 
 export interface ChangeCounts { readonly files: number; readonly added: number; readonly removed: number; }
 /** The commit that a line is from, and what the file was called there. */
 export interface LastChange extends Pick<CommitSummary, 'id' | 'subject' | 'author' | 'date'> { readonly path: string; }
+/** A branch, here or of a remote, and what it is compared with: refs, and their names for a person. */
+export interface BranchSummary extends Pick<CommitSummary, 'subject' | 'author' | 'date'> { readonly name: string; readonly ref: string; readonly from: readonly string[]; readonly fromName: string; }
+/** A change that was set aside. `name` counts from the newest, and another one has it after the next stash; `id` stays. */
+export interface StashSummary { readonly id: string; readonly name: string; readonly message: string; readonly date: string; }
 /** One changed file as a picker lists it. */
 export interface ChangedPath { readonly path: string; readonly oldPath?: string; readonly status: string; readonly added: number | null; readonly removed: number | null; }
 
@@ -123,6 +127,10 @@ export interface Git {
   conflicts(): Promise<readonly string[]>;
   /** Newest first, from HEAD or the commit `from` on; [] on an unborn HEAD. @throws UserError when there is no commit `from` */
   commits(options: { readonly max: number; readonly skip?: number; readonly path?: string; readonly from?: string }): Promise<readonly CommitSummary[]>;
+  /** Branches that have left the main one, those worked on last first; [] where git does not tell which is the main one. */
+  branches(): Promise<readonly BranchSummary[]>;
+  /** Newest first. */
+  stashes(): Promise<readonly StashSummary[]>;
   /** Where an anchor is now, in the working tree. */
   find(anchor: Anchor): Promise<AnchorMatch>;
   /** Where each anchor is now, in the working tree; in the order given. Many cost little more than one. */

@@ -4,6 +4,7 @@ import * as path from 'node:path';
 import { remotesOf } from '../domain/capture/remote.ts';
 import type { Git } from '../domain/ports.ts';
 import { blob } from './git/blob.ts';
+import { branches } from './git/branches.ts';
 import { capture } from './git/capture.ts';
 import { commits } from './git/commits.ts';
 import { findAll } from './git/find.ts';
@@ -13,6 +14,7 @@ import { folders } from './git/folders.ts';
 import { properly } from './git/mailmap.ts';
 import { paths } from './git/paths.ts';
 import { findGit } from './git/program.ts';
+import { stashes } from './git/stash.ts';
 import { openSession, readConfig, type Place, type Session } from './git/session.ts';
 import { checkVersion } from './git/version.ts';
 import { conflicts } from './git/working-index.ts';
@@ -51,6 +53,8 @@ export function openGit(options: GitOptions): Git {
     capture: async (source, signal) => capture(await open(signal), source, signal),
     conflicts: async () => conflicts(await open()),
     commits: async options => commits(await open(), options),
+    branches: async () => branches(await open()),
+    stashes: async () => stashes(await open()),
     find: async anchor => (await findAll(root, open, [anchor]))[0] ?? { found: 'lost', reason: 'It was not looked for.' },
     findAll: anchors => findAll(root, open, anchors),
     remotes: async () => remotesOf((await open()).config),

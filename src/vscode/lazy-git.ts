@@ -18,6 +18,8 @@ export function lazyGit(root: string): Git {
     capture: async (source, signal) => (await git()).capture(source, signal),
     conflicts: async () => (await git()).conflicts(),
     commits: async options => (await git()).commits(options),
+    branches: async () => (await git()).branches(),
+    stashes: async () => (await git()).stashes(),
     find: async anchor => (await git()).find(anchor),
     findAll: async anchors => (await git()).findAll(anchors),
     remotes: async () => (await git()).remotes(),

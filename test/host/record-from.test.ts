@@ -82,7 +82,7 @@ describe('Record Decision from', () => {
     editor.selection = new vscode.Selection(1, 0, 1, 5);
     const done = record(at(''), { groupId: 0 });
     const pick = await inputs.pick(change);
-    assert.match(pick.title ?? '', /Selected lines \(1 file, \+2 −0\)/u);
+    assert.match(pick.title ?? '', /Changed lines \(1 file, \+2 −0\)/u);
     await inputs.escape(change);
     await done;
   });

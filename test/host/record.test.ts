@@ -64,7 +64,7 @@ describe('Record Decision', () => {
     editor.selection = new vscode.Selection(0, 0, 1, 0);
     const done = record();
     const pick = await inputs.pick(change);
-    assert.match(pick.title ?? '', /Selected lines/u);
+    assert.match(pick.title ?? '', /Changed lines/u);
     assert.deepEqual(pick.items.map(item => item.label), ['budget.ts']);
     await inputs.escape(change);
     await done;

@@ -2,13 +2,16 @@
 import type { ChangedPath, CommitSummary, Git } from '../ports.ts';
 import { isUserError, UserError } from '../user-error.ts';
 import type { ChangeSource } from './change.ts';
+import { isChangedAt } from './cut-patch.ts';
 import { oneLine } from './hidden-characters.ts';
 
 /** What the place says from which recording was started. */
 export interface Wanted {
   /** Lines that were selected, 1-based and inclusive, as the file is on disk now. */
   readonly lines?: { readonly path: string; readonly start: number; readonly end: number };
-  /** Files that were pointed at. */
+  /** One line that was pointed at, 1-based, as the file is on disk now: the changed hunk there, else the commit that it is from. */
+  readonly line?: { readonly path: string; readonly line: number };
+  /** Files and folders that were pointed at. */
   readonly paths?: readonly string[];
   readonly kind?: 'staged' | 'working';
   /** A commit whose diff is in front; wins over `kind`. */
@@ -20,24 +23,26 @@ export interface Choice {
   readonly files: readonly ChangedPath[];
   /** Of a commit, and then its whole message is known. */
   readonly commit?: CommitSummary;
+  /** What a branch, a range or a stash is called, and what its author said of it when that is known. */
+  readonly called?: { readonly name: string; readonly says?: string };
   /** How many files a merge has left in conflict: none of them is in `files`. */
   readonly conflicts?: number;
 }
 
-type Source = Pick<Git, 'paths' | 'commits' | 'capture' | 'conflicts'>;
+type Source = Pick<Git, 'paths' | 'commits' | 'capture' | 'conflicts' | 'lastChange'>;
 
 /** Undefined when there is no change at all: nothing edited, nothing committed. @throws UserError when nothing but files in conflict was pointed at */
 export async function chooseChange(git: Source, wanted: Wanted = {}): Promise<Choice | undefined> {
-  const { lines, paths, commit } = wanted;
+  const { lines, line, paths, commit } = wanted;
   if (commit !== undefined) {
     // A comparison with a commit that leaves the file alone shows what the commits before it did.
     return (lines && await ofCommit(git, commit, { paths: [lines.path], lines }))
       ?? await ofCommit(git, commit, paths ? { paths } : {}) ?? (paths && await lastCommit(git, { paths }, commit));
   }
   const conflicts = await git.conflicts();
-  const meant = lines ? [lines.path] : paths ?? [];
+  const meant = lines ? [lines.path] : line ? [line.path] : paths ?? [];
   if (meant.length > 0 && meant.every(path => conflicts.includes(path))) throw inConflict(meant);
-  const choice = await uncommittedOrLast(git, wanted);
+  const choice = line ? await ofLine(git, line) ?? await uncommittedOrLast(git, { paths: [line.path] }) : await uncommittedOrLast(git, wanted);
   return choice && conflicts.length > 0 ? { ...choice, conflicts: conflicts.length } : choice;
 }
 
@@ -58,6 +63,16 @@ async function uncommittedOrLast(git: Source, { lines, paths, kind }: Wanted): P
     ?? (lines && await lastCommit(git, { paths: [lines.path], lines }))
     ?? await lastCommit(git, only)
     ?? (paths ? uncommittedOrLast(git, {}) : undefined);
+}
+
+async function ofLine(git: Source, { path, line }: NonNullable<Wanted['line']>): Promise<Choice | undefined> {
+  const source: ChangeSource = { kind: 'working', paths: [path], lines: { path, start: line, end: line } };
+  const files = await filesOf(git, source);
+  // A hunk that only shows the line, as one of those around it, is not meant.
+  const { anchors } = files.length > 0 ? await git.capture(source) : { anchors: [] };
+  if (anchors.some(({ startLine, lineCount }) => isChangedAt({ start: startLine, count: lineCount }, line, line))) return { source, files };
+  const last = await git.lastChange(path, line);
+  return last && ofCommit(git, last.id, { paths: [last.path] });
 }
 
 /** Git has no change to tell of while it does not know which side is right: another change would be recorded in its place. */

@@ -24,11 +24,11 @@ export function cutToLimits(patch: Patch, room: number): Cut {
 
 /** The hunks that change one of these lines of the new side (1-based, inclusive); when none does, those that show one. */
 export function hunksAt(hunks: readonly Hunk[], start: number, end: number): readonly Hunk[] {
-  const changing = hunks.filter(hunk => {
-    const span = changedSpan(hunk, 'new');
-    // Where lines were only taken away, both neighbours of the gap stand for it.
-    return span.count === 0 ? start <= span.start && end >= span.start - 1 : start < span.start + span.count && end >= span.start;
-  });
+  const changing = hunks.filter(hunk => isChangedAt(changedSpan(hunk, 'new'), start, end));
   if (changing.length > 0) return changing;
   return hunks.filter(hunk => start < hunk.newStart + hunk.newCount && end >= hunk.newStart);
 }
+
+/** Whether one of these lines is in what a hunk changed on the new side. Where lines were only taken away, both neighbours of the gap stand for it. */
+export const isChangedAt = (changed: { readonly start: number; readonly count: number }, start: number, end: number): boolean =>
+  changed.count === 0 ? start <= changed.start && end >= changed.start - 1 : start < changed.start + changed.count && end >= changed.start;

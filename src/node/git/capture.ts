@@ -43,11 +43,12 @@ export function capture(session: Session, source: ChangeSource, signal?: AbortSi
   });
 }
 
-/** Ticked files, by their present or former name; the file that lines were selected in. */
+/** Ticked files, by their present or former name, and those below ticked folders; the file that lines were selected in. */
 export function narrow(changes: readonly RawChange[], source: ChangeSource): readonly RawChange[] {
   const paths = source.paths && new Set(source.paths);
   const only = source.lines?.path;
-  return changes.filter(change => (!paths || paths.has(change.path) || (change.oldPath !== undefined && paths.has(change.oldPath))) && (only === undefined || change.path === only));
+  const within = (path: string): boolean => paths === undefined || paths.has(path) || (path.includes('/') && within(path.slice(0, path.lastIndexOf('/'))));
+  return changes.filter(change => (within(change.path) || (change.oldPath !== undefined && within(change.oldPath))) && (only === undefined || change.path === only));
 }
 
 function about(session: Session, comparison: Comparison): Omit<Change, 'files' | 'note'> {

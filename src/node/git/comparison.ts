@@ -1,10 +1,10 @@
 /** Works out which two sides a change lies between, and asks git what differs. */
 import type { ChangeSource } from '../../domain/capture/change.ts';
 import { parseRaw, type RawChange } from '../../domain/capture/raw-diff.ts';
-import { UserError } from '../../domain/user-error.ts';
-import { commitId } from './commit-id.ts';
+import { endsOf } from './ends.ts';
 import { diffFlags } from './pins.ts';
 import type { Session } from './session.ts';
+import { withStash } from './stash.ts';
 import { isOwn, looseFiles, withUntracked } from './working-index.ts';
 
 export interface Comparison {
@@ -12,7 +12,7 @@ export interface Comparison {
   readonly head: string | null;
   /** What `git diff` is told to compare. */
   readonly sides: readonly string[];
-  /** Set when untracked files are part of it. */
+  /** Set when git's own index is not the one to look into: untracked files are part of it, or it is a stash. */
   readonly index: string | undefined;
   readonly message?: string;
   readonly branch?: string;
@@ -24,16 +24,19 @@ export interface Comparison {
   readonly notes: readonly string[];
 }
 
-/** Finds the sides, lists what differs, and keeps what that needs (an index with untracked files) until `use` is done. @throws UserError when there is no such commit */
+/** Finds the sides, lists what differs, and keeps what that needs (an index of its own) until `use` is done. @throws UserError when there is no such commit */
 export async function compare<T>(session: Session, source: ChangeSource, use: (comparison: Comparison) => Promise<T>): Promise<T> {
-  if (source.kind === 'commit') {
-    const commit = await readCommit(session, source.commit ?? 'HEAD');
-    const base = commit.parents[0] ?? session.emptyTree;
-    const { changes, total } = await listChanges(session, [base, commit.id], undefined);
-    return use({
-      base, head: commit.id, sides: [base, commit.id], index: undefined, message: commit.message, changes, total,
-      ...(commit.id === session.head && session.branch !== undefined && { branch: session.branch }),
-      notes: commit.parents.length > 1 ? [`A merge of ${commit.parents.length} commits, compared with the first of them.`] : [],
+  if (source.kind === 'commit' || source.kind === 'range' || source.kind === 'branch') {
+    const ends = await endsOf(session, source);
+    const sides = [ends.base, ends.head];
+    const { changes, total } = await listChanges(session, sides, undefined);
+    return use({ ...ends, sides, index: undefined, changes, total });
+  }
+  if (source.kind === 'stash') {
+    return withStash(session, source.commit ?? '', async ({ base, index, branch }) => {
+      const sides = ['--cached', base];
+      const { changes, total } = await listChanges(session, sides, index);
+      return use({ base, head: null, sides, index, ...(branch !== undefined && { branch }), changes, total, notes: ['Set aside in a stash, and not committed.'] });
     });
   }
   const base = session.head ?? session.emptyTree;
@@ -66,18 +69,3 @@ const withoutOwnSource = (change: RawChange): RawChange => {
   const { oldPath: _, ...rest } = change;
   return { ...rest, letter: 'A', oldMode: '000000', oldId: '0'.repeat(change.oldId.length) };
 };
-
-interface Commit { readonly id: string; readonly parents: readonly string[]; readonly message: string; }
-
-/** @param name anything that git takes for a commit */
-async function readCommit(session: Session, name: string): Promise<Commit> {
-  if (name === 'HEAD' && session.head === undefined) throw new UserError('There is no commit yet.', { hint: 'Commit something first, or record the staged or working changes.' });
-  const id = await commitId(session, name);
-  const said = await session.git(['log', '-1', '--encoding=UTF-8', '--no-notes', '--no-show-signature', '--format=%P%x00%B', '-s', id, '--']);
-  const text = said.toString('utf8');
-  const parents = text.slice(0, text.indexOf('\0')).split(' ').filter(parent => parent !== '');
-  if (parents.length === 0 && session.shallow && /^parent /m.test((await session.git(['cat-file', 'commit', id])).toString('utf8').split('\n\n')[0] ?? '')) {
-    throw new UserError('The commit before this one is not on this machine: the repository is a shallow clone.', { hint: 'Run `git fetch --deepen=1`, then try again.' });
-  }
-  return { id, parents, message: text.slice(text.indexOf('\0') + 1).replace(/\n+$/, '') };
-}

@@ -3,11 +3,12 @@ import * as vscode from 'vscode';
 import { countsOf, type Choice } from '../../domain/capture/choose-change.ts';
 import type { ChangedPath } from '../../domain/ports.ts';
 
-/** `Staged changes`, `Selected lines`, `Commit 1a2b3c4d “…”` */
+/** `Staged changes`, `Changed lines`, `Commit 1a2b3c4d “…”`, `Branch budget` */
 export function nameOf(choice: Choice): string {
-  const { source, commit } = choice;
+  const { source, commit, called } = choice;
+  if (called) return shorten(called.name);
   if (commit) return vscode.l10n.t('Commit {0} “{1}”', commit.id.slice(0, 8), shorten(commit.subject));
-  if (source.lines) return vscode.l10n.t('Selected lines');
+  if (source.lines) return vscode.l10n.t('Changed lines');
   return source.kind === 'staged' ? vscode.l10n.t('Staged changes') : vscode.l10n.t('Uncommitted changes');
 }
 

@@ -126,8 +126,8 @@ class Recorder {
       });
     }
     if (session.example.title !== this.#prefilled) return;
-    const { commit } = taken.choice;
-    this.#prefilled = titleFrom(commit ? commit.subject : scmMessage(repository.root));
+    const { commit, called } = taken.choice;
+    this.#prefilled = titleFrom(commit ? commit.subject : called ? called.says : scmMessage(repository.root));
     decided(session, this.#prefilled);
   }
 

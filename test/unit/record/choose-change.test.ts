@@ -62,6 +62,35 @@ describe('choosing the change', () => {
     assert.deepEqual(choice?.files.map(file => file.path), ['a.txt']);
   });
 
+  it('takes the changed hunk at a line that was pointed at, else the commit that the line is from', async () => {
+    const repository = line(line(begin(), 3), 30);
+    repository.edit('a.txt', text => text.replace('line 20\n', ''));
+    const git = repository.open();
+    const at = async (number: number, path = 'a.txt') => {
+      const choice = await chooseChange(git, { line: { path, line: number } });
+      return [choice?.source.kind, choice?.source.lines?.start, choice?.commit?.subject, choice?.files.map(file => file.path).join()];
+    };
+    assert.deepEqual(await at(3), ['working', 3, undefined, 'a.txt']);
+    assert.deepEqual(await at(19), ['working', 19, undefined, 'a.txt'], 'beside what was taken away');
+    assert.deepEqual(await at(4), ['commit', undefined, 'first', 'a.txt'], 'a hunk that only shows the line is not meant');
+    assert.deepEqual(await at(2, 'b.txt'), ['commit', undefined, 'second', 'b.txt']);
+    repository.write('new.txt', 'new\n');
+    assert.deepEqual(await at(1, 'new.txt'), ['working', 1, undefined, 'new.txt']);
+    repository.git('mv', 'b.txt', 'c.txt');
+    repository.commit('third');
+    assert.deepEqual(await at(1, 'c.txt'), ['commit', undefined, 'first', 'b.txt'], 'by the name that it had there');
+  });
+
+  it('takes the files of several that were pointed at, and those below a folder', async () => {
+    const repository = line(begin(), 5);
+    repository.write('dir/one.txt', '1\n').write('dir/deep/two.txt', '2\n').edit('b.txt', text => `${text}again\n`);
+    const files = async (...paths: string[]) => (await chooseChange(repository.open(), { paths }))?.files.map(file => file.path);
+    assert.deepEqual(await files('a.txt', 'b.txt'), ['a.txt', 'b.txt']);
+    assert.deepEqual(await files('dir'), ['dir/deep/two.txt', 'dir/one.txt']);
+    repository.commit('third');
+    assert.deepEqual(await files('dir/deep'), ['dir/deep/two.txt'], 'of the last commit that touches it');
+  });
+
   it('takes selected lines that are staged', async () => {
     const repository = line(begin(), 3).stage();
     const choice = await chooseChange(repository.open(), { lines: { path: 'a.txt', start: 1, end: 4 } });
