@@ -63,3 +63,17 @@ export function run(program: string, args: readonly string[], options: RunOption
     });
   });
 }
+
+/** Runs one program where the person is: it has the terminal until it ends, Ctrl+C too. @param line true for a line of Windows' shell instead of a program. @returns the exit code. @throws the system's error when it cannot start */
+export async function runInTerminal(program: string, args: readonly string[], options: Pick<RunOptions, 'cwd' | 'env'>, line = false): Promise<number> {
+  const unheard = () => undefined;
+  process.on('SIGINT', unheard);
+  try {
+    return await new Promise<number>((resolve, reject) => {
+      const child = spawn(program, args, { cwd: options.cwd, env: options.env, stdio: 'inherit', shell: line });
+      child.on('error', reject).on('close', code => { resolve(code ?? 128); });
+    });
+  } finally {
+    process.off('SIGINT', unheard);
+  }
+}
