@@ -6,10 +6,12 @@ import { diff } from './diff.ts';
 import { disagreements } from './disagreements.ts';
 import { exportDataset } from './export-dataset.ts';
 import { formats } from './formats.ts';
+import { hooks } from './hooks.ts';
 import { list } from './list.ts';
 import { mine } from './mine.ts';
 import { receipt } from './receipt.ts';
 import { recipients } from './recipients.ts';
+import { record } from './record.ts';
 import { replace } from './replace.ts';
 import { shares } from './shares.ts';
 import { show } from './show.ts';
@@ -19,4 +21,4 @@ import { verify } from './verify.ts';
 import { why } from './why.ts';
 import { withdraw } from './withdraw.ts';
 
-export const commands: readonly AnyCommand[] = [list, show, why, check, exportDataset, datasets, recipients, replace, mine, receipt, diff, shares, contributions, disagreements, formats, validate, verify, withdraw];
+export const commands: readonly AnyCommand[] = [list, show, why, record, hooks, check, exportDataset, datasets, recipients, replace, mine, receipt, diff, shares, contributions, disagreements, formats, validate, verify, withdraw];
