@@ -23,11 +23,11 @@ JSON: { example, commits, paths[], commands[], outOfReach[], datasets[] }`,
     const withdrawal = events.find(({ type }) => type === 'withdrawn');
     if (!withdrawal) throw new UserError('It is not withdrawn, so that its file would come back with the next commit.', { hint: 'Its author runs “Because: Withdraw Consent” in the editor first, and commits that.' });
     const { filesOf } = await import('../node/record-history.ts');
-    const { paths, commits } = await filesOf({ root }, example);
+    const { paths, blobs, commits } = await filesOf({ root }, example);
     if (paths.length === 0) throw new UserError('No commit that this clone has holds its content.', { hint: 'Fetch all branches and tags, and look again; in other clones it may still be.' });
     const datasets = await store.datasetsWith(example);
     const [remote] = [...await git.remotes()].sort((a, b) => Number(b.name === 'origin') - Number(a.name === 'origin'));
-    const { commands, outOfReach } = purgeOf({ paths, address: remote?.url, datasets });
+    const { commands, outOfReach } = purgeOf({ paths, blobs, address: remote?.url, datasets });
     const text: Line[] = [
       `${count(commits, 'commit')} of this clone ${commits === 1 ? 'has' : 'have'} the content of ${example}. These commands take it out; nothing was run.`, '', ...commands, '', [bold('What this does not reach')], ...outOfReach.map(each => `- ${each}`),
       ...samePerson(withdrawal.by, author) ? [] : [[yellow('note: '), `It was withdrawn by ${withdrawal.by.email}.`]],

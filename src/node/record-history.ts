@@ -108,13 +108,14 @@ async function contents(session: Session, blobs: Iterable<string>): Promise<Read
   return found;
 }
 
-/** Every path at which the content of an example lies in any commit that this clone can reach, and in how many commits it was written or removed. */
-export async function filesOf({ root, gitPath, env = process.env }: GitOptions, example: string): Promise<{ readonly paths: readonly string[]; readonly commits: number }> {
+/** Every path at which the content of an example lies in any commit that this clone can reach, the ids of what lies there, and in how many commits it was written or removed. */
+export async function filesOf({ root, gitPath, env = process.env }: GitOptions, example: string): Promise<{ readonly paths: readonly string[]; readonly blobs: readonly string[]; readonly commits: number }> {
   const session = await openSession({ program: gitPath ?? await findGit(env, root), root, env });
   const said = (await session.git(['log', '--all', '--full-history', '--diff-merges=separate', ...raw, '--', examplesFolder], { limit })).toString('utf8');
   const gathered = new Gathered();
   gathered.take(said);
   const isIts = (path: string): boolean => path.startsWith(`${examplesFolder}/`) && path.endsWith(`/${example}.json`);
   const commits = new Set([...[...gathered.added].flatMap(([path, additions]) => isIts(path) ? additions.map(({ commit }) => commit.id) : []), ...gathered.touched.flatMap(({ path, commit }) => isIts(path) ? [commit.id] : [])]);
-  return { paths: [...gathered.versions.keys()].filter(isIts).sort(), commits: commits.size };
+  const paths = [...gathered.versions.keys()].filter(isIts).sort();
+  return { paths, blobs: [...new Set(paths.flatMap(path => gathered.versions.get(path) ?? []))].sort(), commits: commits.size };
 }

@@ -26,8 +26,8 @@ describe('because withdraw --purge-history', () => {
     const before = [git(root, 'rev-parse', '--all'), git(root, 'status', '--porcelain')];
     const ran = await because(root, ['withdraw', '--purge-history', id]);
     assert.deepEqual([ran.code, ran.stderr], [0, '']);
-    assert.ok(ran.stdout.includes(`\ngit filter-repo --invert-paths --path .because/examples/2026-11/${id}.json\n`), ran.stdout);
-    assert.ok(ran.stdout.includes('\ngit clone \'https://git.example/team/it\'\\\'\'s.git\' because-purge\n'), 'quoted for a shell, and without a password');
+    assert.ok(ran.stdout.includes(`\ngit filter-repo --invert-paths --path .because/examples/2026-11/${id}.json --prune-empty never --prune-degenerate never\n`), ran.stdout);
+    assert.ok(ran.stdout.includes('\ngit clone --no-local \'https://git.example/team/it\'\\\'\'s.git\' because-purge\n'), 'quoted for a shell, and without a password');
     assert.ok(!ran.stdout.includes('hunter2'));
     assert.match(ran.stdout, /2 commits of this clone have the content/u);
     for (const said of [/Every other clone, fork and backup/u, /events about it stay/u, /team-1\.0\.0/u, /trained or published/u]) assert.match(ran.stdout, said);
