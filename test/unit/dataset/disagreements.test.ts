@@ -19,6 +19,10 @@ describe('agreement of two', () => {
     assert.equal(kappaOf(pairs(25, 35, 5, 35)), 0.2593);
   });
 
+  it('is what scikit-learn gives for the example in its documentation: https://scikit-learn.org/stable/modules/generated/sklearn.metrics.cohen_kappa_score.html', () => {
+    assert.equal(kappaOf([['negative', 'negative'], ['positive', 'positive'], ['negative', 'negative'], ['neutral', 'neutral'], ['positive', 'negative']]), 0.6875);
+  });
+
   it('is 1 where all is alike, below 0 where nothing is, and not defined where nothing can be told', () => {
     assert.deepEqual([kappaOf(pairs(3, 0, 0, 4)), kappaOf(pairs(0, 3, 3, 0)), kappaOf([]), kappaOf(pairs(9)), kappaOf([['a', 'a'], ['b', 'b'], ['c', 'a']])], [1, -1, null, null, 0.5]);
   });

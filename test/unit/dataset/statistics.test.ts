@@ -18,11 +18,23 @@ const by = (example: Example, who: string, verdict: Reviewed['verdict'] = 'appro
 describe('dataset: statistics', () => {
   afterEach(removeTemporaryFolders);
 
-  it('alpha is that of Krippendorff’s own example, with four observers and missing data', () => {
-    const observers = ['123321412...', '1233224125.3', '.3332342251.', '12332441251.'];
-    const units = Array.from({ length: 12 }, (_, unit) => Array.from({ length: 5 }, (_, category) => observers.filter(values => values[unit] === String(category + 1)).length));
-    assert.equal(agreementOf(units).alpha?.toFixed(3), '0.743');
-    assert.equal(agreementOf(units).units, 11);
+  describe('alpha is that of worked examples', () => {
+    /** A row for each observer; a dot or a star where one did not judge. */
+    const alphaOf = (...observers: readonly string[]) => {
+      const categories = [...new Set(observers.join(''))].filter(each => !'.*'.includes(each)).sort();
+      return agreementOf(Array.from(observers[0] ?? '', (_, unit) => categories.map(category => observers.filter(values => values[unit] === category).length)));
+    };
+
+    it('in Krippendorff, “Computing Krippendorff’s Alpha-Reliability” (2011), https://repository.upenn.edu/handle/20.500.14332/2089: two observers and two values, two and five, four with missing data', () => {
+      assert.equal(alphaOf('0100000010', '1110010000').alpha?.toFixed(3), '0.095');
+      assert.equal(alphaOf('aabbdcccedda', 'babbbccceddd').alpha?.toFixed(3), '0.692');
+      const four = alphaOf('123321412...', '1233224125.3', '.3332342251.', '12332441251.');
+      assert.deepEqual([four.alpha?.toFixed(3), four.units], ['0.743', 11]);
+    });
+
+    it('in https://en.wikipedia.org/wiki/Krippendorff%27s_alpha, which the package krippendorff of Python takes for its own: three observers, more missing than said', () => {
+      assert.equal(alphaOf('*****34121133*3', '1*213343*******', '**21344*21133*4').alpha?.toFixed(3), '0.691');
+    });
   });
 
   it('agreement is not defined where nobody could have disagreed', () => {
