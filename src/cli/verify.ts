@@ -15,7 +15,7 @@ JSON: { findings: [{ severity (broken | note), code, file, example, message, hin
   async run(cli, { strict }) {
     const { store, files, root } = await cli.repository();
     const { verify: look } = await import('../node/verify.ts');
-    const { findings, ...counts } = await look({ root, store, files }, cli.interruptible());
+    const { findings, ...counts } = await look({ root, store, files }, cli.interruptible(), (done, total) => { if (done % 500 === 0 && total > done) cli.progress(`${done} of ${count(total, 'signature')} checked…`); });
     const broken = findings.filter(({ severity }) => severity === 'broken').length;
     const notes = findings.length - broken;
     const text: Line[] = findings.flatMap(({ severity, code, file, message, hint }): Line[] => [

@@ -37,7 +37,7 @@ export function openSigner(options: GitOptions): Signer {
 
 export function openSignatureChecker(options: GitOptions): SignatureChecker {
   return {
-    async faults(signed, signal) {
+    async faults(signed, signal, onProgress) {
       const faults = new Map<number, string>();
       if (signed.length === 0) return faults;
       const settings = await signingSettings(options);
@@ -47,6 +47,7 @@ export function openSignatureChecker(options: GitOptions): SignatureChecker {
       const program = await settings.program();
       await inFolder(async folder => {
         const waiting = signed.entries();
+        let done = 0;
         const work = async (): Promise<void> => {
           for (const [at, { text, signature, by, at: time }] of waiting) {
             const file = path.join(folder, `${at}.sig`);
@@ -54,6 +55,7 @@ export function openSignatureChecker(options: GitOptions): SignatureChecker {
             // A key counts if it was valid when the person says that they signed, as git does for a commit.
             const moment = new Date(time).toISOString().replace(/[-:T]|\.\d+Z$/gu, '');
             const ran = await start(program, ['-Y', 'verify', '-n', signatureNamespace, '-f', allowedSigners, '-I', by.email, '-s', file, `-Overify-time=${moment}`], options, signal, text);
+            onProgress?.(++done);
             if (ran.code !== 0) faults.set(at, `It is not signed with a key that is known to be ${by.email}’s, or was changed since. ssh-keygen says: ${lastLine(`${ran.stdout.toString('utf8')}\n${ran.stderr}`)}`);
           }
         };

@@ -31,7 +31,8 @@ const pathOf = (event: Event): string => eventPath(event.example, event.id);
 const writtenOnce = (path: string): boolean => path.startsWith(`${eventsFolder}/`) || path.startsWith(`${datasetsFolder}/`);
 const exampleOf = (path: string): string | null => path.split('/').map(part => idIn(part) ?? idIn(part, '.json')).find(id => id !== undefined) ?? null;
 
-export async function verify({ store, files, ...options }: GitOptions & { readonly store: Store; readonly files: Files }, signal?: AbortSignal): Promise<Verified> {
+/** @param onProgress hears of signatures, which take the time: how many of how many are checked */
+export async function verify({ store, files, ...options }: GitOptions & { readonly store: Store; readonly files: Files }, signal?: AbortSignal, onProgress?: (done: number, total: number) => void): Promise<Verified> {
   const [snapshot, opened] = await Promise.all([store.load(signal, { thorough: true }), openHistory(options, signal)]);
   const { history } = opened;
   const entries = [...snapshot.entries.values()].filter(({ facts }) => !facts.draft);
@@ -41,7 +42,7 @@ export async function verify({ store, files, ...options }: GitOptions & { readon
     ...filesChanged(history, writtenOnce, exampleOf), ...copies(entries.map(({ facts }) => facts), pathOf), ...await termsFindings(events, files),
   ];
   if (!history.complete) findings.push({ severity: 'broken', code: 'shallow', file: '.git', example: null, message: 'This clone does not have all of the history, so that nobody can tell what was changed in it.', hint: 'Run git fetch --unshallow; in a workflow, check out with fetch-depth: 0.' });
-  const [past, signatures] = [await pastOf(snapshot, opened), await signaturesOf(events, snapshot, options, signal)];
+  const [past, signatures] = [await pastOf(snapshot, opened), await signaturesOf(events, snapshot, options, signal, onProgress)];
   findings.push(...signatures.findings);
   for (const { facts, summary, path } of entries) {
     const versions = past.get(facts.id);
@@ -87,10 +88,10 @@ async function pastOf(snapshot: Snapshot, { history, contents }: OpenedHistory):
   return past;
 }
 
-async function signaturesOf(events: readonly Event[], { policy }: Snapshot, options: GitOptions, signal?: AbortSignal): Promise<{ readonly checked: boolean; readonly faults: ReadonlyMap<string, string>; readonly findings: readonly Finding[] }> {
+async function signaturesOf(events: readonly Event[], { policy }: Snapshot, options: GitOptions, signal?: AbortSignal, onProgress?: (done: number, total: number) => void): Promise<{ readonly checked: boolean; readonly faults: ReadonlyMap<string, string>; readonly findings: readonly Finding[] }> {
   const signed = events.flatMap(event => event.signature === undefined ? [] : [{ event, text: signedText(event), signature: event.signature, by: event.by, at: event.at }]);
   try {
-    const found = await openSignatureChecker(options).faults(signed, signal);
+    const found = await openSignatureChecker(options).faults(signed, signal, done => onProgress?.(done, signed.length));
     return { checked: true, faults: new Map([...found].flatMap(([at, fault]) => { const event = signed[at]?.event; return event ? [[pathOf(event), fault] as const] : []; })), findings: [] };
   } catch (error) {
     if (!isUserError(error)) throw error;
