@@ -74,6 +74,12 @@ export interface ScanContext {
 /** What a policy says must not leave beside what nobody's may: names with what stands for them, and patterns by their ids. */
 export interface TeamRules { readonly codeNames?: Readonly<Record<string, string>> | undefined; readonly secretPatterns?: readonly { readonly id: string; readonly pattern: string }[] | undefined; }
 
+/** Tells values apart that placeholders stand for, without saying what they are. */
+export interface Tags {
+  /** A few letters and digits, the same for the same value under the same key. */
+  of(value: string): Promise<string>;
+}
+
 /** Signs what a person states, with their own key, as git does: no key is ever read here. */
 export interface Signer {
   /** The signature; undefined when it need not be there and the person did not choose to sign. @throws UserError when it cannot be made, with what to do */
@@ -81,8 +87,8 @@ export interface Signer {
 }
 /** Checks signatures by the keys that are known to be somebody's. */
 export interface SignatureChecker {
-  /** A sentence for each that is not good, by its place in `signed`. @throws UserError when nobody can tell, such as without a list of keys */
-  faults(signed: readonly { readonly text: string; readonly signature: string; readonly by: Person; /** ISO 8601 */ readonly at: string }[], signal?: AbortSignal): Promise<ReadonlyMap<number, string>>;
+  /** A sentence for each that is not good, by its place in `signed`; some milliseconds each. `onProgress` hears how many are done. @throws UserError when nobody can tell, such as without a list of keys */
+  faults(signed: readonly { readonly text: string; readonly signature: string; readonly by: Person; /** ISO 8601 */ readonly at: string }[], signal?: AbortSignal, onProgress?: (done: number) => void): Promise<ReadonlyMap<number, string>>;
 }
 
 /** Where an external scanner found something; never what. `line` counts from 1. */
@@ -146,6 +152,8 @@ export interface Git {
   ignores(path: string): Promise<boolean>;
   /** Names of the folders of the last commit right below one, `''` for the root; [] where there are none. */
   folders(below: string): Promise<readonly string[]>;
+  /** Id of the commit that the history begins with: the same in all clones. Undefined before the first one, and where a clone has only a part of the history. */
+  firstCommit(): Promise<string | undefined>;
   /** Each as the repository's `.mailmap` has them, in the order given: two addresses of one person become one. As they are where there is none. */
   proper(people: readonly Person[]): Promise<readonly Person[]>;
 }

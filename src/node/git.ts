@@ -8,6 +8,7 @@ import { branches } from './git/branches.ts';
 import { capture } from './git/capture.ts';
 import { commits } from './git/commits.ts';
 import { findAll } from './git/find.ts';
+import { firstCommit } from './git/first-commit.ts';
 import { formerPaths } from './git/former-paths.ts';
 import { ignores, lastChange } from './git/last-change.ts';
 import { folders } from './git/folders.ts';
@@ -63,6 +64,7 @@ export function openGit(options: GitOptions): Git {
     formerPaths: async path => formerPaths(await open(), path),
     ignores: async path => ignores(await open(), path),
     folders: async below => folders(await open(), below),
+    firstCommit: async () => firstCommit(await open()),
     proper: people => properly(root, open, people),
   };
 }

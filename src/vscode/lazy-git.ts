@@ -28,6 +28,7 @@ export function lazyGit(root: string): Git {
     formerPaths: async path => (await git()).formerPaths(path),
     ignores: async path => (await git()).ignores(path),
     folders: async below => (await git()).folders(below),
+    firstCommit: async () => (await git()).firstCommit(),
     proper: async people => (await git()).proper(people),
   };
 }

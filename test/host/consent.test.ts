@@ -140,8 +140,8 @@ describe('consent', () => {
     await done;
     const example = await workspace.kept();
     assert.equal(JSON.stringify(example).includes(token), false);
-    assert.match(example.because, /<GITHUB_TOKEN_\d+>/u);
-    assert.match(example.change.files[0]?.patch ?? '', /\+key = "<GITHUB_TOKEN_\d+>"/u);
+    assert.match(example.because, /REDACTED_GITHUB_TOKEN_[a-z]{10}/u);
+    assert.match(example.change.files[0]?.patch ?? '', /\+key = "REDACTED_GITHUB_TOKEN_[a-z]{10}"/u);
   });
 
   it('what was allowed in a draft is kept with the next question, when the first consent was cut short after the grant', async () => {

@@ -38,15 +38,15 @@ describe('in the document of a draft', () => {
     const fix = actions.find(action => action.command?.command === 'because.redactFinding');
     assert.ok(fix?.command, actions.map(action => action.title).join(', '));
     await command(fix.command.command, ...(fix.command.arguments ?? []) as unknown[]);
-    assert.match(document.getText(), /The key <GITHUB_TOKEN_(\d+)> leaked, twice: <GITHUB_TOKEN_\1>\./u);
+    assert.match(document.getText(), /The key REDACTED_GITHUB_TOKEN_([a-z]{10}) leaked, twice: REDACTED_GITHUB_TOKEN_\1\./u);
     await workspace.diagnostics(draft.uri, found => !found.some(each => each.severity === vscode.DiagnosticSeverity.Error));
     const saved = await workspace.store.read(draft.id);
-    assert.match(saved?.change.files[0]?.patch ?? '', /\+<GITHUB_TOKEN_\d+>/u);
+    assert.match(saved?.change.files[0]?.patch ?? '', /\+REDACTED_GITHUB_TOKEN_[a-z]{10}/u);
     await vscode.window.showTextDocument(document);
     await command('undo');
     assert.ok(document.getText().includes(token));
     await command(fix.command.command, ...(fix.command.arguments ?? []) as unknown[]);
-    assert.match(document.getText(), /The key <GITHUB_TOKEN_(\d+)> leaked, twice: <GITHUB_TOKEN_\1>\./u, 'the placeholder that it has in the change');
+    assert.match(document.getText(), /The key REDACTED_GITHUB_TOKEN_([a-z]{10}) leaked, twice: REDACTED_GITHUB_TOKEN_\1\./u, 'the placeholder that it had before');
   });
 
   it('allows by quick fix, with a reason', async () => {

@@ -39,7 +39,7 @@ export const Change = z.strictObject({
   base: z.string(),
   /** Full commit id after the change; null while it is not committed. */
   head: z.nullable(z.string()),
-  /** The commit's whole message. */
+  /** The commit's message, without the lines that name people by their addresses. */
   message: z.optional(z.string()),
   files: z.array(ChangedFile),
   /** What a person should know about the whole: a merge, files that are not even named. */

@@ -5,6 +5,7 @@ import type { Change, ChangedFile, ChangeSource } from '../../domain/capture/cha
 import { limits } from '../../domain/capture/limits.ts';
 import type { RawChange } from '../../domain/capture/raw-diff.ts';
 import { remotesOf, repositoryName } from '../../domain/capture/remote.ts';
+import { withoutPeople } from '../../domain/capture/trailers.ts';
 import { UserError } from '../../domain/user-error.ts';
 import { compare, type Comparison } from './comparison.ts';
 import { nothingIn } from './nothing.ts';
@@ -56,7 +57,7 @@ function about(session: Session, comparison: Comparison): Omit<Change, 'files' |
   const repository = origin && repositoryName(origin.url);
   return {
     ...(repository !== undefined && { repository }), ...(comparison.branch !== undefined && { branch: comparison.branch }),
-    base: comparison.base, head: comparison.head, ...(comparison.message !== undefined && { message: comparison.message }),
+    base: comparison.base, head: comparison.head, ...(comparison.message !== undefined && { message: withoutPeople(comparison.message) }),
   };
 }
 

@@ -4,12 +4,12 @@ import { contentHash } from '../../domain/capture/hash.ts';
 import { UserError } from '../../domain/user-error.ts';
 import type { Command } from '../app.ts';
 import { carrier, namedFinding } from '../documents/finding-argument.ts';
-import { redactAsBefore } from '../documents/placeholders.ts';
+import { redactAsAlways } from '../documents/placeholders.ts';
 
 export const redactFinding: Command = app => async (...args) => {
   const { draft: { repository, kind, uri }, document, example, findings } = await namedFinding(app, args);
   const before = document.getText();
-  const clean = await redactAsBefore(app, repository, { ...example, [carrier]: before }, findings);
+  const clean = await redactAsAlways(app, repository, { ...example, [carrier]: before }, findings);
   if (kind === 'draft' && findings.some(finding => finding.field !== carrier)) {
     await repository.store.saveDraft({ ...example, change: clean.change }, contentHash(example));
     await repository.refresh();

@@ -44,7 +44,7 @@ function ask(found: readonly Finding[], options: SettleOptions): Promise<Answer 
   pick.title = once.size === 1 ? vscode.l10n.t('Before Consent: 1 Finding to Settle') : vscode.l10n.t('Before Consent: {0} Findings to Settle', once.size);
   pick.step = options.step;
   pick.totalSteps = options.totalSteps;
-  pick.placeholder = vscode.l10n.t('Enter redacts: a placeholder such as <EMAIL_1> takes its place. The buttons of a line redact or allow just that one.');
+  pick.placeholder = vscode.l10n.t('Enter redacts: a placeholder such as REDACTED_EMAIL takes its place. The buttons of a line redact or allow just that one.');
   pick.buttons = [...options.back ? [vscode.QuickInputButtons.Back] : [], privately, ...options.document ? [toDocument] : []];
   pick.items = [
     { label: `$(eye-closed) ${vscode.l10n.t('Redact all')}`, description: String(once.size) },

@@ -8,7 +8,7 @@ import type { App } from '../app.ts';
 import { scannerFor } from '../watching-scanner.ts';
 import { draftAt, type DraftDocument } from './draft-document.ts';
 
-/** The whole document travels in this field when it is redacted together with the change, so that both count the same placeholders. */
+/** The whole document travels in this field when it is redacted together with the change, so that both are searched and changed as one. */
 export const carrier = 'problem';
 
 export interface NamedFinding {

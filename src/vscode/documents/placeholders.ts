@@ -1,16 +1,23 @@
-/** Which placeholder stands for which secret in a repository, by hash. Kept on this machine: undone, pasted again or met in another example, a secret gets the placeholder that it had, and no other secret does. */
+/** What stands for a secret: the same in all clones of a repository, so that whoever redacts it where, and however often, puts the same in its place. */
+import { randomUUID } from 'node:crypto';
 import type { Finding } from '../../domain/capture/checks/check.ts';
 import type { Example } from '../../domain/capture/example.ts';
-import { redactAgain, type Placeholders } from '../../domain/capture/redact.ts';
+import { redactExample } from '../../domain/capture/redact.ts';
+import { openTags } from '../../node/tags.ts';
 import type { App } from '../app.ts';
 import type { Repository } from '../repositories.ts';
 
-const keyOf = (repository: Repository): string => `because.placeholders:${repository.root.toString()}`;
+const ownKey = 'because.placeholders';
 
-export async function redactAsBefore(app: Pick<App, 'context'>, repository: Repository, example: Example, findings: readonly Finding[]): Promise<Example> {
-  const key = keyOf(repository);
-  const redacted = redactAgain(example, findings, app.context.workspaceState.get<Placeholders>(key) ?? {});
-  // Before the text: one that was used and forgotten could be given to another secret.
-  await app.context.workspaceState.update(key, redacted.placeholders);
-  return redacted.example;
+export async function redactAsAlways(app: Pick<App, 'context'>, { git }: Repository, example: Example, findings: readonly Finding[]): Promise<Example> {
+  return redactExample(example, findings, openTags(await git?.firstCommit() ?? await keyOfThisMachine(app)));
+}
+
+/** Where there is no commit yet, where the clone has a part of the history, and where git is not run. */
+async function keyOfThisMachine({ context: { globalState } }: Pick<App, 'context'>): Promise<string> {
+  const kept = globalState.get<string>(ownKey);
+  if (kept !== undefined) return kept;
+  const made = randomUUID();
+  await globalState.update(ownKey, made);
+  return made;
 }

@@ -5,11 +5,11 @@ import type { Example } from '../../domain/capture/example.ts';
 import { contentHash } from '../../domain/capture/hash.ts';
 import type { App } from '../app.ts';
 import type { Repository } from '../repositories.ts';
-import { redactAsBefore } from './placeholders.ts';
+import { redactAsAlways } from './placeholders.ts';
 
 /** @returns the example as it is on disk afterwards. @throws UserError when another window saved something else meanwhile */
 export async function redactIn(app: Pick<App, 'context'>, repository: Repository, example: Example, findings: readonly Finding[]): Promise<Example> {
-  const clean: Example = { ...await redactAsBefore(app, repository, example, findings), updatedAt: new Date().toISOString() };
+  const clean: Example = { ...await redactAsAlways(app, repository, example, findings), updatedAt: new Date().toISOString() };
   const draft = (repository.snapshot ?? await repository.refresh()).entries.get(example.id)?.facts.draft ?? true;
   if (draft) await repository.store.saveDraft(clean, contentHash(example));
   else await repository.store.saveExample(clean, contentHash(example));

@@ -31,7 +31,7 @@ describe('a secret behind its name', () => {
       'testToken = "test-token-123"', 'fakeApiKey: "a8Kd93jfKslw02mXnq81"', 'mockSecret = "9f86d081884c7d659a2feaa0c55ad015"', 'exampleToken: "k3J9xQ2mP8vL5nR7tW1z"', 'primaryKey: "customer_id_2024"', 'cacheKey = "9f86d081884c7d659a2feaa0c55ad015"', 'publicKey: "MCowBQYDK2VwAyEAGb9ECWmEzf6FQbrBZ9w7lshQhqowtrbLDFw4rXAxZuE="',
       'nextPageToken: "CAUQAA9f86d081884c7d659"', 'csrfToken = "k3J9xQ2mP8vL5nR7tW1z"', 'keyCode === "ArrowLeft"', 'auth: config.auth.token', 'key: "some.translation.key"', 'tokens: 128000', 'maxTokens = 4096', 'password_field = "user[password]"', 'secret = os.environ["SECRET"]', 'password: %s', 'PASSWORD=$(cat /run/secrets/db)',
       'token: "op://vault/item/field"', 'password: !Ref DbPassword', 'apiKey = secrets.API_KEY', 'const secretKeyRef = { name: "app", key: "password" }', 'key: "-----"', 'author: "Nina Simone"', 'authorization: "none"', 'keyboard: "qwertz-1"', 'pattern: /password=[a-z]{3,}\\d/', 'password.length >= 8', 'passwordRegex = "^(?=.*[A-Z])(?=.*\\d).{8,}$"',
-      'SECRET_KEY_BASE=<SECRET_1>', 'password: "<PASSWORD_1>"', 'Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==', 'http://test:pest@localhost', 'https://user:pass@host/x',
+      'SECRET_KEY_BASE=REDACTED_SECRET_kxqzvbntwm', 'password: "<PASSWORD>"', '_digest_auth = self.build_digest_header(', 'old_auth = requests.sessions.get_netrc_auth', '"file:///etc/passwd",\n  "magnet:?xt=urn:btih:be08f00302bc2d1d3cfa3af02024fa647a271431"', 'Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==', 'http://test:pest@localhost', 'https://user:pass@host/x',
     ]) assert.deepEqual(found(text).filter(([check]) => check.startsWith('secret/')), [], text);
   });
 
@@ -41,9 +41,33 @@ describe('a secret behind its name', () => {
 describe('personal data and the inside of a network', () => {
   it('is an address or a number of somebody else', () => {
     for (const [text, check, value] of [
-      ['ask nina.simone@blue-note.de about it', 'personal/email', 'nina.simone@blue-note.de'], ['Reviewed-by: Nina <nina@blue-note.co.uk>', 'personal/email', 'nina@blue-note.co.uk'], ['+maintainer = "nsimone@blue-note.io"', 'personal/email', 'nsimone@blue-note.io'],
+      ['ask nina.simone@blue-note.de about it', 'personal/email', 'nina.simone@blue-note.de'], ['Reviewed-by: Nina <nina@blue-note.co.uk>', 'personal/email', 'nina@blue-note.co.uk'], ['+owner = "nsimone@blue-note.io"', 'personal/email', 'nsimone@blue-note.io'],
       ['call +49 30 901820 now', 'personal/phone', undefined], ['phone: "030 9018-20167"', 'personal/phone', '030 9018-20167'], ['Tel: +44 20 7946 0018.', 'personal/phone', '+44 20 7946 0018'],
     ] as const) assert.deepEqual(found(text), value === undefined ? [] : [[check, value]], text);
+  });
+
+  it('is no finding where a file says whose work it is', () => {
+    const address = 'nina.simone@blue-note.de';
+    for (const text of [`// Copyright (c) 2026 Nina Simone <${address}>`, ` * @author Nina Simone <${address}>`, `  "author": "Nina Simone <${address}>",`, `  "author": {\n    "name": "Nina Simone",\n    "email": "${address}"\n  },`, `authors = ["Nina Simone <${address}>"]`, `    "Nina Simone <${address}>",\n    "Ada <a@b.example>"`, `authors = [\n  { name = "Nina", email = "${address}" },\n]`,
+      `# Licensed to ${address}`, `diff --git a/AUTHORS b/AUTHORS\n@@ -1 +1,2 @@\n Ada\n+Nina <${address}>`, `diff --git a/.mailmap b/.mailmap\n@@ -1 +1 @@\n+Nina <${address}>`, `    <developer>\n      <email>${address}</email>\n    </developer>`]) assert.deepEqual(found(text), [], text);
+    for (const text of [`diff --git a/AUTHORS b/AUTHORS\n+x\ndiff --git a/a.ts b/a.ts\n+mail(\'${address}\')`, `const author = 'x';\nnotify('${address}');`]) assert.deepEqual(found(text), [['personal/email', address]], text);
+  });
+
+  it('is a login where nothing else can be meant', () => {
+    for (const [text, value] of [
+      ['ssh://marta@git.blue-note.de/x.git', 'marta'], ['https://mweber@bitbucket.org/team/x.git', 'mweber'], ['ssh marta@build.blue-note.de', 'marta'], ['scp -P 22 dist.tgz m.weber@files.blue-note.de:/srv', 'm.weber'], ['User ID=CORP\\mweber;', 'mweber'], ['"username": "CORP\\\\nweber"', 'nweber'],
+      ['username = "marta.weber"', 'marta.weber'], ['SMTP_USERNAME=m.weber\n', 'm.weber'], ['uid=mweber,ou=people,dc=blue-note,dc=de', 'mweber'], ['CN=Marta Weber,OU=Staff,DC=blue-note,DC=de', 'Marta Weber'],
+    ] as const) assert.deepEqual(found(text), [['personal/user-name', value]], text);
+    assert.deepEqual(found('https://git.build.corp/~mweber/x'), [['internal/internal-host', 'git.build.corp'], ['personal/user-name', 'mweber']]);
+    assert.deepEqual(found('https://gitlab.build.corp:8443/users/m.weber'), [['internal/internal-host', 'gitlab.build.corp'], ['personal/user-name', 'm.weber']]);
+    assert.deepEqual(found('cd /home/mweber && sudo -u mweber make; chown mweber: x; user=mweber; mweber@x; mwebers, the mweber way'), [['personal/home-path', '/home/mweber'], ...Array.from({ length: 4 }, () => ['personal/user-name', 'mweber'])]);
+  });
+
+  it('is no login where a program, an example or a field is meant', () => {
+    for (const text of ['ssh://git@github.com/x/y', 'ssh ubuntu@10.0.0.1', 'ssh user@host.example.org', 'postgres://marta@db.blue-note.de/x', 'https://x-access-token@github.com/x', 'https://oauth2@gitlab.blue-note.de/x', 'user=marta', 'username: "admin"', 'username = "john.doe"', 'username: form.value', 'username: "login.username"',
+      '"user": "ERROR\\nweber"', 'user: NT AUTHORITY\\SYSTEM', 'user HKLM\\Software', 'uid=admin,ou=people,dc=example,dc=org', 'cn=admins,dc=blue-note,dc=de', 'CN=GTS CA 1C3,O=Google Trust Services,C=US', 'TODO(marta): later', 'thanks @marta', 'userId: req.params.id', "import user from 'user.name'", 'https://github.com/users/marta', 'the user name is first.last',
+      'ssh deploy@build.blue-note.de', 'username="svc.backup"', "loginName = 'display.name'", 'C# user\\d+', '"uid": "a_b"'])
+      assert.deepEqual(found(text).filter(([check]) => check === 'personal/user-name'), [], text);
   });
 
   it('is not a place, a package, an example or the author where the record names them', () => {
@@ -64,7 +88,7 @@ describe('personal data and the inside of a network', () => {
 
 describe('hostile texts', () => {
   it('take time in proportion to their length', () => {
-    const units = ['password', 'password=', 'key: ', '"key": "', "token='", '://', 'a://b:c', 'eyJ', 'eyJa.eyJa.', '@', 'a@', 'a.a@a.a', '+1 2 ', 'tel: 1 ', '10.', '10.1.', '.internal', 'a.internal.', '://a.', 'sk-', 'authorization: bearer ', '-----BEGIN PRIVATE KEY-----', '/home/', 'C:\\Users\\', '\\', '\\"', '<password>', 'password \t', 'secret[', 'api_key:\n', 'AccountKey=', '?sv=2', 'mongodb://', 'A', 'a-us1', 'xoxb-', '!AQ', ':AA', ' -u a:'];
+    const units = ['password', 'password=', 'key: ', '"key": "', "token='", '://', 'a://b:c', 'eyJ', 'eyJa.eyJa.', '@', 'a@', 'a.a@a.a', '+1 2 ', 'tel: 1 ', '10.', '10.1.', '.internal', 'a.internal.', '://a.', 'sk-', 'authorization: bearer ', '-----BEGIN PRIVATE KEY-----', '/home/', 'C:\\Users\\', '\\', '\\"', '<password>', 'password \t', 'secret[', 'api_key:\n', 'AccountKey=', '?sv=2', 'mongodb://', 'A', 'a-us1', 'ssh a ', 'ssh a@', 'user', 'user: AAA\\', 'username="', 'uid=a,', 'cn=a,dc=a,', '/home/abc ', 'diff --git a/AUTHORS ', 'authors\na@b.cd ', 'xoxb-', '!AQ', ':AA', ' -u a:'];
     const work = (text: string): number => { let least = Infinity; for (let run = 0; run < 3; run++) { const before = process.cpuUsage().user; toFindings(findByOwnRules(text, { authorEmail: 'a@a.a' })); least = Math.min(least, process.cpuUsage().user - before); } return least; };
     for (const unit of units) {
       const [short, long] = [16, 128].map(kib => work(unit.repeat(kib * 1024 / unit.length)));

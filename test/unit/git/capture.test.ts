@@ -50,7 +50,7 @@ describe('capturing a change', () => {
 
   it('takes any commit with its message, the root commit against the empty tree', async () => {
     const repo = new ScratchRepository();
-    const first = repo.write('a.ts', 'one\n').commit('Root\n\nWith a body.');
+    const first = repo.write('a.ts', 'one\n').commit('Root\n\nWith a body.\n\nSigned-off-by: Nina <nina@blue-note.example>');
     const second = repo.write('a.ts', 'two\n').commit('Second');
     const git = repo.open();
     const root = (await git.capture({ kind: 'commit', commit: first })).change;

@@ -27,6 +27,8 @@ export function findAssigned(text: string, from: number): { readonly end: number
   const next = text.charCodeAt(end);
   // Most names stand in the middle of a sentence or of code.
   if (next === 0x29 && text.charCodeAt(end + 1) === 0x3b) return { end };
+  // The end of a path: `'/etc/passwd', 'next'`.
+  if (text[start - 1] === '/' && /["'`]/.test(text[end] ?? '')) return { end };
   // `\nPASSWORD=`, written out in a string.
   if (text[start - 1] === '\\' && /[nrt]/.test(text[start] ?? '')) start++;
   const written = text.slice(start, end).replace(/^[-.$]+|[-.$]+$/g, '');

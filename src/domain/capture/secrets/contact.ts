@@ -1,10 +1,7 @@
 /** How a person is reached: e-mail addresses and telephone numbers of others than the author, whose address has a rule of its own. */
+import { nowhere, roles } from './nobody.ts';
 import type { Found } from './rule.ts';
 
-/** Reserved for documentation (RFC 2606, RFC 6761), or of nobody: https://www.iana.org/assignments/special-use-domain-names */
-const nowhere = /(?:^|\.)(?:example(?:\.[a-z.]{2,6})?|test|invalid|local|localhost|internal|lan|corp|domain\.(?:com|tld)|email\.com|mail\.com|company\.(?:com|org)|acme\.(?:com|org)|foo\.(?:com|bar|org)|bar\.com|baz\.com|yourdomain\.\w+|your-?company\.\w+|mydomain\.\w+|site\.com|host\.com|server\.com|users\.noreply\.github\.com|noreply\.\w+\.\w+)$/i;
-/** A place in an organisation, not a person. */
-const roles = /^(?:git|hg|svn|ssh|root|no-?reply|do-?not-?reply|info|support|help|helpdesk|contact|hello|hi|admin|administrator|webmaster|postmaster|hostmaster|abuse|security|sales|marketing|press|media|team|dev|devs|developers?|opensource|oss|office|mail|email|mailer|mailer-daemon|bot|ci|build|jobs|careers|legal|privacy|dpo|billing|accounts?|feedback|news|newsletter|notifications?|alerts?|users?|username|test(?:er|ing)?\d*|foo|bar|baz|me|you|your|name|someone|somebody|john\.?doe|jane\.?doe|alice|bob|example|sample|demo|dummy|fake|[\w.-]*noreply|[\w.-]*\[bot\]|[\w.-]+-(?:team|dev|devel|users|announce|bugs?|security|list|core|owner|owners|request|commits)|code-?of-?conduct|conduct|maintainers?|contributors?|core|owner|issues?|bugs?|patches|commits|lists?|discuss|announce|community|foundation|board|github|gitlab|npm|pypi|docker|cargo)$/i;
 /** Ends of files and of code that look like a domain. */
 const noDomain = /\.(?:js|ts|mjs|cjs|jsx|tsx|py|rb|go|rs|java|kt|cs|cpp|hpp|php|sh|md|txt|json|ya?ml|toml|xml|html?|css|scss|less|svg|png|jpe?g|gif|webp|ico|pdf|zip|gz|tgz|tar|jar|exe|dll|so|log|lock|conf|cfg|ini|env|map|vue|svelte|sql|csv|to|is|of|on|at|it|as|in|length|name|id|key|value|data|type|get|set|run|call|apply|bind|then|shape|weight|bias|mean|sum|dtype|device|item|items|host|port|path|url|service|target|socket|timer|mount|slice)$/i;
 
@@ -13,6 +10,7 @@ const isLocal = (unit: number): boolean => (unit >= 0x30 && unit <= 0x39) || (un
 
 export function findEmails(text: string, authorEmail: string | undefined): readonly Found[] {
   const author = authorEmail?.trim().toLowerCase();
+  const isAttribution = attributions(text);
   const found: Found[] = [];
   for (let at = text.indexOf('@'); at >= 0; at = text.indexOf('@', at + 1)) {
     let start = at;
@@ -23,10 +21,29 @@ export function findEmails(text: string, authorEmail: string | undefined): reado
     if (domain === undefined) continue;
     const local = text.slice(start, at), value = `${local}@${domain}`;
     // What stands before a host in an address of a server is no person's: `ssh://git@host`, `user:password@host`.
-    if (value.toLowerCase() === author || roles.test(local) || nowhere.test(domain) || noDomain.test(domain) || !/[a-z]/i.test(local) || /(?:\/\/|:)$/.test(text.slice(Math.max(0, start - 2), start))) continue;
+    if (value.toLowerCase() === author || roles.test(local) || local.startsWith('REDACTED_') || nowhere.test(domain) || noDomain.test(domain) || !/[a-z]/i.test(local) || /(?:\/\/|:)$/.test(text.slice(Math.max(0, start - 2), start)) || isAttribution(start)) continue;
     found.push({ id: 'email', kind: 'EMAIL', title: 'a person’s e-mail address', start, end: at + 1 + domain.length, value });
   }
   return found;
+}
+
+/** Where people are named as whose work it is. A licence wants these lines kept with the code, and whoever is named put the address there to be found by it: no finding, and nothing that a redaction takes out. */
+const attribution = /copyright|\(c\)|©|licen[cs]e|spdx|@author|\bauthored|\bwritten by|\b(?:authors?|maintainers?|contributors?|developers?|packagers?)\b/i;
+/** The key of a list or of an object that names them, with nothing else on its line. */
+const attributionKey = /^[\s+<"'[{-]*(?:authors?|maintainers?|contributors?|developers?)["'\s:=[{>-]*$/im;
+/** A person of a list as npm, Cargo and Poetry write them: `"Nina <nina@…>"` on a line of its own. */
+const listed = /^[+\- ]?\s*["'][^"'<>@]{2,80}<$/;
+const attributionFile = /^diff --git a\/(?:[^\n]*\/)?(?:\.?mailmap|(?:AUTHORS|CONTRIBUTORS|MAINTAINERS|CREDITS|THANKS|COPYING|LICEN[CS]E|NOTICE|COPYRIGHT|CODEOWNERS)(?:\.\w+)?) /i;
+
+/** For places that only grow: each looks back a little, and never over the whole text again. */
+function attributions(text: string): (at: number) => boolean {
+  let file = -1, next = text.indexOf('diff --git ');
+  return at => {
+    for (; next >= 0 && next < at; next = text.indexOf('diff --git ', next + 1)) file = next;
+    if (file >= 0 && attributionFile.test(text.slice(file, file + 300))) return true;
+    const lines = text.slice(Math.max(0, at - 320), at).split('\n'), own = lines.pop() ?? '';
+    return attribution.test(own.slice(-200)) || listed.test(own) || attributionKey.test(lines.slice(-4).join('\n'));
+  };
 }
 
 const called = /(?<![A-Za-z])(?:tel|telephone|phone|phone[_ -]?(?:no|number)|mobile|mobile[_ -]?number|cell|fax|handy|telefon|téléphone|whatsapp|sms)["'`]?\s{0,4}[:=.]{0,2}\s{0,4}["'`]?(?<number>\(?\+?[\d(][\d ()./-]{6,20}\d)(?![\w-]|\.\d)/giu;

@@ -12,6 +12,7 @@ import { entropy } from './letter-pairs.ts';
 import { isPlaceholder } from './placeholder.ts';
 import { findPrivateKeys, privateKeyKeyword } from './private-key.ts';
 import { reach, type Found, type SecretRule } from './rule.ts';
+import { findOwners, findUserName, userNameKeywords } from './user-name.ts';
 
 /** The same length, so that positions stay: in `"\nghp_…"` a letter stands before the token, and rules want none. */
 export const withoutEscapes = (text: string): string => text.includes('\\') ? text.replace(/\\[nrtfv"']/g, '  ') : text;
@@ -22,7 +23,8 @@ const byKeyword = secretRules.flatMap(rule => rule.keywords.map(keyword => ({ ke
 const wholes = { homes: homePathKeywords, keys: [privateKeyKeyword], addresses: addressKeywords, hosts: hostKeywords, phones: phoneKeywords } as const;
 type Whole = keyof typeof wholes;
 const wholeOf = Object.entries(wholes).flatMap(([name, keywords]) => keywords.map(keyword => ({ keyword, name: name as Whole })));
-const hits = keywordHits([...byKeyword.map(({ keyword }) => keyword), ...wholeOf.map(({ keyword }) => keyword), ...nameKeywords]);
+const usersFrom = byKeyword.length + wholeOf.length, namesFrom = usersFrom + userNameKeywords.length;
+const hits = keywordHits([...byKeyword.map(({ keyword }) => keyword), ...wholeOf.map(({ keyword }) => keyword), ...userNameKeywords, ...nameKeywords]);
 
 /** Tokens by pattern, with escapes blanked out; keys, paths and addresses also as the text has them, since an escape may be part of them (`C:\Users\nina`). */
 export function findByOwnRules(text: string, about: ScanContext = {}): readonly Found[] {
@@ -35,7 +37,10 @@ export function findByOwnRules(text: string, about: ScanContext = {}): readonly 
       const token = tokenAt(bare, start, rule);
       if (token) found.push(token);
     } else if (whole) (places.get(whole) ?? places.set(whole, []).get(whole))?.push(start);
-    else if (start >= named && about.guess !== false) {
+    else if (at < namesFrom) {
+      const user = findUserName(text, start);
+      if (user) found.push(user);
+    } else if (start >= named && about.guess !== false) {
       const { end, found: assigned } = findAssigned(text, start);
       named = end;
       if (assigned) found.push(assigned);
@@ -44,8 +49,13 @@ export function findByOwnRules(text: string, about: ScanContext = {}): readonly 
   });
   if (places.has('keys')) found.push(...findPrivateKeys(text));
   found.push(...around(bare, places.get('addresses'), findAddresses), ...around(bare, places.get('hosts'), findHosts), ...around(bare, places.get('phones'), findCalled));
-  for (const from of bare === text ? [text] : [text, bare]) found.push(...around(from, places.get('homes'), findHomePaths), ...findAuthorEmail(from, about.authorEmail));
-  return [...found, ...findEmails(bare, about.authorEmail), ...findPhones(bare)];
+  for (const from of bare === text ? [text] : [text, bare]) {
+    const homes = around(from, places.get('homes'), findHomePaths);
+    found.push(...homes, ...findOwners(from, homes), ...findAuthorEmail(from, about.authorEmail));
+  }
+  // `ssh marta@host`: the host stays, and is no part of an address.
+  const logins = new Set(found.flatMap(({ id, start }) => id === 'user-name' ? [start] : []));
+  return [...found, ...findEmails(bare, about.authorEmail).filter(({ start }) => !logins.has(start)), ...findPhones(bare)];
 }
 
 /** Further than anything reaches that is found by one of `wholes`. */

@@ -1,12 +1,6 @@
 /** Paths of a person's home folder: they name the person, and often the employer's project. Names that every machine has are none. */
+import { nobody } from './nobody.ts';
 import type { Found } from './rule.ts';
-
-/** Accounts of systems, images and build machines, and words that stand for a name or, after `/home/`, for a page of a web site. */
-const nobody = new Set(`user username users you yourname your_name your-name yourusername name me myself someone somebody person example sample test tester foo bar baz
- ubuntu debian fedora centos alpine arch pi vagrant docker container runner runneradmin vsts vsts_azpcontainer vscode codespace coder gitpod node app application web www www-data nginx git svn
- dev devel develop developer build builder ci jenkins circleci travis appveyor buildkite gitlab-runner teamcity bamboo ec2-user azureuser opc core admin administrator root guest anonymous nobody
- public shared default all linuxbrew brew jovyan sandbox nonroot steam deck home index page pages main about contact login logout signin signup settings profile account dashboard feed search help news
- components component header footer hero layout styles assets src lib views routes controller module service store cy en de fr es it`.split(/\s+/));
 
 const name = String.raw`[A-Za-z_][\w.-]{0,63}`;
 const unix = new RegExp(String.raw`(?:(?<![\w.~@$)\]}%-])|(?<=(?<![\w-])-[A-Za-z]))(?:\/(?:var|usr|export|mnt\/[a-z]|[a-z]))?\/(?:home|Users)\/(?<name>${name})`, 'g');

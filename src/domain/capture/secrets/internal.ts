@@ -1,5 +1,6 @@
 /** Where only the team can go: private addresses, hosts and URLs inside its network. They say how it is built, and help nobody to learn. */
 import type { Found } from './rule.ts';
+import { userInPath, userNameIn } from './user-name.ts';
 
 /** Without one of these there is no such host. */
 export const hostKeywords: readonly string[] = ['.internal', '.corp', '.intranet', '.intra.', '.lan', '.private', '.home.arpa', '//intranet', '//corp.', '//internal', '.local', 'sharepoint.com'];
@@ -24,7 +25,11 @@ export function findAddresses(text: string): readonly Found[] {
 
 export function findHosts(text: string): readonly Found[] {
   const found: Found[] = [];
-  const add = (value: string, start: number) => { if (!everywhere.test(value)) found.push({ id: 'internal-host', kind: 'INTERNAL_HOST', title: 'a host inside a private network', start, end: start + value.length, value }); };
+  const add = (value: string, start: number) => {
+    if (everywhere.test(value)) return;
+    const end = start + value.length, path = userInPath.exec(text.slice(end, end + 200)), who = path?.groups?.['who'] ?? '';
+    found.push({ id: 'internal-host', kind: 'INTERNAL_HOST', title: 'a host inside a private network', start, end, value }, ...path ? userNameIn(who, end + path[0].length - who.length) : []);
+  };
   for (const match of text.matchAll(host)) {
     const name = match.groups?.['host'] ?? '', before = text.slice(Math.max(0, match.index - 3), match.index);
     const sure = before.endsWith('://') || before.endsWith('@') || match.groups?.['port'] !== undefined;

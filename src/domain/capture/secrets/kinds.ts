@@ -2,10 +2,15 @@
 import { sha256Hex } from '../hash.ts';
 import { keyValue } from './private-key.ts';
 
-/** Where a home folder or an address is meant, spelling does not matter; where a key is, line ends do not. */
+/** Where a home folder, an address or a name is meant, spelling does not matter; where a key is, line ends do not. */
 export function secretHash(kind: string, value: string): string {
-  return sha256Hex(kind === 'PRIVATE_KEY' ? keyValue(value) : kind === 'EMAIL' || kind === 'CODE_NAME' ? value.toLowerCase() : kind === 'HOME_PATH' ? value.replace(/[\\/]+/g, '/') : value);
+  return sha256Hex((spellings[kind] ?? (each => each))(value));
 }
+
+const small = (value: string): string => value.toLowerCase();
+const spellings: Readonly<Record<string, (value: string) => string>> = {
+  PRIVATE_KEY: keyValue, EMAIL: small, USER_NAME: small, CODE_NAME: value => small(value).replace(/[\s_.-]+/g, ''), HOME_PATH: value => value.replace(/[\\/]+/g, '/'), PHONE: value => value.replace(/\D+/g, ''),
+};
 
 const personalKinds: readonly string[] = ['EMAIL', 'HOME_PATH', 'PHONE', 'USER_NAME'], internalKinds: readonly string[] = ['PRIVATE_ADDRESS', 'INTERNAL_HOST', 'CODE_NAME'];
 

@@ -3,7 +3,7 @@
 export interface SecretRule {
   /** Behind `secret/` in findings and in the events that allow one. Never renamed: an allowed finding is recognised by it. */
   readonly id: string;
-  /** The word in a placeholder: `<AWS_ACCESS_KEY_ID_1>`. */
+  /** The word in a placeholder: `REDACTED_AWS_ACCESS_KEY_ID_kxqzvbntwm`. */
   readonly kind: string;
   /** Ends the sentence “This looks like …”. */
   readonly title: string;

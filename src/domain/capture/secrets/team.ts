@@ -12,16 +12,22 @@ export function watching(scanner: Scanner, policy: TeamRules | undefined): Scann
 export const teamRules = (policy: TeamRules | undefined): TeamRules | undefined =>
   Object.keys(policy?.codeNames ?? {}).length > 0 || (policy?.secretPatterns ?? []).length > 0 ? { codeNames: policy?.codeNames, secretPatterns: policy?.secretPatterns } : undefined;
 
-/** Whole words, whatever their case, and also as parts of names in code: `Bluebird` in `bluebird_client` and `newBluebirdClient`. The longest first, where one is a part of another. */
+/**
+ * Whole words, whatever their case, and also as parts of names in code: `Bluebird` in `bluebird_client` and `newBluebirdClient`. The longest first, where one is a part of another.
+ * Of a name of several words also what code makes of it: `Blue Bird` is `blueBird`, `BLUE_BIRD`, `blue-bird`.
+ */
 export function findCodeNames(text: string, names: TeamRules['codeNames']): readonly Found[] {
   const found: Found[] = [], lower = text.toLowerCase();
   // Of a few letters the small form is longer, and places would be others.
   const within = lower.length === text.length ? lower : text;
   for (const [term, instead] of Object.entries(names ?? {})) {
-    const small = term.toLowerCase();
-    for (let at = within.indexOf(small); at >= 0; at = within.indexOf(small, at + 1)) {
-      const end = at + small.length;
-      if (isPart(text, at, end)) found.push({ id: 'code-name', kind: 'CODE_NAME', title: 'a name that the team’s policy keeps inside', start: at, end, value: text.slice(at, end), instead });
+    const [first = '', ...more] = term.toLowerCase().split(/[\s_.-]+/u).filter(word => word !== '');
+    if (first === '') continue;
+    const rest = new RegExp(more.map(word => `[\\s_.-]{0,3}${word.replace(/[.*+?^${}()|[\]\\]/gu, '\\$&')}`).join(''), 'iuy');
+    for (let at = within.indexOf(first); at >= 0; at = within.indexOf(first, at + 1)) {
+      rest.lastIndex = at + first.length;
+      const end = more.length === 0 ? at + first.length : rest.test(text) ? rest.lastIndex : -1;
+      if (end > 0 && isPart(text, at, end)) found.push({ id: 'code-name', kind: 'CODE_NAME', title: 'a name that the team’s policy keeps inside', start: at, end, value: text.slice(at, end), instead });
     }
   }
   return found;

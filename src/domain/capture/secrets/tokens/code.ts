@@ -1,4 +1,5 @@
 /** Tokens of where code lies, is built and is published: forges, CI, registries. */
+import { isMachineMade } from '../assignment-value.ts';
 import { defineRules } from '../rule.ts';
 
 const gitlab = 'https://docs.gitlab.com/security/tokens/#token-prefixes', github = 'https://docs.github.com/en/authentication/keeping-your-account-and-data-secure/about-authentication-to-github#githubs-token-formats';
@@ -35,6 +36,8 @@ export const codeTokens = defineRules({
     'npmrc-auth-token': {
       kind: 'NPM_TOKEN', title: 'a token of an npm registry', source: 'https://docs.npmjs.com/cli/configuring-npm/npmrc#auth-related-configuration', keywords: ['_authtoken', '_auth=', '_auth ='],
       pattern: /^_auth(?:Token)?\s{0,8}=\s{0,8}["']?(?<value>[^\s"'$<{]{8,512})/i,
+      // In Python a variable may be called so, and what stands behind it is code.
+      isReal: value => !/[()[\]]|^[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)+$/.test(value) && (/\d|=$/.test(value) || isMachineMade(value)),
     },
   },
   PyPI: { 'pypi-token': { title: 'a PyPI token', source: 'https://pypi.org/help/#apitoken', keywords: ['pypi-AgE'], pattern: /^pypi-AgE[\w-]{50,1000}/ } },

@@ -1,0 +1,38 @@
+/** Which parts of a found value are taken out, and what a placeholder calls them. What can stay without giving anything away stays, so that a key is still a key and a URL a URL. */
+import { secretHash } from './kinds.ts';
+import { keyLines } from './private-key.ts';
+
+/** `hash`: the same for the same secret, wherever it was found and by what. */
+export interface Part { readonly start: number; readonly end: number; readonly word: string; readonly hash: string; }
+
+/** What is known for a secret only by what stands around it is called the same everywhere: one password is behind a name here and in a URL there. */
+const wordOf = (kind: string): string => ['PASSWORD', 'CREDENTIAL', 'AUTHORIZATION'].includes(kind) ? 'SECRET' : kind;
+
+/** A key line by line, each but for the one character that may be a diff's; of a URL the password, or the path where that is the secret; everything else whole. */
+export function partsOf(kind: string, raw: string): readonly Part[] {
+  const whole = { word: wordOf(kind), hash: secretHash(kind, raw) };
+  if (kind === 'PRIVATE_KEY') {
+    return keyLines(raw).map(({ start, end }) => {
+      while (raw[start - 1] === '+' && /[^\r\n]/.test(raw[start - 2] ?? '')) start -= 1;
+      return { start, end, ...whole };
+    });
+  }
+  return (kind.startsWith('TEAM_') ? undefined : inUrl(raw)) ?? [{ start: 0, end: raw.length, ...whole }];
+
+  function inUrl(url: string): readonly Part[] | undefined {
+    const signedIn = /^(?<lead>[a-z][\w+.-]*:\/\/)(?<user>[^\s:/@]*):(?<password>[^\s]+)@[^@]*$/i.exec(url)?.groups;
+    if (signedIn) {
+      const { lead = '', user = '', password = '' } = signedIn, from = lead.length + user.length + 1;
+      // GitHub's way to sign in with a token: https://docs.github.com/en/apps/creating-github-apps/authenticating-with-a-github-app
+      return /^x-(?:oauth-basic|access-token|token-auth)$/.test(password) ? [secretPart(lead.length, user)] : [...user.length >= 24 ? [secretPart(lead.length, user)] : [], secretPart(from, password)];
+    }
+    const host = /^https?:\/\/[\w.-]+(?::\d+)?\/(?=.)/i.exec(url)?.[0];
+    return host === undefined ? undefined : [{ start: host.length, end: url.length, ...whole }];
+  }
+}
+
+const secretPart = (start: number, value: string): Part => ({ start, end: start + value.length, word: 'SECRET', hash: secretHash('SECRET', decoded(value)) });
+
+function decoded(text: string): string {
+  try { return decodeURIComponent(text); } catch { return text; }
+}
