@@ -11,7 +11,7 @@ export const contributions = defineCommand<{ goal?: string }>({
   summary: 'Show who contributed what, by area and month, and how near the team is to a curated set',
   help: `Ready is what is consented to and approved; thin is an area with less than half of what an even spread would give it.
 Areas are top folders; one in which more than half of everything happens is shown by its own folders. Addresses that .mailmap or the policy call one person's are one.
-It says what the dataset lacks, and is no measure of people.
+Who chose to be anonymous has a name such as anonymous-3f9a1c here, and no address. It says what the dataset lacks, and is no measure of people.
 Exit code: 0, also when there is nothing.
 JSON: { goal, recorded, ready, toReview, blocked, people: [{ name, email, recorded, ready, reviewed, areas {area: examples}, months {month: examples} }],
 areas: [{ area, recorded, ready, people, thin }], months: [{ month, recorded, ready }] }`,

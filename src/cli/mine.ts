@@ -17,7 +17,7 @@ export const mine = defineCommand<{ email?: string; markdown?: true }>({
 Withdrawing needs you, at a keyboard: in the editor, “Because: My Contributions” shows the same with “Withdraw Consent…” beside each example
 and “Withdraw All…” at the top. Nothing here withdraws or consents.
 Exit code: 0, also when there is nothing.
-JSON: { mine: { email, asOf, examples: [{ id, stage, level, title, createdAt, file, contentHash, uses {purpose: { may, why[] }}, datasets: [{ dataset, purpose,
+JSON: { mine: { email, asOf, anonymous, examples: [{ id, stage, level, title, createdAt, file, contentHash, uses {purpose: { may, why[] }}, datasets: [{ dataset, purpose,
 contentHash, lines, ended?, recipients[] }], events[], content: the example file or null }], drafts: [as examples], said: [{ title, author, event }],
 datasets: [{ dataset, examples, lines }], unreadable[], recorded: [{ dataset, to, for, on }] } }`,
   arguments: [],
@@ -33,6 +33,7 @@ datasets: [{ dataset, examples, lines }], unreadable[], recorded: [{ dataset, to
     const section = (heading: string, rows: readonly MyExample[]): Line[] => rows.length === 0 ? [] : ['', [bold(heading)], ...columns(rows.map(row), cli.width, 48)];
     const text: Line[] = [
       `Of ${whose}: ${count(all.examples.length, 'example')}, ${count(all.drafts.length, 'draft')} on this machine, ${count(all.said.length, 'statement')} about examples of others.`,
+      ...all.anonymous ? ['Anonymous in everything that is published, by their own choice.'] : [],
       ...section('Examples', all.examples), ...section('Drafts', all.drafts),
       ...all.datasets.length === 0 ? [] : ['', [bold('In datasets')], ...all.datasets.map(each => `  ${each.dataset}: ${count(each.examples, 'example')}, ${count(each.lines, 'line')}`)],
       ...all.unreadable.map((id): Line => [dim(`Nobody can tell what ${id} holds: its manifest cannot be read.`)]), '',

@@ -21,11 +21,11 @@ export const shares = defineCommand<Given>({
 Without --people nobody is named but by the dataset's own attribution: fit to be published. Rules: docs/shares.md
 Exit code: 0; with --check 2 when the parts are not what the files give; 1 when something cannot be read.
 JSON: { dataset: { name, version }, of: 1000000, rules: { review, stewardship }, rows: [{ role, id, name?, part, share, amount? }], currency?, total? }
-With --people the rows are { name, email, ids[], authorship, review, stewardship, part, share, amount? }. Parts add up to "of", amounts (text, in the
+With --people the rows are { name, email, anonymous, ids[], authorship, review, stewardship, part, share, amount? }. Parts add up to "of", amounts (text, in the
 currency's own decimals) to "total". With --check: { dataset, same, differences[] }`,
   arguments: [{ flags: '<dataset>', detail: 'whose shares' }],
   options: [
-    { flags: '--people', detail: 'who that is, by name and address, one row for each person; only in the repository' },
+    { flags: '--people', detail: 'who that is, by name and address, one row for each person, for those who pay; only in the repository' },
     { flags: '--amount <number>', detail: 'divide this much money, such as 10000 or 99.95' },
     { flags: '--currency <code>', detail: 'of which currency, by ISO 4217, such as EUR' },
     { flags: '--format <format>', detail: 'a table for other programs', choices: ['csv', 'json'] },
@@ -57,8 +57,7 @@ currency's own decimals) to "total". With --check: { dataset, same, differences[
 
 async function rowsOfPeople(manifest: SharedManifest, repository: Opened | undefined): Promise<readonly Row[]> {
   if (!repository) throw new UserError('Whose the parts are only the repository knows.', { hint: 'Run it inside the repository, or name it with -C <folder>.' });
-  const { entries, policy } = await repository.store.load();
-  return ofPeople(await peopleOf(manifest, entries, people => repository.git.proper(people), policy?.aliases));
+  return ofPeople(await peopleOf(manifest, await repository.store.load(), people => repository.git.proper(people)));
 }
 
 const checked = ({ name, version, shares: { parts } }: SharedManifest, found: readonly string[]): Answer => ({

@@ -41,7 +41,7 @@ export interface Snapshot {
   readonly problems: readonly Problem[];
 }
 
-export interface ConsentGiven { readonly by: Person; readonly purposes: readonly Purpose[]; readonly terms: Terms; readonly expires?: string; }
+export interface ConsentGiven { readonly by: Person; readonly purposes: readonly Purpose[]; readonly terms: Terms; readonly expires?: string; /** Whether the author is to stay without a name in everything published; undefined leaves it as it is. */ readonly anonymous?: boolean; }
 export interface Withdrawal { readonly datasets: readonly string[]; readonly draft?: string; }
 
 /** What an export goes by. It holds a few dozen bytes for each example, never content, and the rules that were in force when it was opened. */

@@ -40,7 +40,7 @@ export async function askConsent(app: App, repository: Repository, id: string, o
     const given = await pickPurposes(steps, { ...ready, repository, example: settled.example }, options);
     if (given.kind !== 'give') return given;
     const event = await repository.store.consent(id, contentHash(settled.example), {
-      by: ready.me, purposes: given.purposes, terms: { version: ready.terms.version, sha256: ready.terms.sha256 }, ...given.expires === undefined ? {} : { expires: given.expires },
+      by: ready.me, purposes: given.purposes, terms: { version: ready.terms.version, sha256: ready.terms.sha256 }, ...given.expires === undefined ? {} : { expires: given.expires }, ...given.anonymous === undefined ? {} : { anonymous: given.anonymous },
     });
     await repository.refresh();
     await keepAllowances(app, repository, id, ready.me);
@@ -51,15 +51,18 @@ export async function askConsent(app: App, repository: Repository, id: string, o
   }
 }
 
-interface Shown { readonly repository: Repository; readonly example: Example; readonly offered: readonly Purpose[]; readonly terms: NonNullable<Snapshot['terms']>; readonly before: Granted | undefined; }
-type Given = { readonly kind: 'give'; readonly purposes: readonly Purpose[]; readonly expires?: string } | { readonly kind: 'draft' | 'back' | 'document' } | Closed;
-interface PurposeItem extends vscode.QuickPickItem { readonly purpose: Purpose; }
+interface Shown { readonly repository: Repository; readonly example: Example; readonly offered: readonly Purpose[]; readonly terms: NonNullable<Snapshot['terms']>; readonly before: Granted | undefined; readonly anonymous: boolean; }
+type Given = { readonly kind: 'give'; readonly purposes: readonly Purpose[]; readonly expires?: string; readonly anonymous?: boolean } | { readonly kind: 'draft' | 'back' | 'document' } | Closed;
+/** Without a purpose: the author's own name, which is no purpose and grants nothing. */
+interface Item extends vscode.QuickPickItem { readonly purpose?: Purpose; readonly anonymous?: true; }
+const purposesOf = (items: readonly Item[]): readonly Purpose[] => items.flatMap(({ purpose }) => purpose ?? []);
 
-async function pickPurposes(steps: Steps, { repository, example, offered, terms, before }: Shown, options: ConsentOptions): Promise<Given> {
+async function pickPurposes(steps: Steps, { repository, example, offered, terms, before, anonymous: wasAnonymous }: Shown, options: ConsentOptions): Promise<Given> {
   let expires: string | undefined;
   let ticked: readonly Purpose[] = [];
+  let anonymous = wasAnonymous;
   for (;;) {
-    const pick = vscode.window.createQuickPick<PurposeItem>();
+    const pick = vscode.window.createQuickPick<Item>();
     const button = (icon: string, tooltip: string) => ({ iconPath: new vscode.ThemeIcon(icon), tooltip });
     const privately = button('lock', before ? vscode.l10n.t('Leave the Consent as It Is') : vscode.l10n.t('Keep as Private Draft'));
     const look = button('eye', vscode.l10n.t('Look at What You Consent To'));
@@ -75,9 +78,14 @@ async function pickPurposes(steps: Steps, { repository, example, offered, terms,
     // Short, or the count of what is ticked would cover it; the version of the terms stands at their button.
     pick.placeholder = before ? vscode.l10n.t('Tick what it may be used for, or Enter to change nothing') : vscode.l10n.t('Tick what it may be used for, or Enter for a private draft');
     pick.buttons = [...options.back ? [vscode.QuickInputButtons.Back] : [], ...again ? [again] : [], look, read, until, privately, ...options.document ? [toDocument] : []];
-    pick.items = offered.map(purpose => ({ purpose, label: purposeName(purpose), detail: purposeSentence(purpose) }));
-    pick.selectedItems = pick.items.filter(item => ticked.includes(item.purpose));
-    const ask = <K extends 'until' | 'look'>(kind: K) => { ticked = pick.selectedItems.map(item => item.purpose); return { kind }; };
+    pick.items = [
+      ...offered.map((purpose): Item => ({ purpose, label: purposeName(purpose), detail: purposeSentence(purpose) })),
+      { kind: vscode.QuickPickItemKind.Separator, label: vscode.l10n.t('your name') },
+      { anonymous: true, label: vscode.l10n.t('Stay anonymous'), detail: vscode.l10n.t('A number, never your name, in everything published, for all that is yours. You are counted all the same.') },
+    ];
+    pick.selectedItems = pick.items.filter(item => item.anonymous ? anonymous : item.purpose && ticked.includes(item.purpose));
+    const hides = () => pick.selectedItems.some(item => item.anonymous);
+    const ask = <K extends 'until' | 'look'>(kind: K) => { ticked = purposesOf(pick.selectedItems); anonymous = hides(); return { kind }; };
     const answer = await steps.run<Given | { readonly kind: 'until' } | { readonly kind: 'look' }>(pick, settle => [
       pick.onDidTriggerButton(pressed => {
         if (pressed === read) void showTerms(terms, 'beside');
@@ -88,7 +96,7 @@ async function pickPurposes(steps: Steps, { repository, example, offered, terms,
         else if (same && pressed === again) settle(give(same.purposes, same.expires));
         else settle({ kind: 'back' });
       }),
-      pick.onDidAccept(() => { settle(pick.selectedItems.length === 0 ? { kind: 'draft' } : give(pick.selectedItems.map(item => item.purpose), expires)); }),
+      pick.onDidAccept(() => { settle(give(purposesOf(pick.selectedItems), expires, hides() || wasAnonymous ? hides() : undefined)); }),
     ]);
     if (answer.kind === 'look') {
       // The diff takes the keyboard; the dialog comes back on top of it, with what was ticked, and takes it again.
@@ -102,8 +110,8 @@ async function pickPurposes(steps: Steps, { repository, example, offered, terms,
   }
 }
 
-const give = (purposes: readonly Purpose[], expires: string | undefined): Given =>
-  purposes.length === 0 ? { kind: 'draft' } : { kind: 'give', purposes, ...expires === undefined ? {} : { expires } };
+const give = (purposes: readonly Purpose[], expires: string | undefined, anonymous?: boolean): Given =>
+  purposes.length === 0 ? { kind: 'draft' } : { kind: 'give', purposes, ...expires === undefined ? {} : { expires }, ...anonymous === undefined ? {} : { anonymous } };
 
 /** The last consent, as far as it can be given again: never for more than was said then, nor for a time that is over. */
 function asBefore(before: Granted | undefined, offered: readonly Purpose[]): Pick<Granted, 'purposes' | 'expires'> | undefined {

@@ -48,6 +48,7 @@ export const commandIds = [
   'because.myContributions',
   'because.saveContributions',
   'because.withdrawAll',
+  'because.chooseAnonymity',
   'because.showContributions',
   'because.showLog',
 ] as const;

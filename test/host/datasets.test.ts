@@ -150,6 +150,11 @@ describe('datasets and what is mine', () => {
       Object.assign(vscode.window, { showSaveDialog });
     }
 
+    answers.reply = message => /^Be anonymous in everything that is published\?$/u.test(message) ? 'Be Anonymous' : undefined;
+    await run('chooseAnonymity');
+    await answers.message(/You are anonymous in everything that is published from now on/u);
+    await until(async () => (await textOf(paper)).includes('You are anonymous in everything that is published'), () => 'the paper to follow');
+
     // Closing the question changes nothing.
     const asked = run('withdrawAll');
     await answers.answer(/Withdraw All of Mine/u);

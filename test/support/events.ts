@@ -35,6 +35,7 @@ export const arbitraryEvent = (ids: readonly string[] = []): fc.Arbitrary<Event>
   record({ ...base, type: fc.constant('retracted' as const), retracts: ids.length > 0 ? fc.constantFrom(...ids) : arbitraryId }),
   record({ ...base, type: fc.constant('allowed' as const), check: fc.constant('secret/x'), finding: arbitraryHash, reason: fc.constant('a test key') }),
   record({ ...base, type: fc.constant('cleared' as const), level: fc.constantFrom(...levels) }),
+  record({ ...base, type: fc.constant('credited' as const), anonymous: fc.boolean() }),
 ) as fc.Arbitrary<Event>;
 /** A history: events with ids of their own, retractions that name verdicts in it. */
 export const arbitraryHistory: fc.Arbitrary<readonly Event[]> = fc.uniqueArray(arbitraryId, { minLength: 1, maxLength: 10 }).chain(ids =>

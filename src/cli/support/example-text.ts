@@ -48,14 +48,17 @@ export function* changeText({ change }: Example): Iterable<Line> {
 
 /** What an event says, without its hashes. @param content where it is there: an event on another content tells options by number */
 export function eventText(event: Event, content?: { readonly hash: string; readonly example: Example }): string {
-  const said = event.type === 'granted' ? `consented to ${event.purposes.join(', ')} (terms ${event.terms.version}${event.expires ? `, until ${event.expires.slice(0, 10)}` : ''})`
+  const said = event.type === 'granted' ? `consented to ${event.purposes.join(', ')} (terms ${event.terms.version}${event.expires ? `, until ${event.expires.slice(0, 10)}` : ''}${event.anonymous === undefined ? '' : `, ${namedText(event.anonymous)}`})`
     : event.type === 'withdrawn' ? `withdrew consent${event.reason ? `: ${event.reason}` : ''}`
     : event.type === 'reviewed' ? `${event.verdict === 'approved' ? 'approved it' : event.verdict === 'rejected' ? 'rejected it' : 'asked for changes'}${dissentText(event, content?.hash === event.contentHash ? content.example : undefined)}${event.notes ? `: ${event.notes}` : ''}`
     : event.type === 'retracted' ? 'took back their verdict'
     : event.type === 'allowed' ? `allowed one finding of ${event.check}: ${event.reason}`
+    : event.type === 'credited' ? `chose for all that is theirs: ${namedText(event.anonymous)}`
     : `set its level to ${event.level}`;
   return `${event.at.slice(0, 16).replace('T', ' ')}  ${event.by.name} ${said}${event.signature === undefined ? '' : ' (signed)'}`;
 }
+
+const namedText = (anonymous: boolean): string => anonymous ? 'anonymous in what is published' : 'may be named in what is published';
 
 function dissentText({ disputedSteps = [], wouldChoose }: Reviewed, example: Example | undefined): string {
   const option = wouldChoose === undefined ? undefined : example?.options[wouldChoose]?.title;

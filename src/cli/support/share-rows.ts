@@ -15,8 +15,8 @@ export function published({ shares: { parts }, contributors = [] }: SharedManife
   return parts.map(({ role, id, part }: Pick<Part, 'role' | 'id' | 'part'>) => ({ cells: { role, id, name: role === 'authorship' ? names.get(id) ?? '' : '' }, part }));
 }
 
-export const ofPeople = (people: readonly PersonsPart[]): readonly Row[] => people.map(({ person, ids, parts, part }) =>
-  ({ cells: { name: person?.name ?? '', email: person?.email ?? '', ids, ...parts satisfies Record<Role, number> }, part }));
+export const ofPeople = (people: readonly PersonsPart[]): readonly Row[] => people.map(({ person, anonymous, ids, parts, part }) =>
+  ({ cells: { name: person?.name ?? '', email: person?.email ?? '', anonymous: anonymous ? 'yes' : '', ids, ...parts satisfies Record<Role, number> }, part }));
 
 export function paid(rows: readonly Row[], money: Money | undefined): readonly PaidRow[] {
   const amounts = money && divide(money, rows.map(({ part }) => part));
@@ -41,7 +41,7 @@ export function* asText({ name, version, shares: { rules }, examples }: SharedMa
   const value = (each: Row['cells'][string] | undefined) => typeof each === 'number' ? percent(each) : String(each ?? '');
   yield* columns([
     [...shown, 'part', ...money ? [money.currency] : []],
-    ...rows.map(({ cells, part, amount }) => [...shown.map(key => value(cells[key]) || (Array.isArray(cells['ids']) ? cells['ids'].join(' ') : '')), percent(part), ...amount === undefined ? [] : [amount]]),
+    ...rows.map(({ cells, part, amount }) => [...shown.map(key => value(cells[key]) || (key !== 'anonymous' && Array.isArray(cells['ids']) ? cells['ids'].join(' ') : '')), percent(part), ...amount === undefined ? [] : [amount]]),
     [...shown.map((_, at) => at === 0 ? 'all' : ''), percent(rows.reduce((sum, { part }) => sum + part, 0)), ...money ? [inWords(money.units, money)] : []],
   ], width);
 }

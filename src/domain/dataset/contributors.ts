@@ -11,9 +11,9 @@ export interface Contributor { /** `contributor-3`. */ readonly id: string; /** 
 /**
  * By author. A number leads to nobody without the repository, which knows whose the examples of earlier versions are: whoever has one there keeps the number, the others get the next that no version
  * has used. So nothing about a person needs to be written down, not even a hash, which can be guessed. Who has withdrawn everything that carried their number gets a new one.
- * @param examples those in the dataset, by id. @param earlier versions of the dataset, newest first
+ * @param examples those in the dataset, by id. @param earlier versions of the dataset, newest first. @param anonymous keys of those who chose to have no name
  */
-export function contributorsOf(examples: readonly { readonly id: string; readonly author: Person }[], attribution: Attribution, earlier: readonly ManifestHead[]): ReadonlyMap<string, Contributor> {
+export function contributorsOf(examples: readonly { readonly id: string; readonly author: Person }[], attribution: Attribution, earlier: readonly ManifestHead[], anonymous: Pick<ReadonlySet<string>, 'has'> = new Set()): ReadonlyMap<string, Contributor> {
   if (attribution === 'none') return new Map();
   const had = new Map<string, number>();
   let highest = 0;
@@ -29,7 +29,7 @@ export function contributorsOf(examples: readonly { readonly id: string; readonl
   for (const { id, author } of examples) {
     const person = people.get(personKey(author)) ?? { name: '' };
     people.set(personKey(author), person);
-    person.name = nameOf(author) || person.name;
+    if (!anonymous.has(personKey(author))) person.name = nameOf(author) || person.name;
     const number = had.get(id);
     if (person.number === undefined && number !== undefined && !taken.has(number)) { person.number = number; taken.add(number); }
   }

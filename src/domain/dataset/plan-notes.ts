@@ -38,8 +38,9 @@ export function notesOf(recipe: Recipe, { splits, included, groups, largest, lef
   }
   const bridges = leftOut.filter(({ code }) => code === 'bridges-splits').length;
   if (bridges > 0) notes.push(`${count(bridges, 'example')} would join groups on two sides of the split and ${bridges === 1 ? 'is' : 'are'} left out, so that nothing held back for testing is learned.`);
-  const people = new Set(included.flatMap(({ contributor }) => contributor?.id ?? [])).size;
-  if (people > 0) notes.push(recipe.attribution === 'name' ? `The dataset names its ${count(people, 'author')}, as the terms in force allow; no address is written.` : `The dataset tells its ${count(people, 'author')} apart by numbers, without a name.`);
+  const contributors = new Map(included.flatMap(({ contributor }) => contributor ? [[contributor.id, contributor.name]] : []));
+  const [people, named] = [contributors.size, [...contributors.values()].filter(name => name !== undefined).length];
+  if (people > 0) notes.push(recipe.attribution === 'name' ? `The dataset names ${named === people ? `its ${count(people, 'author')}` : `${named} of its ${count(people, 'author')}`}, as the terms in force allow; no address is written.${named === people ? '' : ' The others chose to be anonymous, or have no name that can be written, and are numbers.'}` : `The dataset tells its ${count(people, 'author')} apart by numbers, without a name.`);
   const straddling = leftOut.filter(({ code }) => code === 'straddles-time').length;
   if (straddling > 0) notes.push(`${count(straddling, 'example')} ${straddling === 1 ? 'is' : 'are'} too new to be trained on and tied to older ones that are (same file, same commit or nearly the same content), or ${straddling === 1 ? 'was' : 'were'} trained on in an earlier version, and ${straddling === 1 ? 'is' : 'are'} left out: what is held back by time shares nothing with what is trained on.`);
   const [newest] = earlier;

@@ -1,15 +1,17 @@
 /** What a dataset would hold, before anything is written: the first of two passes over the examples. Keeps small facts, never content. */
-import type { Event } from '../ledger/event.ts';
+import { Choices } from '../ledger/anonymity.ts';
 import { counted } from '../ledger/signed.ts';
 import type { ExportRules } from '../ledger/state.ts';
 import type { Survey } from '../store.ts';
 import type { Passed } from '../store/pass.ts';
 import { breather } from '../store/breathe.ts';
-import { teller, type About, type Teller } from './about.ts';
+import { teller, type About } from './about.ts';
+import { namingOf, type Naming } from './anonymous.ts';
 import { byText } from './by-text.ts';
+import { candidateOf, small } from './candidate.ts';
 import { checkedSurvey } from './checked-survey.ts';
 import { Columns, type Shape } from './columns.ts';
-import { examine, type Examined } from './examine.ts';
+import { examine } from './examine.ts';
 import type { ExportPorts, RunOptions } from './export-ports.ts';
 import { attributionFault } from './attribution.ts';
 import type { Contributor } from './contributors.ts';
@@ -25,7 +27,7 @@ import { missingFor } from './paperwork/provenance-standards.ts';
 import { blockersOf, notesOf } from './plan-notes.ts';
 import { parseRecipe, type Recipe, type Side } from './recipe.ts';
 import { packingOf, tableFaults } from './recipe-files.ts';
-import { comparable, groupKeys, refusals, rulesFor, select, type Grounds, type Selected } from './select.ts';
+import { refusals, rulesFor, select, type Grounds } from './select.ts';
 import { settle, type Candidate } from './settle.ts';
 import { Shared } from './shared.ts';
 import { chances } from './split.ts';
@@ -87,6 +89,8 @@ export interface Plan {
   readonly spool: Spool | undefined;
   /** Those it was made by; writing asks again by the same ones, and once more by those in force at the end. */
   readonly rules: ExportRules;
+  /** Who is not named, and whether that still holds when more has been said. */
+  readonly naming: Naming;
   readonly organisation: string | undefined;
   readonly country: string | undefined;
   /** Approvals and objections on each example that has consent for the purpose and that two colleagues or more looked at, whether it is in the dataset or not. */
@@ -117,10 +121,9 @@ export async function planDataset(given: Recipe, ports: ExportPorts, folder: Dat
   const verdicts = new Map<string, Ratings>();
   let leftOut: LeftOut[] = [], done = 0;
   const spool = ports.spool?.();
-  const near = new NearDuplicates(recipe.nearDuplicates?.threshold);
-  const shared = new Shared();
+  const near = new NearDuplicates(recipe.nearDuplicates?.threshold), choices = new Choices();
+  const shared = new Shared(), columns = new Columns();
   const tell = teller(shared);
-  const columns = new Columns();
   const chance = chances(recipe);
   const unwanted = filtering(recipe.filters), slips = filterSlips(recipe.filters);
   const breathe = breather(signal);
@@ -146,6 +149,7 @@ export async function planDataset(given: Recipe, ports: ExportPorts, folder: Dat
     for await (const [{ facts, instead }, looked] of inOrder(survey.all(signal), look, apart?.ahead ?? 0)) {
       await breathe();
       const { id } = facts;
+      choices.see(facts.events, rules.policy);
       if (instead) { candidates.delete(id); grounds.delete(id); verdicts.delete(id); leftOut = leftOut.filter(left => left.example !== id); }
       onProgress?.({ phase: 'check', done: ++done, total: Math.max(done, survey.total) });
       if (looked.judged) verdicts.set(id, shared.one(looked.judged));
@@ -168,33 +172,18 @@ export async function planDataset(given: Recipe, ports: ExportPorts, folder: Dat
     stop();
   }
 
-  const settled = settle([...candidates.values()], recipe, { earlier, others: others.heads, chance, alike: (a, b) => near.alike(a, b) });
+  const naming = await namingOf(recipe, [...candidates.values()].map(({ author }) => author), choices, ports.proper, rules.policy);
+  const settled = settle([...candidates.values()], recipe, { earlier, others: others.heads, chance, anonymous: naming.anonymous, alike: (a, b) => near.alike(a, b) });
   leftOut.push(...settled.leftOut);
   const [newest] = earlier;
   const { version, why: versionWhy } = nextVersion(contentsOf(recipe, rules.terms, settled.included, ports.hash), newest, taken);
   return {
     recipe, version, versionWhy, earlier: { newest, taken }, ...settled, leftOut: leftOut.sort(byWeight),
     notes: [...slips.notes(), ...notesOf(recipe, settled, earlier, others.unreadable), ...missingFor(survey.policy, recipe.purpose)], blockers: [...attributionFault(recipe.attribution, survey.terms?.text, ...(survey.terms?.continuing ?? []).map(({ text }) => text)), ...blockersOf(recipe, settled.splits, leftOut), ...tableFaults(recipe, columns.shape), ...externalFaults(survey.policy, recipe.files)],
-    tokenizer: tokens.encoding, grounds, survey, spool, rules, organisation: survey.policy?.organisation, country: survey.policy?.country, unreadable: others.unreadable,
+    tokenizer: tokens.encoding, grounds, survey, spool, rules, naming, organisation: survey.policy?.organisation, country: survey.policy?.country, unreadable: others.unreadable,
     verdicts: [...verdicts.values()], columns: columns.shape,
   };
 }
-
-function candidateOf({ example, contentHash, reviews, level, grounds }: Selected, lines: Examined['lines'], allowed: Examined['allowed'], events: readonly Event[], near: NearDuplicates, tell: Teller, shared: Shared): Candidate {
-  const { id, createdAt } = example;
-  const found = comparable(example).flatMap(text => near.add(text) ?? []);
-  const [own, like] = [found.map(each => each.own), found.flatMap(each => each.like)];
-  const eventsUsed = [grounds.grant, ...grounds.approvals, ...events.filter(event => allowed.some(each => each.event === event.id))];
-  return {
-    id, createdAt, keys: [...groupKeys(example), ...[...own, ...like].map(number => `like ${number}`)], contentHash, consent: grounds.grant.id, reviews, lines, allowed: allowed.map(each => ({ example: id, ...each })),
-    author: shared.one(example.author), kind: example.kind, near: { own, like }, assisted: Object.values(example.authorship).some(origin => origin !== 'human'), about: tell.of(example, level, grounds.approvals),
-    latest: eventsUsed.reduce((latest, { at }) => at > latest ? at : latest, createdAt),
-  };
-}
-
-/** What is kept of the events for the second pass: no note of anybody, and nothing twice. */
-const small = ({ grant, approvals, cleared }: Grounds, { id, contentHash }: Candidate, shared: Shared): Grounds =>
-  ({ grant: shared.event(grant, id, contentHash), cleared: cleared.map(each => shared.event(each, id, contentHash)), approvals: approvals.map(({ notes: _notes, ...approval }) => shared.event(approval, id, contentHash)) });
 
 /** By example; first what keeps it out altogether. */
 const byWeight = (a: LeftOut, b: LeftOut): number => byText(a.example, b.example) || Number(a.task !== undefined) - Number(b.task !== undefined);

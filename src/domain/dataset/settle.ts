@@ -32,6 +32,8 @@ export interface Known {
   /** The newest version of each other dataset. */
   readonly others?: readonly ManifestHead[];
   readonly chance?: (id: string) => number;
+  /** Keys of authors who are not to be named. */
+  readonly anonymous?: Pick<ReadonlySet<string>, 'has'>;
   /** Of two texts by their numbers. */
   readonly alike?: (a: number, b: number) => boolean;
 }
@@ -40,7 +42,7 @@ export interface Known {
  * In this order: first sides, so that the same example is on the same side whatever else a recipe says; then of what is nearly the same only the oldest, where that is asked for; then each line once;
  * last the caps, which therefore hold for what is really in.
  */
-export function settle(candidates: readonly Candidate[], recipe: Recipe, { earlier = [], others = [], chance = chances(recipe), alike = () => false }: Known = {}): Settled {
+export function settle(candidates: readonly Candidate[], recipe: Recipe, { earlier = [], others = [], chance = chances(recipe), anonymous = new Set(), alike = () => false }: Known = {}): Settled {
   const { sides: placed, bridges, straddling, groups, largest } = split(candidates, recipe, earlierSides(earlier, others, recipe), chance);
   const leftOut: LeftOut[] = [
     ...bridges.map(example => ({ example, code: 'bridges-splits', reason: 'It shares a file, a commit or nearly the same content with examples on two sides of the split; on either side it would leak what the other one holds back.' })),
@@ -54,7 +56,7 @@ export function settle(candidates: readonly Candidate[], recipe: Recipe, { earli
   leftOut.push(...fit.leftOut);
 
   const overlaps = overlapFinder(others);
-  const people = contributorsOf(fit.kept, recipe.attribution ?? 'none', earlier);
+  const people = contributorsOf(fit.kept, recipe.attribution ?? 'none', earlier, anonymous);
   const included = fit.kept.map(({ id, contentHash, consent, reviews, assisted, about, author, lines }): PlannedExample => {
     const side = placed.get(id) ?? 'train';
     const contributor = people.get(personKey(author));

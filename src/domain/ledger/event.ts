@@ -30,7 +30,8 @@ const signature = z.string().check(z.regex(/^-----BEGIN SSH SIGNATURE-----\n(?:[
 const event = <T extends string, S extends Record<string, z.ZodMiniType>>(type: T, more: S) =>
   z.strictObject({ schema: common.schema, id: common.id, example: common.example, contentHash: common.contentHash, type: z.literal(type), by: common.by, at: common.at, ...more, signature: z.optional(signature) });
 
-export const Granted = event('granted', { purposes: z.array(Purpose).check(z.minLength(1)), terms: Terms, expires: z.optional(z.iso.datetime()) });
+/** `anonymous`: whether its author is to stay without a name in everything published, for all that is theirs; the last word of a person holds, and without it nothing is said. */
+export const Granted = event('granted', { purposes: z.array(Purpose).check(z.minLength(1)), terms: Terms, expires: z.optional(z.iso.datetime()), anonymous: z.optional(z.boolean()) });
 export const Withdrawn = event('withdrawn', { reason: z.optional(z.string()) });
 /** `disputedSteps`: indices from 0 into the example's `steps` that the reviewer holds to be wrong. `wouldChoose`: the index from 0 of the option that they would have chosen, where it is not
  *  the author's; who approves without it would have chosen the same. Both speak of the content with this hash, and both are exported as labels, without a name or a note. */
@@ -42,7 +43,10 @@ export const Allowed = event('allowed', { check: z.string(), finding: hash, reas
 /** A steward's word on how confidential the example is. */
 export const Cleared = event('cleared', { level: Level });
 
-export const Event = z.discriminatedUnion('type', [Granted, Withdrawn, Reviewed, Retracted, Allowed, Cleared]);
+/** The same choice without a consent: of the person who states it, for all that is theirs, whatever example it lies with. */
+export const Credited = event('credited', { anonymous: z.boolean() });
+
+export const Event = z.discriminatedUnion('type', [Granted, Withdrawn, Reviewed, Retracted, Allowed, Cleared, Credited]);
 export type Event = z.infer<typeof Event>;
 export type Granted = z.infer<typeof Granted>;
 export type Reviewed = z.infer<typeof Reviewed>;

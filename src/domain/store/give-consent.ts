@@ -31,7 +31,7 @@ export async function giveConsent(context: Context, id: string, shown: string, g
     const fromDraft = example !== found.kept;
     const event = await signed<Granted>(context, {
       schema: 1, id: context.ids.next(), example: id, contentHash: shown, type: 'granted', by: given.by, at: momentFor(given.by, context.clock.now(), found.events),
-      purposes: [...given.purposes], terms: given.terms, ...(given.expires === undefined ? {} : { expires: given.expires }),
+      purposes: [...given.purposes], terms: given.terms, ...(given.expires === undefined ? {} : { expires: given.expires }), ...(given.anonymous === undefined ? {} : { anonymous: given.anonymous }),
     });
     await ensureHome(context.files, given.terms.version);
     try {

@@ -26,7 +26,7 @@ export async function writeEvent({ files }: Pick<Context, 'files'>, event: Event
 /** @throws UserError when this person may not state it, or when the example changed since they saw it */
 export async function addEvent(context: Context, given: NewEvent): Promise<Event> {
   // The types say so already; an agent or a script might not ask them (design §4.2).
-  if (!['reviewed', 'retracted', 'allowed', 'cleared'].includes(given.type)) throw new TypeError(`${given.type} is not stated this way.`);
+  if (!['reviewed', 'retracted', 'allowed', 'cleared', 'credited'].includes(given.type)) throw new TypeError(`${given.type} is not stated this way.`);
   return changing(context.files, async () => {
     const found = await findExample(context, given.example);
     const example = current(found);

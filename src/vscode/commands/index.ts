@@ -5,6 +5,7 @@ import { allowFinding } from './allow-finding.ts';
 import { approve } from './approve.ts';
 import { attachChange } from './attach-change.ts';
 import { buildReplacement } from './build-replacement.ts';
+import { chooseAnonymity } from './choose-anonymity.ts';
 import { chooseOther } from './choose-other.ts';
 import { clearFilter } from './clear-filter.ts';
 import { compareDatasets } from './compare-datasets.ts';
@@ -101,6 +102,7 @@ export const handlers: Readonly<Record<CommandId, Command>> = {
   'because.myContributions': myContributions,
   'because.saveContributions': saveContributions,
   'because.withdrawAll': withdrawAll,
+  'because.chooseAnonymity': chooseAnonymity,
   'because.validateDataset': validateDataset,
   'because.fixByteOrderMark': fixByteOrderMark,
 };

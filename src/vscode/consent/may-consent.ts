@@ -5,6 +5,7 @@ import type { Example, Person } from '../../domain/capture/example.ts';
 import { contentHash } from '../../domain/capture/hash.ts';
 import { missingIn } from '../../domain/capture/missing.ts';
 import { samePerson } from '../../domain/ledger/consent.ts';
+import { isAnonymous } from '../../domain/dataset/anonymous.ts';
 import { byTime, type Granted, type Purpose } from '../../domain/ledger/event.ts';
 import type { Snapshot } from '../../domain/store.ts';
 import { UserError } from '../../domain/user-error.ts';
@@ -21,6 +22,8 @@ export interface MayConsent {
   readonly terms: NonNullable<Snapshot['terms']>;
   /** The author's last grant, which can be renewed; undefined for a draft. */
   readonly before: Granted | undefined;
+  /** What they chose last for all that is theirs. */
+  readonly anonymous: boolean;
 }
 
 /** Undefined when the person closed the question of who they are. @throws UserError with what stands in the way */
@@ -42,7 +45,7 @@ export async function mayConsent(app: App, repository: Repository, id: string, s
   const events = snapshot.entries.get(id)?.facts.events ?? [];
   const before = events.filter((event): event is Granted => event.type === 'granted' && samePerson(event.by, example.author)).sort(byTime).at(-1);
   const isDraft = snapshot.entries.get(id)?.facts.draft ?? true;
-  return { example: isDraft ? await claimed(repository, example) : example, me, offered: policy.purposes, terms, before };
+  return { example: isDraft ? await claimed(repository, example) : example, me, offered: policy.purposes, terms, before, anonymous: await isAnonymous(snapshot, me) };
 }
 
 /** What was written in a draft's document is the author's; the record says so before it is consented to. */

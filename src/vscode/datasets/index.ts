@@ -1,5 +1,5 @@
 /** THE list of what is done about datasets and contributions: one bundle, loaded when somebody first opens the view, runs one of the commands or looks at a paper. */
-import { myContributions, saveContributions, withdrawAll } from '../papers/mine.ts';
+import { chooseAnonymity, myContributions, saveContributions, withdrawAll, chooseAnonymity } from '../papers/mine.ts';
 import { paperLenses, paperText } from '../papers/papers.ts';
 import { buildReplacement } from './build-replacement.ts';
 import { compare } from './compare.ts';

@@ -1,8 +1,10 @@
 /** "What do you hold of mine?": shown, taken away as a file, withdrawn one by one or all at once. */
 import * as vscode from 'vscode';
+import { isAnonymous } from '../../domain/dataset/anonymous.ts';
 import { mineOf, withdrawable, type Mine, type MyExample } from '../../domain/dataset/mine/mine.ts';
 import { mineText } from '../../domain/dataset/mine/mine-text.ts';
-import { isUserError } from '../../domain/user-error.ts';
+import { samePerson } from '../../domain/ledger/consent.ts';
+import { isUserError, UserError } from '../../domain/user-error.ts';
 import type { App } from '../app.ts';
 import { askTicks } from '../choice.ts';
 import { lookAt } from '../datasets/look-at.ts';
@@ -46,6 +48,25 @@ export async function saveContributions(app: App, args: readonly unknown[]): Pro
   const open = vscode.l10n.t('Open');
   void inform(vscode.l10n.t('All that is held of {0} is in {1}.', email, target.fsPath), open).then(async picked => { if (picked === open) await vscode.window.showTextDocument(target); });
   return target;
+}
+
+/** For all that is theirs, and by nobody but them: said once more in a question, then on record. */
+export async function chooseAnonymity(app: App, args: readonly unknown[]): Promise<void> {
+  const { repository, email, name } = await whose(app, args);
+  const snapshot = await repository.refresh();
+  const anonymous = !await isAnonymous(snapshot, { email });
+  const kept = [...snapshot.entries.values()].reverse().filter(({ facts, summary }) => summary !== undefined && !facts.draft && !facts.events.some(({ type }) => type === 'withdrawn'));
+  const entry = kept.find(({ facts }) => samePerson(facts.author, { email })) ?? kept[0];
+  if (!entry) throw new UserError(vscode.l10n.t('Nothing is recorded here yet that you could choose this for.'), { hint: vscode.l10n.t('The question of consent asks it too.') });
+  const yes = anonymous ? vscode.l10n.t('Be Anonymous') : vscode.l10n.t('Be Named Again');
+  const detail = anonymous ? [
+    vscode.l10n.t('For all that is yours in this repository, recorded before or later: datasets and their papers have a number instead of your name, and pictures of contributions a name such as anonymous-3f9a1c. You are counted, and paid, all the same.'),
+    vscode.l10n.t('In the repository itself your name stays with your examples. What was published with your name before stays as it is.'),
+  ] : [vscode.l10n.t('Datasets may name you from now on, where their recipe and the terms say so.')];
+  if (await confirm(anonymous ? vscode.l10n.t('Be anonymous in everything that is published?') : vscode.l10n.t('May you be named in what is published?'), detail.join('\n\n'), yes) !== yes) throw new vscode.CancellationError();
+  await repository.store.addEvent({ type: 'credited', example: entry.facts.id, contentHash: entry.facts.contentHash, by: { name, email }, anonymous });
+  await repository.refresh();
+  void inform(anonymous ? vscode.l10n.t('You are anonymous in everything that is published from now on.') : vscode.l10n.t('You may be named in what is published from now on.'));
 }
 
 /** Each one is shown first, ticked; then one question, and after that it is done. */

@@ -68,6 +68,7 @@ async function myPaper(repository: Repository, { snapshot, states, now }: Looked
   return {
     text, lenses: [
       ...withdrawable(mine).length > 0 ? [top(`$(circle-slash) ${vscode.l10n.t('Withdraw All…')}`, 'because.withdrawAll', {})] : [],
+      top(`$(account) ${mine.anonymous ? vscode.l10n.t('Be Named Again…') : vscode.l10n.t('Be Anonymous…')}`, 'because.chooseAnonymity', {}),
       top(`$(json) ${vscode.l10n.t('Save as JSON…')}`, 'because.saveContributions', { format: 'json' }), top(`$(markdown) ${vscode.l10n.t('Save as Markdown…')}`, 'because.saveContributions', { format: 'markdown' }),
       ...places.flatMap(({ line, id, kind }): Lens[] => kind === 'withdrawn' ? [] : [
         { line, title: vscode.l10n.t('Show'), command: 'because.showExample', argument: { id } },

@@ -89,7 +89,7 @@ function consent(card: Card, strings: Strings): HTMLElement {
 
 function history(card: Card, strings: Strings): HTMLElement {
   if (card.history.length === 0) return el('p', { class: 'note' }, strings.historyNone);
-  const icons = { granted: 'verified', withdrawn: 'circle-slash', reviewed: 'comment', retracted: 'discard', allowed: 'shield', cleared: 'key' };
+  const icons = { granted: 'verified', withdrawn: 'circle-slash', reviewed: 'comment', retracted: 'discard', allowed: 'shield', cleared: 'key', credited: 'account' };
   return el('ol', { class: 'marked history' }, ...card.history.map(event => el('li', { class: event.undone ? 'undone' : '' }, icon(icons[event.type]),
     el('div', {},
       el('span', {}, inline(event.by, strings), ' ', event.words, event.undone && ` (${strings.undone})`, event.stale && !event.undone && ` (${strings.stale})`),

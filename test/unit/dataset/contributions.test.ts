@@ -50,6 +50,15 @@ describe('contributions', () => {
     assert.equal((await contributionsTo(said, rules(said), 10, ports)).people.length, 3);
   });
 
+  it('calls who chose so by a name that leads to nobody, and counts them all the same', async () => {
+    const chosen = decision(0);
+    const said = snapshotOf([{ example: chosen, events: [granted(chosen, undefined, { anonymous: true }), approved(chosen)] }, ready(at(1, ['src/a/y.ts'], '2026-08')), ready(at(3, ['src/b/x.ts'], '2026-11', { author: cy }))]);
+    const { people } = await contributionsTo(said, rules(said), 10, ports);
+    assert.match(people[0]?.name ?? '', /^anonymous-[0-9a-f]{6}$/);
+    assert.deepEqual(people.map(({ email, recorded }) => [email, recorded]), [['', 2], [cy.email, 1], ['grace@hopper.example', 0]]);
+    assert.ok(!/\bada\b|lovelace/i.test(JSON.stringify([people, teamCharts(await contributionsTo(said, rules(said), 10, ports), { months: '', areas: '', unit: '', others: '', root: '' })])));
+  });
+
   it('is empty where nothing is, and a path may be called anything', async () => {
     const nothing = await contributionsTo(snapshotOf([]), rules(snapshot), 10, ports);
     assert.deepEqual([nothing.recorded, nothing.people, nothing.areas, nothing.months], [0, [], [], []]);

@@ -1,12 +1,14 @@
 /** Who a dataset is from: nobody by default, numbers that stay, or names where the terms that were consented to say so; an address never. */
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { contentHash } from '../../../src/domain/capture/hash.ts';
 import { attributionAllowed, attributionFault } from '../../../src/domain/dataset/attribution.ts';
 import { contributorsOf } from '../../../src/domain/dataset/contributors.ts';
 import type { Manifest, ManifestHead } from '../../../src/domain/dataset/manifest.ts';
 import { defaultTermsText } from '../../../src/domain/store/defaults.ts';
 import { decision } from '../../support/decision.ts';
 import { exportWorld, filesIn, ready } from '../../support/export-world.ts';
+import type { Kept } from '../../support/memory-store.ts';
 import { removeTemporaryFolders } from '../../support/temporary-repository.ts';
 
 const people = [{ name: 'Ada Lovelace', email: 'ada@lovelace.example' }, { name: 'Cy | Hopper', email: 'cy@hopper.example' }, { name: 'dan@knuth.example', email: 'dan@knuth.example' }];
@@ -63,6 +65,43 @@ describe('dataset: contributors', () => {
     assert.match(files['README.md'] ?? '', /\| Ada Lovelace \| 4 \|[^]*\| Cy \\\| Hopper \| 4 \|[^]*writes the names of authors, and no other name and no address/);
     assert.ok(!/@(lovelace|hopper|knuth)/.test(Object.values(files).join()));
     assert.ok(!/Grace/.test(Object.values(files).join()), 'no reviewer is named');
+  });
+
+  it('are numbers for good where they chose to be anonymous, in every file, and are counted all the same', async () => {
+    const [ada, cy] = [people[0] ?? assert.fail(), people[1] ?? assert.fail()];
+    const chosen = (kept: Kept, anonymous: boolean, at: string): Kept => ({ ...kept, events: [...kept.events, { schema: 1, id: `20261120-${anonymous ? 'a' : 'b'}00000000000`, example: kept.example.id, contentHash: contentHash(kept.example), type: 'credited', by: kept.example.author, at, anonymous }] });
+    const world = exportWorld(many(0, 12));
+    world.store.termsText = 'Attribution: name\n';
+    const named = filesIn((await world.build(await world.plan({ attribution: 'name' }))).folder);
+    assert.match(Object.values(named).join(), /Ada Lovelace/);
+    const sharesOf = (files: Record<string, string>) => (JSON.parse(files['manifest.json'] ?? '') as Manifest).shares.parts.map(({ role, id, part }) => [role, id, part]);
+
+    // Said with one example, of which the consent is even taken back: it holds for all of theirs.
+    const [first] = [...world.store.kept.values()].filter(({ example }) => example.author === ada);
+    assert.ok(first);
+    world.store.kept.set(first.example.id, chosen(first, true, '2026-11-20T11:00:00.000Z'));
+    const plan = await world.plan({ attribution: 'name' });
+    assert.match(plan.notes.join(), /names 1 of its 3 authors, as the terms in force allow; no address is written\. The others chose to be anonymous/);
+    const files = filesIn((await world.build(plan)).folder);
+    const mentioned = (name: RegExp) => Object.entries(files).filter(([, text]) => name.test(text)).map(([file]) => file);
+    assert.deepEqual(mentioned(/\bada\b|lovelace/i), [], 'neither name nor address in any file');
+    assert.deepEqual(mentioned(/Cy \| Hopper|Cy \\\| Hopper/), ['README.md', 'manifest.json', 'provenance.jsonl'], 'who chose nothing is named');
+    assert.match(files['README.md'] ?? '', /who chose to be anonymous, or has no name that can be written, by a number\.[^]*unless they chose to be anonymous/);
+    assert.deepEqual(sharesOf(files), sharesOf(named), 'the same number and the same part');
+    assert.equal((JSON.parse(files['manifest.json'] ?? '') as Manifest).version, '1.0.1');
+
+    // Under another address that .mailmap calls theirs they are anonymous too.
+    const other = exportWorld([chosen({ example: decision(30, { author: cy }), events: [] }, true, '2026-11-20T11:00:00.000Z'), ...many(0, 12)], undefined, { proper: async all => Promise.resolve(all.map(each => each.email === ada.email ? cy : each)) });
+    other.store.termsText = 'Attribution: name\n';
+    assert.ok(!/Lovelace|Hopper/.test(Object.values(filesIn((await other.build(await other.plan({ attribution: 'name' }))).folder)).join()));
+
+    // Their last word holds, also when that is to be named again; and one that comes while a dataset is built stops it.
+    world.store.kept.set(first.example.id, chosen(chosen(first, true, '2026-11-20T11:00:00.000Z'), false, '2026-11-20T11:30:00.000Z'));
+    const again = await world.plan({ attribution: 'name' });
+    assert.ok(again.included.some(({ contributor }) => contributor?.name === 'Ada Lovelace'));
+    const last = [...world.store.kept.values()].filter(({ example }) => example.author === ada).at(-1) ?? assert.fail();
+    world.store.before = () => { world.store.before = () => undefined; world.store.kept.set(last.example.id, chosen(last, true, '2026-11-20T11:45:00.000Z')); };
+    await assert.rejects(world.build(again), { name: 'UserError', message: /chose to be anonymous while/ });
   });
 
   it('of one name are told apart, and two people never share a number', () => {

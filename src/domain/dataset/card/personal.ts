@@ -6,7 +6,7 @@ import { counted } from './markdown.ts';
 const said: Readonly<Record<Attribution, string>> = {
   none: 'Because writes no name or address of an author or reviewer into any file of a dataset.',
   pseudonym: 'Because writes no name or address of an author or reviewer into any file of a dataset; authors are told apart by numbers, and whoever recognises one line of an author knows which others are theirs.',
-  name: 'Because writes the names of authors, and no other name and no address, into `provenance.jsonl`, `manifest.json` and this card, as the terms that these authors consented to allow.',
+  name: 'Because writes the names of authors, unless they chose to be anonymous, and no other name and no address, into `provenance.jsonl`, `manifest.json` and this card, as the terms that these authors consented to allow.',
 };
 
 export const personal = ({ manifest: { allowed, recipe: { attribution = 'none' } } }: PaperFacts): string => `## Personal and Sensitive Information

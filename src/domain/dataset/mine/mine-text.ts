@@ -14,6 +14,8 @@ export function mineText(mine: Mine, repository: string): MineText {
     `# What ${oneLine(repository, 100)} holds of ${oneLine(mine.email, 200)}`, '',
     `${several(examples.length, 'example')} (${withdrawable(mine).length} not withdrawn), ${several(drafts.length, 'draft')} on this machine, ${said.length} statements about examples of others, ${several(datasets.length, 'dataset')} with lines of yours. As of ${mine.asOf.slice(0, 10)}.`, '',
     'To withdraw one: “Withdraw Consent…” above it in the editor, or the command *Because: Withdraw Consent*. All of them: *Because: Withdraw All of Mine*. Nobody can do that for you, and nobody can keep you from it.', '',
+    mine.anonymous ? 'You are anonymous in everything that is published: a number in datasets, never a name, and counted all the same. What was published with your name before stays as it is.'
+      : 'You may be named in what is published, where the terms and the recipe of a dataset say so. You can choose to be anonymous, for all that is yours.', '',
     'Not listed, because Because cannot see it: older commits of this repository, other clones of it, and what models have learned.', '',
   ];
   const places: MineText['places'][number][] = [];
@@ -48,17 +50,20 @@ function exampleLines({ id, stage, level, title, createdAt, file, contentHash, u
 function eventLine(event: Event, withName: boolean): string {
   const what = ((): string => {
     switch (event.type) {
-      case 'granted': return `consent to ${event.purposes.join(', ')}${event.expires === undefined ? '' : ` until ${event.expires.slice(0, 10)}`}, under terms ${event.terms.version}`;
+      case 'granted': return `consent to ${event.purposes.join(', ')}${event.expires === undefined ? '' : ` until ${event.expires.slice(0, 10)}`}, under terms ${event.terms.version}${event.anonymous === undefined ? '' : `, ${namedText(event.anonymous)}`}`;
       case 'withdrawn': return `consent withdrawn${event.reason === undefined ? '' : `: ${oneLine(event.reason, 400)}`}`;
       case 'reviewed': return `${event.verdict.replaceAll('-', ' ')}${event.notes?.trim() ? `: ${oneLine(event.notes, 400)}` : ''}`;
       case 'retracted': return 'verdict taken back';
       case 'allowed': return `a finding of ${oneLine(event.check, 60)} let pass: ${oneLine(event.reason, 400)}`;
+      case 'credited': return `for all that is theirs: ${namedText(event.anonymous)}`;
       case 'cleared': return `level set to ${event.level}`;
       default: return (event as Event).type;
     }
   })();
   return `${event.at.slice(0, 10)} ${withName ? `${oneLine(event.by.name, 60)}: ` : ''}${what}`;
 }
+
+const namedText = (anonymous: boolean): string => anonymous ? 'anonymous in what is published' : 'may be named in what is published';
 
 function contentLines({ problem, drivers, options, because, steps, consequences, confirmation, sections, change }: Example): string[] {
   const part = (heading: string, ...texts: readonly string[]) => {

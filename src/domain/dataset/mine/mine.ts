@@ -6,6 +6,7 @@ import { newestFirst } from '../../ledger/newest-first.ts';
 import { stateOf, whyNotExported, type Rules, type Stage } from '../../ledger/state.ts';
 import type { Entry, Snapshot, Store } from '../../store.ts';
 import { isUserError } from '../../user-error.ts';
+import { isAnonymous } from '../anonymous.ts';
 import type { DatasetState } from '../copies/overview.ts';
 
 export interface MyExample {
@@ -30,6 +31,8 @@ export interface MyExample {
 export interface Mine {
   readonly email: string;
   readonly asOf: string;
+  /** They chose to have no name in what is published. */
+  readonly anonymous: boolean;
   /** Kept ones and withdrawn ones, newest first. */
   readonly examples: readonly MyExample[];
   /** They are on this machine only. */
@@ -62,7 +65,7 @@ export async function mineOf(store: Pick<Store, 'read'>, snapshot: Snapshot, dat
     }
   }
   return {
-    email: given.email, asOf: given.now.toISOString(), examples: all.filter(({ stage }) => stage !== 'draft'), drafts: all.filter(({ stage }) => stage === 'draft'), said: said.sort((a, b) => byTime(a.event, b.event)),
+    email: given.email, asOf: given.now.toISOString(), anonymous: await isAnonymous(snapshot, me), examples: all.filter(({ stage }) => stage !== 'draft'), drafts: all.filter(({ stage }) => stage === 'draft'), said: said.sort((a, b) => byTime(a.event, b.event)),
     datasets: datasets.flatMap(({ held: { id } }) => { const sum = held.get(id); return sum ? [{ dataset: id, ...sum }] : []; }),
     unreadable: datasets.flatMap(({ held: { id, fault } }) => fault === undefined ? [] : [id]),
     recorded: datasets.flatMap(({ held: { id }, recipients }) => recipients.flatMap(({ recipient }) => samePerson(recipient.by, me) ? [{ dataset: id, to: recipient.to, for: recipient.for, on: recipient.on }] : [])),

@@ -2,24 +2,28 @@
 import { oneLine } from '../../capture/hidden-characters.ts';
 import type { Person } from '../../capture/example.ts';
 import { personKey } from '../../ledger/consent.ts';
-import type { Entry } from '../../store.ts';
+import type { Snapshot } from '../../store.ts';
+import { anonymousAmong, choicesIn } from '../anonymous.ts';
 import { apportion } from './apportion.ts';
 import { allAuthors, roles, type Role } from './parts.ts';
 import type { SharedManifest } from './recompute.ts';
 import { samePeople } from './same-people.ts';
 
-export interface PersonsPart { /** Undefined for what cannot be told any more; `ids` then says which. */ readonly person: Person | undefined; /** As the manifest names them. */ readonly ids: readonly string[]; readonly parts: Readonly<Record<Role, number>>; readonly part: number; }
+export interface PersonsPart { /** Undefined for what cannot be told any more; `ids` then says which. */ readonly person: Person | undefined; /** They chose to have no name in anything published: whoever hands this list on leaves them out, or their name. */ readonly anonymous: boolean; /** As the manifest names them. */ readonly ids: readonly string[]; readonly parts: Readonly<Record<Role, number>>; readonly part: number; }
 
 /** One row for each person, whatever they did and under whatever address, the largest part first. The parts add up to what those of the manifest add up to. */
-export async function peopleOf(manifest: SharedManifest, entries: ReadonlyMap<string, Entry>, proper: (people: readonly Person[]) => Promise<readonly Person[]>, aliases: readonly (readonly string[])[] = []): Promise<readonly PersonsPart[]> {
+export async function peopleOf(manifest: SharedManifest, snapshot: Pick<Snapshot, 'entries' | 'policy'>, proper: (people: readonly Person[]) => Promise<readonly Person[]>): Promise<readonly PersonsPart[]> {
+  const { entries, policy } = snapshot;
   const authors = new Map(manifest.examples.flatMap(({ id }): [string, Person][] => { const author = entries.get(id)?.facts.author; return author && personKey(author) !== '' ? [[id, author]] : []; }));
   const said = new Map(manifest.examples.flatMap(({ id }) => entries.get(id)?.facts.events.map(({ id: event, by }): [string, Person] => [event, by]) ?? []));
   const behind = new Map(manifest.examples.flatMap(({ id, contributor }): [string, Person][] => { const author = authors.get(id); return author && contributor !== undefined ? [[contributor, author]] : []; }));
   const owners = manifest.shares.parts.flatMap(({ role, id, part, event }) => role === 'authorship' && id === allAuthors ? byExample(manifest, authors, part)
     : [{ role, id, part, person: role === 'authorship' ? behind.get(id) : said.get(event ?? '') }]);
   const people = [...new Map(owners.flatMap(({ person }) => person ? [[personKey(person), person] as const] : [])).values()];
-  const one = await samePeople(people, proper, aliases);
+  const one = await samePeople(people, proper, policy?.aliases);
   const named = new Map((await proper(people)).map((person, at): [string, Person] => [one(personKey(people[at] ?? person)), person]));
+  const hidden = await anonymousAmong(people, choicesIn(snapshot), proper, policy?.aliases);
+  const anonymous = new Set(people.flatMap(person => hidden.has(personKey(person)) ? [one(personKey(person))] : []));
   const rows = new Map<string, { person: Person | undefined; ids: Set<string>; parts: Record<Role, number> }>();
   for (const { role, id, part, person } of owners) {
     const key = person ? one(personKey(person)) : `? ${id}`;
@@ -29,7 +33,7 @@ export async function peopleOf(manifest: SharedManifest, entries: ReadonlyMap<st
     row.parts[role] += part;
   }
   const part = (parts: Record<Role, number>) => roles.reduce((sum, role) => sum + parts[role], 0);
-  return [...rows].map(([key, { person, ids, parts }]) => ({ key, person: person && { name: oneLine(person.name, 100), email: oneLine(person.email, 100) }, ids: [...ids], parts, part: part(parts) }))
+  return [...rows].map(([key, { person, ids, parts }]) => ({ key, person: person && { name: oneLine(person.name, 100), email: oneLine(person.email, 100) }, anonymous: anonymous.has(key), ids: [...ids], parts, part: part(parts) }))
     .sort((a, b) => b.part - a.part || (a.key < b.key ? -1 : 1)).map(({ key: _, ...row }) => row);
 }
 

@@ -4,6 +4,7 @@ import type { Person } from '../../capture/example.ts';
 import { personKey } from '../../ledger/consent.ts';
 import { stateOf, type Rules } from '../../ledger/state.ts';
 import type { Snapshot } from '../../store.ts';
+import { anonymousAmong, choicesIn } from '../anonymous.ts';
 import { byText } from '../by-text.ts';
 import { samePeople } from '../shares/same-people.ts';
 import { areasIn, isOfWork } from './areas.ts';
@@ -12,7 +13,7 @@ import { areasIn, isOfWork } from './areas.ts';
 export const usualGoal = 2000;
 
 export interface Counted { readonly recorded: number; readonly ready: number; }
-export interface PersonsWork extends Counted { readonly name: string; readonly email: string; /** Examples of others that they gave a verdict on that stands, on the present content. */ readonly reviewed: number; /** Examples by area; one may count for several. */ readonly areas: Readonly<Record<string, number>>; /** `2026-11` → examples. */ readonly months: Readonly<Record<string, number>>; }
+export interface PersonsWork extends Counted { /** Of who chose to be anonymous: what they are called instead; their address is then empty. */ readonly name: string; readonly email: string; /** Examples of others that they gave a verdict on that stands, on the present content. */ readonly reviewed: number; /** Examples by area; one may count for several. */ readonly areas: Readonly<Record<string, number>>; /** `2026-11` → examples. */ readonly months: Readonly<Record<string, number>>; }
 export interface Area extends Counted { readonly area: string; readonly people: number; /** It has less than half of what an even spread would give it. */ readonly thin: boolean; }
 
 export interface Contributions extends Counted {
@@ -35,11 +36,14 @@ export interface TeamPorts {
 }
 
 /** Of what is kept: drafts are private, and what was withdrawn is gone. */
-export async function contributionsTo({ entries, policy }: Snapshot, rules: Rules, goal: number, { proper, folders }: TeamPorts): Promise<Contributions> {
+export async function contributionsTo(snapshot: Snapshot, rules: Rules, goal: number, { proper, folders }: TeamPorts): Promise<Contributions> {
+  const { entries, policy } = snapshot;
   const kept = [...entries.values()].flatMap(({ facts, summary }) => { const state = summary && !facts.draft ? stateOf(facts, rules) : undefined; return summary && state && state.stage !== 'withdrawn' ? [{ facts, summary, state }] : []; });
   const everybody = [...new Map(kept.flatMap(({ facts, state: { review } }) => [facts.author, ...[...review.approvals, ...review.objections].map(({ by }) => by)]).map(person => [`${person.name}\n${person.email}`, person])).values()];
   const one = await samePeople(everybody, proper, policy?.aliases);
   const named = new Map((await proper(everybody)).map((person, at): [string, Person] => [one(personKey(everybody[at] ?? person)), person]));
+  const hidden = await anonymousAmong(everybody, choicesIn(snapshot), proper, policy?.aliases);
+  const calledInstead = new Map(everybody.flatMap(({ email }) => { const called = hidden.get(personKey({ email })); return called === undefined ? [] : [[one(personKey({ email })), called] as const]; }));
   const { of, opened } = areasIn(kept.map(({ summary }) => summary.paths));
 
   const people = new Map<string, { recorded: number; ready: number; reviewed: number; areas: Map<string, number>; months: Map<string, number> }>();
@@ -68,11 +72,17 @@ export async function contributionsTo({ entries, policy }: Snapshot, rules: Rule
   const count = (stage: string) => kept.filter(({ state }) => state.stage === stage).length;
   return {
     goal, recorded: kept.length, ready: count('ready'), toReview: count('to-review'), blocked: count('blocked'),
-    people: [...people].map(([key, { areas: inAreas, months: inMonths, ...work }]) => { const { name, email } = named.get(key) ?? { name: '', email: key }; return { name: oneLine(name, 60) || oneLine(email, 60), email: oneLine(email, 100), ...work, areas: Object.fromEntries(inAreas), months: Object.fromEntries(inMonths) }; })
-      .sort((a, b) => b.recorded - a.recorded || b.reviewed - a.reviewed || byText(a.email, b.email)),
+    people: [...people].map(([key, { areas: inAreas, months: inMonths, ...work }]) => ({ ...nameOf(key), ...work, areas: Object.fromEntries(inAreas), months: Object.fromEntries(inMonths) }))
+      .sort((a, b) => b.recorded - a.recorded || b.reviewed - a.reviewed || byText(a.email, b.email) || byText(a.name, b.name)),
     areas: [...areas].map(([area, { people: all, ...counted }]) => ({ area, ...counted, people: all.size, thin: counted.ready * 2 < even || counted.recorded === 0 })).sort((a, b) => b.recorded - a.recorded || byText(a.area, b.area)),
     months: allMonths([...months.keys()]).map(month => ({ month, ...months.get(month) ?? { recorded: 0, ready: 0 } })),
   };
+
+  function nameOf(key: string): Pick<PersonsWork, 'name' | 'email'> {
+    const { name, email } = named.get(key) ?? { name: '', email: key };
+    const called = calledInstead.get(key);
+    return called === undefined ? { name: oneLine(name, 60) || oneLine(email, 60), email: oneLine(email, 100) } : { name: called, email: '' };
+  }
 }
 
 /** Areas in which nobody has recorded anything: what is not there would not be seen to be thin. */

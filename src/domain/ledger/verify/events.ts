@@ -57,7 +57,7 @@ export function eventFindings(about: About): readonly Finding[] {
   return found;
 
   function unsigned(event: Event): void {
-    const counts = event.type === 'granted' || event.type === 'allowed' || event.type === 'retracted' || (event.type === 'reviewed' && event.verdict === 'approved') || (event.type === 'cleared' && mayOpen(event.by, facts.author, policy));
+    const counts = event.type === 'granted' || event.type === 'allowed' || event.type === 'retracted' || (event.type === 'credited' && !event.anonymous) || (event.type === 'reviewed' && event.verdict === 'approved') || (event.type === 'cleared' && mayOpen(event.by, facts.author, policy));
     if (counts) say('broken', 'unsigned', event, `The policy wants everything signed, and this of ${who(event)} is not.`, 'It counts for nothing. Have them state it again, signed.');
   }
 }

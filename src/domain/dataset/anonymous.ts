@@ -1,0 +1,47 @@
+/** Which of the people in a dataset, or in a picture of one, are to stay without a name: under every address that `.mailmap` or the policy call theirs. */
+import type { Person } from '../capture/example.ts';
+import { Choices } from '../ledger/anonymity.ts';
+import { personKey } from '../ledger/consent.ts';
+import type { Event } from '../ledger/event.ts';
+import type { Policy } from '../ledger/policy.ts';
+import type { Snapshot } from '../store.ts';
+import type { ExportPorts } from './export-ports.ts';
+import type { Recipe } from './recipe.ts';
+import { samePeople } from './shares/same-people.ts';
+
+type Proper = NonNullable<ExportPorts['proper']>;
+
+/** @returns the keys of those addresses → what the person is called. Nobody is asked about while nobody ever chose */
+export async function anonymousAmong(people: readonly Person[], choices: Choices, proper: Proper | undefined, aliases: Policy['aliases']): Promise<ReadonlyMap<string, string>> {
+  const chose = choices.people;
+  if (chose.length === 0) return new Map();
+  const everybody = [...new Map([...people, ...chose].map(person => [`${person.name}\n${person.email}`, person])).values()];
+  const one = await samePeople(everybody, proper ?? (all => Promise.resolve(all)), aliases);
+  const hidden = choices.anonymous(one);
+  return new Map(everybody.flatMap(person => { const [key, called] = [personKey(person), hidden.get(one(personKey(person)))]; return called === undefined ? [] : [[key, called] as const]; }));
+}
+
+export interface Naming {
+  /** Keys of authors who are not to be named. */
+  readonly anonymous: Pick<ReadonlySet<string>, 'has'>;
+  /** Whether somebody is named who, by what has been said since, is not to be. @param events of examples that have changed, those known before among them */
+  hidesMore(events: readonly Event[]): Promise<boolean>;
+}
+
+/** @param choices of the whole repository; what is said later is added to them */
+export async function namingOf({ attribution }: Pick<Recipe, 'attribution'>, authors: readonly Person[], choices: Choices, proper: Proper | undefined, policy: Policy | undefined): Promise<Naming> {
+  if (attribution !== 'name') return { anonymous: new Set(), hidesMore: () => Promise.resolve(false) };
+  const among = () => anonymousAmong(authors, choices, proper, policy?.aliases);
+  const anonymous = await among();
+  return { anonymous, hidesMore: async events => { choices.see(events, policy); return [...(await among()).keys()].some(key => !anonymous.has(key)); } };
+}
+
+export function choicesIn({ entries, policy }: Pick<Snapshot, 'entries' | 'policy'>): Choices {
+  const choices = new Choices();
+  for (const { facts } of entries.values()) choices.see(facts.events, policy);
+  return choices;
+}
+
+/** By what the policy calls one person's: for who looks at what is theirs. */
+export const isAnonymous = async (snapshot: Pick<Snapshot, 'entries' | 'policy'>, { email }: Pick<Person, 'email'>): Promise<boolean> =>
+  (await anonymousAmong([{ name: '', email }], choicesIn(snapshot), undefined, snapshot.policy?.aliases)).has(personKey({ email }));
