@@ -1,4 +1,4 @@
-/** What the question of consent opens beside itself: each thing once, and gone with the answer. */
+/** What the question of consent shows beside the purposes: what it opens, each thing once and gone with the answer, and whether the author stays anonymous. */
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { Answers } from '../support/answers.ts';
@@ -36,5 +36,23 @@ describe('what a consent is for', () => {
     } finally {
       await preview.update('enablePreview', undefined, vscode.ConfigurationTarget.Global);
     }
+  });
+
+  it('asks beside the purposes whether the author stays anonymous, remembers it, and grants nothing by it', async () => {
+    const [one, other] = [await workspace.saveDraft(), await workspace.saveDraft()];
+    const consent = (id: string) => vscode.commands.executeCommand('because.giveConsent', { id });
+    const nothing = consent(one.id);
+    await answers.tick(dialog, 'Stay anonymous');
+    await nothing;
+    assert.deepEqual(workspace.draftIds().length, 2, 'no purpose, no consent');
+    const first = consent(one.id);
+    await answers.tick(dialog, 'Evaluation', 'Stay anonymous');
+    await first;
+    const second = consent(other.id);
+    assert.deepEqual((await answers.pick(dialog)).selectedItems.map(({ label }) => label), ['Stay anonymous']);
+    await answers.tick(dialog, 'Evaluation');
+    await second;
+    const said = async (id: string) => (await workspace.store.load()).entries.get(id)?.facts.events.map(event => event.type === 'granted' ? event.anonymous : event.type);
+    assert.deepEqual([await said(one.id), await said(other.id)], [[true], [false]]);
   });
 });

@@ -36,24 +36,6 @@ describe('consent', () => {
     assert.ok(workspace.exists('.because/.gitignore') && workspace.exists('.because/README.md'));
   });
 
-  it('asks beside the purposes whether the author stays anonymous, remembers it, and grants nothing by it', async () => {
-    const [one, other] = [await workspace.saveDraft(), await workspace.saveDraft()];
-    const consent = (id: string) => command('because.giveConsent', { id });
-    const nothing = consent(one.id);
-    await answers.tick(dialog, 'Stay anonymous');
-    await nothing;
-    assert.deepEqual(workspace.draftIds().length, 2, 'no purpose, no consent');
-    const first = consent(one.id);
-    await answers.tick(dialog, 'Evaluation', 'Stay anonymous');
-    await first;
-    const second = consent(other.id);
-    assert.deepEqual((await answers.pick(dialog)).selectedItems.map(({ label }) => label), ['Stay anonymous']);
-    await answers.tick(dialog, 'Evaluation');
-    await second;
-    const said = async (id: string) => (await workspace.store.load()).entries.get(id)?.facts.events.map(event => event.type === 'granted' ? event.anonymous : event.type);
-    assert.deepEqual([await said(one.id), await said(other.id)], [[true], [false]]);
-  });
-
   it('stays a private draft with Enter on nothing, with the button, and with Escape', async () => {
     const { id } = await workspace.saveDraft();
     for (const leave of [() => answers.tick(dialog), () => answers.press(dialog, /Keep as Private Draft/u), () => answers.escape(dialog)]) {

@@ -16,9 +16,11 @@ const chooses = (event: Event, policy: Pick<Policy, 'signatures'> | undefined): 
 /** Of two words at the same moment the one that hides. */
 const later = (a: Choosing, b: Choosing): Choosing => (Date.parse(a.at) - Date.parse(b.at) || Number(a.anonymous) - Number(b.anonymous)) >= 0 ? a : b;
 
+type Said = Map<string, { readonly first: Choosing; readonly last: Choosing }>;
+
 /** Goes through the events of a repository once and keeps two of each person who ever chose. */
 export class Choices {
-  readonly #of = new Map<string, { readonly first: Choosing; readonly last: Choosing }>();
+  readonly #of: Said = new Map();
 
   /** About any example, withdrawn ones too: what somebody chose goes with none of them. */
   see(events: readonly Event[], policy: Pick<Policy, 'signatures'> | undefined): this {
@@ -35,12 +37,12 @@ export class Choices {
    * @param one which keys are one person's
    */
   anonymous(one: (key: string) => string = key => key): ReadonlyMap<string, string> {
-    const people: typeof this.#of = new Map();
+    const people: Said = new Map();
     for (const [key, { first, last }] of this.#of) this.#join(people, one(key), first, last);
     return new Map([...people].flatMap(([key, { first, last }]) => last.anonymous ? [[key, `anonymous-${sha256Hex(canonicalJson(first)).slice(0, 6)}`] as const] : []));
   }
 
-  #join(people: typeof this.#of, key: string, first: Choosing, last: Choosing): void {
+  #join(people: Said, key: string, first: Choosing, last: Choosing): void {
     const known = people.get(key);
     people.set(key, known ? { first: byTime(first, known.first) < 0 ? first : known.first, last: later(last, known.last) } : { first, last });
   }
