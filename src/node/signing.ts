@@ -35,26 +35,28 @@ export function openSigner(options: GitOptions): Signer {
   };
 }
 
+/** For one export, or one look at a record: the settings are asked for once, and however many ask at once, no more programs run than there are processors to run them. */
 export function openSignatureChecker(options: GitOptions): SignatureChecker {
+  let asked: Promise<{ readonly program: string; readonly allowedSigners: string }> | undefined;
+  const turn = turns(availableParallelism() + 1);
   return {
     async faults(signed, signal, onProgress) {
       const faults = new Map<number, string>();
       if (signed.length === 0) return faults;
-      const settings = await signingSettings(options);
-      const { allowedSigners } = settings;
-      if (allowedSigners === undefined) throw new UserError('Whose keys are known is not said, so that no signature can be checked.', { hint: 'Name the file with git: git config gpg.ssh.allowedSignersFile <file>. Each line of it is an e-mail address and a public key.' });
-      if (await readFile(allowedSigners).catch(() => undefined) === undefined) throw new UserError(`The list of allowed signers cannot be read: ${allowedSigners}`, { hint: 'git’s setting gpg.ssh.allowedSignersFile names it.' });
-      const program = await settings.program();
+      const { program, allowedSigners } = await (asked ??= known(options).catch((error: unknown) => { asked = undefined; throw error; }));
+      let done = 0;
       await inFolder(async folder => {
         const waiting = signed.entries();
-        let done = 0;
         const work = async (): Promise<void> => {
           for (const [at, { text, signature, by, at: time }] of waiting) {
             const file = path.join(folder, `${at}.sig`);
-            await writeFile(file, `${signature}\n`, { mode: 0o600 });
             // A key counts if it was valid when the person says that they signed, as git does for a commit.
             const moment = new Date(time).toISOString().replace(/[-:T]|\.\d+Z$/gu, '');
-            const ran = await start(program, ['-Y', 'verify', '-n', signatureNamespace, '-f', allowedSigners, '-I', by.email, '-s', file, `-Overify-time=${moment}`], options, signal, text);
+            const ran = await turn(async () => {
+              signal?.throwIfAborted();
+              await writeFile(file, `${signature}\n`, { mode: 0o600 });
+              return start(program, ['-Y', 'verify', '-n', signatureNamespace, '-f', allowedSigners, '-I', by.email, '-s', file, `-Overify-time=${moment}`], options, signal, text);
+            });
             onProgress?.(++done);
             if (ran.code !== 0) faults.set(at, `It is not signed with a key that is known to be ${by.email}’s, or was changed since. ssh-keygen says: ${lastLine(`${ran.stdout.toString('utf8')}\n${ran.stderr}`)}`);
           }
@@ -63,6 +65,32 @@ export function openSignatureChecker(options: GitOptions): SignatureChecker {
       });
       return faults;
     },
+  };
+}
+
+/** @throws UserError where nobody says whose keys are known */
+async function known(options: GitOptions): Promise<{ readonly program: string; readonly allowedSigners: string }> {
+  const settings = await signingSettings(options);
+  const { allowedSigners } = settings;
+  if (allowedSigners === undefined) throw new UserError('Whose keys are known is not said, so that no signature can be checked.', { hint: 'Name the file with git: git config gpg.ssh.allowedSignersFile <file>. Each line of it is an e-mail address and a public key.' });
+  if (await readFile(allowedSigners).catch(() => undefined) === undefined) throw new UserError(`The list of allowed signers cannot be read: ${allowedSigners}`, { hint: 'git’s setting gpg.ssh.allowedSignersFile names it.' });
+  return { program: await settings.program(), allowedSigners };
+}
+
+/** Lets so many run at once; the others wait, in the order in which they came. */
+function turns(most: number): <T>(run: () => Promise<T>) => Promise<T> {
+  const waiting: (() => void)[] = [];
+  let running = 0;
+  return async run => {
+    if (running >= most) await new Promise<void>(resolve => { waiting.push(resolve); });
+    else running++;
+    try {
+      return await run();
+    } finally {
+      // Whose turn is next takes this place.
+      const next = waiting.shift();
+      if (next) next(); else running--;
+    }
   };
 }
 
