@@ -5,8 +5,8 @@ import { keyLines } from './private-key.ts';
 /** `hash`: the same for the same secret, wherever it was found and by what. */
 export interface Part { readonly start: number; readonly end: number; readonly word: string; readonly hash: string; }
 
-/** What is known for a secret only by what stands around it is called the same everywhere: one password is behind a name here and in a URL there. */
-const wordOf = (kind: string): string => ['PASSWORD', 'CREDENTIAL', 'AUTHORIZATION'].includes(kind) ? 'SECRET' : kind;
+/** What is known for a secret only by what stands around it is called the same everywhere: one password is behind a name here and in a URL there. Without digits, by which other scanners tell a key from a word. */
+const wordOf = (kind: string): string => ['PASSWORD', 'CREDENTIAL', 'AUTHORIZATION'].includes(kind) ? 'SECRET' : kind.replace(/\d/g, '');
 
 /** A key line by line, each but for the one character that may be a diff's; of a URL the password, or the path where that is the secret; everything else whole. */
 export function partsOf(kind: string, raw: string): readonly Part[] {
