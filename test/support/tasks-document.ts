@@ -38,7 +38,9 @@ The three questions ask for what most tasks need. The rest is written in the exa
 - **Steps**, for \`step\`: a numbered list under \`## Steps\`. A reviewer disputes a step with the button beside it (key S), and gives their verdict on the whole as always.
 - **Another choice**, for \`choice\`: a reviewer who would have chosen another option presses the button under it (key W), and may approve all the same.
 - **A correction**, for \`correct\`: \`kind: correction\` between the \`---\` at the head. The version that was rejected, here and for \`critique\`, is a \`\`\`diff block under the heading of its option,
-  with *Rejected, because …* below; without one, what was wrong is the code as it was.
+  with *Rejected, because …* below; without one, what was wrong is the code as it was. *Because: Record Correction* makes all of it from a marked AI proposal.
+- **A rejected option in code**, for \`prefer\`: where an option that was not chosen carries its patch, the pair is the change against that patch, as two answers to what \`implement\` asks (in the words
+  of \`implement\`). Both have to be on the same code, all of it in sight. Two options of which none is chosen are a tie, and give no pair.
 
 ## Wording of your own
 

@@ -34,16 +34,24 @@ export function* exampleText(example: Example, approvals: readonly Reviewed[]): 
   yield* block('Links', ...example.links);
 }
 
-/** The patches, as a diff is coloured everywhere. */
-export function* changeText({ change }: Example): Iterable<Line> {
+/** The patches, as a diff is coloured everywhere; those of rejected options last, each below its name. */
+export function* changeText({ change, options }: Pick<Example, 'change' | 'options'>): Iterable<Line> {
   for (const file of change.files) {
     yield '';
     if (file.note) yield [dim(`${file.path}: ${file.note}`)];
-    // Not trimmed: a patch's white space counts.
-    for (const line of file.patch.replace(/\n$/, '').replaceAll('\t', '    ').split('\n')) {
-      yield line.startsWith('+') ? [green(line)] : line.startsWith('-') ? [red(line)] : line;
-    }
+    yield* patchText(file.patch);
   }
+  for (const { title, patch, chosen } of options) {
+    if (patch === undefined) continue;
+    yield '';
+    yield [bold(`${chosen ? 'Code of' : 'Rejected:'} ${plainLines(title).join(' ')}`)];
+    yield* patchText(patch);
+  }
+}
+
+/** Not trimmed: a patch's white space counts. */
+function* patchText(patch: string): Iterable<Line> {
+  for (const line of patch.replace(/\n$/, '').replaceAll('\t', '    ').split('\n')) yield line.startsWith('+') ? [green(line)] : line.startsWith('-') ? [red(line)] : line;
 }
 
 /** What an event says, without its hashes. @param content where it is there: an event on another content tells options by number */

@@ -15,6 +15,8 @@ import { decodeUtf8, sniff } from './sniff.ts';
 export interface Room { chars: number; beforeChars: number; }
 export interface Built { readonly file: ChangedFile; readonly anchors: readonly Anchor[]; }
 type Omission = Required<Pick<ChangedFile, 'omitted' | 'note'>>;
+/** Which hunks are wanted: those at new-side lines (1-based, inclusive), or those that somebody picked; then `also` are hunks of another version whose surroundings a reader needs too. */
+export type Part = { readonly start: number; readonly end: number } | { readonly picked: (hunk: Hunk) => boolean; readonly also: readonly Hunk[] };
 
 /** A file that is named without its content. */
 export function namedOnly(change: RawChange, omission: Omission): ChangedFile {
@@ -24,10 +26,9 @@ export function namedOnly(change: RawChange, omission: Omission): ChangedFile {
 /**
  * @param sections the file's patch, in two parts for a change of type
  * @param base the whole old side, for the code around
- * @param lines new-side lines that were selected (1-based, inclusive)
  * @param room what is left for the whole change; lowered by what this file takes
  */
-export function buildFile(change: RawChange, sections: readonly Uint8Array[], base: Uint8Array | undefined, commit: string | null, room: Room, lines?: { readonly start: number; readonly end: number }): Built {
+export function buildFile(change: RawChange, sections: readonly Uint8Array[], base: Uint8Array | undefined, commit: string | null, room: Room, part?: Part): Built {
   const refused = refuse(sections);
   if (refused) return { file: namedOnly(change, refused), anchors: [] };
   const baseLines = change.letter === 'A' ? [] : linesOf(decodeUtf8(base ?? new Uint8Array()) ?? '');
@@ -37,8 +38,8 @@ export function buildFile(change: RawChange, sections: readonly Uint8Array[], ba
   let [text, tooLong, overLimit, selected] = ['', 0, 0, hunkCount];
   const kept: Hunk[] = [];
   for (const patch of patches) {
-    const wanted = lines ? hunksAt(patch.hunks, lines.start, lines.end) : patch.hunks;
-    if (lines) selected -= patch.hunks.length - wanted.length;
+    const wanted = !part ? patch.hunks : 'picked' in part ? patch.hunks.filter(part.picked) : hunksAt(patch.hunks, part.start, part.end);
+    if (part) selected -= patch.hunks.length - wanted.length;
     const cut = cutToLimits({ header: patch.header, hunks: withHeadings(wanted, baseLines) }, room.chars - text.length);
     tooLong += cut.tooLong;
     overLimit += cut.overLimit;
@@ -47,12 +48,12 @@ export function buildFile(change: RawChange, sections: readonly Uint8Array[], ba
   }
   if (tooLong > 0) notes.push(`${hunks(tooLong)} left out: a line is longer than ${limits.lineChars.toLocaleString('en-US')} characters.`);
   if (overLimit > 0) notes.push(`${hunks(overLimit)} left out: the change is too long to embed whole.`);
-  if (selected < hunkCount) notes.push(`Only the hunks at lines ${lines?.start ?? 0} to ${lines?.end ?? 0} are recorded: ${selected} of ${hunkCount}.`);
+  if (selected < hunkCount) notes.push(`${part && 'start' in part ? `Only the hunks at lines ${part.start} to ${part.end}` : 'Only the hunks that were picked'} are recorded: ${selected} of ${hunkCount}.`);
   const truncated = tooLong + overLimit > 0;
   if ((truncated && kept.length === 0) || text.length > room.chars) return { file: { ...namedOnly(change, { omitted: 'size', note: notes.join(' ') || 'Not embedded: the change is too long to embed whole.' }), truncated }, anchors: [] };
   room.chars -= text.length;
 
-  const around = change.letter === 'M' || change.letter === 'R' || change.letter === 'C' || (change.letter === 'D' && truncated) ? codeAround(baseLines, kept.map(oldPlace), room.beforeChars) : undefined;
+  const around = change.letter === 'M' || change.letter === 'R' || change.letter === 'C' || (change.letter === 'D' && truncated) ? codeAround(baseLines, [...kept, ...part && 'also' in part ? part.also : []].map(oldPlace), room.beforeChars) : undefined;
   if (around && around.leftOut > 0) notes.push(`The code around ${around.leftOut === 1 ? 'one place' : `${around.leftOut} places`} is left out: it is too long.`);
   room.beforeChars -= around?.regions.reduce((sum, region) => sum + region.text.length, 0) ?? 0;
 

@@ -1,7 +1,9 @@
 /** Paths that the team's policy keeps out of every record: such a file is named in a change, and nothing of it is. */
 import type { Anchor } from './anchor.ts';
 import type { Change, ChangedFile } from './change.ts';
+import type { Example } from './example.ts';
 import { glob } from './glob.ts';
+import { sectionsOf } from './patch-files.ts';
 
 interface Captured { readonly change: Change; readonly anchors: readonly Anchor[]; }
 /** What the policy says of paths. An undefined policy cannot be read: then every path may be one that it denies. */
@@ -30,3 +32,14 @@ export const embedsDenied = ({ files }: Pick<Change, 'files'>, policy: Denying):
   const isDenied = denying(policy);
   return files.filter(file => (file.patch !== '' || (file.before?.length ?? 0) > 0) && isDenied(file)).map(({ path }) => path);
 };
+
+/** A rejected option's patch without the files that are denied. @returns also their paths, to be told; the patch is '' when nothing is left */
+export function patchWithoutDenied(patch: string, policy: Denying): { readonly patch: string; readonly denied: readonly string[] } {
+  const isDenied = denying(policy);
+  const sections = sectionsOf(patch).map(section => ({ ...section, out: section.paths.some(path => isDenied({ path })) || (!policy && section.text.trim() !== '') }));
+  return { patch: sections.filter(({ out }) => !out).map(({ text }) => text).join(''), denied: [...new Set(sections.flatMap(({ out, paths }) => out ? paths : []))] };
+}
+
+/** Denied files that the rejected versions of an older record hold, or one that was pasted by hand. */
+export const rejectedEmbedsDenied = ({ options }: Pick<Example, 'options'>, policy: Denying): readonly string[] =>
+  [...new Set(options.flatMap(({ patch }) => patch === undefined ? [] : patchWithoutDenied(patch, policy).denied))];

@@ -74,7 +74,8 @@ function decide(reading: Reading, options: Draft[]): string {
     if (reason !== '') reasons.push(outcome ? readVerbatim(reason) ?? reason : reason);
   }
   const at = reading.places.get('because') ?? reading.places.get('options') ?? { start: 0, end: 0 };
-  if (options.length > 0 && !named) warn(reading, at, 'No option is chosen. Write: Chosen option: "title", because …');
+  // Versions that carry their code stand against the change itself, or against each other.
+  if (!named && options.some(({ patch }) => patch === undefined)) warn(reading, at, 'No option is chosen. Write: Chosen option: "title", because …');
   if (options.filter(option => option.chosen).length > 1) warn(reading, at, 'More than one option is chosen. One decision chooses one option.');
   return reasons.join('\n\n');
 }

@@ -13,11 +13,17 @@ export function codeOf(file: ChangedFile): readonly Region[] {
 }
 
 /** True when every line of the old side that the patch takes away or shows around it is among the code. */
-export function showsAll(file: ChangedFile): boolean {
-  const regions = codeOf(file).map(({ startLine, text }) => ({ first: startLine, last: startLine + text.split('\n').length - 1 }));
-  return [...file.patch.matchAll(/^@@ -(\d+)(?:,(\d+))? /gm)].every(([, from = '', count = '1']) => {
+export const showsAll = (file: ChangedFile): boolean => showsPatch(file, file.patch);
+
+/** The same for another patch of the same file, whose old side is what the code says: a version of something else is no answer to the same question. */
+export function showsPatch(file: ChangedFile, patch: string): boolean {
+  const regions = codeOf(file).map(({ startLine, text }) => ({ first: startLine, last: startLine + text.split('\n').length - 1, lines: text.split('\n') }));
+  return [...patch.matchAll(/^@@ -(\d+)(?:,(\d+))? .*\n((?:[ +\\-].*\n?)*)/gm)].every(([, from = '', count = '1', body = '']) => {
     const first = Number(from), last = first + Number(count) - 1;
     // Regions never touch: what spans two of them has a gap.
-    return last < first || regions.some(region => region.first <= first && last <= region.last);
+    const region = regions.find(each => each.first <= first && last <= each.last);
+    if (last < first || (region && patch === file.patch)) return true;
+    const old = body.split('\n').filter(line => line.startsWith(' ') || line.startsWith('-')).map(line => line.slice(1));
+    return region !== undefined && old.every((line, at) => line === region.lines[first - region.first + at]);
   });
 }

@@ -1,5 +1,5 @@
 /** What the team's policy says about content: what is looked for beside everybody's secrets, and which paths no record may hold. */
-import { embedsDenied } from '../capture/denied.ts';
+import { embedsDenied, rejectedEmbedsDenied } from '../capture/denied.ts';
 import type { Example } from '../capture/example.ts';
 import { teamRules, watching } from '../capture/secrets/team.ts';
 import type { Policy } from '../ledger/policy.ts';
@@ -9,15 +9,19 @@ export interface UnderPolicy {
   readonly team: TeamRules | undefined;
   watched(scanner: Scanner): Scanner;
   /** Why an example stays out for what it holds: it was recorded before the policy said so. */
-  refusals(example: Pick<Example, 'change'>): readonly { readonly code: string; readonly reason: string }[];
+  refusals(example: Pick<Example, 'change' | 'options'>): readonly { readonly code: string; readonly reason: string }[];
 }
 
 export const underPolicy = (policy: Policy | undefined): UnderPolicy => ({
   team: teamRules(policy),
   watched: scanner => watching(scanner, policy),
-  refusals({ change }) {
+  refusals(example) {
     // Under a policy that cannot be read nothing is in anyway, and says so.
-    const held = policy ? embedsDenied(change, policy) : [];
-    return held.length === 0 ? [] : [{ code: 'denied-path', reason: `The policy keeps out what it holds of ${held.join(', ')}. Its author can attach the change again, which leaves these files out.` }];
+    const held = policy ? embedsDenied(example.change, policy) : [];
+    const rejected = policy ? rejectedEmbedsDenied(example, policy) : [];
+    return [
+      ...held.length === 0 ? [] : [{ code: 'denied-path', reason: `The policy keeps out what it holds of ${held.join(', ')}. Its author can attach the change again, which leaves these files out.` }],
+      ...rejected.length === 0 ? [] : [{ code: 'denied-path', reason: `The policy keeps out what the patch of a rejected option holds of ${rejected.join(', ')}. Its author can take these files out of that patch.` }],
+    ];
   },
 });

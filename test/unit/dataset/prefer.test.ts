@@ -1,11 +1,13 @@
 /** A pair teaches which option is better, not that the longer answer is, or the one with a reason in it. */
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { prefer } from '../../../src/domain/dataset/tasks/prefer.ts';
 import type { PreferenceSample } from '../../../src/domain/dataset/sample.ts';
 import { arbitraryExample } from '../../support/arbitrary-example.ts';
 import { consentedTo, decision } from '../../support/decision.ts';
-import type { Example } from '../../../src/domain/capture/example.ts';
+import { Example } from '../../../src/domain/capture/example.ts';
+import { inRoot } from '../../support/paths.ts';
 
 const pairs = (example: Example): readonly PreferenceSample[] => {
   const samples = prefer.samples(consentedTo(example));
@@ -46,5 +48,54 @@ describe('task: prefer', () => {
         assert.equal(chosen.includes('What speaks for it:'), rejected.includes('What speaks for it:'));
       }
     }), { numRuns: 300 });
+  });
+});
+
+describe('task: prefer, with code', () => {
+  const correction = (more: Partial<Example> = {}): Example => ({ ...Example.parse(JSON.parse(readFileSync(inRoot('test/fixtures/tasks/correct.example.json'), 'utf8'))), ...more });
+  const rejected = (patch: string, more: Partial<Example> = {}) => correction({ options: [{ title: 'As a tool proposed it', description: '', pros: [], cons: [], chosen: false, patch }], ...more });
+  const own = correction().options[0]?.patch ?? '';
+  const why = (example: Example): string => { const made = prefer.samples(consentedTo(example)); return 'reason' in made ? made.reason : ''; };
+
+  it('sets the change against the rejected version, in one form, as answers to one question', () => {
+    const [pair, ...more] = pairs(rejected(own));
+    assert.deepEqual(more, []);
+    assert.match(pair?.chosen ?? '', /^```diff\ndiff --git a\/web\/upload\.ts b\/web\/upload\.ts\n--- a[\s\S]*\+ {6}if \(attempt === 5/);
+    assert.match(pair?.rejected ?? '', /^```diff\ndiff --git a\/web\/upload\.ts b\/web\/upload\.ts\n--- a[\s\S]*attempt < 5/);
+    const prompt = pair?.prompt[0]?.content ?? '';
+    assert.match(prompt, /Uploads fail now and then/);
+    assert.match(prompt, /await send\(file\);/);
+    for (const said of ['attempt', 'full disk', 'who asks for help']) assert.equal(prompt.includes(said), false, said);
+  });
+
+  it('gives a version without git’s header the one of the change, and takes none that is no diff, or of other code', () => {
+    const bare = own.slice(own.indexOf('@@'));
+    assert.equal(pairs(rejected(bare))[0]?.rejected, pairs(rejected(own))[0]?.rejected);
+    assert.match(why(rejected('await send(file)\n')), /not a diff/);
+    assert.match(why(rejected('@@ -1,9 +1,9 @@\n half\n')), /not a diff/);
+    assert.match(why(rejected(own.replaceAll('web/upload.ts', 'web/other.ts'))), /was not recorded: "web\/other\.ts"/);
+    assert.match(why(rejected(own.replace('-  await send(file);', '-  await post(file);'))), /was not recorded/);
+    assert.match(why(rejected(own.replace('@@ -1,3 +1,5 @@', '@@ -101,3 +101,5 @@'))), /was not recorded/);
+    assert.match(why(rejected(correction().change.files[0]?.patch ?? '')), /is the chosen one/);
+    assert.match(why(rejected(own, { problem: '', title: 'Said by nobody', authorship: { title: 'generated' }, change: { ...correction().change, files: correction().change.files.map(({ before: _, ...file }) => file) } })), /not recorded whole/);
+  });
+
+  it('never asks in made-up words, nor pairs versions of a correction by their names', () => {
+    const [pair] = pairs(rejected(own, { problem: '', title: 'Correct what was proposed', authorship: { title: 'generated' } }));
+    assert.equal(pair?.prompt[0]?.content.includes('Correct what'), false);
+    assert.equal(pairs(correction()).some(({ chosen }) => chosen.startsWith('I would choose')), false);
+    // A tie: two versions, and nobody says which is better.
+    const tie = correction({ kind: 'decision', options: correction().options.map(option => ({ ...option, chosen: false, patch: correction().change.files[0]?.patch ?? '' })) });
+    assert.deepEqual(pairs(tie), []);
+  });
+
+  it('keeps the words where only some options have code', () => {
+    const base = decision(1);
+    const [chosen, other] = base.options;
+    const file = base.change.files[0];
+    assert.ok(chosen && other && file);
+    const made = pairs({ ...base, options: [chosen, other, { ...other, title: 'In code', patch: file.patch.replace(/^\+.*$/m, '+// another way') }] });
+    assert.deepEqual(made.map(pair => pair.rejected.startsWith('```diff')), [true, false]);
+    assert.match(made[1]?.rejected ?? '', /I would choose \*\*Fixed window 1\*\*/);
   });
 });

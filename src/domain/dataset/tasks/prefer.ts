@@ -1,28 +1,57 @@
-/** One decision → a pair for each rejected option: the chosen answer against the rejected one. */
+/** One decision → a pair for each rejected option: the change against the code that was rejected where its patch is there, else the chosen answer against the rejected one. */
 import type { ConsentedExample } from '../../ledger/consent.ts';
 import { choiceOf } from '../choice.ts';
-import { bullets, filled, paragraphs, sentence } from '../markdown-text.ts';
-import { ask } from '../prompts.ts';
-import { reason } from '../wording.ts';
-import { defineTask } from './task.ts';
+import { bullets, fence, filled, paragraphs, sentence } from '../markdown-text.ts';
+import { patchToWrite } from '../patch-to-write.ts';
+import { ask, type Worded } from '../prompts.ts';
+import { rejectedPatch } from '../rejected-code.ts';
+import type { PreferenceSample } from '../sample.ts';
+import { codeBefore, filesToChange, givesAway, problem, reason, secrets, versionOf } from '../wording.ts';
+import { defineTask, type NoSample } from './task.ts';
 
 export const prefer = defineTask({
   id: 'prefer',
   title: 'Prefer',
-  detail: 'Problem and options → the chosen answer, preferred to each rejected one.',
+  detail: 'Problem and options → the chosen answer, preferred to each rejected one; problem and code → the change, preferred to each rejected version.',
   produces: 'preference',
-  version: 3,
+  version: 4,
   samples(example, worded) {
+    const versions = example.options.filter(option => !option.chosen && versionOf(option) !== undefined);
+    const made = new Map(versions.map(option => [option, codePair(example, option, worded)]));
+    const pairs = [...made.values()].flatMap(pair => 'reason' in pair ? [] : [pair]);
+    // The options of a correction are versions of one piece of code: their names alone say nothing about which is better.
+    const inWords = example.options.filter(option => {
+      const pair = made.get(option);
+      return !option.chosen && (pair === undefined || (example.kind === 'decision' && isNoPair(pair)));
+    });
+    if (inWords.length === 0 && made.size > 0) return pairs.length > 0 ? pairs : [...made.values()].find(isNoPair) ?? pairs;
     const choice = choiceOf(example, asked => ask('prefer', example, asked, worded), worded?.seed);
-    if ('reason' in choice) return choice;
-    return choice.rejected.map(rejected => {
+    if ('reason' in choice) return pairs.length > 0 ? pairs : choice;
+    return [...pairs, ...choice.rejected.filter(option => inWords.includes(option)).map((rejected): PreferenceSample => {
       const [chosenAnswer, rejectedAnswer] = answers(choice.chosen, rejected, example.because);
       return { kind: 'preference', prompt: [{ role: 'user', content: choice.prompt }], chosen: chosenAnswer, rejected: rejectedAnswer };
-    });
+    })];
   },
 });
 
 type Option = ConsentedExample['options'][number];
+const isNoPair = (pair: PreferenceSample | NoSample): pair is NoSample => 'reason' in pair;
+
+/** Two patches as answers to the question that `implement` asks. A recipe's wording for this task asks about options, so it is not used here. */
+function codePair(example: ConsentedExample, option: Option, worded: Worded | undefined): PreferenceSample | NoSample {
+  const chosen = patchToWrite(example.change);
+  if ('reason' in chosen) return chosen;
+  const rejected = rejectedPatch(example, option.patch ?? '');
+  if ('reason' in rejected) return rejected;
+  const answer = (patch: string) => versionOf({ ...option, patch }) ?? '';
+  if (answer(rejected.patch) === fence(chosen.patch, 'diff')) return { reason: 'The rejected version is the chosen one.' };
+  const asked = problem(example) ?? (example.authorship.title === 'generated' || example.title.trim() === '' ? undefined : sentence(example.title));
+  const code = codeBefore(example.change);
+  if (asked === undefined && code === undefined) return { reason: 'It says neither what the problem was nor what the code looked like.' };
+  const prompt = ask('implement', example, { problem: asked, code, files: filesToChange(example.change) }, worded?.seed === undefined ? {} : { seed: worded.seed });
+  if (givesAway(prompt, [...secrets(example), chosen.patch, rejected.patch])) return { reason: 'The problem or the code before already says the reason.' };
+  return { kind: 'preference', prompt: [{ role: 'user', content: prompt }], chosen: fence(chosen.patch, 'diff'), rejected: answer(rejected.patch) };
+}
 
 /** How much longer one answer may be than the other. */
 const even = 1.25;
