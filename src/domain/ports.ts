@@ -3,6 +3,7 @@ import type { Anchor, AnchorMatch } from './capture/anchor.ts';
 import type { Change, ChangeSource } from './capture/change.ts';
 import type { Finding } from './capture/checks/check.ts';
 import type { Person } from './capture/example.ts';
+import type { Versions } from './capture/versions.ts';
 
 export interface FileEntry { readonly name: string; readonly kind: 'file' | 'folder' | 'other'; }
 
@@ -119,6 +120,12 @@ export interface StashSummary { readonly id: string; readonly name: string; read
 /** One changed file as a picker lists it. */
 export interface ChangedPath { readonly path: string; readonly oldPath?: string; readonly status: string; readonly added: number | null; readonly removed: number | null; }
 
+/** A state of the repository's files; `files`: these on top of the base. A stash or a branch is a commit too. */
+export type VersionSide = { readonly kind: 'working' | 'staged' } | { readonly kind: 'commit'; readonly commit: string }
+  | { readonly kind: 'files'; readonly files: readonly { readonly path: string; /** Null: it was deleted. */ readonly text: string | null; readonly executable: boolean }[] };
+/** @property base what both were made from: anything that git takes for a commit; where two commits parted when it is absent. @property paths narrows to these files */
+export interface VersionsAsked { readonly base?: string; readonly rejected: VersionSide; readonly kept: VersionSide; readonly paths?: readonly string[] | undefined; }
+
 /** What Because reads from git. Every call runs `git` itself with pinned flags: a user's settings never show in the data. Nothing here writes to the repository. */
 export interface Git {
   /** Absolute path of the work tree's root, symbolic links resolved. */
@@ -129,6 +136,8 @@ export interface Git {
   paths(source: ChangeSource): Promise<readonly ChangedPath[]>;
   /** The full canonical change with an anchor for each hunk. @throws UserError when there is no such change */
   capture(source: ChangeSource, signal?: AbortSignal): Promise<{ readonly change: Change; readonly anchors: readonly Anchor[] }>;
+  /** Two ways of doing one thing, and where they differ. @throws UserError when one of them is not there */
+  versions(asked: VersionsAsked, signal?: AbortSignal): Promise<Versions>;
   /** Paths that a merge, a rebase or a stash has left in conflict. */
   conflicts(): Promise<readonly string[]>;
   /** Newest first, from HEAD or the commit `from` on; [] on an unborn HEAD. @throws UserError when there is no commit `from` */

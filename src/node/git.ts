@@ -18,6 +18,7 @@ import { findGit } from './git/program.ts';
 import { stashes } from './git/stash.ts';
 import { openSession, readConfig, type Place, type Session } from './git/session.ts';
 import { checkVersion } from './git/version.ts';
+import { versions } from './git/versions.ts';
 import { conflicts } from './git/working-index.ts';
 
 export interface GitOptions {
@@ -52,6 +53,7 @@ export function openGit(options: GitOptions): Git {
     },
     paths: async source => paths(await open(), source),
     capture: async (source, signal) => capture(await open(signal), source, signal),
+    versions: async (asked, signal) => versions(await open(signal), asked, signal),
     conflicts: async () => conflicts(await open()),
     commits: async options => commits(await open(), options),
     branches: async () => branches(await open()),

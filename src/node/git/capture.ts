@@ -52,7 +52,7 @@ export function narrow(changes: readonly RawChange[], source: ChangeSource): rea
   return changes.filter(change => (within(change.path) || (change.oldPath !== undefined && within(change.oldPath))) && (only === undefined || change.path === only));
 }
 
-function about(session: Session, comparison: Comparison): Omit<Change, 'files' | 'note'> {
+export function about(session: Session, comparison: Pick<Comparison, 'base' | 'head' | 'branch' | 'message'>): Omit<Change, 'files' | 'note'> {
   const origin = remotesOf(session.config).find(remote => remote.name === 'origin');
   const repository = origin && repositoryName(origin.url);
   return {

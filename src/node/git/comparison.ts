@@ -57,7 +57,8 @@ export async function compare<T>(session: Session, source: ChangeSource, use: (c
 
 const conflictNotes = (count: number): string[] => count === 0 ? [] : [count === 1 ? 'One file is in conflict and left out.' : `${count} files are in conflict and left out.`];
 
-async function listChanges(session: Session, sides: readonly string[], index: string | undefined): Promise<Pick<Comparison, 'changes' | 'total'> & { readonly conflicts: number }> {
+/** @param sides what `git diff` is told to compare */
+export async function listChanges(session: Session, sides: readonly string[], index: string | undefined): Promise<Pick<Comparison, 'changes' | 'total'> & { readonly conflicts: number }> {
   const { changes } = parseRaw(await session.git(['diff', ...diffFlags, '--raw', ...sides, '--'], { index }));
   const conflicts = new Set(changes.filter(change => change.letter === 'U').map(change => change.path));
   return { changes: changes.filter(change => !conflicts.has(change.path) && !isOwn(change.path)).map(withoutOwnSource), total: changes.length, conflicts: conflicts.size };

@@ -55,7 +55,7 @@ async function ofCommit(session: Session, name: string): Promise<Ends> {
 interface Commit { readonly id: string; readonly parents: readonly string[]; readonly message: string; }
 
 /** @param name anything that git takes for a commit */
-async function readCommit(session: Session, name: string): Promise<Commit> {
+export async function readCommit(session: Session, name: string): Promise<Commit> {
   const id = await commitId(session, name);
   const said = await session.git(['log', '-1', '--encoding=UTF-8', '--no-notes', '--no-show-signature', '--format=%P%x00%B', '-s', id, '--']);
   const text = said.toString('utf8');

@@ -7,7 +7,11 @@ import { gitError, startError } from './errors.ts';
 import { pinnedEnv, plainEnv } from './pins.ts';
 import { run, type Ran, type RunOptions } from './run.ts';
 
-export type Given = Pick<RunOptions, 'input' | 'limit' | 'signal'> & { readonly index?: string | undefined };
+export type Given = Pick<RunOptions, 'input' | 'limit' | 'signal'> & {
+  readonly index?: string | undefined;
+  /** Where new objects go, and where the repository's own lie: what is made for a comparison never gets into the repository. */
+  readonly objects?: { readonly own: string; readonly repository: string } | undefined;
+};
 
 export interface Session {
   readonly root: string;
@@ -61,9 +65,10 @@ export async function openSession(place: Place, signal?: AbortSignal): Promise<S
   const pins = pinnedEnv(place.env, config, gitDir, root);
 
   const attempt = async (args: readonly string[], given: Given = {}): Promise<Ran> => {
-    const { index, ...rest } = given;
+    const { index, objects, ...rest } = given;
+    const more = { ...index !== undefined && { GIT_INDEX_FILE: index }, ...objects && { GIT_OBJECT_DIRECTORY: objects.own, GIT_ALTERNATE_OBJECT_DIRECTORIES: objects.repository } };
     try {
-      return await run(program, ['--no-pager', ...args], { cwd: root, env: index === undefined ? pins : { ...pins, GIT_INDEX_FILE: index }, signal, ...rest });
+      return await run(program, ['--no-pager', ...args], { cwd: root, env: { ...pins, ...more }, signal, ...rest });
     } catch (error) {
       throw startError(error);
     }

@@ -58,7 +58,7 @@ export async function withUntracked<T>(session: Session, untracked: readonly Buf
 }
 
 /** Git takes a file for unchanged when it is older than the index; the copy must not look newer than what it is a copy of. */
-async function copyIndex(from: string, to: string): Promise<void> {
+export async function copyIndex(from: string, to: string): Promise<void> {
   const old = await stat(from).catch((error: unknown) => {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined; // before the first `git add`
     throw error;
