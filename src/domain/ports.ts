@@ -126,6 +126,19 @@ export type VersionSide = { readonly kind: 'working' | 'staged' } | { readonly k
 /** @property base what both were made from: anything that git takes for a commit; where two commits parted when it is absent. @property paths narrows to these files */
 export interface VersionsAsked { readonly base?: string; readonly rejected: VersionSide; readonly kept: VersionSide; readonly paths?: readonly string[] | undefined; }
 
+/** A commit with its files, and what tools wrote about it: a note of git-ai, the tool of an Agent Trace record. */
+export interface TracedCommit { readonly id: string; readonly parents: readonly string[]; readonly author: Person; readonly subject: string; readonly body: string; readonly paths: readonly string[]; readonly note?: string; readonly trace?: { readonly name: string; readonly model?: string | undefined }; }
+/** What `traces` reads. Commits newest first, from HEAD. */
+export interface Traces {
+  readonly commits: readonly TracedCommit[];
+  /** Files that differ from the last commit, and those of them that differ from what is staged. */
+  readonly changed: readonly string[];
+  readonly stagedAndChanged: readonly string[];
+  readonly stashes: readonly { readonly id: string; readonly name: string; readonly paths: readonly string[] }[];
+  /** Not merged; `paths` were changed there and here since the two parted. */
+  readonly branches: readonly { readonly name: string; readonly id: string; readonly paths: readonly string[] }[];
+}
+
 /** What Because reads from git. Every call runs `git` itself with pinned flags: a user's settings never show in the data. Nothing here writes to the repository. */
 export interface Git {
   /** Absolute path of the work tree's root, symbolic links resolved. */
@@ -138,6 +151,8 @@ export interface Git {
   capture(source: ChangeSource, signal?: AbortSignal): Promise<{ readonly change: Change; readonly anchors: readonly Anchor[] }>;
   /** Two ways of doing one thing, and where they differ. @throws UserError when one of them is not there */
   versions(asked: VersionsAsked, signal?: AbortSignal): Promise<Versions>;
+  /** What may tell of proposals: newest commits with their files and notes, what is staged, stashes, branches. */
+  traces(): Promise<Traces>;
   /** Paths that a merge, a rebase or a stash has left in conflict. */
   conflicts(): Promise<readonly string[]>;
   /** Newest first, from HEAD or the commit `from` on; [] on an unborn HEAD. @throws UserError when there is no commit `from` */

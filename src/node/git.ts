@@ -17,6 +17,7 @@ import { paths } from './git/paths.ts';
 import { findGit } from './git/program.ts';
 import { stashes } from './git/stash.ts';
 import { openSession, readConfig, type Place, type Session } from './git/session.ts';
+import { traces } from './git/traces.ts';
 import { checkVersion } from './git/version.ts';
 import { versions } from './git/versions.ts';
 import { conflicts } from './git/working-index.ts';
@@ -54,6 +55,7 @@ export function openGit(options: GitOptions): Git {
     paths: async source => paths(await open(), source),
     capture: async (source, signal) => capture(await open(signal), source, signal),
     versions: async (asked, signal) => versions(await open(signal), asked, signal),
+    traces: async () => traces(await open()),
     conflicts: async () => conflicts(await open()),
     commits: async options => commits(await open(), options),
     branches: async () => branches(await open()),

@@ -12,6 +12,7 @@ import { recordDiagnostics } from './diagnostics/records.ts';
 import { exportPreviews } from './export/previews.ts';
 import { lineDiagnostics } from './lines/line-diagnostics.ts';
 import { lookForFindings } from './listing/look-for-findings.ts';
+import { sideDocuments } from './proposals/side-documents.ts';
 import { registerCommands } from './register-commands.ts';
 import { paperDocuments } from './papers/paper-documents.ts';
 import { teamDocument } from './team/team-document.ts';
@@ -19,7 +20,7 @@ import { datasetsView } from './views/datasets-view.ts';
 import { examplesView } from './views/examples-view.ts';
 import { reviewView } from './views/review-view.ts';
 
-export const contributions: readonly Contribution[] = [registerCommands, draftContext, draftLens, draftCompletions, draftDiagnostics, termsDocuments, consentDocuments, savedDocuments, exportPreviews, teamDocument, examplesView, reviewView, recordDiagnostics, lineDiagnostics, lookForFindings, datasetsView, paperDocuments];
+export const contributions: readonly Contribution[] = [registerCommands, draftContext, draftLens, draftCompletions, draftDiagnostics, termsDocuments, consentDocuments, savedDocuments, exportPreviews, teamDocument, examplesView, reviewView, recordDiagnostics, lineDiagnostics, lookForFindings, datasetsView, paperDocuments, sideDocuments];
 
 export function contribute(app: App): vscode.Disposable {
   return vscode.Disposable.from(...contributions.flatMap(each => {

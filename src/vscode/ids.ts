@@ -1,6 +1,9 @@
 /** Every id that `package.json` and the code share, once. `test/rules/manifest.test.ts` holds both to it. */
 export const commandIds = [
   'because.recordDecision',
+  'because.markAiProposal',
+  'because.aiProposals',
+  'because.recordCorrection',
   'because.openDraft',
   'because.saveWithConsent',
   'because.keepDraft',

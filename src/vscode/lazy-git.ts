@@ -17,6 +17,7 @@ export function lazyGit(root: string): Git {
     paths: async source => (await git()).paths(source),
     capture: async (source, signal) => (await git()).capture(source, signal),
     versions: async (asked, signal) => (await git()).versions(asked, signal),
+    traces: async () => (await git()).traces(),
     conflicts: async () => (await git()).conflicts(),
     commits: async options => (await git()).commits(options),
     branches: async () => (await git()).branches(),

@@ -7,6 +7,7 @@ import type { App } from './app.ts';
 export const Settings = z.object({
   exportFolder: z._default(z.string().check(z.trim(), z.minLength(1)), 'because-datasets'),
   curatedGoal: z._default(z.int().check(z.gte(1)), 2000),
+  keepProposalsDays: z._default(z.int().check(z.gte(1)), 30),
 });
 export type Settings = z.infer<typeof Settings>;
 
@@ -20,5 +21,5 @@ export function readSettings({ log }: Pick<App, 'log'>, scope: vscode.Uri): Sett
     log.warn(`The setting because.${key} is not valid (${result.error.issues[0]?.message ?? ''}); its default is used.`);
     return z.parse(shape, undefined);
   };
-  return { exportFolder: read('exportFolder'), curatedGoal: read('curatedGoal') };
+  return { exportFolder: read('exportFolder'), curatedGoal: read('curatedGoal'), keepProposalsDays: read('keepProposalsDays') };
 }

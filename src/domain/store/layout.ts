@@ -12,11 +12,12 @@ export const recipesFolder = `${home}/recipes`;
 export const datasetsFolder = `${home}/datasets`;
 export const privateFolder = `${home}/private`;
 export const draftsFolder = `${privateFolder}/drafts`;
+export const snapshotsFolder = `${privateFolder}/snapshots`;
 /** Where texts lie while they are written outside of VS Code, and after that until they are whole. */
 export const editorFolder = `${privateFolder}/editor`;
 export const privateIgnorePath = `${privateFolder}/.gitignore`;
 /** Folders in which only single files are asked for; leftovers of writes that died there are found by looking for them. */
-export const otherFolders = [`${home}/terms`, recipesFolder, datasetsFolder, privateFolder, editorFolder, `${privateFolder}/recovered`] as const;
+export const otherFolders = [`${home}/terms`, recipesFolder, datasetsFolder, privateFolder, editorFolder, `${privateFolder}/recovered`, snapshotsFolder] as const;
 export const lockPath = `${privateFolder}/.lock`;
 
 export const termsPath = (version: number): string => `${home}/terms/${String(version)}.md`;
@@ -27,6 +28,9 @@ export const eventPath = (example: string, event: string): string => `${eventFol
 export const draftPath = (id: string): string => `${draftsFolder}/${id}.json`;
 export const documentPath = (id: string): string => `${draftsFolder}/${id}.md`;
 export const editorPath = (id: string): string => `${editorFolder}/${id}.md`;
+/** What is known of an AI's proposal, and its text apart, which is larger. */
+export const snapshotPath = (id: string): string => `${snapshotsFolder}/${id}.json`;
+export const snapshotTextPath = (id: string): string => `${snapshotsFolder}/${id}.files.json`;
 /** Where the text of a broken example goes when it is withdrawn. */
 export const recoveredPath = (id: string): string => `${privateFolder}/recovered/${id}.txt`;
 

@@ -1,6 +1,7 @@
 /** THE list of commands, one line each. Loaded with the first command that somebody runs; `register-commands.ts` registers them before. */
 import type { Command } from '../app.ts';
 import type { CommandId } from '../ids.ts';
+import { aiProposals } from './ai-proposals.ts';
 import { allowFinding } from './allow-finding.ts';
 import { approve } from './approve.ts';
 import { attachChange } from './attach-change.ts';
@@ -19,6 +20,7 @@ import { filterExamples } from './filter-examples.ts';
 import { fixByteOrderMark } from './fix-byte-order-mark.ts';
 import { giveConsent } from './give-consent.ts';
 import { keepDraft } from './keep-draft.ts';
+import { markAiProposal } from './mark-ai-proposal.ts';
 import { markNotified } from './mark-notified.ts';
 import { myContributions } from './my-contributions.ts';
 import { nextExample } from './next-example.ts';
@@ -29,6 +31,7 @@ import { openDataset } from './open-dataset.ts';
 import { openDraft } from './open-draft.ts';
 import { openGuidelines } from './open-guidelines.ts';
 import { previousExample } from './previous-example.ts';
+import { recordCorrection } from './record-correction.ts';
 import { recordDecision } from './record-decision.ts';
 import { recordRecipient } from './record-recipient.ts';
 import { redactFinding } from './redact-finding.ts';
@@ -55,6 +58,9 @@ import { writeDataset } from './write-dataset.ts';
 
 export const handlers: Readonly<Record<CommandId, Command>> = {
   'because.recordDecision': recordDecision,
+  'because.markAiProposal': markAiProposal,
+  'because.aiProposals': aiProposals,
+  'because.recordCorrection': recordCorrection,
   'because.openDraft': openDraft,
   'because.saveWithConsent': saveWithConsent,
   'because.keepDraft': keepDraft,

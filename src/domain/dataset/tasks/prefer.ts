@@ -12,7 +12,7 @@ import { defineTask, type NoSample } from './task.ts';
 export const prefer = defineTask({
   id: 'prefer',
   title: 'Prefer',
-  detail: 'Problem and options → the chosen answer, preferred to each rejected one; problem and code → the change, preferred to each rejected version.',
+  detail: 'Problem and options → the chosen answer, or the change itself, preferred to each rejected one.',
   produces: 'preference',
   version: 4,
   samples(example, worded) {

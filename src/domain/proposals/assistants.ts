@@ -1,0 +1,77 @@
+/** Which tool a commit says it is from, and by what. Names and addresses that tools really use: https://github.com/chaoss/disclosure (detection/constants.go), and each tool's own documentation. Never a proof, only a hint. */
+import type { Tool } from './snapshot.ts';
+
+/** Addresses in `Co-authored-by` and as author; a number and `+` in front of GitHub's are left out. */
+const addresses: Readonly<Record<string, string>> = {
+  'noreply@anthropic.com': 'Claude', 'cursoragent@cursor.com': 'Cursor', 'noreply@aider.chat': 'Aider', 'copilot@github.com': 'Copilot', 'noreply@codebuff.com': 'Codebuff',
+  'copilot@users.noreply.github.com': 'Copilot', 'copilot[bot]@users.noreply.github.com': 'Copilot', 'copilot-swe-agent[bot]@users.noreply.github.com': 'Copilot', 'cursor[bot]@users.noreply.github.com': 'Cursor',
+  'claude[bot]@users.noreply.github.com': 'Claude', 'claude-code-action[bot]@users.noreply.github.com': 'Claude', 'openai-codex[bot]@users.noreply.github.com': 'Codex', 'chatgpt-codex-connector[bot]@users.noreply.github.com': 'Codex',
+  'gemini-code-assist[bot]@users.noreply.github.com': 'Gemini Code Assist', 'google-labs-jules[bot]@users.noreply.github.com': 'Jules', 'amazon-q-developer[bot]@users.noreply.github.com': 'Amazon Q',
+  'devin-ai-integration[bot]@users.noreply.github.com': 'Devin', 'cline[bot]@users.noreply.github.com': 'Cline', 'continue[bot]@users.noreply.github.com': 'Continue',
+};
+/** Names that no person has; a plain `Claude` is a person unless the address says otherwise. */
+const names: readonly (readonly [RegExp, string])[] = [[/^(?:GitHub )?Copilot(?: Agent)?$/iu, 'Copilot'], [/^Cursor(?: Agent)?$/iu, 'Cursor'], [/^(?:OpenAI )?Codex$/iu, 'Codex'], [/^Claude Code$/iu, 'Claude'], [/\(aider\)$|^aider \(/iu, 'Aider'], [/^Devin(?: AI|\[bot\])/iu, 'Devin']];
+
+export interface Known { /** Absent when only that a tool was at work is known. */ readonly tool?: Tool; /** By what: `Co-authored-by: Copilot`. */ readonly how: string; }
+
+interface Signed { readonly author: { readonly name: string; readonly email: string }; readonly subject: string; readonly body: string; /** A note of git-ai (`refs/notes/ai`). */ readonly note?: string; /** Of a record of Agent Trace about this commit. */ readonly trace?: Tool; }
+
+/** The surest sign first: what a tool wrote down for this purpose, then who signed. */
+export function toolOf({ author, body, note, trace }: Signed): Known | undefined {
+  const noted = note === undefined ? undefined : toolInNote(note);
+  if (noted) return { tool: noted, how: 'git-ai note' };
+  if (trace) return { tool: trace, how: 'Agent Trace record' };
+  const named = assistant(author.name, author.email);
+  if (named) return { tool: named, how: `author ${author.name.slice(0, 60)}` };
+  for (const [, key = '', value = ''] of body.matchAll(/^(Co-authored-by|Assisted-by|Entire-Checkpoint|Entire-Agent):[ \t]*(.+?)[ \t]*$/gimu)) {
+    if (/^entire-/iu.test(key)) {
+      const agent = /^Entire-Agent:[ \t]*(.+?)[ \t]*$/imu.exec(body)?.[1];
+      return { ...agent !== undefined && { tool: { name: agent.slice(0, 60) } }, how: 'Entire-Checkpoint' };
+    }
+    if (/^assisted-by$/iu.test(key)) return { tool: { name: value.replace(/\s*<[^>]*>$/u, '').slice(0, 60) }, how: `Assisted-by: ${value.slice(0, 60)}` };
+    const [, name = '', email = ''] = /^(.*?)\s*<([^<>]*)>$/u.exec(value) ?? [];
+    const tool = assistant(name, email);
+    if (tool) return { tool, how: `Co-authored-by: ${name.slice(0, 60)}` };
+  }
+  return undefined;
+}
+
+function assistant(name: string, email: string): Tool | undefined {
+  const known = addresses[email.toLowerCase().replace(/^\d+\+/u, '')] ?? names.find(([pattern]) => pattern.test(name.trim()))?.[1];
+  if (known === undefined) return undefined;
+  // `Claude Opus 4.8`, `aider (gpt-5)`: what stands behind the tool's name is the model.
+  const model = new RegExp(`^${known}\\s+\\(?([^()]+?)\\)?$`, 'iu').exec(name.trim())?.[1];
+  return { name: known, ...model !== undefined && !/^(?:agent|code|\[bot\])$/iu.test(model) && { model: model.slice(0, 60) } };
+}
+
+/** git-ai's authorship log, 3.0: which lines came from which prompt, a line `---`, then JSON whose `prompts` name the agent (git-ai-project/git-ai). */
+export function toolInNote(note: string): Tool | undefined {
+  const [, json = ''] = /^---\r?\n([\s\S]*)$/mu.exec(note) ?? [];
+  try {
+    const { prompts } = JSON.parse(json) as { readonly prompts?: unknown };
+    if (typeof prompts !== 'object' || prompts === null) return undefined;
+    for (const prompt of Object.values(prompts) as readonly unknown[]) {
+      const agent = typeof prompt === 'object' && prompt !== null ? (prompt as { readonly agent_id?: unknown }).agent_id : undefined;
+      const tool = typeof agent === 'object' && agent !== null ? toolFrom((agent as Record<string, unknown>)['tool'], (agent as Record<string, unknown>)['model']) : undefined;
+      if (tool) return tool;
+    }
+  } catch { /* another version of it, or somebody else's note */ }
+  return undefined;
+}
+
+const toolFrom = (name: unknown, model: unknown): Tool | undefined =>
+  typeof name === 'string' && name.trim() !== '' ? { name: name.slice(0, 60), ...typeof model === 'string' && model !== '' && model !== 'unknown' && { model: model.slice(0, 60) } } : undefined;
+
+/** Records of Agent Trace 0.1 (cursor/agent-trace), one JSON object a line: by commit. Lines that are something else are passed over. */
+export function traceTools(lines: string): ReadonlyMap<string, Tool> {
+  const found = new Map<string, Tool>();
+  for (const line of lines.split('\n')) {
+    try {
+      const { vcs, tool, files } = JSON.parse(line) as { readonly vcs?: { readonly revision?: unknown }; readonly tool?: { readonly name?: unknown }; readonly files?: readonly { readonly conversations?: readonly { readonly contributor?: { readonly model_id?: unknown } }[] }[] };
+      const model = files?.flatMap(file => file.conversations ?? []).map(({ contributor }) => contributor?.model_id).find(id => typeof id === 'string');
+      const read = toolFrom(tool?.name, model);
+      if (read && typeof vcs?.revision === 'string') found.set(vcs.revision, read);
+    } catch { /* no record */ }
+  }
+  return found;
+}

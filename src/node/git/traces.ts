@@ -1,0 +1,93 @@
+/** Reads what may tell of proposals: commits with their files and notes, what is staged, stashes and branches. A handful of calls to git, whatever the repository. */
+import { traceTools } from '../../domain/proposals/assistants.ts';
+import type { TracedCommit, Traces } from '../../domain/ports.ts';
+import { diffFlags } from './pins.ts';
+import { contentsOf, sizesOf } from './objects.ts';
+import { readWorking } from './read-working.ts';
+import type { Session } from './session.ts';
+import { isOwn } from './working-index.ts';
+
+/** Newest commits that are looked at; a correction is remembered for a while only. */
+const most = { commits: 400, stashes: 10, branches: 10, noteBytes: 256 * 1024, files: 1000 };
+/** Where the reference implementation of Agent Trace keeps its records (cursor/agent-trace). */
+const traceFile = '.agent-trace/traces.jsonl';
+
+export async function traces(session: Session): Promise<Traces> {
+  const commits = session.head === undefined ? [] : await readCommits(session);
+  const [notes, written] = [await notesOf(session, commits), await readWorking(session.root, traceFile)];
+  const byTrace = traceTools(typeof written === 'string' ? written : '');
+  const base = session.head ?? session.emptyTree;
+  const [changed, staged, since] = [await names(session, [base]), await names(session, ['--cached', base]), await names(session, [])];
+  return {
+    commits: commits.map(commit => {
+      const [note, trace] = [notes.get(commit.id), byTrace.get(commit.id)];
+      return { ...commit, ...note !== undefined && { note }, ...trace && { trace } };
+    }),
+    changed, stagedAndChanged: staged.filter(name => since.includes(name)), stashes: await stashes(session), branches: await branches(session),
+  };
+}
+
+/** @param sides what `git diff` is told to compare; [] compares what is staged with the work tree. Files in conflict are in none */
+async function names(session: Session, sides: readonly string[]): Promise<readonly string[]> {
+  const said = await session.try(['diff', ...diffFlags, '--name-only', '--no-renames', '--diff-filter=u', ...sides, '--']);
+  return said.code === 0 ? split(said.stdout).filter(name => !isOwn(name)) : [];
+}
+
+async function readCommits(session: Session): Promise<readonly TracedCommit[]> {
+  const said = await session.git(['log', '-z', `--max-count=${most.commits}`, '--encoding=UTF-8', '--no-notes', '--no-show-signature', '--no-mailmap', '--no-color', '--no-ext-diff', '--no-textconv', '--no-renames', '--name-only',
+    '--format=%x01%H%x00%P%x00%an%x00%ae%x00%s%x00%b%x00', session.head ?? 'HEAD', '--'], { limit: 64 * 1024 * 1024 });
+  const tokens = said.toString('utf8').split('\0');
+  const list: (TracedCommit & { paths: string[] })[] = [];
+  for (let at = 0; at < tokens.length; at++) {
+    const token = (tokens[at] ?? '').replace(/^\n/, '');
+    if (/^\u0001[0-9a-f]{40,64}$/.test(token)) {
+      const [parents = '', name = '', email = '', subject = '', body = ''] = tokens.slice(at + 1, at + 6);
+      list.push({ id: token.slice(1), parents: parents.split(' ').filter(parent => parent !== ''), author: { name, email }, subject, body, paths: [] });
+      at += 5;
+    } else if (token !== '' && !isOwn(token)) {
+      const paths = list.at(-1)?.paths;
+      if (paths && paths.length < most.files) paths.push(token);
+    }
+  }
+  return list;
+}
+
+/** Notes of git-ai, by commit. */
+async function notesOf(session: Session, commits: readonly TracedCommit[]): Promise<ReadonlyMap<string, string>> {
+  const said = await session.try(['notes', '--ref=refs/notes/ai', 'list']);
+  const wanted = new Set(commits.map(({ id }) => id));
+  const found = said.code !== 0 ? [] : said.stdout.toString('utf8').split('\n').map(line => line.split(' ')).filter(([, commit = '']) => wanted.has(commit));
+  const sizes = await sizesOf(session, found.map(([blob = '']) => blob));
+  const small = found.filter(([blob = '']) => (sizes.get(blob) ?? Infinity) <= most.noteBytes);
+  const texts = await contentsOf(session, small.map(([blob = '']) => blob));
+  return new Map(small.map(([blob = '', commit = '']) => [commit, texts.get(blob)?.toString('utf8') ?? '']));
+}
+
+async function stashes(session: Session): Promise<Traces['stashes']> {
+  const said = await session.try(['log', '-g', '-z', `--max-count=${most.stashes}`, '--format=%H%x00%gs', 'refs/stash', '--']);
+  const tokens = said.code === 0 ? split(said.stdout) : [];
+  const found: Traces['stashes'][number][] = [];
+  for (let at = 0; at + 1 < tokens.length; at += 2) {
+    const [id = '', name = ''] = tokens.slice(at, at + 2);
+    found.push({ id, name, paths: await names(session, [`${id}^1`, id]) });
+  }
+  return found;
+}
+
+async function branches(session: Session): Promise<Traces['branches']> {
+  if (session.head === undefined) return [];
+  const said = await session.try(['for-each-ref', '--no-merged', session.head, '--sort=-committerdate', `--count=${most.branches}`, '--format=%(objectname) %(refname:short)', 'refs/heads']);
+  const found: Traces['branches'][number][] = [];
+  for (const line of said.code === 0 ? said.stdout.toString('utf8').split('\n') : []) {
+    const cut = line.indexOf(' ');
+    const [id, name] = [line.slice(0, cut), line.slice(cut + 1)];
+    const parted = cut < 0 ? undefined : await session.try(['merge-base', id, session.head]);
+    const base = parted?.code === 0 ? parted.stdout.toString('utf8').trim().split('\n')[0] : undefined;
+    if (base === undefined || base === '') continue;
+    const here = new Set(await names(session, [base, session.head]));
+    found.push({ id, name, paths: (await names(session, [base, id])).filter(path => here.has(path)) });
+  }
+  return found;
+}
+
+const split = (bytes: Buffer): readonly string[] => bytes.toString('utf8').split('\0').filter(name => name !== '');

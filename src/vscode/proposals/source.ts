@@ -1,0 +1,20 @@
+/** What a correction can start from: a marked proposal, or something in git that looks like one and says how it knows. */
+import type { Snapshot, Tool } from '../../domain/proposals/snapshot.ts';
+import type { VersionsAsked, VersionSide } from '../../domain/ports.ts';
+
+export interface Source {
+  readonly label: string;
+  /** How it is known: `marked 5 min ago`, `Co-authored-by: Copilot`. */
+  readonly how: string;
+  readonly detail?: string;
+  readonly tool?: Tool;
+  /** What the rejected version is called in the record. */
+  readonly called: string;
+  readonly asked: Omit<VersionsAsked, 'kept' | 'rejected'>;
+  readonly rejected: () => Promise<VersionSide>;
+  /** Undefined: the person says, of the working tree and the commits since. */
+  readonly kept: VersionSide | undefined;
+  readonly snapshot?: Snapshot;
+  /** A commit's subject, where the correction was one. */
+  readonly title?: string;
+}

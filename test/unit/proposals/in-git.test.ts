@@ -1,0 +1,95 @@
+/** What looks like a proposal in a real repository, and how each says that it knows: hints only, and none where a person just went on working. */
+import assert from 'node:assert/strict';
+import { differences, pick } from '../../../src/domain/capture/versions.ts';
+import { toolInNote, toolOf, traceTools } from '../../../src/domain/proposals/assistants.ts';
+import { proposalsIn, type InGit } from '../../../src/domain/proposals/in-git.ts';
+import { numbered, ScratchRepository } from '../../support/scratch-repository.ts';
+import { removeTemporaryFolders } from '../../support/temporary-repository.ts';
+
+const note = (tool: string, model: string): string => `src/a.txt\n  1234567890abcdef 1-4\n---\n${JSON.stringify({ schema_version: 'authorship/3.0.0', prompts: { '1234567890abcdef': { agent_id: { tool, id: 'x', model } } } })}`;
+
+describe('proposals in git', () => {
+  afterEach(removeTemporaryFolders);
+  const start = () => { const repo = new ScratchRepository().write('a.txt', numbered(1, 30)).write('b.txt', 'b\n'); repo.commit('start'); return repo; };
+  const found = async (repo: ScratchRepository): Promise<readonly InGit[]> => proposalsIn(await repo.open().traces());
+  const edit = (repo: ScratchRepository, at: number, text: string) => repo.edit('a.txt', all => all.split('\n').map((line, index) => index === at - 1 ? text : line).join('\n'));
+  const versions = async (repo: ScratchRepository, { asked }: InGit) => { const read = await repo.open().versions(asked); return pick(read, differences(read)); };
+
+  it('are an agent’s commit and the edit of a person that followed', async () => {
+    const repo = start();
+    const agent = edit(repo, 10, 'proposed').commit('Add a retry\n\nCo-authored-by: Copilot <198982749+Copilot@users.noreply.github.com>');
+    repo.write('b.txt', 'unrelated\n').commit('Something else');
+    const fix = edit(repo, 10, 'corrected').commit('Retry only what may work');
+    edit(repo, 10, 'later').commit('Later');
+    const [only, ...more] = await found(repo);
+    assert.deepEqual(more, []);
+    assert.deepEqual([only?.label, only?.how, only?.tool, only?.called, only?.title, only?.paths], ['Add a retry', `Co-authored-by: Copilot, then edited in ${fix.slice(0, 8)}`, { name: 'Copilot' }, 'As Copilot proposed it', 'Retry only what may work', ['a.txt']]);
+    assert.ok(only);
+    const { change, patch } = await versions(repo, only);
+    assert.match(patch, /^\+proposed$/m);
+    assert.match(change.files[0]?.patch ?? '', /^\+corrected$/m);
+    assert.deepEqual([only.asked.base, change.head], [`${agent}~`.length > 0 ? repo.git('rev-parse', `${agent}^`).trim() : '', fix]);
+  });
+
+  it('are told by git-ai’s notes, Agent Trace records, Entire’s trailers and the author, and edited in the work tree', async () => {
+    for (const [mark, how, tool] of [
+      [(repo: ScratchRepository) => repo.git('notes', '--ref=refs/notes/ai', 'add', '-m', note('cursor', 'sonnet-5'), 'HEAD'), 'git-ai note', { name: 'cursor', model: 'sonnet-5' }],
+      [(repo: ScratchRepository) => repo.write('.agent-trace/traces.jsonl', `no json\n${JSON.stringify({ version: '0.1.0', vcs: { type: 'git', revision: repo.head() }, tool: { name: 'windsurf' }, files: [{ path: 'a.txt', conversations: [{ contributor: { type: 'ai', model_id: 'x/y' }, ranges: [] }] }] })}\n`), 'Agent Trace record', { name: 'windsurf', model: 'x/y' }],
+      [(repo: ScratchRepository) => repo.git('commit', '-q', '--amend', '-m', 'Add\n\nEntire-Checkpoint: 01JABC'), 'Entire-Checkpoint', undefined],
+      [(repo: ScratchRepository) => repo.git('commit', '-q', '--amend', '--no-edit', '--author=Cursor Agent <cursoragent@cursor.com>'), 'author Cursor Agent', { name: 'Cursor' }],
+    ] as const) {
+      const repo = start();
+      edit(repo, 10, 'proposed').commit('Add');
+      mark(repo);
+      assert.deepEqual((await found(repo)).filter(({ how: said }) => said.startsWith(how)), [], 'nothing was edited since');
+      edit(repo, 10, 'corrected');
+      const [only] = await found(repo);
+      assert.equal(only?.how, `${how}, edited since`);
+      assert.deepEqual(only.tool, tool);
+      assert.deepEqual(only.asked.kept, { kind: 'working' });
+    }
+  });
+
+  it('are what is staged and then changed, a stash, another branch, and a commit that was reverted and done otherwise', async () => {
+    const repo = start();
+    repo.git('switch', '-q', '-c', 'other');
+    edit(repo, 20, 'on the other branch').commit('Other');
+    repo.git('switch', '-q', 'main');
+    edit(repo, 10, 'wrong').commit('Try it');
+    repo.git('revert', '--no-edit', 'HEAD');
+    const reverted = await found(repo);
+    assert.match(reverted.find(({ label }) => label === 'Try it')?.how ?? '', /^reverted in [0-9a-f]{8}$/);
+    edit(repo, 10, 'right').commit('Do it right');
+    edit(repo, 5, 'put away').git('stash', '-q');
+    edit(repo, 25, 'staged').stage();
+    edit(repo, 25, 'kept');
+    const all = await found(repo);
+    assert.deepEqual(all.map(({ label, called }) => [label.replace(/WIP.*/, 'WIP'), called.replace(/WIP.*/, 'WIP')]), [
+      ['What is staged', 'As it was staged'], ['Try it', 'As in the commit “Try it”'], ['Branch other', 'As in the branch “other”'], ['Stash WIP', 'As in the stash “WIP'],
+    ]);
+    for (const [label, rejected, kept] of [['What is staged', 'staged', 'kept'], ['Try it', 'wrong', 'right'], ['Branch other', 'on the other branch', '']] as const) {
+      const source = all.find(each => each.label === label);
+      assert.ok(source);
+      const { change, patch } = await versions(repo, source);
+      assert.match(patch, new RegExp(`^\\+${rejected}$`, 'm'), label);
+      if (kept) assert.match(change.files[0]?.patch ?? '', new RegExp(`^\\+${kept}$`, 'm'), label);
+    }
+  });
+
+  it('are none where people worked on, a merge stands in between, or nothing is there', async () => {
+    const repo = start();
+    edit(repo, 10, 'one').commit('One\n\nCo-authored-by: Claude Dupont <claude@example.com>');
+    edit(repo, 10, 'two').commit('Two');
+    assert.deepEqual(await found(repo), []);
+    assert.deepEqual(await found(new ScratchRepository()), []);
+  });
+
+  it('take odd notes and records for nothing', () => {
+    for (const text of ['', '---\n', '---\nnull', '---\n{"prompts":[null,{"agent_id":7}]}', '---\n{"prompts":{"a":{"agent_id":{"tool":""}}}}', 'x']) assert.equal(toolInNote(text), undefined, text);
+    assert.equal(traceTools('null\n7\n{}\n{"vcs":{"revision":"a"},"tool":{"name":7}}\n{"files":{}}').size, 0);
+    const by = (name: string, email: string, body = '') => toolOf({ author: { name, email }, subject: '', body });
+    assert.deepEqual(by('Ada', 'a@b.c', 'Co-Authored-By: Claude Opus 4.8 <noreply@anthropic.com>')?.tool, { name: 'Claude', model: 'Opus 4.8' });
+    assert.deepEqual(by('Ada (aider)', 'a@b.c')?.tool?.name, 'Aider');
+    assert.equal(by('Claude', 'claude@example.com'), undefined);
+  });
+});
