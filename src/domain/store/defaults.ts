@@ -11,7 +11,7 @@ extension Because. It can become training data, but only as far as each author s
 - \`terms/\` the text that authors consent to, one file for each version.
 - \`policy.json\` the team's rules, if it has any.
 - \`datasets/\` which examples went into which dataset: ids and hashes only.
-- \`private/\` your drafts. Git ignores them; nobody else sees them.
+- \`private/\` your drafts, and AI proposals that you marked. Git ignores them; nobody else sees them.
 
 Commit everything that git shows here. To take back your own example, use “Because: Withdraw Consent”: deleting the file alone
 leaves the consent on record.
