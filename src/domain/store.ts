@@ -9,7 +9,7 @@ import type { Facts } from './ledger/state.ts';
 /** A file below `.because/` that cannot be used. It is left untouched, and what it is about stays out of every dataset. */
 export interface Problem {
   readonly path: string;
-  readonly code: 'broken' | 'newer' | 'too-large' | 'link' | 'misplaced' | 'unreadable' | 'returned';
+  readonly code: 'broken' | 'newer' | 'too-large' | 'link' | 'misplaced' | 'unreadable' | 'returned' | 'changed';
   /** One sentence for a person, without control characters. */
   readonly reason: string;
   /** Where in the file, counted from 1, when that is known. */

@@ -38,7 +38,8 @@ export async function verify({ store, files, ...options }: GitOptions & { readon
   const entries = [...snapshot.entries.values()].filter(({ facts }) => !facts.draft);
   const events = entries.flatMap(({ facts }) => facts.events);
   const findings: Finding[] = [
-    ...snapshot.problems.filter(({ path }) => !path.startsWith(privateFolder)).map(({ path, code, reason, example }): Finding => ({ severity: 'broken', code: `file-${code}`, file: path, example: example ?? null, message: reason, hint: 'Mend the file, or restore it with git.' })),
+    // Changed terms are looked at below, with those that are not in force any more.
+    ...snapshot.problems.filter(({ path, code }) => !path.startsWith(privateFolder) && code !== 'changed').map(({ path, code, reason, example }): Finding => ({ severity: 'broken', code: `file-${code}`, file: path, example: example ?? null, message: reason, hint: 'Mend the file, or restore it with git.' })),
     ...filesChanged(history, writtenOnce, exampleOf), ...copies(entries.map(({ facts }) => facts), pathOf), ...await termsFindings(events, files),
   ];
   if (!history.complete) findings.push({ severity: 'broken', code: 'shallow', file: '.git', example: null, message: 'This clone does not have all of the history, so that nobody can tell what was changed in it.', hint: 'Run git fetch --unshallow; in a workflow, check out with fetch-depth: 0.' });

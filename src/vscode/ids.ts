@@ -15,6 +15,7 @@ export const commandIds = [
   'because.copyReceipt',
   'because.showTerms',
   'because.setUpPolicy',
+  'because.newTerms',
   'because.openGuidelines',
   'because.redactFinding',
   'because.allowFinding',

@@ -25,7 +25,7 @@ export function cardFor(wishes: CardWishes = {}): Card {
   const state = stateOf(facts, { policy: defaultPolicy, terms, now });
   const given: CardGiven = {
     root: 'file:///repository', repository: '', example: wishes.gone ? undefined : example, contentHash: hash, findings: wishes.findings, refusal: wishes.refusal, restricted: wishes.restricted ?? false, canUndo: wishes.canUndo ?? false, dissent: wishes.dissent ?? {},
-    row: { entry: { facts, path: 'x' }, state, uses: () => usesOf(facts, { policy: defaultPolicy, terms, now }), mine: false, waiting: true, reviewable: true, judged: false, until: Infinity },
+    row: { entry: { facts, path: 'x' }, state, disagreement: undefined, uses: () => usesOf(facts, { policy: defaultPolicy, terms, now }), mine: false, waiting: true, reviewable: true, judged: false, until: Infinity },
   };
   return cardOf(given, words);
 }

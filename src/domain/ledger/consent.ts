@@ -28,8 +28,7 @@ export const samePerson = (a: { email: string }, b: { email: string }): boolean 
 export function consentFor(purpose: Purpose, given: ConsentRules & { example: string; author: { email: string }; contentHash: string; events: readonly Event[] }): PurposeConsent {
   const own = given.events.filter(event => event.example === given.example);
   if (own.some(event => event.type === 'withdrawn')) return { status: 'withdrawn' };
-  const grants = own.filter((event): event is Granted => event.type === 'granted' && samePerson(event.by, given.author)).sort(byTime);
-  const grant = grants.filter(each => each.contentHash === given.contentHash).at(-1) ?? grants.at(-1);
+  const grant = lastGrant({ ...given, events: own });
   if (!grant?.purposes.includes(purpose)) return { status: 'none' };
   const now = notBefore(own, given.now);
   const status: ConsentStatus = grant.contentHash !== given.contentHash ? 'stale'
@@ -40,6 +39,12 @@ export function consentFor(purpose: Purpose, given: ConsentRules & { example: st
     : hasLapsed(grant, given.policy, now) ? 'lapsed'
     : 'granted';
   return { status, grant };
+}
+
+/** The author's last word on this content, else on an earlier one. @param given events about this example only */
+export function lastGrant({ author, contentHash, events }: { author: { email: string }; contentHash: string; events: readonly Event[] }): Granted | undefined {
+  const grants = events.filter((event): event is Granted => event.type === 'granted' && samePerson(event.by, author)).sort(byTime);
+  return grants.filter(each => each.contentHash === contentHash).at(-1) ?? grants.at(-1);
 }
 
 /** A clock that was put back brings no consent back: it is at least as late as the last thing that anybody said about the example. */

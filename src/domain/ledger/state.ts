@@ -83,15 +83,19 @@ export function stateOf(given: Facts, rules: Rules, known: readonly Finding[] = 
   const offered = granted.filter(purpose => rules.policy?.purposes.includes(purpose));
   if (offered.length === 0) return at('blocked', `The policy does not offer ${granted.join(', ')}, and its author consented to nothing else.`);
   if (level === 'red') return at('blocked', 'Its level is red: it never leaves.');
-  if (findings.length > 0) return at('blocked', ...new Set(findings.map(({ message }) => `${message} Its author redacts it, or allows this one finding with a reason.`)), ...review.objections.map(objection));
-  if (review.objections.length > 0) return at('blocked', ...review.objections.map(objection));
+  if (findings.length > 0) return at('blocked', ...new Set(findings.map(({ message }) => `${message} Its author redacts it, or allows this one finding with a reason.`)), ...contested(review));
+  if (review.objections.length > 0) return at('blocked', ...contested(review));
   const approvals = review.approvals.length;
   const { policy } = rules;
   const needed = Math.max(1, Math.min(...offered.map(purpose => reviewsFor(policy, purpose))));
   if (approvals === 0) return at('to-review', review.stale.length > 0 ? 'It was edited after its review.' : 'Nobody has reviewed it yet.');
   if (approvals < needed) return at('to-review', `It has ${String(approvals)} of ${String(needed)} approvals.`);
-  return at('ready', `Approved by ${review.approvals.map(event => oneLine(event.by.name, 60)).join(', ')}.`);
+  return at('ready', `Approved by ${namesOf(review.approvals)}.`);
 }
+
+const namesOf = (verdicts: readonly Reviewed[]): string => verdicts.map(event => oneLine(event.by.name, 60)).join(', ');
+/** Who objects, and who does not agree with them. */
+const contested = ({ approvals, objections }: Review): readonly string[] => [...objections.map(objection), ...objections.length > 0 && approvals.length > 0 ? [`${namesOf(approvals)} approved it: the reviewers disagree.`] : []];
 
 const brokenPolicy = ({ policyFault }: Rules): string => `The policy file cannot be read, so nothing may leave. Mend .because/policy.json${policyFault === undefined ? '.' : `: ${policyFault}`}`;
 

@@ -1,11 +1,12 @@
 /** One look at everything below `.because/`. */
+import { otherWords } from '../ledger/terms-change.ts';
 import type { Files } from '../ports.ts';
 import type { LoadOptions, Problem, Snapshot } from '../store.ts';
 import { assemble } from './assemble.ts';
 import type { DocumentFormat } from './documents.ts';
 import { glance } from './glance.ts';
 import { ensurePrivate } from './home.ts';
-import { documentPath, home, otherFolders } from './layout.ts';
+import { documentPath, home, otherFolders, termsPath } from './layout.ts';
 import { Look, type Failure, type Remembered } from './look.ts';
 import { lookAtDrafts } from './look-at-drafts.ts';
 import { lookAtEvents } from './look-at-events.ts';
@@ -40,6 +41,7 @@ export function loader(files: Files, format: () => Promise<DocumentFormat>): Loa
     const said = await lookAtEvents(look);
     for (const id of drafts.documents) if (!kept.has(id) && !drafts.found.has(id)) look.problem(documentPath(id), lonely);
     const entries = await assemble(look, kept, drafts.found, said);
+    if (rules.terms) for (const [version, count] of otherWords([...entries.values()].map(({ facts }) => facts), rules.terms)) look.problem(termsPath(version), changedTerms(count));
     const problems: Problem[] = [];
     // A withdrawal that was under way while this looked has removed the content by now.
     for (const problem of look.problems) if (problem.code !== 'returned' || await files.stat(problem.path).catch(() => true)) problems.push(problem);
@@ -61,4 +63,7 @@ export function loader(files: Files, format: () => Promise<DocumentFormat>): Loa
   });
 }
 
+const changedTerms = (count: number): Failure => ({
+  code: 'changed', reason: `${count === 1 ? 'One consent was given to other words under this version, and does not hold.' : `${String(count)} consents were given to other words under this version, and do not hold.`} Put those back with git; new words are a new version: “Because: New Version of the Terms”.`,
+});
 const lonely: Failure = { code: 'misplaced', reason: 'The draft that this document belongs to is gone. The text is untouched; copy what you need into a new draft.' };

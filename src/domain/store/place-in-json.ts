@@ -1,5 +1,5 @@
-/** Where in a JSON file a field stands, for whoever has to mend it. Loaded only when a file is broken. */
-import { parseTree, type Node, type ParseError } from 'jsonc-parser';
+/** Where in a JSON file a field stands, for whoever has to mend it, and how it is changed with all else left as it was. Loaded only when a file is broken, or has to be changed. */
+import { applyEdits, modify, parseTree, type Node, type ParseError } from 'jsonc-parser';
 import { placeAt, type Place } from '../capture/text-place.ts';
 
 /** @returns a function from the path of a field to the deepest place of it that exists; its name where it has one, else what it holds. Undefined where the text cannot be read at all. */
@@ -24,6 +24,12 @@ export function syntaxFault(text: string): Place | undefined {
   const errors: ParseError[] = [];
   try { parseTree(text, errors, { disallowComments: true }); } catch { return undefined; }
   return errors[0] && placeAt(text, errors[0].offset);
+}
+
+/** The same text with these fields of its top level: a person's own order, blanks and line ends stay. `undefined` takes a field away. */
+export function withFields(text: string, fields: Readonly<Record<string, unknown>>): string {
+  const eol = text.includes('\r\n') ? '\r\n' : '\n';
+  return Object.entries(fields).reduce((before, [key, value]) => applyEdits(before, modify(before, [key], value, { formattingOptions: { insertSpaces: true, tabSize: 2, eol } })), text);
 }
 
 export const inWords = (place: Place | undefined): string => place === undefined ? '' : ` (line ${String(place.line)}, column ${String(place.column)})`;

@@ -57,12 +57,14 @@ async function termsOf(look: Look, version: number, missing = `The policy says t
 
 /** A line of its own, whatever marks markdown puts around it: so it stands in the text that each author read. */
 const continues = /^[ \t>*_#.\d-]*later terms[ \t*_]*:[ \t*_]*consent continues[ \t*_.]*$/imu;
+/** Whether these words let a consent to them go on under later ones. */
+export const letsConsentContinue = (text: string): boolean => continues.test(text);
 
 /** An earlier version to which a consent still holds. Nobody is held to words that they never saw: its own must have said so. */
 async function continuingOf(look: Look, version: number): Promise<readonly TermsRead[]> {
   const terms = await termsOf(look, version, `The policy lets consent to terms version ${String(version)} go on, and they are missing. Such consent does not hold.`);
   if (!terms) return [];
-  if (continues.test(terms.text)) return [terms];
+  if (letsConsentContinue(terms.text)) return [terms];
   look.problem(policyPath, { code: 'broken', reason: `“termsSince” lets consent to terms version ${String(version)} go on, and that text does not say so: it has no line “Later terms: consent continues”. Such consent does not hold.` });
   return [];
 }

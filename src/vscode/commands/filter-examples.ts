@@ -40,6 +40,7 @@ function presets(app: App): Item[] {
     { label: vscode.l10n.t('$(eye) Waiting for me'), description: count(row => row.waiting), filter: { by: 'waiting' } },
     { label: vscode.l10n.t('$(account) Mine'), description: count(row => row.mine), filter: { by: 'mine' } },
     { label: vscode.l10n.t('$(pass) Reviewed by me'), description: count(row => row.judged), filter: { by: 'judged' } },
+    { label: vscode.l10n.t('$(comment-discussion) Reviewers disagree'), description: count(row => row.disagreement !== undefined), filter: { by: 'disagreement' } },
     ...app.listing.filter ? [{ label: vscode.l10n.t('$(clear-all) All examples'), filter: undefined }] : [],
     ...tags.length > 0 ? [separator(vscode.l10n.t('tags'))] : [],
     ...tags.map(([tag, times]): Item => ({ label: `$(tag) ${label(tag)}`, description: String(times), filter: { by: 'tag', tag } })),

@@ -23,6 +23,7 @@ import { keepDraft } from './keep-draft.ts';
 import { markAiProposal } from './mark-ai-proposal.ts';
 import { markNotified } from './mark-notified.ts';
 import { myContributions } from './my-contributions.ts';
+import { newTerms } from './new-terms.ts';
 import { nextExample } from './next-example.ts';
 import { openChange } from './open-change.ts';
 import { openCode } from './open-code.ts';
@@ -73,6 +74,7 @@ export const handlers: Readonly<Record<CommandId, Command>> = {
   'because.copyReceipt': copyReceipt,
   'because.showTerms': showTerms,
   'because.setUpPolicy': setUpPolicy,
+  'because.newTerms': newTerms,
   'because.openGuidelines': openGuidelines,
   'because.redactFinding': redactFinding,
   'because.allowFinding': allowFinding,

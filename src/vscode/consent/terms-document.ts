@@ -8,9 +8,11 @@ type Terms = NonNullable<Snapshot['terms']>;
 export const termsScheme = 'because-terms';
 
 /** The text travels in the address: what is shown is exactly what was hashed, whatever happens to the file meanwhile. */
+export const termsUri = (terms: Terms): vscode.Uri => vscode.Uri.from({ scheme: termsScheme, path: `/${vscode.l10n.t('Terms')} ${String(terms.version)}.md`, query: terms.text });
+
 /** @param how `beside`: what else is shown for the question stays in view */
 export async function showTerms(terms: Terms, how?: 'beside'): Promise<void> {
-  const uri = vscode.Uri.from({ scheme: termsScheme, path: `/${vscode.l10n.t('Terms')} ${String(terms.version)}.md`, query: terms.text });
+  const uri = termsUri(terms);
   if (how === 'beside') await showBesideOnce(uri);
   else await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(uri), { preview: true, preserveFocus: true });
 }

@@ -7,6 +7,7 @@ export const Filter = z.discriminatedUnion('by', [
   z.strictObject({ by: z.literal('mine') }),
   z.strictObject({ by: z.literal('waiting') }),
   z.strictObject({ by: z.literal('judged') }),
+  z.strictObject({ by: z.literal('disagreement') }),
   z.strictObject({ by: z.literal('tag'), tag: z.string() }),
   z.strictObject({ by: z.literal('author'), email: z.string() }),
 ]);
@@ -19,6 +20,7 @@ export function matcher(filter: Filter | undefined): (row: Row) => boolean {
     case 'mine': return row => row.mine;
     case 'waiting': return row => row.waiting;
     case 'judged': return row => row.judged;
+    case 'disagreement': return row => row.disagreement !== undefined;
     case 'tag': return row => row.entry.summary?.tags.includes(filter.tag) ?? false;
     case 'author': {
       const email = filter.email.trim().toLowerCase();

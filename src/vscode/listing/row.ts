@@ -2,6 +2,7 @@
 import type { Finding } from '../../domain/capture/checks/check.ts';
 import type { Person } from '../../domain/capture/example.ts';
 import { lapsesAt, samePerson } from '../../domain/ledger/consent.ts';
+import { disagreementOf, type Disagreeing } from '../../domain/ledger/disagreement.ts';
 import { lastVerdictOf } from '../../domain/ledger/review.ts';
 import { stateOf, type ExampleState, type Rules } from '../../domain/ledger/state.ts';
 import { usesOf, type Use } from '../../domain/ledger/uses.ts';
@@ -18,6 +19,8 @@ export interface Row {
   readonly waiting: boolean;
   /** Kept, allowed by its author for something, and not mine: open to a verdict. */
   readonly reviewable: boolean;
+  /** Its reviewers hold something otherwise than each other or than its author; undefined where they do not. */
+  readonly disagreement: Disagreeing | undefined;
   /** A verdict of mine on it stands. */
   readonly judged: boolean;
   /** Until when this holds, in ms since 1970: a consent may expire or lapse. Infinity when nothing does. */
@@ -34,7 +37,8 @@ export function rowOf(entry: Entry, rules: Rules, me: Person | undefined, known?
   const waiting = mine ? !facts.draft && state.stage === 'blocked' && (state.findings.length > 0 || state.review.objections.some(event => event.verdict === 'changes-requested'))
     : me !== undefined && reviewable && state.stage === 'to-review';
   const judged = me !== undefined && lastVerdictOf(me, facts.events) !== undefined;
-  return { entry, state, uses: () => usesOf(facts, rules, known, state), mine, waiting, reviewable, judged, until: nextEnd(entry, rules) };
+  const disagreement = facts.draft || state.stage === 'withdrawn' ? undefined : disagreementOf(state.review);
+  return { entry, state, uses: () => usesOf(facts, rules, known, state), disagreement, mine, waiting, reviewable, judged, until: nextEnd(entry, rules) };
 }
 
 function nextEnd(entry: Entry, { policy, now }: Rules): number {

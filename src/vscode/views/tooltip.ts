@@ -3,12 +3,12 @@ import * as vscode from 'vscode';
 import { oneLine } from '../../domain/capture/hidden-characters.ts';
 import type { Row } from '../listing/row.ts';
 import { levelName, useLine } from './use-words.ts';
-import { stageOfOne, untitled } from './words.ts';
+import { disputedWords, stageOfOne, untitled } from './words.ts';
 
 const paths = 5;
 
 /** Everything goes in through `appendText`, which escapes markdown, and without what markdown makes a link of by itself; commands and HTML stay off. */
-export function tooltip({ entry: { facts, summary }, state, uses }: Row): vscode.MarkdownString {
+export function tooltip({ entry: { facts, summary }, state, uses, disagreement }: Row): vscode.MarkdownString {
   const text = new vscode.MarkdownString();
   const add = (line: string, max = 300) => {
     const { value } = new vscode.MarkdownString().appendText(oneLine(line, max));
@@ -17,7 +17,7 @@ export function tooltip({ entry: { facts, summary }, state, uses }: Row): vscode
   text.appendMarkdown('**');
   add(summary ? summary.title || untitled() : facts.id);
   text.appendMarkdown('**\n\n');
-  add(`${stageOfOne(state.stage)}: ${state.reasons.join(' ')}`);
+  add([`${stageOfOne(state.stage)}: ${state.reasons.join(' ')}`, ...disagreement ? disputedWords(disagreement) : []].join(' '), 500);
   text.appendMarkdown('\n\n');
   if (state.stage !== 'withdrawn' && !facts.draft) {
     add(vscode.l10n.t('Level: {0}', levelName(state.level)));

@@ -5,7 +5,7 @@ import { contextWords, type Row } from '../listing/row.ts';
 import type { Outline } from '../listing/outline.ts';
 import { age } from './age.ts';
 import { levelName, usableFor } from './use-words.ts';
-import { stageName, stageOfOne, untitled } from './words.ts';
+import { disagreementName, stageName, stageOfOne, untitled } from './words.ts';
 
 const { Collapsed, Expanded, None } = vscode.TreeItemCollapsibleState;
 
@@ -47,11 +47,12 @@ function exampleItem(id: string, row: Row, now: Date): vscode.TreeItem {
   const shown = row.state.stage === 'to-review' || row.state.stage === 'ready';
   const level = shown && row.state.level !== 'amber' ? levelName(row.state.level) : '';
   const usable = shown ? usableFor(row.uses()) : '';
-  item.description = [by, when, reason, level, usable].filter(Boolean).join(' · ');
+  const disagree = row.disagreement ? disagreementName(row.disagreement) : '';
+  item.description = [by, when, disagree, reason, level, usable].filter(Boolean).join(' · ');
   item.contextValue = contextWords(row);
   item.iconPath = icon(row);
   const waiting = row.waiting ? row.mine ? vscode.l10n.t('waits for your answer') : vscode.l10n.t('waits for your review') : '';
-  item.accessibilityInformation = { label: [title, stageOfOne(row.state.stage), waiting, by, when, reason, level, usable && vscode.l10n.t('may be used for {0}', usable.slice(2))].filter(Boolean).join(', ') };
+  item.accessibilityInformation = { label: [title, stageOfOne(row.state.stage), waiting, by, when, disagree, reason, level, usable && vscode.l10n.t('may be used for {0}', usable.slice(2))].filter(Boolean).join(', ') };
   return item;
 }
 

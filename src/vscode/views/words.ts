@@ -1,5 +1,6 @@
 /** The words of the domain as the interface says them, in the editor's language. */
 import * as vscode from 'vscode';
+import type { Disagreeing } from '../../domain/ledger/disagreement.ts';
 import type { Verdict } from '../../domain/ledger/event.ts';
 import type { Stage } from '../../domain/ledger/state.ts';
 import type { Filter } from '../listing/filter.ts';
@@ -26,10 +27,20 @@ export function filterName(filter: Filter): string {
     case 'mine': return vscode.l10n.t('mine');
     case 'waiting': return vscode.l10n.t('waiting for me');
     case 'judged': return vscode.l10n.t('reviewed by me');
+    case 'disagreement': return vscode.l10n.t('reviewers disagree');
     case 'tag': return vscode.l10n.t('tag {0}', filter.tag);
     case 'author': return vscode.l10n.t('by {0}', filter.email);
     case 'text': return vscode.l10n.t('“{0}”', filter.text);
   }
 }
+
+/** In a word or two, for a row. */
+export const disagreementName = ({ verdictsDiffer }: Disagreeing): string => verdictsDiffer ? vscode.l10n.t('reviewers disagree') : vscode.l10n.t('disputed in part');
+
+/** What is disputed beside the verdicts, a sentence each. */
+export const disputedWords = ({ steps, options }: Disagreeing): readonly string[] => [
+  ...steps.length > 0 ? [vscode.l10n.t('Disputed by a reviewer: step {0}.', steps.map(index => index + 1).join(', '))] : [],
+  ...options.length > 0 ? [vscode.l10n.t('A reviewer would have chosen option {0}.', options.map(index => index + 1).join(', '))] : [],
+];
 
 export const untitled = (): string => vscode.l10n.t('Untitled');

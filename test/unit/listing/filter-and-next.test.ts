@@ -10,12 +10,14 @@ import { granted, reviewed } from '../../support/events.ts';
 import { ada, ben } from '../../support/open-test-store.ts';
 import type { Event } from '../../../src/domain/ledger/event.ts';
 
+const [cy, dee] = [{ name: 'Cy', email: 'cy@example.com' }, { name: 'Dee', email: 'dee@example.com' }];
 const row = (number: number, words: EntryWords = {}, events?: readonly Event[]) => rowOf(entryOf(idOf(number), words, events), rules, ben);
 
 describe('the filter', () => {
   const rows = [
     row(1, { title: 'Cache the policy', tags: ['speed'], paths: ['src/Policy.ts'] }), row(2, { title: 'Retry twice', tags: ['net', 'speed'] }),
     row(3, { title: 'Mine', author: ben }), row(4, {}, [granted(), reviewed()]), row(5, { gone: true }),
+    row(6, {}, [granted(), reviewed({ by: cy }), reviewed({ by: dee, verdict: 'rejected' })]), row(7, {}, [granted(), reviewed({ by: cy, disputedSteps: [1] })]),
   ];
   const found = (filter: Filter) => rows.filter(matcher(filter)).map(each => Number(each.entry.facts.id.slice(-1)));
 
@@ -25,16 +27,17 @@ describe('the filter', () => {
     assert.deepEqual(found({ by: 'text', text: 'speed twice' }), [2]);
     assert.deepEqual(found({ by: 'text', text: 'ben@example' }), [3]);
     assert.deepEqual(found({ by: 'text', text: idOf(5) }), [5]);
-    assert.deepEqual(found({ by: 'text', text: '  ' }), [1, 2, 3, 4, 5]);
+    assert.deepEqual(found({ by: 'text', text: '  ' }), [1, 2, 3, 4, 5, 6, 7]);
     assert.deepEqual(found({ by: 'text', text: '.*' }), []);
   });
 
-  it('knows mine, waiting, judged, tag and author', () => {
+  it('knows mine, waiting, judged, disagreement, tag and author', () => {
     assert.deepEqual(found({ by: 'mine' }), [3]);
     assert.deepEqual(found({ by: 'waiting' }), [1, 2]);
     assert.deepEqual(found({ by: 'judged' }), [4]);
+    assert.deepEqual(found({ by: 'disagreement' }), [6, 7]);
     assert.deepEqual(found({ by: 'tag', tag: 'speed' }), [1, 2]);
-    assert.deepEqual(found({ by: 'author', email: 'ADA@example.com' }), [1, 2, 4, 5]);
+    assert.deepEqual(found({ by: 'author', email: 'ADA@example.com' }), [1, 2, 4, 5, 6, 7]);
   });
 
   it('forgets a kept filter that it does not understand', () => {

@@ -39,6 +39,15 @@ describe('a row of the tree', () => {
     assert.equal(row(ben, {}, [granted(), reviewed()]).reviewable, true);
   });
 
+  it('tells where reviewers disagree, on this content and only as long as it stands', () => {
+    const cy = { name: 'Cy', email: 'cy@example.com' };
+    const [yes, no] = [reviewed(), reviewed({ by: cy, verdict: 'changes-requested' })];
+    assert.deepEqual(row(ada, {}, [granted(), yes, no]).disagreement, { verdictsDiffer: true, steps: [], options: [] });
+    assert.deepEqual(row(ada, {}, [granted(), reviewed({ disputedSteps: [2, 0], wouldChoose: 1 })]).disagreement, { verdictsDiffer: false, steps: [0, 2], options: [1] });
+    assert.deepEqual([[no], [yes, { ...no, contentHash: hashB }], [yes, no, retracted(no.id, { by: cy })], [yes, no, withdrawn()], [yes, reviewed({ by: ada, verdict: 'rejected' })]].map(said => row(ada, {}, [granted(), ...said]).disagreement), [undefined, undefined, undefined, undefined, undefined]);
+    assert.deepEqual(row(ada, {}, [granted(), yes, no]).state.reasons, ['Cy asked for changes.', 'Ben approved it: the reviewers disagree.']);
+  });
+
   it('knows until when it holds', () => {
     assert.equal(row(ben).until, Infinity);
     assert.equal(row(ben, {}, [granted({ expires: '2026-12-01T00:00:00.000Z' }), granted({ expires: '2026-11-21T00:00:00.000Z' })]).until, Date.parse('2026-11-21T00:00:00.000Z'));

@@ -1,6 +1,7 @@
 /** What colleagues hold otherwise than each other or than the author, for somebody to decide: verdicts that contradict each other, steps that some dispute, options that some would have chosen instead. */
 import type { Person } from '../../capture/example.ts';
 import { personKey } from '../../ledger/consent.ts';
+import { disagreementOf, type Disagreeing } from '../../ledger/disagreement.ts';
 import { newestFirst } from '../../ledger/newest-first.ts';
 import { reviewOf } from '../../ledger/review.ts';
 import type { Reviewed } from '../../ledger/event.ts';
@@ -8,16 +9,10 @@ import type { Entry, Snapshot } from '../../store.ts';
 import { agreementOf, type Agreement } from './agreement.ts';
 import { kappaOf } from './kappa.ts';
 
-export interface Disagreement {
+export interface Disagreement extends Disagreeing {
   readonly entry: Entry;
   /** The verdicts that stand, on the present content. */
   readonly verdicts: readonly Reviewed[];
-  /** Some approve and some object. */
-  readonly verdictsDiffer: boolean;
-  /** Indices from 0 of the steps that some of the reviewers dispute. */
-  readonly steps: readonly number[];
-  /** Indices from 0 of options that somebody would have chosen instead of the author's. */
-  readonly options: readonly number[];
 }
 
 export interface Disagreements {
@@ -36,10 +31,9 @@ export function disagreementsIn(snapshot: Snapshot): Disagreements {
     return { entry, approvals, objections, verdicts: [...approvals, ...objections] };
   });
   const several = judged.filter(({ verdicts }) => verdicts.length > 1);
-  const list = judged.flatMap(({ entry, approvals, objections, verdicts }): Disagreement[] => {
-    const all = (of: (verdict: Reviewed) => readonly number[]) => [...new Set(verdicts.flatMap(of))].sort((a, b) => a - b);
-    const found = { entry, verdicts, verdictsDiffer: approvals.length > 0 && objections.length > 0, steps: all(({ disputedSteps = [] }) => disputedSteps), options: all(({ wouldChoose }) => wouldChoose === undefined ? [] : [wouldChoose]) };
-    return found.verdictsDiffer || found.steps.length > 0 || found.options.length > 0 ? [found] : [];
+  const list = judged.flatMap(({ entry, verdicts, ...review }): Disagreement[] => {
+    const found = disagreementOf(review);
+    return found ? [{ entry, verdicts, ...found }] : [];
   });
   const people = new Map(several.flatMap(({ verdicts }) => verdicts.map(({ by }) => [personKey(by), by] as const)));
   const [one, other, ...more] = [...people].sort(([a], [b]) => a < b ? -1 : 1);
