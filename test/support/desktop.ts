@@ -26,7 +26,7 @@ await runTask(async task => {
   const tallies: Tally[] = [];
   for (const { name, program } of programs) {
     console.log(`\n── host tests in ${name} ──`);
-    for (const file of tests.files) tallies.push(await runIn(task, program, tests.script, file));
+    for (const { files } of tests.windows) tallies.push(await runIn(task, program, tests.script, files));
   }
   const total = sum(tallies);
   console.log(`\n${say(total)}`);
@@ -55,7 +55,7 @@ async function editors(): Promise<{ name: string; program: string }[]> {
   return found;
 }
 
-async function runIn(task: Task, program: string, script: string, file: string): Promise<Tally> {
+async function runIn(task: Task, program: string, script: string, files: readonly string[]): Promise<Tally> {
   const home = await mkdtemp(path.join(tmpdir(), 'because-desktop-'));
   task.onEnd(() => rm(home, { recursive: true, force: true, maxRetries: 5 }));
   const workspace = path.join(home, 'steady');
@@ -65,7 +65,7 @@ async function runIn(task: Task, program: string, script: string, file: string):
     await runTests({
       vscodeExecutablePath: program, extensionDevelopmentPath: root, extensionTestsPath: script,
       launchArgs: [workspace, '--disable-extensions', '--disable-workspace-trust', '--skip-welcome', '--skip-release-notes', `--user-data-dir=${path.join(home, 'user-data')}`],
-      extensionTestsEnv: { ...gitWithoutSettings, BECAUSE_TALLY: tally, BECAUSE_OUTPUT: output, BECAUSE_FILE: file },
+      extensionTestsEnv: { ...gitWithoutSettings, BECAUSE_TALLY: tally, BECAUSE_OUTPUT: output, BECAUSE_FILES: files.join(path.delimiter) },
     });
   } catch (error) {
     console.error(error instanceof Error ? error.message : error);

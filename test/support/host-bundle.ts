@@ -9,9 +9,24 @@ import type { Task } from './task.ts';
 export interface HostTests {
   /** What the editor runs. */
   readonly script: string;
-  /** The bundled test files. Each gets a window of its own, so that none finds what another has left behind. */
-  readonly files: readonly string[];
+  readonly windows: readonly HostWindow[];
 }
+/** Bundled files of tests that one window runs, one after another. */
+export interface HostWindow { readonly name: string; readonly files: readonly string[]; }
+
+/**
+ * To open a window takes longer than most files of tests: those of an area share one, in this order. Each of their tests begins with `HostWorkspace.clean()` and
+ * takes back what that does not know of. What a window remembers for good, such as who somebody said they are, must be asked for once in it and no more;
+ * a file that is not named here has a window of its own.
+ */
+const areas: Readonly<Record<string, readonly string[]>> = {
+  record: ['record', 'record-from', 'where-to-record', 'set-up-policy', 'receipt'],
+  consent: ['consent', 'consent-shown', 'after-consent', 'renew-consents', 'set-level'],
+  document: ['draft-document', 'draft-diagnostics', 'correction-document', 'record-aside'],
+  dataset: ['export-dataset', 'export-cancelled', 'datasets', 'recipe-file', 'show-contributions'],
+  review: ['review', 'review-view', 'dissent', 'open-change-and-code', 'open-guidelines', 'look-for-findings', 'examples-view', 'problems'],
+  rest: ['activation', 'errors', 'show-log', 'validate-dataset', 'large-repository'],
+};
 
 /** @param filter part of the path of the files to run */
 export async function bundleHostTests(task: Task, filter = ''): Promise<HostTests> {
@@ -19,12 +34,18 @@ export async function bundleHostTests(task: Task, filter = ''): Promise<HostTest
   const outdir = kept('host', String(process.pid));
   task.onEnd(() => rm(outdir, { recursive: true, force: true }));
   const tests = globSync('test/host/**/*.test.ts', { cwd: root }).filter(file => file.includes(filter)).sort();
-  const named = tests.map(file => ({ in: inRoot(file), out: path.relative('test/host', file).replace(/\.ts$/, '').replaceAll(path.sep, '-') }));
+  const named = tests.map(file => ({ in: inRoot(file), out: path.relative('test/host', file).replace(/\.test\.ts$/, '').replaceAll(path.sep, '-') }));
   await build({
     absWorkingDir: root, bundle: true, platform: 'node', format: 'cjs', target: 'node22', outdir, outExtension: { '.js': '.cjs' }, sourcemap: 'inline', logLevel: 'warning',
     // mocha is an ES module with imports that depend on its options: it is loaded from node_modules.
     external: ['vscode', 'mocha'], mainFields: ['module', 'main'],
-    entryPoints: [{ in: inRoot('test/support/host-run.ts'), out: 'run' }, ...named],
+    entryPoints: [{ in: inRoot('test/support/host-run.ts'), out: 'host-run' }, ...named],
   });
-  return { script: path.join(outdir, 'run.cjs'), files: named.map(({ out }) => `${out}.cjs`) };
+  return { script: path.join(outdir, 'host-run.cjs'), windows: windowsFor(named.map(({ out }) => out)) };
+}
+
+function windowsFor(names: readonly string[]): HostWindow[] {
+  const shared = Object.entries(areas).map(([name, area]) => ({ name, files: area.filter(each => names.includes(each)) }));
+  const alone = names.filter(each => !Object.values(areas).some(area => area.includes(each))).map(name => ({ name, files: [name] }));
+  return [...shared, ...alone].filter(({ files }) => files.length > 0).map(({ name, files }) => ({ name, files: files.map(each => `${each}.cjs`) }));
 }

@@ -1,4 +1,4 @@
-/** Runs inside the extension host: loads one bundled file of host tests next to this one and runs it with mocha. */
+/** Runs inside the extension host: loads bundled files of host tests next to this one and runs them with mocha, one after another. */
 import { appendFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { format } from 'node:util';
@@ -22,7 +22,7 @@ async function runMocha(print: (text: string) => void): Promise<number> {
   // The host's console also carries what the editor and every other extension say.
   Object.assign(Mocha.reporters.Base, { consoleLog: (...parts: unknown[]) => { print(format(...parts)); } });
   const mocha = new Mocha({ timeout: 120_000, color: false, reporter: 'spec' });
-  mocha.addFile(path.join(__dirname, setting('BECAUSE_FILE')));
+  for (const file of setting('BECAUSE_FILES').split(path.delimiter)) mocha.addFile(path.join(__dirname, file));
   return new Promise<number>(resolve => {
     const runner = mocha.run(failed => {
       const { passes: passed = 0, pending: skipped = 0 } = runner.stats ?? {};

@@ -1,6 +1,6 @@
 /** The sample repository that the host tests' editor has open: its store read by a store of our own, and a clean state before each test. */
 import { execFileSync } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import * as vscode from 'vscode';
 import { consentFor } from '../../src/domain/ledger/consent.ts';
@@ -12,7 +12,7 @@ import type { Store } from '../../src/domain/store.ts';
 import { openFiles } from '../../src/node/files.ts';
 import { openGit } from '../../src/node/git.ts';
 import { consentTo, draftOf } from './open-test-store.ts';
-import { jonas, mara } from './sample/commits.ts';
+import { jonas, mara, uncommitted } from './sample/commits.ts';
 import { until } from './until.ts';
 
 export { jonas, mara };
@@ -39,7 +39,18 @@ export class HostWorkspace {
     await vscode.commands.executeCommand('workbench.action.closeAllEditors');
     this.run('reset', '--quiet');
     rmSync(this.path('.because'), { recursive: true, force: true });
+    if (!this.#asMade()) {
+      this.run('checkout', '--quiet', '--', '.');
+      this.run('clean', '--quiet', '--force', '-d');
+      for (const [name, text] of Object.entries(uncommitted)) writeFileSync(this.path(name), text);
+    }
     await vscode.commands.executeCommand('because.refresh');
+  }
+
+  /** Rather than written anew each time: the editor would have to look at it all again. */
+  #asMade(): boolean {
+    return this.run('status', '--porcelain', '--untracked-files=all') === ' M src/retry.ts\n?? src/budget.ts\n'
+      && Object.entries(uncommitted).every(([name, text]) => readFileSync(this.path(name), 'utf8') === text);
   }
 
   draftIds(): readonly string[] { return this.#ids('.because/private/drafts'); }

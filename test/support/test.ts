@@ -8,10 +8,11 @@ import { globSync } from 'node:fs';
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { availableParallelism, tmpdir } from 'node:os';
 import path from 'node:path';
+import { chromium } from './chromium.ts';
 import { installExtension } from './editor.ts';
 import { runHost } from './host.ts';
 import { inRoot, results, root } from './paths.ts';
-import { withSecondAttempt } from './second-attempt.ts';
+import { sideBySide } from './side-by-side.ts';
 import { readTally, say, sum, type Tally } from './tally.ts';
 import { runTask, type Task } from './task.ts';
 import { build, packVsix } from './vsix.ts';
@@ -64,17 +65,25 @@ async function runJourneys(task: Task, filter: string): Promise<Tally> {
   task.onEnd(() => rm(home, { recursive: true, force: true }));
   const extensions = path.join(home, 'extensions');
   await installExtension(await packVsix(home), { home, extensions, trusting: true });
-  const tallies: Tally[] = [];
-  for (const file of filesOf('e2e', filter)) tallies.push(await withSecondAttempt(file, () => runMocha(task, [file], ['--timeout', '180000'], { BECAUSE_EXTENSIONS: extensions })));
-  return sum(tallies);
+  await chromium();
+  return sideBySide(filesOf('e2e', filter).map(name => ({ name, run: () => runJourney(task, name, extensions) })), 1);
 }
 
-async function runMocha(task: Task, files: readonly string[], options: readonly string[] = [], env: Readonly<Record<string, string>> = {}): Promise<Tally> {
+async function runJourney(task: Task, file: string, extensions: string): Promise<Tally> {
+  const said: string[] = [];
+  const tally = await runMocha(task, [file], ['--timeout', '180000'], { BECAUSE_EXTENSIONS: extensions }, text => { said.push(text); });
+  // At once, so that what two journeys say does not get mixed up.
+  process.stdout.write(said.join(''));
+  return tally;
+}
+
+async function runMocha(task: Task, files: readonly string[], options: readonly string[] = [], env: Readonly<Record<string, string>> = {}, hear?: (text: string) => void): Promise<Tally> {
   const home = await mkdtemp(path.join(tmpdir(), 'because-test-'));
   task.onEnd(() => rm(home, { recursive: true, force: true }));
   const tally = path.join(home, 'tally.json');
   const args = [inRoot('node_modules/mocha/bin/mocha.js'), '--reporter', inRoot('test/support/reporter.ts'), ...options, ...files];
-  const child = spawn(process.execPath, args, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'], env: { ...process.env, ...env, BECAUSE_TALLY: tally } });
+  const child = spawn(process.execPath, args, { cwd: root, stdio: hear ? ['ignore', 'pipe', 'pipe'] : ['ignore', 'inherit', 'inherit'], env: { ...process.env, ...env, BECAUSE_TALLY: tally } });
+  for (const stream of [child.stdout, child.stderr]) stream?.setEncoding('utf8').on('data', (text: string) => { hear?.(text); });
   task.onEnd(async () => { child.kill('SIGTERM'); return Promise.resolve(); });
   await new Promise(resolve => { child.on('close', resolve); });
   return readTally(tally);
