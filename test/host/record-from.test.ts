@@ -119,6 +119,96 @@ describe('Record Decision from', () => {
     await done;
   });
 
+  /** What the first step says, once it is there; closed again. */
+  const firstStep = async (...args: unknown[]): Promise<readonly [title: string, ...labels: string[]]> => {
+    const done = record(...args);
+    const { title, items } = await inputs.pick(change);
+    const said = [(title ?? '').replace(/^Record Decision: /u, ''), ...items.map(item => item.label)] as const;
+    await inputs.escape(change);
+    await done;
+    return said;
+  };
+
+  it('takes the hunk of a peek, also one that only took lines away, and the hunk or the commit of a line number', async () => {
+    const file = workspace.uri('src/retry.ts');
+    const { anchors } = await workspace.git.capture({ kind: 'working', paths: ['src/retry.ts'] });
+    const [first] = anchors;
+    assert.ok(first && first.lineCount > 0);
+    const hunk = (start: number, end: number) => ({ originalStartLineNumber: 1, originalEndLineNumber: 1, modifiedStartLineNumber: start, modifiedEndLineNumber: end });
+    const lines = /^Changed lines \(1 file, /u;
+    for (const args of [[file, [hunk(900, 901), hunk(first.startLine, first.startLine + first.lineCount - 1)], 1], [file, [hunk(first.startLine, 0)], 0], [{ uri: file, lineNumber: first.startLine }]]) {
+      const [title, ...labels] = await firstStep(...args);
+      assert.match(title, lines);
+      assert.deepEqual(labels, ['retry.ts']);
+    }
+    const [readme, ...named] = await firstStep({ uri: workspace.uri('README.md'), lineNumber: 1 });
+    assert.match(readme, /^Commit [0-9a-f]{8} “Start with a client/u);
+    assert.deepEqual(named, ['README.md']);
+    const older = workspace.run('log', '--format=%H', '--', 'src/retry.ts').trim().split('\n')[1] ?? '';
+    const shown = file.with({ scheme: 'git', query: JSON.stringify({ path: file.fsPath, ref: older }) });
+    assert.match((await firstStep({ uri: shown, lineNumber: 3 }))[0], new RegExp(`^Commit ${older.slice(0, 8)}`, 'u'));
+    for (const nonsense of [[{ uri: file, lineNumber: -1 }], [{ uri: 'x', lineNumber: 1 }], [file, [null], 0], [file, [{ modifiedStartLineNumber: 'x' }], 0]]) await firstStep(...nonsense);
+  });
+
+  it('takes files and folders that are selected in the explorer, and a commit of the timeline', async () => {
+    const [retry, budget] = [workspace.uri('src/retry.ts'), workspace.uri('src/budget.ts')];
+    assert.deepEqual((await firstStep(budget, [budget, retry])).slice(1), ['budget.ts', 'retry.ts']);
+    assert.deepEqual((await firstStep(budget, [budget])).slice(1), ['budget.ts']);
+    assert.deepEqual((await firstStep(workspace.uri('src'), [workspace.uri('src')])).slice(1), ['budget.ts', 'retry.ts']);
+    assert.match((await firstStep(workspace.uri('docs'), [workspace.uri('docs')]))[0], /“Überblick für neue Leute”/u);
+    const [, older = ''] = workspace.run('log', '--format=%H', '--', 'src/retry.ts').trim().split('\n');
+    const [title, ...labels] = await firstStep({ contextValue: 'git:file:commit', ref: older, id: 'x' }, retry, 'git-history');
+    assert.ok(title.startsWith(`Commit ${older.slice(0, 8)}`), title);
+    assert.deepEqual(labels, ['retry.ts']);
+    assert.match((await firstStep({ contextValue: 'git:file:index', ref: '~' }, retry, 'git-history'))[0], /^Uncommitted/u);
+  });
+
+  it('offers branches, stashes and ranges, and says in place why one cannot be taken', async () => {
+    const other = /^Take Another Change/u;
+    const tree = (name: string) => workspace.run('rev-parse', `${name}^{tree}`).trim();
+    workspace.run('branch', 'tidy', workspace.run('commit-tree', tree('HEAD~1'), '-p', 'HEAD~3', '-m', 'Tidy up the limit').trim());
+    workspace.run('branch', 'merged', 'HEAD~2');
+    workspace.run('stash', 'store', '-m', 'On main: Half a budget', workspace.run('stash', 'create').trim());
+    const begin = async (way: RegExp) => {
+      await inputs.press(change, /Take Another Change/u);
+      await inputs.choose(/^Take Another Change$/u, way);
+    };
+    try {
+      const done = record();
+      await inputs.at(change);
+      await begin(/Branches/u);
+      const branches = await inputs.pick(other);
+      assert.deepEqual(branches.items.map(item => item.label).sort(), ['merged', 'tidy']);
+      await inputs.choose(other, /^merged$/u);
+      await inputs.message(/merged has no commit that main does not have/u);
+      await inputs.choose(other, /^tidy$/u);
+      assert.match((await inputs.pick(change)).title ?? '', /Branch tidy \(\d files?, /u);
+      await begin(/Stashes/u);
+      await inputs.choose(other, /Half a budget/u);
+      assert.match((await inputs.pick(change)).title ?? '', /Stash “On main: Half a budget”/u);
+      await begin(/Range/u);
+      const input = await inputs.at(other) as vscode.InputBox;
+      for (const [typed, why] of [['main', /two commits with two dots/u], ['HEAD..HEAD~1', /comes before/u], ['nowhere..HEAD', /no commit "nowhere"/u], ['tidy..HEAD', /three dots/u]] as const) {
+        await inputs.type(other, typed);
+        await inputs.answer(other);
+        await until(() => why.test(typeof input.validationMessage === 'string' ? input.validationMessage : ''), () => `${String(why)} and not ${JSON.stringify(input.validationMessage)}`);
+      }
+      await inputs.back(other);
+      await inputs.choose(/^Take Another Change$/u, /Range/u);
+      await inputs.answer(other, 'HEAD~2..');
+      assert.match((await inputs.pick(change)).title ?? '', /Range HEAD~2\.\./u);
+      await inputs.answer(change);
+      await inputs.answer(what, 'Two at once');
+      await inputs.escape(because);
+      await done;
+      const draft = await workspace.draft(({ change: { files } }) => files.length > 0);
+      assert.deepEqual([draft.change.base, draft.change.head], [workspace.run('rev-parse', 'HEAD~2').trim(), workspace.run('rev-parse', 'HEAD').trim()]);
+    } finally {
+      workspace.run('branch', '-q', '-D', 'tidy', 'merged');
+      workspace.run('stash', 'drop', '-q');
+    }
+  });
+
   it('reads the change again when it could not be read at first', async () => {
     const done = record();
     await inputs.at(change);
