@@ -34,7 +34,8 @@ async function inProcess(args: readonly string[], given: { readonly env?: NodeJS
 describe('the command line', () => {
   after(removeTemporaryFolders);
 
-  it('helps from the list of commands', async () => {
+  it('helps from the list of commands', async function () {
+    this.timeout(120_000); // a process for each command, on a machine that may be busy
     const { stdout, code } = await because(temporaryFolder(), ['--help']);
     assert.equal(code, 0);
     for (const { name } of commands) assert.match(stdout, new RegExp(`^  ${name}\\b`, 'm'));

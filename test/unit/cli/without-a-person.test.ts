@@ -46,7 +46,8 @@ describe('consent without a person', () => {
     put(root, eventPath(event.example, event.id), serialiseEvent(event));
   };
 
-  it('by a script: no command, no flag, no answer on standard input and no variable of the environment grants anything', async () => {
+  it('by a script: no command, no flag, no answer on standard input and no variable of the environment grants anything', async function () {
+    this.timeout(120_000); // a process for each command, on a machine that may be busy
     const env = Object.fromEntries(['BECAUSE_CONSENT', 'BECAUSE_YES', 'BECAUSE_ASSUME_YES', 'BECAUSE_PURPOSES', 'CI', 'YES'].map(name => [name, 'internal-training']));
     const tries = [...commands.map(({ name }) => [name, draft.id]), ['consent', draft.id], ['grant', draft.id], ['give-consent', draft.id, '--yes'], ['show', draft.id, '--yes'], ['list', '--drafts', '--consent', 'internal-training'], ['check', '--drafts', '--grant'], ['withdraw', draft.id, '--undo']];
     for (const args of tries) {
