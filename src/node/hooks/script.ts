@@ -7,7 +7,7 @@ export const lineFor = (commit: string): string => `because: to keep why, run: b
 
 /**
  * Runs what was there before, as it was, and then prints one line, when `because` can be found. A rebase and a row of cherry-picks make many commits
- * that are nobody's new decision: silent there. It starts git twice and nothing else, reads no input, and its exit code is that of the hook before.
+ * that are nobody's new decision: silent there. It starts git once and nothing else, takes no input, and its exit code is that of the hook before.
  */
 export const script = `#!/bin/sh
 # Because: prints one line after a commit. Written by "because hooks install"; "because hooks remove" takes it away and puts back what was here.
@@ -17,9 +17,11 @@ if [ -x "$0${before}" ]; then
   status=$?
 fi
 if command -v because >/dev/null 2>&1; then
-  dir=$(git rev-parse --git-dir 2>/dev/null) || exit $status
-  if [ ! -d "$dir/rebase-merge" ] && [ ! -d "$dir/rebase-apply" ] && [ ! -d "$dir/sequencer" ]; then
-    echo "${lineFor('$(git rev-parse --short HEAD 2>/dev/null)')}" >&2
+  { read -r dir; read -r commit; } <<END
+$(git rev-parse --git-dir --short HEAD 2>/dev/null)
+END
+  if [ -n "$commit" ] && [ ! -d "$dir/rebase-merge" ] && [ ! -d "$dir/rebase-apply" ] && [ ! -d "$dir/sequencer" ]; then
+    echo "${lineFor('$commit')}" >&2
   fi
 fi
 exit $status
