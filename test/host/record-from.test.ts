@@ -163,52 +163,6 @@ describe('Record Decision from', () => {
     assert.match((await firstStep({ contextValue: 'git:file:index', ref: '~' }, retry, 'git-history'))[0], /^Uncommitted/u);
   });
 
-  it('offers branches, stashes and ranges, and says in place why one cannot be taken', async () => {
-    const other = /^Take Another Change/u;
-    const tree = (name: string) => workspace.run('rev-parse', `${name}^{tree}`).trim();
-    workspace.run('branch', 'tidy', workspace.run('commit-tree', tree('HEAD~1'), '-p', 'HEAD~3', '-m', 'Tidy up the limit').trim());
-    workspace.run('branch', 'merged', 'HEAD~2');
-    workspace.run('stash', 'store', '-m', 'On main: Half a budget', workspace.run('stash', 'create').trim());
-    const begin = async (way: RegExp) => {
-      await inputs.press(change, /Take Another Change/u);
-      await inputs.choose(/^Take Another Change$/u, way);
-    };
-    try {
-      const done = record();
-      await inputs.at(change);
-      await begin(/Branches/u);
-      const branches = await inputs.pick(other);
-      assert.deepEqual(branches.items.map(item => item.label).sort(), ['merged', 'tidy']);
-      await inputs.choose(other, /^merged$/u);
-      await inputs.message(/merged has no commit that main does not have/u);
-      await inputs.choose(other, /^tidy$/u);
-      assert.match((await inputs.pick(change)).title ?? '', /Branch tidy \(\d files?, /u);
-      await begin(/Stashes/u);
-      await inputs.choose(other, /Half a budget/u);
-      assert.match((await inputs.pick(change)).title ?? '', /Stash “On main: Half a budget”/u);
-      await begin(/Range/u);
-      const input = await inputs.at(other) as vscode.InputBox;
-      for (const [typed, why] of [['main', /two commits with two dots/u], ['HEAD..HEAD~1', /comes before/u], ['nowhere..HEAD', /no commit "nowhere"/u], ['tidy..HEAD', /three dots/u]] as const) {
-        await inputs.type(other, typed);
-        await inputs.answer(other);
-        await until(() => why.test(typeof input.validationMessage === 'string' ? input.validationMessage : ''), () => `${String(why)} and not ${JSON.stringify(input.validationMessage)}`);
-      }
-      await inputs.back(other);
-      await inputs.choose(/^Take Another Change$/u, /Range/u);
-      await inputs.answer(other, 'HEAD~2..');
-      assert.match((await inputs.pick(change)).title ?? '', /Range HEAD~2\.\./u);
-      await inputs.answer(change);
-      await inputs.answer(what, 'Two at once');
-      await inputs.escape(because);
-      await done;
-      const draft = await workspace.draft(({ change: { files } }) => files.length > 0);
-      assert.deepEqual([draft.change.base, draft.change.head], [workspace.run('rev-parse', 'HEAD~2').trim(), workspace.run('rev-parse', 'HEAD').trim()]);
-    } finally {
-      workspace.run('branch', '-q', '-D', 'tidy', 'merged');
-      workspace.run('stash', 'drop', '-q');
-    }
-  });
-
   it('reads the change again when it could not be read at first', async () => {
     const done = record();
     await inputs.at(change);
