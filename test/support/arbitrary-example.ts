@@ -73,5 +73,7 @@ export const arbitraryExample: fc.Arbitrary<Example> = record({
   change: arbitraryChange, anchors: fc.array(arbitraryAnchor, { maxLength: 2 }),
   authorship: fc.uniqueArray(fc.constantFrom(...writtenFields), { maxLength: 4 }).chain(fields =>
     fc.tuple(...fields.map(field => fc.tuple(fc.constant(field), fc.constantFrom(...Origin.options)))).map(pairs => Object.fromEntries(pairs) as Example['authorship'])),
+  quoted: maybe(fc.uniqueArray(fc.constantFrom(...writtenFields), { minLength: 1, maxLength: 3 }).chain(fields =>
+    fc.tuple(...fields.map(field => fc.tuple(fc.constant(field), record({ commit: hex(40), by: arbitraryPerson })))).map(pairs => Object.fromEntries(pairs) as NonNullable<Example['quoted']>))),
   author: arbitraryPerson, createdAt: arbitraryTime, updatedAt: arbitraryTime,
 }).map(withoutUndefined);

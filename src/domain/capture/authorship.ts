@@ -1,6 +1,7 @@
 /** Who wrote which field. A person's words in the editor are theirs; what they change in something generated becomes assisted. */
 import { canonicalJson } from './canonical-json.ts';
 import { writtenFields, type Example, type Reasoning } from './example.ts';
+import { requoted } from './quoted.ts';
 
 /** The example with new reasoning, each changed field marked with who wrote it. Fields that the reasoning leaves out are left out. */
 export function rewrittenByPerson(example: Example, reasoning: Reasoning): Example {
@@ -11,7 +12,7 @@ export function rewrittenByPerson(example: Example, reasoning: Reasoning): Examp
     if (isEmpty(next[field])) delete authorship[field];
     else if (canonicalJson(next[field] ?? null) !== canonicalJson(example[field] ?? null)) authorship[field] = authorship[field] === 'generated' || authorship[field] === 'assisted' ? 'assisted' : 'human';
   }
-  return { ...next, authorship };
+  return requoted(example, { ...next, authorship });
 }
 
 /** A draft whose document was written by hand: what nobody is named for is its author's. Agents name themselves. */

@@ -49,6 +49,8 @@ export const Example = z.strictObject({
   change: Change,
   anchors: z.array(Anchor),
   authorship: z.partialRecord(z.enum(writtenFields), Origin),
+  /** Fields that were taken over from the history, each with the commit that says it and who wrote that. */
+  quoted: z.optional(z.partialRecord(z.enum(writtenFields), z.strictObject({ commit: z.string(), by: Person }))),
   author: Person,
   createdAt: z.iso.datetime(),
   updatedAt: z.iso.datetime(),

@@ -116,10 +116,10 @@ function withinLimit(text: string, { called, limit }: Pick<RecordKind<unknown>, 
 export function serialiseExample(example: Example): string {
   const result = Example.safeParse(JSON.parse(JSON.stringify(example)));
   if (!result.success) throw new TypeError(`Not an example: ${explain(result.error.issues)}`);
-  const { authorship } = result.data;
-  const ordered = Object.fromEntries(writtenFields.flatMap(field => authorship[field] === undefined ? [] : [[field, authorship[field]]]));
-  return withinLimit(serialise({ ...result.data, authorship: ordered }), exampleRecord);
+  const { authorship, quoted } = result.data;
+  return withinLimit(serialise({ ...result.data, authorship: inOrder(authorship), ...quoted && { quoted: inOrder(quoted) } }), exampleRecord);
 }
+const inOrder = <T>(fields: Readonly<Partial<Record<(typeof writtenFields)[number], T>>>) => Object.fromEntries(writtenFields.flatMap(field => fields[field] === undefined ? [] : [[field, fields[field]]]));
 
 /** @throws UserError when it is too long; TypeError when it is no event: a bug of the caller */
 export function serialiseEvent(event: Event): string {

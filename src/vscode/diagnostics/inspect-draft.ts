@@ -1,6 +1,7 @@
 /** What there is to say about a draft's document. Loaded with the first one that is opened: the markdown parser and the checks are heavy. */
 import * as vscode from 'vscode';
 import type { Finding } from '../../domain/capture/checks/check.ts';
+import { rewrittenByPerson } from '../../domain/capture/authorship.ts';
 import { advise } from '../../domain/capture/checks/index.ts';
 import type { Example } from '../../domain/capture/example.ts';
 import { parseMadr, type Place } from '../../domain/capture/madr.ts';
@@ -28,7 +29,7 @@ export async function inspectDraft(app: App, { repository, id }: DraftDocument, 
   const top = places.get('title') ?? lines[0] ?? { start: 0, end: 0 };
   const parsing = problems.map(({ line, endLine, message, severity }): Issue => ({ start: lines[line - 1]?.start ?? 0, end: lines[endLine - 1]?.end ?? text.length, message, severity }));
   const example = await repository.store.read(id).catch((error: unknown) => { app.log.warn(String(error)); return undefined; });
-  const advice = example ? advise({ ...example, ...reasoning }).map(finding => placed(finding, places, top)) : [];
+  const advice = example ? advise(rewrittenByPerson(example, reasoning)).map(finding => placed(finding, places, top)) : [];
   const allowed = allowedIn(app, repository, id);
   const open = (finding: Finding): boolean => finding.severity === 'blocks' && !allowed.has(findingKey(finding));
   const written = (await scannerFor(app, repository).scan(text, example ? { authorEmail: example.author.email } : undefined)).filter(open)

@@ -4,6 +4,7 @@ import type { Anchor } from '../../domain/capture/anchor.ts';
 import { emptyTree } from '../../domain/capture/change.ts';
 import { writtenFields, type Example, type Reasoning } from '../../domain/capture/example.ts';
 import { contentHash } from '../../domain/capture/hash.ts';
+import { requoted } from '../../domain/capture/quoted.ts';
 import type { Store } from '../../domain/store.ts';
 
 /** Long enough not to write at every key, short enough that a closed window costs a word at most. */
@@ -41,7 +42,7 @@ export class DraftSession implements vscode.Disposable {
   write(words: Partial<Reasoning>): void {
     const authorship = { ...this.#example.authorship };
     for (const field of writtenFields) if (words[field] !== undefined) authorship[field] = 'human';
-    this.#example = { ...this.#example, ...words, authorship };
+    this.#example = requoted(this.#example, { ...this.#example, ...words, authorship });
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => { this.save().catch(this.#failed); }, typingMs);
   }

@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import { contentHash } from '../../domain/capture/hash.ts';
 import type { Example } from '../../domain/capture/example.ts';
 import type { Finding } from '../../domain/capture/checks/check.ts';
-import { checks } from '../../domain/capture/checks/index.ts';
+import { advise } from '../../domain/capture/checks/index.ts';
 import { findingKey, scanExample } from '../../domain/capture/scan-example.ts';
 import { isUserError } from '../../domain/user-error.ts';
 import type { Card } from '../../webview/review/card.ts';
@@ -39,10 +39,7 @@ export async function loadCard(app: App, { repository, id }: Selected): Promise<
 export async function loadFindings(app: App, repository: Repository, example: Example): Promise<readonly Finding[]> {
   const allowed = allowedIn(app, repository, example.id);
   const short = clipped(example);
-  const advice = checks.flatMap((check): Finding[] => {
-    const message = check.run(short);
-    return message === undefined ? [] : [{ check: check.id, severity: 'advises', message, field: check.field }];
-  });
+  const advice = advise(short);
   const secrets = await scanExample(scannerFor(app, repository), example);
   app.findings.learn(contentHash(example), secrets);
   return [...secrets.filter(finding => !allowed.has(findingKey(finding))), ...advice];
