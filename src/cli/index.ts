@@ -1,4 +1,5 @@
 /** THE list of commands of the command line: one file each. Help and tests read it; nothing else names its members. */
+import { audit } from './audit.ts';
 import { check } from './check.ts';
 import { contributions } from './contributions.ts';
 import { datasets } from './datasets.ts';
@@ -21,4 +22,4 @@ import { verify } from './verify.ts';
 import { why } from './why.ts';
 import { withdraw } from './withdraw.ts';
 
-export const commands: readonly AnyCommand[] = [list, show, why, record, hooks, check, exportDataset, datasets, recipients, replace, mine, receipt, diff, shares, contributions, disagreements, formats, validate, verify, withdraw];
+export const commands: readonly AnyCommand[] = [list, show, why, record, audit, hooks, check, exportDataset, datasets, recipients, replace, mine, receipt, diff, shares, contributions, disagreements, formats, validate, verify, withdraw];

@@ -15,7 +15,7 @@ export interface Signs {
 export const signs: readonly Signs[] = [
   {
     kind: 'cause', called: 'gives a cause', inWords: true,
-    pattern: /\b(?:because|due to|owing to|since (?!v?\d)|as (?:it|this|that|they|we|there|the \w+) (?:is|are|was|were|has|have|does|do|did|can|cannot|can't|will|would|should|may|might|must|no)|given that|caused by|(?:root )?cause[ds]?\b|reason(?:s|ing|able)?|therefore|hence|thus|otherwise|which (?:means|meant|makes?|made|caused|leads?|led|results?|resulted)|this (?:means|meant|is because|was because|leads?|led|results?|resulted)|turns out|the problem (?:is|was|here)|rationale|motivation|why)\b/giu,
+    pattern: /\b(?:because|due to|owing to|since (?!v?\d)|as (?:it|this|that|they|we|there|the \w+) (?:is|are|was|were|has|have|does|do|did|can|cannot|can't|will|would|should|may|might|must|no)|given that|caused by|(?:root )?cause[ds]?\b|reasons? (?:is|was|for|why|being|that)|therefore|hence|thus|otherwise|which (?:means|meant|makes?|made|caused|leads?|led|results?|resulted)|this (?:means|meant|is because|was because|leads?|led|results?|resulted)|turns out|the problem (?:is|was|here)|rationale|motivation|why)\b/giu,
   },
   {
     kind: 'purpose', called: 'says what for', inWords: true,

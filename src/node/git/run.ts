@@ -8,6 +8,8 @@ export interface RunOptions {
   readonly input?: string | Uint8Array;
   /** Most bytes of output; more ends the program. Default 64 MiB. */
   readonly limit?: number;
+  /** Gets each piece of output as it comes; nothing of it is kept then, and there is no limit. What it throws ends the program. */
+  readonly take?: (piece: Buffer) => void;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -37,6 +39,10 @@ export function run(program: string, args: readonly string[], options: RunOption
     options.signal?.addEventListener('abort', abort, { once: true });
     child.stdout.on('data', (chunk: Buffer) => {
       if (failure !== undefined) return;
+      if (options.take) {
+        try { options.take(chunk); } catch (error) { stop(error); }
+        return;
+      }
       size += chunk.length;
       if (size > limit) {
         out.length = 0;

@@ -7,7 +7,7 @@ import { gitError, startError } from './errors.ts';
 import { pinnedEnv, plainEnv } from './pins.ts';
 import { run, type Ran, type RunOptions } from './run.ts';
 
-export type Given = Pick<RunOptions, 'input' | 'limit' | 'signal'> & {
+export type Given = Pick<RunOptions, 'input' | 'limit' | 'signal' | 'take'> & {
   readonly index?: string | undefined;
   /** Where new objects go, and where the repository's own lie: what is made for a comparison never gets into the repository. */
   readonly objects?: { readonly own: string; readonly repository: string } | undefined;

@@ -1,0 +1,52 @@
+/** What commits added and how much they changed: read for a few commits only, since git has to open contents for it. */
+import { fileName } from '../../domain/capture/raw-diff.ts';
+import type { AddedLine, Counted } from '../../domain/history/past.ts';
+import type { Session } from './session.ts';
+
+const flags = ['diff-tree', '--stdin', '--root', '-r', '--no-renames', '--no-ext-diff', '--no-textconv', '--no-relative', '--no-color', '-O/dev/null', '--ignore-submodules=dirty', '--diff-merges=off', '--always', '--diff-algorithm=histogram', '--src-prefix=a/', '--dst-prefix=b/'] as const;
+const commitLine = /^[0-9a-f]{40}(?:[0-9a-f]{24})?$/u;
+/** Of one commit, and of one line. */
+const most = { lines: 2000, chars: 400 } as const;
+/** Bytes from git at a time; a commit that says more is left out, and so is what comes after it in its group. */
+const limit = 64 * 2 ** 20;
+
+/** Numbers of lines by commit. A partial clone may lack contents: then none are known. */
+export async function counts(session: Session, ids: readonly string[], signal?: AbortSignal): Promise<ReadonlyMap<string, readonly Counted[]>> {
+  const found = new Map<string, Counted[]>();
+  for (let from = 0; from < ids.length; from += 100) {
+    const ran = await session.try([...flags, '--numstat', '-z'], { input: `${ids.slice(from, from + 100).join('\n')}\n`, limit, signal });
+    if (ran.code !== 0) continue;
+    let list: Counted[] | undefined;
+    for (let at = 0; at < ran.stdout.length;) {
+      const end = ran.stdout.indexOf(0, at);
+      const token = ran.stdout.subarray(at, end < 0 ? undefined : end);
+      at = end < 0 ? ran.stdout.length : end + 1;
+      const text = token.toString('latin1');
+      const [, added, removed] = /^(\d+|-)\t(\d+|-)\t/u.exec(text) ?? [];
+      if (added !== undefined && removed !== undefined) list?.push({ path: fileName(token.subarray(added.length + removed.length + 2)).name, added: added === '-' ? null : Number(added), removed: removed === '-' ? null : Number(removed) });
+      else if (commitLine.test(text.trim())) { list = []; found.set(text.trim(), list); }
+    }
+  }
+  return found;
+}
+
+export async function addedLines(session: Session, ids: readonly string[], signal?: AbortSignal): Promise<ReadonlyMap<string, readonly AddedLine[]>> {
+  const found = new Map<string, AddedLine[]>();
+  let list: AddedLine[] | undefined, path = '', inHunk = false, rest = '';
+  const decoder = new TextDecoder();
+  const line = (text: string) => {
+    if (!inHunk && commitLine.test(text)) { list = []; found.set(text, list); } else if (text.startsWith('diff --git ')) { inHunk = false; path = ''; } else if (!inHunk && text.startsWith('+++ ')) path = text.slice(4).replace(/^b\//u, '').replace(/\t$/u, '');
+    else if (text.startsWith('@@ ')) inHunk = true;
+    else if (inHunk && commitLine.test(text)) { inHunk = false; list = []; found.set(text, list); } else if (inHunk && text.startsWith('+') && list && list.length < most.lines && text.length < most.chars) list.push({ path, text: text.slice(1) });
+  };
+  const take = (piece: Buffer) => {
+    const lines = (rest + decoder.decode(piece, { stream: true })).split('\n');
+    rest = (lines.pop() ?? '').slice(0, 100_000);
+    for (const each of lines) line(each);
+  };
+  if (ids.length === 0) return found;
+  const ran = await session.try([...flags, '-p', '--unified=0'], { input: `${ids.join('\n')}\n`, take, signal });
+  if (rest !== '') line(rest);
+  // What was read before something was missing is right all the same.
+  return ran.code === 0 || found.size > 0 ? found : new Map();
+}

@@ -1,0 +1,77 @@
+/** The port `Past` over the git program: what an audit asks of a history. */
+import type { Notes, Past } from '../domain/history/past.ts';
+import { fileName } from '../domain/capture/raw-diff.ts';
+import type { Files } from '../domain/ports.ts';
+import { ensurePrivate } from '../domain/store/home.ts';
+import { UserError } from '../domain/user-error.ts';
+import { addedLines, counts } from './git/added-lines.ts';
+import { commitId } from './git/commit-id.ts';
+import { contentsOf, sizesOf } from './git/objects.ts';
+import { findGit } from './git/program.ts';
+import { openSession } from './git/session.ts';
+import { checkVersion } from './git/version.ts';
+import { walk } from './git/walk.ts';
+import type { GitOptions } from './git.ts';
+
+/** Of a document's text. */
+const beginning = 64 * 1024;
+
+export async function openPast({ root, gitPath, env = process.env }: GitOptions, signal?: AbortSignal): Promise<Past> {
+  const program = gitPath ?? await findGit(env, root);
+  await checkVersion(program, root, env);
+  const session = await openSession({ program, root, env }, signal);
+  const count = async (range: readonly string[]): Promise<number> => Number((await session.git(['rev-list', '--count', ...range, '--'])).toString('latin1').trim());
+  return {
+    shallow: session.shallow,
+    async span(range = 'HEAD') {
+      const [before, after, ...more] = range.split('..');
+      if (more.length > 0 || range.includes('...')) throw new UserError(`${range} is no range that an audit can take.`, { hint: 'Name a commit, a branch or a tag, or two with two dots between them: v1.0..main.' });
+      if (session.head === undefined && (range === 'HEAD' || after === 'HEAD' || after === '')) return undefined;
+      const name = after === undefined ? before : after;
+      const to = await commitId(session, name === undefined || name === '' ? 'HEAD' : name);
+      if (after === undefined) return { to, commits: await count([to]) };
+      const since = await commitId(session, before === '' || before === undefined ? 'HEAD' : before);
+      return { to, since, commits: await count([to, `^${since}`]) };
+    },
+    precedes: async (earlier, later) => (await session.try(['merge-base', '--is-ancestor', earlier, later])).code === 0,
+    walk: (span, part, take, stop) => walk(session, span, part, take, stop),
+    counts: (ids, stop) => counts(session, ids, stop),
+    added: (ids, stop) => addedLines(session, ids, stop),
+    async texts(commit, wanted, most, stop) {
+      const found: { readonly path: string; readonly id: string }[] = [];
+      let rest = Buffer.alloc(0);
+      const entry = (token: Buffer) => {
+        const tab = token.indexOf(9);
+        const [, kind, id = ''] = token.toString('latin1', 0, tab).split(' ');
+        const { name, nameable } = fileName(token.subarray(tab + 1));
+        if (kind === 'blob' && nameable && found.length < most && wanted(name)) found.push({ path: name, id });
+      };
+      await session.git(['ls-tree', '-r', '-z', '--full-tree', commit], {
+        signal: stop,
+        take(piece) {
+          let from = 0;
+          const bytes = rest.length === 0 ? piece : Buffer.concat([rest, piece]);
+          for (let end = bytes.indexOf(0); end >= 0; end = bytes.indexOf(0, from)) { entry(bytes.subarray(from, end)); from = end + 1; }
+          rest = Buffer.from(bytes.subarray(from));
+        },
+      });
+      const sizes = await sizesOf(session, found.map(({ id }) => id));
+      const texts = await contentsOf(session, found.map(({ id }) => id).filter(id => (sizes.get(id) ?? Infinity) <= beginning * 4));
+      return found.map(({ path, id }) => ({ path, text: texts.get(id)?.toString('utf8', 0, beginning) ?? '' }));
+    },
+  };
+}
+
+/** In `.because/private/audit/`, where git never sees it. What cannot be written is not kept, and found out again the next time. */
+export function openNotes(files: Files): Notes {
+  const place = (key: string) => `.because/private/audit/${key}.json`;
+  return {
+    read: key => files.read(place(key), 64 * 2 ** 20).catch(() => undefined),
+    async write(key, text) {
+      try {
+        await ensurePrivate(files);
+        await files.write(place(key), text);
+      } catch { /* A disk that is full, or may only be read, takes no notes. */ }
+    },
+  };
+}

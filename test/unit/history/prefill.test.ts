@@ -1,0 +1,58 @@
+/** Drafts from what a commit says: the words stay their author's, until somebody writes them anew. */
+import assert from 'node:assert/strict';
+import { rewrittenByPerson } from '../../../src/domain/capture/authorship.ts';
+import { advise } from '../../../src/domain/capture/checks/index.ts';
+import { newExample, type Example } from '../../../src/domain/capture/example.ts';
+import { draftFrom } from '../../../src/domain/history/prefill.ts';
+import { commentsThatSayWhy } from '../../../src/domain/history/questions.ts';
+import { withReasoning } from '../../../src/domain/store/documents.ts';
+import { parseMadr, writeMadr } from '../../../src/domain/capture/madr.ts';
+
+const grace = { name: 'Grace Hopper', email: 'grace@hopper.example' }, ada = { name: 'Ada Lovelace', email: 'ada@example.com' };
+const empty = newExample({ id: '20261128-abcdefghijkl', change: { base: 'a'.repeat(40), head: 'b'.repeat(40), files: [] }, anchors: [], author: ada, now: '2026-11-28T12:00:00.000Z' });
+const from = (message: string, more: object = {}): Example => draftFrom(empty, { id: 'b'.repeat(40), message, author: grace, ...more });
+const message = 'perf(parser): keep parsed files (#7)\n\nEvery look-up was slow and failed now and then. We keep them in memory instead of a file on disk, because a look-up needs them at once.\n\nFixes #5\nSigned-off-by: Grace Hopper <grace@hopper.example>';
+
+describe('a draft from history', () => {
+  it('puts each sentence where it belongs, and leaves the rest empty', () => {
+    const { title, problem, because, options, kind } = from(message);
+    assert.deepEqual({ title, problem, because, kind }, { title: 'keep parsed files', problem: 'Every look-up was slow and failed now and then.', because: 'We keep them in memory instead of a file on disk, because a look-up needs them at once.', kind: 'decision' });
+    assert.deepEqual(options.map(option => [option.title, option.chosen]), [['keep parsed files', true], ['a file on disk', false]]);
+    const none = from('wip');
+    assert.deepEqual([none.problem, none.because, none.options, Object.keys(none.quoted ?? {})], ['', '', [], ['title']]);
+  });
+
+  it('says field by field whose words they are, and from where', () => {
+    const example = from(message);
+    assert.deepEqual(example.quoted?.because, { commit: 'b'.repeat(40), by: grace });
+    assert.deepEqual(example.authorship, { title: 'human', problem: 'human', options: 'human', because: 'human' });
+    const marks = advise(example).filter(({ check }) => check === 'from-history');
+    assert.deepEqual(marks.map(({ field }) => field), ['title', 'problem', 'options', 'because']);
+    assert.match(marks[0]?.message ?? '', /^From history: Words of Grace Hopper, from commit bbbbbbbbbbbb\./u);
+    assert.ok(marks.every(({ severity }) => severity === 'advises'));
+    assert.match(advise({ ...example, author: grace }).find(({ check }) => check === 'from-history')?.message ?? '', /Your own words/u);
+    assert.equal(from(`${message}\nCo-authored-by: Claude <noreply@anthropic.com>`).authorship.because, 'assisted');
+  });
+
+  it('keeps the mark while something stands as it was, and not a word longer', () => {
+    const example = from(message);
+    const edited = rewrittenByPerson(example, { ...example, because: `${example.because} And memory is cheap.`, problem: 'It took a second.' });
+    assert.deepEqual(Object.keys(edited.quoted ?? {}), ['title', 'options', 'because']);
+    const whole = rewrittenByPerson(example, { ...example, title: 'A', because: 'B', problem: 'C', options: [] });
+    assert.ok(!('quoted' in whole));
+    const read = withReasoning(example, parseMadr(writeMadr(example).replace('Every look-up was slow and failed now and then.', 'It took a second.')).reasoning);
+    assert.deepEqual(Object.keys(read.quoted ?? {}), ['title', 'options', 'because']);
+  });
+
+  it('takes what a revert takes back for the rejected way', () => {
+    const { kind, options, because } = from('Revert "Add a cache"\n\nThis reverts commit 0123456789abcdef0123456789abcdef01234567.\n\nIt grew without end, because nothing was ever dropped.');
+    assert.deepEqual([kind, because, options.map(({ title, chosen }) => [title, chosen])], ['correction', 'It grew without end, because nothing was ever dropped.', [['Revert "Add a cache"', true], ['Add a cache', false]]]);
+  });
+
+  it('reads comments that say why, where the message does not', () => {
+    const comments = commentsThatSayWhy(['// Sorted, because git lists them', '// in the order of its hashes.', 'const a = 1;', '// Copyright, because of the licence of this file', '# not code'].map(text => ({ path: 'src/a.ts', text })));
+    assert.deepEqual(comments, ['Sorted, because git lists them in the order of its hashes.']);
+    assert.equal(from('Sort', { comments }).because, comments[0]);
+    assert.deepEqual(commentsThatSayWhy([{ path: 'README.md', text: '# Why, because of something' }]), []);
+  });
+});
