@@ -138,7 +138,7 @@ Rejected, because ${whyNot}
     await text.openFixes();
     await workbench.screenshot('secret');
     await text.takeFix('Redact: put a placeholder in its place');
-    await text.waitFor('The load test with REDACTED_GITHUB_TOKEN_');
+    await text.waitFor('REDACTED_GITHUB_TOKEN_');
     await text.squiggles('error').first().waitFor({ state: 'detached' });
     await workbench.screenshot('redacted');
   });
