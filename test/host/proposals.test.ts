@@ -4,9 +4,8 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import * as vscode from 'vscode';
 import { Answers } from '../support/answers.ts';
 import { HostWorkspace } from '../support/host-workspace.ts';
-import { until } from '../support/until.ts';
 
-const [mark, record, why, consent] = [/^Mark as AI Proposal/u, /^Record Correction$/u, /^Record Correction: Why\?/u, /^Consent for/u];
+const [mark, tool, record, differences, why, consent] = [/^Mark as AI Proposal$/u, /^Mark as AI Proposal: (?:Which Tool|Tool and Model)/u, /^Record Correction$/u, /^Record Correction: What Did You Correct/u, /^Record Correction: Why\?/u, /^Consent for/u];
 
 describe('AI proposals', () => {
   const workspace = new HostWorkspace();
@@ -19,13 +18,16 @@ describe('AI proposals', () => {
   afterEach(async () => { await inputs.dispose(); writeFileSync(file, before); });
   const run = (command: string, ...args: unknown[]) => vscode.commands.executeCommand(`because.${command}`, ...args);
   const snapshots = () => workspace.exists('.because/private/snapshots') ? readdirSync(workspace.path('.because/private/snapshots')) : [];
-  const marked = async (tool = 'Copilot, GPT-5') => {
+  // Asked for by name the first time; afterwards the last ones stand there to be picked.
+  const answerTool = async (named: string) => {
+    const asked = await inputs.at(tool);
+    if ('items' in asked) await inputs.choose(tool, named === '' ? /Not Known/u : /Another Tool/u);
+    if (!('items' in asked) || named !== '') await inputs.answer(/: Tool and Model/u, named);
+  };
+  const marked = async (named = 'Copilot, GPT-5') => {
     const done = run('markAiProposal');
     await inputs.choose(mark, /^The change: \d files/u);
-    // Asked for by name the first time; afterwards the last ones stand there to be picked.
-    const asked = await inputs.at(mark);
-    if ('items' in asked) await inputs.choose(mark, /Another Tool/u);
-    await inputs.answer(mark, tool);
+    await answerTool(named);
     await done;
   };
 
@@ -39,11 +41,10 @@ describe('AI proposals', () => {
 
     const done = run('recordCorrection');
     await inputs.choose(record, /^Copilot \(GPT-5\)$/u);
-    const pick = await inputs.pick(record);
-    await until(() => pick.items.length > 0, () => 'differences');
+    const pick = await inputs.pick(differences);
     assert.deepEqual(pick.items.map(({ label, description }) => [label.replace(/\d+/u, 'n'), description]), [['retry.ts:n', '+1 −1  src']]);
     assert.deepEqual(pick.selectedItems.map(({ label }) => label), pick.items.map(({ label }) => label));
-    await inputs.answer(record);
+    await inputs.answer(differences);
     await inputs.answer(why, 'it tries once more than it was told to');
     await inputs.tick(consent, 'Internal training');
     await done;
@@ -70,7 +71,7 @@ describe('AI proposals', () => {
     for (const [text, drafts] of [[undefined, 0], ['it is off by one', 1]] as const) {
       const done = run('recordCorrection');
       await inputs.choose(record, /^Copilot/u);
-      await inputs.answer(record);
+      await inputs.answer(differences);
       if (text !== undefined) await inputs.type(why, text);
       await inputs.escape(why);
       await done;
@@ -101,20 +102,18 @@ describe('AI proposals', () => {
     editor.selection = new vscode.Selection(line, 0, line, 5);
     const done = run('markAiProposal', document.uri);
     await inputs.choose(mark, /^Selected lines/u);
-    const asked = await inputs.at(mark);
-    if ('items' in asked) await inputs.choose(mark, /Not Known/u); else await inputs.answer(mark, '');
+    await answerTool('');
     await done;
     const about = JSON.parse(readFileSync(workspace.path('.because/private/snapshots', snapshots().find(name => !name.endsWith('.files.json')) ?? ''), 'utf8')) as { lines: { start: number }; tool?: unknown };
     assert.equal(about.lines.start, line + 1);
     assert.equal(about.tool, undefined);
     await vscode.commands.executeCommand('workbench.action.files.revert');
 
-    writeFileSync(workspace.path('.because/policy.json'), JSON.stringify({ schema: 1, organisation: 'Steady', terms: 1, deniedPaths: ['src/**'] }));
+    writeFileSync(workspace.path('.because/policy.json'), JSON.stringify({ schema: 1, terms: 1, purposes: ['internal-training'], reviewsRequired: {}, stewards: [], deniedPaths: ['src/**'] }));
     await vscode.commands.executeCommand('because.refresh');
     const denied = run('markAiProposal', vscode.Uri.file(file));
     await inputs.choose(mark, /^The open file/u);
-    const tool = await inputs.at(mark);
-    if ('items' in tool) await inputs.choose(mark, /Not Known/u); else await inputs.answer(mark, '');
+    await answerTool('');
     await denied;
     await inputs.message(/nothing in it that could be kept: src\/retry\.ts: The team’s policy/u);
   });

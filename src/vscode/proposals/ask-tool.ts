@@ -10,11 +10,11 @@ interface Item extends vscode.QuickPickItem { readonly tool?: Tool; readonly act
 
 export type ToolAnswer = { readonly kind: 'tool'; readonly tool: Tool | undefined } | Closed;
 
-export async function askTool({ context }: Pick<App, 'context'>, steps: Steps, title: string): Promise<ToolAnswer> {
+export async function askTool({ context }: Pick<App, 'context'>, steps: Steps): Promise<ToolAnswer> {
   const recent = (context.workspaceState.get<unknown[]>(key) ?? []).flatMap(each => { const read = Tool.safeParse(each); return read.success ? [read.data] : []; });
   if (recent.length > 0) {
     const pick = vscode.window.createQuickPick<Item>();
-    pick.title = title;
+    pick.title = vscode.l10n.t('Mark as AI Proposal: Which Tool?');
     pick.placeholder = vscode.l10n.t('Which tool proposed it?');
     pick.items = [
       ...recent.map((tool): Item => ({ label: tool.name, description: tool.model ?? '', tool })),
@@ -26,7 +26,7 @@ export async function askTool({ context }: Pick<App, 'context'>, steps: Steps, t
     if (answer.item.tool) return remember(context, recent, answer.item.tool);
   }
   const typed = await askText(steps, {
-    title, value: '', placeholder: vscode.l10n.t('Copilot, GPT-5'), prompt: vscode.l10n.t('Which tool proposed it, and which model if you know it? Enter on nothing: not known.'),
+    title: vscode.l10n.t('Mark as AI Proposal: Tool and Model'), value: '', placeholder: vscode.l10n.t('Copilot, GPT-5'), prompt: vscode.l10n.t('Which tool proposed it, and which model if you know it? Enter on nothing: not known.'),
     check: text => text.trim() === '' || readTool(text) ? undefined : vscode.l10n.t('A name, and behind a comma the model.'),
   });
   if (typed.kind === 'closed') return closed;

@@ -30,7 +30,7 @@ export async function markProposal(app: App, recording: Recording, request: Requ
     if (scope.kind === 'closed') return undefined;
     // Taken before the question about the tool: what is there now is what was proposed.
     const taken = await filesOf(recording, scope.found.paths);
-    const answer = await askTool(app, steps, title);
+    const answer = await askTool(app, steps);
     if (answer.kind === 'closed') return undefined;
     const { lines } = scope.found;
     const [head] = await recording.git.commits({ max: 1 });

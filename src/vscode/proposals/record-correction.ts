@@ -46,13 +46,13 @@ export async function recordCorrection(app: App, recording: Recording, wanted?: 
         source = answer.source;
       }
       const { asked, lines, rejected } = { ...source, lines: source.snapshot?.lines };
-      const kept: Awaited<ReturnType<typeof keptStep>> = source.kept ? { kind: 'kept', kept: { side: source.kept } } : await keptStep(steps, git, asked.base ?? 'HEAD', { title, step: 2, totalSteps });
+      const kept: Awaited<ReturnType<typeof keptStep>> = source.kept ? { kind: 'kept', kept: { side: source.kept } } : await keptStep(steps, git, asked.base ?? 'HEAD', { title: vscode.l10n.t('Record Correction: What Was Kept?'), step: 2, totalSteps });
       if (kept.kind === 'closed') return;
       if (kept.kind === 'back') { source = undefined; continue; }
       const { side } = kept.kept;
       const reading = rejected().then(from => git.versions({ ...asked, rejected: from, kept: side, ...side.kind === 'commit' && source?.snapshot ? { paths: source.snapshot.files.map(({ path }) => path) } : {} }));
       const from = source;
-      const answer = await differenceStep(steps, reading, { title, step: 3, totalSteps, lines, unsaved: side.kind === 'working' ? unsavedIn(repository.root).length : 0, look: difference => lookAtDifference(repository, from, side, difference) });
+      const answer = await differenceStep(steps, reading, { title: vscode.l10n.t('Record Correction: What Did You Correct?'), step: 3, totalSteps, lines, unsaved: side.kind === 'working' ? unsavedIn(repository.root).length : 0, look: difference => lookAtDifference(repository, from, side, difference) });
       if (answer.kind === 'closed') return;
       if (answer.kind === 'save') { await saveAllIn(repository.root); continue; }
       if (answer.kind !== 'next') { source = undefined; continue; }
