@@ -49,6 +49,17 @@ describe('signing with git’s own key', () => {
     assert.equal((await faults('-----BEGIN SSH SIGNATURE-----\nAAAA\n-----END SSH SIGNATURE-----', allowedSigners(holder))).length, 1);
   });
 
+  it('says how many of many are checked, and stops in the middle when it is told to', async () => {
+    const holder = keyHolder(ada), signature = await sign(root, holder) ?? assert.fail();
+    const checker = openSignatureChecker({ root, env: knowing(keyHolder(ben).env, allowedSigners(holder)) }), all = Array.from({ length: 12 }, (_, number) => ({ text: number === 7 ? 'changed' : text, signature, by: ada, at }));
+    const heard: number[] = [];
+    assert.deepEqual([...(await checker.faults(all, undefined, done => heard.push(done))).keys()], [7]);
+    assert.deepEqual(heard, all.map((_, number) => number + 1));
+    const stop = new AbortController(), until: number[] = [];
+    await assert.rejects(checker.faults(all, stop.signal, done => { until.push(done); if (done === 2) stop.abort(); }), { name: 'AbortError' });
+    assert.ok(until.length < all.length);
+  });
+
   it('leaves nothing behind, in the repository or elsewhere', async () => {
     const holder = keyHolder(ada);
     const { TMPDIR } = process.env;
