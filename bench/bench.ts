@@ -1,5 +1,5 @@
 /**
- * `npm run bench`: measures everything that design §8 sets a budget for, prints it, and puts it into `bench/results.md`. With names of parts (sizes, start, tree, export, validate, secrets) only those are
+ * `npm run bench`: measures everything that design §8 sets a budget for, prints it, and puts it into `bench/results.md`. With names of parts (sizes, start, tree, export, validate, secrets, audit) only those are
  * measured and printed; with `--keep` they take the place of the older ones there. Numbers: the size in MiB of the file to validate; after `--examples`, of how many examples to export.
  */
 import { execFileSync } from 'node:child_process';
@@ -7,6 +7,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import { inRoot, results, root } from '../test/support/paths.ts';
 import { build, packVsix } from '../test/support/vsix.ts';
+import { audits } from './audit.ts';
 import { start } from './start.ts';
 import { exports } from './export.ts';
 import { sizes } from './sizes.ts';
@@ -20,7 +21,7 @@ const counts = (options[options.indexOf('--examples') + 1] ?? '').split(',').map
 const megabytes = Number(options.find((option, at) => /^[1-9]\d*$/.test(option) && options[at - 1] !== '--examples') ?? 256);
 const parts: Record<string, readonly [title: string, measure: () => Promise<Section>]> = {
   sizes: ['Sizes of the bundles', async () => Promise.resolve(sizes())], start: ['Start', start], tree: ['Tree', () => tree([100, 1000, 10_000])],
-  export: ['Export', () => exports(options.includes('--examples') && counts.length > 0 ? counts : [1000, 10_000, 100_000])], validate: ['Validate', () => validation(megabytes)], secrets: ['Secrets', secrets],
+  export: ['Export', () => exports(options.includes('--examples') && counts.length > 0 ? counts : [1000, 10_000, 100_000])], validate: ['Validate', () => validation(megabytes)], secrets: ['Secrets', secrets], audit: ['Audit', audits],
 };
 const chosen = options.filter(name => name in parts);
 await build('--production');
