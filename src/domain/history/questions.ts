@@ -62,7 +62,7 @@ function rank(state: Gathered, { id, author, at, message: text, paths, files, ch
   return {
     commit: id, subject: message.subject.slice(0, 200), author, stillHere, at, points: Math.round(worth.points * fresh * left * (stillHere ? 1 : 0.7)), parts: worth.parts,
     paths: there.slice(0, 5).map(({ path }) => path), files, added: sum('added'), removed: sum('removed'), ...undoes !== undefined && { undoes }, ...chain >= 2 && { chain },
-    };
+  };
 }
 
 /** In most languages a comment begins with one of these. */

@@ -41,6 +41,9 @@ export function run(program: string, args: readonly string[], options: RunOption
       if (failure !== undefined) return;
       if (options.take) {
         try { options.take(chunk); } catch (error) { stop(error); }
+        // Node hands over up to 32 pieces in a row: after each one everything else gets a turn.
+        child.stdout.pause();
+        setImmediate(() => { child.stdout.resume(); });
         return;
       }
       size += chunk.length;
