@@ -112,7 +112,7 @@ export interface Tokens { readonly encoding: string; count(text: string): number
 export interface CommitSummary { readonly id: string; readonly subject: string; readonly body: string; readonly author: Person; readonly date: string; readonly files?: number; readonly parents: readonly string[]; }
 export interface ChangeCounts { readonly files: number; readonly added: number; readonly removed: number; }
 /** The commit that a line is from, and what the file was called there. */
-export interface LastChange extends Pick<CommitSummary, 'id' | 'subject' | 'author' | 'date'> { readonly path: string; }
+export interface LastChange extends Pick<CommitSummary, 'id' | 'subject' | 'author' | 'date'> { readonly path: string; /** Another file that the commit took the line from. */ readonly carriedFrom?: string; }
 /** A branch, here or of a remote, and what it is compared with: refs, and their names for a person. */
 export interface BranchSummary extends Pick<CommitSummary, 'subject' | 'author' | 'date'> { readonly name: string; readonly ref: string; readonly from: readonly string[]; readonly fromName: string; }
 /** A change that was set aside. `name` counts from the newest, and another one has it after the next stash; `id` stays. */

@@ -44,6 +44,29 @@ describe('the commit that a line is from', () => {
     assert.equal(await port.lastChange(':(top)x.ts', 99), undefined);
   });
 
+  it('says which other file it took the line from, and not for lines that are alike by chance', async () => {
+    const root = temporaryRepository();
+    const block = 'const decided = choose(all);\ncheck(decided, all);\nreport("decided", decided);\n';
+    commitFile(root, 'a.ts', `one\n${block}two\n`);
+    commitFile(root, 'copy.ts', block);
+    const port = openGit({ root, env: gitEnvironment });
+    assert.equal((await port.lastChange('copy.ts', 2))?.carriedFrom, undefined, 'a copy takes nothing away');
+    writeFileSync(path.join(root, 'a.ts'), 'one\ntwo\n');
+    commitFile(root, 'b.ts', `new\n${block}`);
+    git(root, 'commit', '-q', '--amend', '-a', '-m', 'move');
+    assert.equal((await port.lastChange('b.ts', 3))?.carriedFrom, 'a.ts');
+    assert.equal((await port.lastChange('b.ts', 1))?.carriedFrom, undefined);
+  });
+
+  it('is a day that no calendar has', async () => {
+    const root = temporaryRepository();
+    const commit = commitFile(root, 'a.ts', 'one\n');
+    const raw = git(root, 'cat-file', 'commit', commit).replace(/ \d+ \+0000$/gm, ' 9999999999999999 +0000');
+    writeFileSync(path.join(root, '.git/odd'), raw);
+    git(root, 'reset', '-q', '--hard', git(root, 'hash-object', '-t', 'commit', '-w', '.git/odd').trim());
+    assert.equal((await openGit({ root, env: gitEnvironment }).lastChange('a.ts', 1))?.date, '');
+  });
+
   it('is the same whatever the repository\'s settings say', async () => {
     const root = temporaryRepository();
     commitFile(root, 'a.ts', 'one\n');

@@ -5,40 +5,34 @@ import { fullScore, isWeighty, samePlaces, surroundings } from './find-same.ts';
 import { guessLines } from './guess-lines.ts';
 import { mapSpan } from './map-span.ts';
 import type { Hunk } from './patch.ts';
+import type { SearchedText } from './searched-text.ts';
 
-/** 1-based. `same`: the text is as it was; otherwise it was edited, and this is the best guess. */
-export type Found = { readonly same: boolean; readonly startLine: number; readonly lineCount: number } | { readonly lost: string };
+/** 1-based. `same`: the text is as it was; otherwise it was edited, and this is the best guess. `replaced`: hardly one of its lines is left there, so that they may stand whole in another file. */
+export type Found = { readonly same: boolean; readonly startLine: number; readonly lineCount: number; readonly replaced?: true } | { readonly lost: string };
 
 /** True when the lines stand at their old place, in their old surroundings: nothing more needs to be asked. */
-export function standsThere(anchor: Anchor, lines: readonly string[]): boolean {
+export function standsThere(anchor: Anchor, text: SearchedText): boolean {
   const at = anchor.startLine - 1;
-  if (at < 0 || at + anchor.lineCount > lines.length) return false;
-  const text = lines.slice(at, at + anchor.lineCount);
+  if (at < 0 || anchor.lineCount < 0 || at + anchor.lineCount > text.lines.length) return false;
   const full = fullScore(anchor);
-  if (anchor.lineCount < 0 || fingerprintOf(text) !== anchor.fingerprint || surroundings(anchor, lines, at) !== full) return false;
-  return anchor.lineCount === 0 ? gaps(anchor, lines, full).length === 1 : occurrences(lines, text) === 1;
-}
-
-/** Plain comparison: much quicker than hashes, and enough where the text is at hand. */
-function occurrences(lines: readonly string[], text: readonly string[]): number {
-  const wanted = text.map(line => line.trimEnd());
-  const trimmed = lines.map(line => line.trimEnd());
-  let count = 0;
-  for (let at = 0; at + wanted.length <= trimmed.length; at++) if (wanted.every((line, index) => trimmed[at + index] === line)) count++;
-  return count;
+  if (surroundings(anchor, text, at) !== full) return false;
+  const now = text.lines.slice(at, at + anchor.lineCount);
+  if (fingerprintOf(now) !== anchor.fingerprint) return false;
+  return anchor.lineCount === 0 ? gaps(anchor, text, full).length === 1 : text.count(now) === 1;
 }
 
 /** @param hunks from the text of the anchor's blob to `lines`, without context; undefined when that text is not known */
-export function findLines(anchor: Anchor, lines: readonly string[], hunks?: readonly Hunk[]): Found {
+export function findLines(anchor: Anchor, text: SearchedText, hunks?: readonly Hunk[]): Found {
   if (anchor.startLine < 1 || anchor.lineCount < 0) return { lost: 'This place does not say where it is.' };
-  if (hunks) return byHistory(anchor, lines, hunks);
-  return anchor.lineCount === 0 ? gapByText(anchor, lines) : byText(anchor, lines);
+  if (hunks) return byHistory(anchor, text, hunks);
+  return anchor.lineCount === 0 ? gapByText(anchor, text) : byText(anchor, text);
 }
 
 const found = (same: boolean, at: number, lineCount: number): Found => ({ same, startLine: at + 1, lineCount });
 
 /** Git knows what became of each line: that decides, even among identical blocks. */
-function byHistory(anchor: Anchor, lines: readonly string[], hunks: readonly Hunk[]): Found {
+function byHistory(anchor: Anchor, text: SearchedText, hunks: readonly Hunk[]): Found {
+  const { lines } = text;
   const mapped = mapSpan(hunks, anchor.startLine, anchor.lineCount);
   const at = mapped.startLine - 1;
   if (anchor.lineCount === 0) return found(!mapped.touched, Math.max(0, Math.min(at, lines.length)), 0);
@@ -50,16 +44,18 @@ function byHistory(anchor: Anchor, lines: readonly string[], hunks: readonly Hun
   if (kept < 0.5) {
     // Cut out here and put back elsewhere, as one piece: made of new lines, or it is a twin that was always there.
     const fresh = (line: number): boolean => hunks.some(hunk => line >= hunk.newStart && line < hunk.newStart + hunk.newCount);
-    const [best, next] = samePlaces(anchor, lines).filter(place => Array.from({ length: anchor.lineCount }, (_, each) => place.at + 1 + each).every(fresh));
+    const [best, next] = samePlaces(anchor, text).filter(place => Array.from({ length: anchor.lineCount }, (_, each) => place.at + 1 + each).every(fresh));
     if (best?.sure && best.score > (next?.score ?? -1)) return found(true, best.at, anchor.lineCount);
   }
   if (mapped.lineCount === 0) return { lost: 'These lines were removed.' };
   if (kept < 0.5 && mapped.lineCount > 3 * anchor.lineCount + 6) return { lost: 'All around these lines was rewritten.' };
-  return found(fingerprintOf(now) === anchor.fingerprint, at, mapped.lineCount);
+  const answer = found(fingerprintOf(now) === anchor.fingerprint, at, mapped.lineCount);
+  return kept < 0.5 ? { ...answer, replaced: true } : answer;
 }
 
-function byText(anchor: Anchor, lines: readonly string[]): Found {
-  const places = samePlaces(anchor, lines);
+function byText(anchor: Anchor, text: SearchedText): Found {
+  const { lines } = text;
+  const places = samePlaces(anchor, text);
   const [best, next] = places;
   const old = anchor.startLine - 1;
   if (best && (!next || best.score > next.score)) {
@@ -72,20 +68,20 @@ function byText(anchor: Anchor, lines: readonly string[]): Found {
     if (alike.some(place => place.at === old)) return found(false, old, anchor.lineCount);
     return { lost: `The same lines stand at ${alike.length} places, and nothing around them tells which is meant.` };
   }
-  const guess = guessLines(anchor, lines);
+  const guess = guessLines(anchor, text);
   return guess ? found(false, guess.start, guess.end - guess.start) : { lost: 'These lines are not in the file any more.' };
 }
 
 /** 0-based lines before which the surroundings match at least so well. */
-function gaps(anchor: Anchor, lines: readonly string[], score: number): readonly { readonly at: number; readonly score: number }[] {
-  const all = Array.from({ length: lines.length + 1 }, (_, at) => ({ at, score: surroundings(anchor, lines, at) }));
+function gaps(anchor: Anchor, text: SearchedText, score: number): readonly { readonly at: number; readonly score: number }[] {
+  const all = Array.from({ length: text.lines.length + 1 }, (_, at) => ({ at, score: surroundings(anchor, text, at) }));
   return all.filter(gap => gap.score >= score).sort((a, b) => b.score - a.score || a.at - b.at);
 }
 
 /** Lines that were only taken away left a gap: what stood around it has to be found. */
-function gapByText(anchor: Anchor, lines: readonly string[]): Found {
+function gapByText(anchor: Anchor, text: SearchedText): Found {
   const full = fullScore(anchor);
-  const [best, next] = gaps(anchor, lines, Math.max(1, Math.ceil(full / 2)));
+  const [best, next] = gaps(anchor, text, Math.max(1, Math.ceil(full / 2)));
   if (!best) return { lost: 'What stood around the removed lines is not in the file any more.' };
   if (next && next.score === best.score) return { lost: 'What stood around the removed lines stands at several places.' };
   return found(best.score === full, best.at, 0);

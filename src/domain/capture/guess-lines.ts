@@ -2,6 +2,7 @@
 import type { Anchor } from './anchor.ts';
 import { lineHash } from './fingerprint.ts';
 import { isWeighty } from './find-same.ts';
+import type { SearchedText } from './searched-text.ts';
 
 interface Pair { /** Line of the anchor; below 0 and from `lineCount` on the lines around it. */ readonly was: number; /** 0-based line of the text. */ readonly is: number; }
 
@@ -9,21 +10,13 @@ interface Pair { /** Line of the anchor; below 0 and from `lineCount` on the lin
 const mostPlaces = 20;
 
 /** 0-based, end exclusive; undefined when too little is left, or two places are as good. */
-export function guessLines(anchor: Anchor, lines: readonly string[]): { readonly start: number; readonly end: number } | undefined {
+export function guessLines(anchor: Anchor, text: SearchedText): { readonly start: number; readonly end: number } | undefined {
   const expected = new Map<number, string>(anchor.lineHashes.map((hash, at) => [at, hash]));
   anchor.before.forEach((line, at) => expected.set(at - anchor.before.length, lineHash(line)));
   anchor.after.forEach((line, at) => expected.set(anchor.lineCount + at, lineHash(line)));
-  const places = new Map<string, number[]>();
-  lines.forEach((line, at) => {
-    if (!isWeighty(line)) return;
-    const hash = lineHash(line);
-    const known = places.get(hash);
-    if (known) known.push(at);
-    else places.set(hash, [at]);
-  });
   const pairs: Pair[] = [];
   for (const [was, hash] of expected) {
-    const found = places.get(hash) ?? [];
+    const found = text.linesOfHash(hash).filter(line => isWeighty(text.lines[line] ?? ''));
     if (found.length <= mostPlaces) pairs.push(...found.map(is => ({ was, is })));
   }
   const slack = Math.max(3, Math.ceil(anchor.lineCount / 2));
@@ -31,7 +24,7 @@ export function guessLines(anchor: Anchor, lines: readonly string[]): { readonly
   if (best.length < Math.max(2, Math.ceil(0.4 * expected.size))) return undefined;
   const chosen = new Set(best);
   const next = densest(pairs.filter(pair => !chosen.has(pair)), slack);
-  return next.length >= best.length ? undefined : between(best, anchor.lineCount, lines.length);
+  return next.length >= best.length ? undefined : between(best, anchor.lineCount, text.lines.length);
 }
 
 /** The most lines of the anchor, each once, that stand about as far apart as they did. */

@@ -24,6 +24,8 @@ export const limits = {
   allBeforeChars: 512 * 1024,
   /** Bytes of a file that an anchor is looked for in: some more than it had when it was recorded. */
   searchedBytes: 4 * 1024 * 1024,
+  /** UTF-16 units of all files of one kind that lines are looked for in which are not in their own file any more: about a million lines, a second. */
+  carriedChars: 32 * 1024 * 1024,
   /** Bytes of a file that is shown in a diff. */
   shownBytes: 16 * 1024 * 1024,
   /** Untracked files that are looked at: more are a folder that somebody forgot to ignore. */

@@ -26,7 +26,7 @@ const order: readonly Match[] = ['exact', 'moved', 'changed', 'commit'];
 /** Newest first; each example once, with its best match. @param path POSIX, from the root of the repository */
 export async function why(path: string, line: number, given: Given): Promise<Why> {
   const [lastChange, former] = await Promise.all([given.git.lastChange(path, line), given.git.formerPaths(path)]);
-  const names = new Set([path, ...former]);
+  const names = new Set([path, ...former, ...lastChange?.carriedFrom === undefined ? [] : [lastChange.carriedFrom]]);
   const candidates: Candidate[] = [];
   for (const entry of newestFirst(given.snapshot)) {
     const paths = entry.summary?.paths ?? [];

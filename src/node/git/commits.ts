@@ -13,7 +13,7 @@ export async function commits(session: Session, options: { readonly max: number;
     'log', '-z', `--max-count=${Math.floor(options.max)}`, `--skip=${Math.max(0, Math.floor(options.skip ?? 0))}`, '--encoding=UTF-8', '--no-notes', '--no-show-signature', '--no-mailmap', '--no-color',
     '--no-ext-diff', '--no-textconv', '--no-relative', '--raw', '--no-abbrev', '--diff-merges=first-parent', '--find-renames=50%', '--no-rename-empty', '-l1000', '-O/dev/null', '--ignore-submodules=dirty',
     ...(options.path === undefined ? [] : ['--follow']),
-    '--format=%x01%H%x00%P%x00%an%x00%ae%x00%aI%x00%B%x00', from, '--', ...(options.path === undefined ? [] : [options.path]),
+    '--format=%x01%H%x00%P%x00%an%x00%ae%x00%ad%x00%B%x00', '--date=raw', from, '--', ...(options.path === undefined ? [] : [options.path]),
   ]);
   return parseLog(said.toString('utf8'), options.path === undefined);
 }
@@ -36,7 +36,7 @@ function parseLog(text: string, counted: boolean): readonly CommitSummary[] {
       at += /[RC]\d*$/.test(record) ? 3 : 2;
     }
     const [subject, body] = splitMessage(message);
-    list.push({ id: start.slice(1), subject, body, author: { name, email }, date, parents: parents.split(' ').filter(parent => parent !== ''), ...(counted && { files }) });
+    list.push({ id: start.slice(1), subject, body, author: { name, email }, date: isoDate(date), parents: parents.split(' ').filter(parent => parent !== ''), ...(counted && { files }) });
   }
   return list;
 }
@@ -46,4 +46,11 @@ function splitMessage(message: string): readonly [string, string] {
   const text = message.replace(/^\n+|\s+$/g, '');
   const end = text.search(/\n[ \t]*\n/);
   return end < 0 ? [text.replaceAll('\n', ' '), ''] : [text.slice(0, end).replaceAll('\n', ' '), text.slice(end).replace(/^\s*\n/, '')];
+}
+
+/** ISO 8601 from git's seconds and time zone; '' for what no calendar has. Git itself ends when it is to write some of these: a commit may say anything. */
+function isoDate(raw: string): string {
+  const [, seconds = '', sign = '', hours = '', minutes = ''] = /^(\d+) ([+-])(\d\d)(\d\d)$/.exec(raw) ?? [];
+  const date = new Date((Number(seconds) + (sign === '-' ? -60 : 60) * (60 * Number(hours) + Number(minutes))) * 1000);
+  return seconds === '' || Number.isNaN(date.getTime()) ? '' : `${date.toISOString().slice(0, -5)}${sign}${hours}:${minutes}`;
 }

@@ -1,65 +1,92 @@
-/** Finds the place of an anchor in the work tree as it is now: by its text, by git's own knowledge of the old file, and through renames. */
+/** Finds the places of anchors in the work tree as it is now: by their text, by git's own knowledge of the old file, through renames, and in the file that they were carried to. */
 import { createHash } from 'node:crypto';
 import type { Anchor, AnchorMatch } from '../../domain/capture/anchor.ts';
 import { findLines, standsThere, type Found } from '../../domain/capture/find-lines.ts';
 import { linesOf } from '../../domain/capture/lines.ts';
-import { parsePatch, type Hunk } from '../../domain/capture/patch.ts';
-import { isOwn } from './working-index.ts';
-import { diffFlags } from './pins.ts';
-import { followRenames } from './follow-renames.ts';
+import type { Hunk } from '../../domain/capture/patch.ts';
+import { SearchedText } from '../../domain/capture/searched-text.ts';
+import { findCarried } from './find-carried.ts';
+import { followRenames, type Followed } from './follow-renames.ts';
+import { hunksSince } from './hunks-since.ts';
 import type { Session } from './session.ts';
 import { isPlainPath, readWorking } from './read-working.ts';
+import { isOwn } from './working-index.ts';
 
 /**
- * Looks each file and each old content up once, however many anchors are about it.
+ * Looks each file and each old content up once, however many anchors are about it, and asks git about all of them together.
  * @param open called only when the text alone does not tell. Anchors come from files that anybody may have written: nothing in them is trusted.
  */
 export async function findAll(root: string, open: () => Promise<Session>, anchors: readonly Anchor[]): Promise<readonly AnchorMatch[]> {
-  const session = once(() => open());
-  const file = once((path: string) => fileNow(root, session, path));
-  const hunks = once((key: string) => { const [blob = '', path = ''] = key.split('\0'); return hunksSince(session, blob, path); });
-  const matches: AnchorMatch[] = [];
-  // One after the other: a machine that has other things to do is not asked for a hundred processes at once.
-  for (const anchor of anchors) matches.push(await find(anchor, file, (blob, path) => hunks(`${blob}\0${path}`)));
-  return matches;
+  let session: Promise<Session> | undefined;
+  const opened = (): Promise<Session> => session ??= open();
+  const isOurs = (anchor: Anchor): boolean => isPlainPath(anchor.path) && !isOwn(anchor.path);
+  const files = await filesNow(root, opened, new Set(anchors.filter(isOurs).map(anchor => anchor.path)));
+  const fileOf = (anchor: Anchor): FileNow | Lost => isOurs(anchor) ? files.get(anchor.path) ?? { lost: 'The file is not there any more.' } : { lost: 'The path of this place is not one of this repository.' };
+
+  const answers = anchors.map(anchor => { const file = fileOf(anchor); return 'lost' in file ? file : untouched(anchor, file); });
+  const edited = anchors.flatMap((anchor, at) => { const file = fileOf(anchor); return answers[at] === undefined && !('lost' in file) ? [{ anchor, file, at }] : []; });
+  const hunks = await editsOf(opened, edited);
+  for (const { anchor, file, at } of edited) answers[at] = findLines(anchor, file.text, hunks(anchor.blob, file));
+
+  // Not in their file any more: they may have been carried to another one.
+  const missing = anchors.flatMap((anchor, at) => {
+    const [file, answer] = [fileOf(anchor), answers[at]];
+    return isOurs(anchor) && anchor.lineCount > 0 && (answer === undefined || 'lost' in answer || answer.replaced) ? [{ anchor, from: 'lost' in file ? anchor.path : file.path, at }] : [];
+  });
+  const carried = missing.length === 0 ? [] : await findCarried(root, await opened(), missing);
+  const elsewhere = new Map(missing.map(({ at }, index) => [at, carried[index]]));
+  return anchors.map((anchor, at) => {
+    const [file, place] = [fileOf(anchor), elsewhere.get(at)];
+    return place ? answer(anchor, place.path, place) : answer(anchor, 'lost' in file ? anchor.path : file.path, answers[at] ?? { lost: 'It was not looked for.' });
+  });
 }
 
-/** Asks once for each key. */
-function once<T>(ask: (key: string) => Promise<T>): (key?: string) => Promise<T> {
-  const known = new Map<string, Promise<T>>();
-  return (key = '') => {
-    const answer = known.get(key) ?? ask(key);
-    known.set(key, answer);
-    return answer;
+interface Lost { readonly lost: string; }
+interface FileNow { readonly path: string; readonly content: string; readonly text: SearchedText; readonly ids: Map<number, string>; }
+
+/** The files that were at these paths, wherever they are now. */
+async function filesNow(root: string, open: () => Promise<Session>, paths: ReadonlySet<string>): Promise<ReadonlyMap<string, FileNow | Lost>> {
+  const files = new Map<string, FileNow | Lost>();
+  const gone: string[] = [];
+  const look = async (was: string, path: string): Promise<boolean> => {
+    const now = await readWorking(root, path);
+    if (now !== undefined) files.set(was, typeof now === 'string' ? { path, content: now, text: new SearchedText(linesOf(now)), ids: new Map() } : { lost: now.refused });
+    return now !== undefined;
   };
+  // One after the other: a machine that has other things to do is not asked for a hundred files at once.
+  for (const path of paths) if (!await look(path, path)) gone.push(path);
+  const followed: ReadonlyMap<string, Followed> = gone.length === 0 ? new Map() : await followRenames(await open(), gone);
+  for (const [was, now] of followed) if ('lost' in now || !await look(was, now.path)) files.set(was, 'lost' in now ? now : { lost: 'The file is not in the work tree any more.' });
+  return files;
 }
 
-interface FileNow { readonly path: string; readonly text: string; readonly lines: readonly string[]; }
-
-/** The file that was at this path, wherever it is now. */
-async function fileNow(root: string, session: () => Promise<Session>, was: string): Promise<FileNow | { readonly lost: string }> {
-  let path = was;
-  let now = await readWorking(root, path);
-  if (now === undefined) {
-    const followed = await followRenames(await session(), path);
-    if ('lost' in followed) return followed;
-    path = followed.path;
-    now = await readWorking(root, path);
-  }
-  if (now === undefined) return { lost: 'The file is not in the work tree any more.' };
-  return typeof now === 'string' ? { path, text: now, lines: linesOf(now) } : { lost: now.refused };
+/** Undefined where the text alone does not tell. */
+function untouched(anchor: Anchor, file: FileNow): Found | undefined {
+  if (idOf(file, anchor.blob) !== anchor.blob && !standsThere(anchor, file.text)) return undefined;
+  const known = findLines(anchor, file.text, []);
+  return 'same' in known && known.same && known.startLine + known.lineCount <= file.text.lines.length + 1 ? known : undefined;
 }
 
-async function find(anchor: Anchor, fileOf: (path: string) => Promise<FileNow | { readonly lost: string }>, hunksSince: (blob: string, path: string) => Promise<readonly Hunk[] | undefined>): Promise<AnchorMatch> {
-  if (!isPlainPath(anchor.path) || isOwn(anchor.path)) return { found: 'lost', reason: 'The path of this place is not one of this repository.' };
-  const file = await fileOf(anchor.path);
-  if ('lost' in file) return { found: 'lost', reason: file.lost };
-  const { path, text, lines } = file;
-  if (idOf(text, anchor.blob) === anchor.blob || standsThere(anchor, lines)) {
-    const known = findLines(anchor, lines, []);
-    if ('same' in known && known.same && known.startLine + known.lineCount <= lines.length + 1) return answer(anchor, path, known);
-  }
-  return answer(anchor, path, findLines(anchor, lines, anchor.blob === null ? undefined : await hunksSince(anchor.blob, path)));
+/** Git's id of this content; of the kind that `like` is. */
+function idOf({ content, ids }: FileNow, like: string | null): string {
+  const length = like?.length === 64 ? 64 : 40;
+  const known = ids.get(length);
+  if (known !== undefined) return known;
+  const bytes = Buffer.from(content);
+  const id = createHash(length === 64 ? 'sha256' : 'sha1').update(`blob ${bytes.length}\0`).update(bytes).digest('hex');
+  ids.set(length, id);
+  return id;
+}
+
+/** What was done to each file since each old content of it, asked for once. */
+async function editsOf(open: () => Promise<Session>, edited: readonly { readonly anchor: Anchor; readonly file: FileNow }[]): Promise<(blob: string | null, file: FileNow) => readonly Hunk[] | undefined> {
+  const since = new Map<string, { readonly blob: string; readonly text: string }>();
+  const key = (blob: string, file: FileNow): string => `${blob}\0${file.path}`;
+  for (const { anchor: { blob }, file } of edited) if (blob !== null) since.set(key(blob, file), { blob, text: file.content });
+  if (since.size === 0) return () => undefined;
+  const found = await hunksSince(await open(), [...since.values()]);
+  const hunks = new Map([...since.keys()].map((each, at) => [each, found[at]]));
+  return (blob, file) => blob === null ? undefined : hunks.get(key(blob, file));
 }
 
 function answer(anchor: Anchor, path: string, found: Found): AnchorMatch {
@@ -67,22 +94,4 @@ function answer(anchor: Anchor, path: string, found: Found): AnchorMatch {
   const { startLine, lineCount } = found;
   const kind = !found.same ? 'changed' : path === anchor.path && startLine === anchor.startLine ? 'exact' : 'moved';
   return { found: kind, path, startLine, lineCount };
-}
-
-/** Git's id of this content; of the kind that `like` is. */
-function idOf(text: string, like: string | null): string {
-  const bytes = Buffer.from(text);
-  return createHash(like?.length === 64 ? 'sha256' : 'sha1').update(`blob ${bytes.length}\0`).update(bytes).digest('hex');
-}
-
-/** What was done to the file since; white space aside, so that a reformatted file is still followed. Undefined when git does not have the old content. */
-async function hunksSince(open: () => Promise<Session>, blob: string, path: string): Promise<readonly Hunk[] | undefined> {
-  if (!/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(blob) || /^0+$/.test(blob)) return undefined;
-  const session = await open();
-  const kind = await session.try(['cat-file', '-t', blob]);
-  if (kind.code !== 0 || kind.stdout.toString('utf8').trim() !== 'blob') return undefined;
-  const ran = await session.try(['diff', ...diffFlags.filter(flag => flag !== '-z'), '--unified=0', '--ignore-all-space', blob, '--', path]);
-  if (ran.code !== 0) return undefined;
-  const patch = ran.stdout.toString('utf8');
-  return patch.includes('\n@@ ') ? parsePatch(patch).hunks : [];
 }

@@ -39,7 +39,7 @@ export function plainEnv(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
     if (!upper.startsWith('GIT_') || /^GIT_(?:CONFIG|CEILING_DIRECTORIES$|DISCOVERY_ACROSS_FILESYSTEM$|EXEC_PATH$)/.test(upper)) result[name] = value;
   }
   return {
-    ...result, LC_ALL: 'C', GIT_OPTIONAL_LOCKS: '0', GIT_TERMINAL_PROMPT: '0', GIT_PAGER: 'cat', GIT_NO_REPLACE_OBJECTS: '1', GIT_LITERAL_PATHSPECS: '1',
+    ...result, LC_ALL: 'C', GIT_OPTIONAL_LOCKS: '0', GIT_TERMINAL_PROMPT: '0', GIT_PAGER: 'cat', GIT_NO_REPLACE_OBJECTS: '1', GIT_GRAFT_FILE: '/dev/null', GIT_LITERAL_PATHSPECS: '1',
     // A partial clone would fetch what it lacks, with programs that its own settings name. No protocol is called `none`.
     GIT_NO_LAZY_FETCH: '1', GIT_ALLOW_PROTOCOL: 'none',
   };

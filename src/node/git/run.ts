@@ -11,6 +11,8 @@ export interface RunOptions {
   /** Gets each piece of output as it comes; nothing of it is kept then, and there is no limit. What it throws ends the program. */
   readonly take?: (piece: Buffer) => void;
   readonly signal?: AbortSignal | undefined;
+  /** Looks at the output as it comes; says when there is enough of it. The program is then ended, as if it had ended well. */
+  readonly enough?: (chunk: Buffer) => boolean;
 }
 
 /** The program said more than the limit, and was ended. */
@@ -31,6 +33,7 @@ export function run(program: string, args: readonly string[], options: RunOption
     let size = 0;
     let heard = 0;
     let failure: unknown;
+    let ended = false;
     const stop = (error: unknown) => {
       failure ??= error;
       child.kill('SIGKILL');
@@ -38,7 +41,7 @@ export function run(program: string, args: readonly string[], options: RunOption
     const abort = () => { stop(options.signal?.reason); };
     options.signal?.addEventListener('abort', abort, { once: true });
     child.stdout.on('data', (chunk: Buffer) => {
-      if (failure !== undefined) return;
+      if (failure !== undefined || ended) return;
       if (options.take) {
         try { options.take(chunk); } catch (error) { stop(error); }
         // Node hands over up to 32 pieces in a row: after each one everything else gets a turn.
@@ -50,7 +53,13 @@ export function run(program: string, args: readonly string[], options: RunOption
       if (size > limit) {
         out.length = 0;
         stop(new OutputLimitError(`${program} said more than ${limit} bytes.`));
-      } else out.push(chunk);
+        return;
+      }
+      out.push(chunk);
+      if (options.enough?.(chunk) === true) {
+        ended = true;
+        child.kill('SIGKILL');
+      }
     });
     child.stderr.on('data', (chunk: Buffer) => {
       heard += chunk.length;
@@ -67,7 +76,7 @@ export function run(program: string, args: readonly string[], options: RunOption
     child.on('close', code => {
       done(() => {
         if (failure !== undefined) reject(failure instanceof Error ? failure : new Error('Stopped.', { cause: failure }));
-        else resolve({ code: code ?? 128, stdout: Buffer.concat(out), stderr: Buffer.concat(said).toString('utf8') });
+        else resolve({ code: ended ? 0 : code ?? 128, stdout: Buffer.concat(out), stderr: Buffer.concat(said).toString('utf8') });
       });
     });
   });

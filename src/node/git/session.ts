@@ -7,7 +7,7 @@ import { gitError, startError } from './errors.ts';
 import { pinnedEnv, plainEnv } from './pins.ts';
 import { run, type Ran, type RunOptions } from './run.ts';
 
-export type Given = Pick<RunOptions, 'input' | 'limit' | 'signal' | 'take'> & {
+export type Given = Pick<RunOptions, 'input' | 'limit' | 'signal' | 'take' | 'enough'> & {
   readonly index?: string | undefined;
   /** Where new objects go, and where the repository's own lie: what is made for a comparison never gets into the repository. */
   readonly objects?: { readonly own: string; readonly repository: string } | undefined;
@@ -59,6 +59,8 @@ export async function openSession(place: Place, signal?: AbortSignal): Promise<S
   if (!await marker) throw new UserError('This folder is not the root of a repository.', { hint: 'Open the folder that holds `.git`.' });
   if (listed.code !== 0) throw gitError(listed, ['config']);
   if (head.code !== 0 && head.stderr !== '') throw gitError(head, ['rev-parse']);
+  // Before the first commit HEAD names nothing at all; here it names what is not there, or no commit.
+  if (head.code !== 0 && (await plain(['rev-parse', '--verify', '--quiet', 'HEAD'])).code === 0) throw gitError({ code: head.code, stderr: 'fatal: bad object HEAD' }, ['rev-parse']);
   const [format, shallow, ...folder] = found.stdout.toString('utf8').replace(/\n$/, '').split('\n');
   const gitDir = folder.join('\n');
   const config = parseConfig(listed.stdout.toString('utf8'));

@@ -6,6 +6,7 @@ import { findLines, standsThere, type Found } from '../../../src/domain/capture/
 import { makeAnchor } from '../../../src/domain/capture/make-anchor.ts';
 import { mapSpan } from '../../../src/domain/capture/map-span.ts';
 import type { Hunk } from '../../../src/domain/capture/patch.ts';
+import { SearchedText } from '../../../src/domain/capture/searched-text.ts';
 
 /** A line, and which line of the first text it is; undefined for one that was put in. */
 interface Line { readonly text: string; readonly origin?: number; }
@@ -69,14 +70,14 @@ describe('finding lines again', () => {
   it('by the text alone', () => {
     fc.assert(fc.property(cases, ({ lines, start, count, edits }) => {
       const now = applyEdits(lines, edits);
-      check(lines, start, count, now, findLines(anchorAt(lines, start, count), now.map(line => line.text)));
+      check(lines, start, count, now, findLines(anchorAt(lines, start, count), new SearchedText(now.map(line => line.text))));
     }), { numRuns: 3000 });
   });
 
   it('by what git knows of each line: then even among identical blocks', () => {
     fc.assert(fc.property(cases, ({ lines, start, count, edits }) => {
       const now = applyEdits(lines, edits);
-      const answer = findLines(anchorAt(lines, start, count), now.map(line => line.text), trueHunks(lines, now));
+      const answer = findLines(anchorAt(lines, start, count), new SearchedText(now.map(line => line.text)), trueHunks(lines, now));
       check(lines, start, count, now, answer);
       const untouched = now.findIndex((_, index) => Array.from({ length: count }, (_, each) => now[index + each]?.origin).every((origin, each) => origin === start + each));
       if (untouched >= 0) assert.deepEqual(answer, { same: true, startLine: untouched + 1, lineCount: count });
@@ -88,7 +89,7 @@ describe('finding lines again', () => {
   it('at their old place only where nothing else could be meant', () => {
     fc.assert(fc.property(cases, ({ lines, start, count, edits }) => {
       const now = applyEdits(lines, edits);
-      if (!standsThere(anchorAt(lines, start, count), now.map(line => line.text))) return;
+      if (!standsThere(anchorAt(lines, start, count), new SearchedText(now.map(line => line.text)))) return;
       check(lines, start, count, now, { same: true, startLine: start + 1, lineCount: count });
     }), { numRuns: 3000 });
   });
@@ -96,7 +97,7 @@ describe('finding lines again', () => {
   it('gaps that removed lines left, by what git knows', () => {
     fc.assert(fc.property(cases, ({ lines, start, edits }) => {
       const now = applyEdits(lines, edits);
-      const answer = findLines(anchorAt(lines, start, 0), now.map(line => line.text), trueHunks(lines, now));
+      const answer = findLines(anchorAt(lines, start, 0), new SearchedText(now.map(line => line.text)), trueHunks(lines, now));
       const at = now.findIndex(line => line.origin === start);
       if (at > 0 && now[at - 1]?.origin === start - 1) assert.deepEqual(answer, { same: true, startLine: at + 1, lineCount: 0 });
       else if (!('lost' in answer)) assert.ok(answer.startLine >= 1 && answer.startLine <= now.length + 1);
@@ -110,8 +111,8 @@ describe('finding lines again', () => {
     });
     fc.assert(fc.property(hostile, text, (anchor, lines) => {
       for (const hunks of [undefined, []]) {
-        standsThere(anchor, lines);
-        const answer = findLines(anchor, lines, hunks);
+        standsThere(anchor, new SearchedText(lines));
+        const answer = findLines(anchor, new SearchedText(lines), hunks);
         if ('same' in answer) assert.ok(answer.startLine >= 1 && answer.lineCount >= 0 && answer.startLine - 1 + answer.lineCount <= lines.length, JSON.stringify(answer));
       }
     }), { numRuns: 3000 });

@@ -42,6 +42,19 @@ describe('because why', () => {
     assert.deepEqual((await ask(recorded.root, 'src/b.ts:12')).reasons.map(({ match, startLine }) => [match, startLine]), [['moved', 12]]);
   });
 
+  it('follows the lines to another file, in a commit or split off', async () => {
+    const block = ['const decided = choose(all);', 'check(decided, all);', 'report("decided", decided);'];
+    commitFile(recorded.root, 'src/a.ts', text([...lines(1, 9), ...block, ...lines(11, 30)]), 'decide more');
+    const example = await record(recorded);
+    writeFileSync(path.join(recorded.root, 'src/a.ts'), text([...lines(1, 9), ...lines(11, 30)]));
+    mkdirSync(path.join(recorded.root, 'lib'));
+    commitFile(recorded.root, 'lib/decide.ts', text(['above', ...block]), 'half of it');
+    git(recorded.root, 'commit', '-q', '--amend', '-a', '-m', 'split');
+    const answer = await ask(recorded.root, 'lib/decide.ts:3');
+    assert.deepEqual(answer.reasons.map(({ match, startLine, example: { id } }) => ({ match, startLine, id })), [{ match: 'moved', startLine: 2, id: example.id }]);
+    assert.deepEqual((await ask(recorded.root, 'lib/decide.ts:1')).reasons, []);
+  });
+
   it('names the decision of the line\'s last commit when the place itself cannot be found', async () => {
     commitFile(recorded.root, 'other.ts', text(lines(1, 5)), 'something else');
     git(recorded.root, 'reset', '-q', '--hard', head);
