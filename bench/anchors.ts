@@ -1,0 +1,104 @@
+/** Anchors on the real history of a project: made at commits as recording makes them, looked up at later commits, and each answer held against what git says became of the lines. And how long a thousand take. */
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { Anchor, AnchorMatch } from '../src/domain/capture/anchor.ts';
+import { openGit } from '../src/node/git.ts';
+import { Truth, type Verdict } from './anchor-truth.ts';
+import { median } from './measure.ts';
+import { ms, type Row, type Section } from './table.ts';
+
+/** Times at which is looked up, commits that are looked up at each, and most places of one commit. */
+const sample = [6, 50, 3] as const;
+
+export interface Judged { readonly now: string; readonly anchor: Anchor; readonly answer: AnchorMatch; readonly verdict: Verdict; }
+
+/** @param repositories folders of git repositories, bare ones too; nothing is written into them */
+export async function anchors(repositories: readonly string[]): Promise<Section> {
+  const rows: Row[] = [];
+  for (const repository of repositories) {
+    const name = path.basename(path.dirname(repository)).startsWith('.') || path.basename(repository) !== 'repo' ? path.basename(repository, '.git') : path.basename(path.dirname(repository)).split('+').at(-1) ?? '';
+    const { judged, history, batch } = await examine(repository);
+    rows.push(...toRows(name, judged, history, batch));
+  }
+  return {
+    title: 'Anchors', rows,
+    note: `Each history was sampled at ${sample[0]} times of its main line, the last of them its end. At each, places of ${sample[1]} earlier commits, from the last one back to the first in growing steps, were looked up in the checked-out files: at most ${sample[2]} hunks of each, recorded as Because records them. `
+      + 'Git says what became of the lines, commit by commit: `git blame --reverse` which are left and where, `git log -L` from which the lines at the answered place come. Right: the same text, just there. Changed: edited, and the place is the one. Put back: deleted and restored or carried to another file, where git loses the thread; the text is the same and stands there only. '
+      + 'Lost: nothing of it is left. Missed: said to be lost, though git still has a line of it. Wrong: a place that git does not bear out. The shares do not depend on the machine; the times do, and others used it meanwhile.',
+  };
+}
+
+export async function examine(repository: string, [times, commitsEach, placesEach]: readonly [number, number, number] = sample): Promise<{ readonly judged: readonly Judged[]; readonly history: number; readonly batch: Batch }> {
+  const folder = mkdtempSync(path.join(tmpdir(), 'because-bench-'));
+  try {
+    const git = (...args: readonly string[]): string => execFileSync('git', args, { cwd: folder, encoding: 'utf8', maxBuffer: 2 ** 30, stdio: ['ignore', 'pipe', 'pipe'] }).trim();
+    git('clone', '-q', '--shared', '--no-checkout', path.resolve(repository), '.');
+    const main = git('rev-list', '--first-parent', '--reverse', 'HEAD').split('\n');
+    const history = Number(git('rev-list', '--count', 'HEAD'));
+    const judged: Judged[] = [];
+    for (let time = 1; time <= times; time++) {
+      const now = main[Math.ceil(main.length * time / times) - 1] ?? '';
+      git('checkout', '-q', '--force', '--detach', now);
+      const made = await makeAnchors(folder, apart(git('rev-list', '--no-merges', '--topo-order', `${now}^`).split('\n'), commitsEach), placesEach);
+      const answers = await openGit({ root: folder }).findAll(made);
+      const truth = new Truth(folder, now);
+      made.forEach((anchor, at) => { const answer = answers[at]; if (answer) judged.push({ now, anchor, answer, verdict: truth.judge(anchor, answer) }); });
+    }
+    return { judged, history, batch: await measureBatch(folder, git('rev-list', '--no-merges', '--topo-order', 'HEAD').split('\n')) };
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** Many near, few far: most reasons are looked up when they are young. */
+function apart(newestFirst: readonly string[], count: number): readonly string[] {
+  const steps = Array.from({ length: count }, (_, at) => Math.floor(newestFirst.length ** (at / (count - 1))) - 1);
+  return [...new Set(steps)].map(at => newestFirst[Math.min(at, newestFirst.length - 1)] ?? '');
+}
+
+async function makeAnchors(root: string, commits: readonly string[], each: number): Promise<readonly Anchor[]> {
+  const made: Anchor[] = [];
+  for (const commit of commits) {
+    const captured = await openGit({ root }).capture({ kind: 'commit', commit }).catch(() => undefined); // It changes no files.
+    const all = captured?.anchors ?? [];
+    made.push(...all.filter((_, at) => all.length <= each || Math.floor(at * each / all.length) !== Math.floor((at - 1) * each / all.length)));
+  }
+  return made;
+}
+
+interface Batch { readonly count: number; readonly files: number; readonly wall: number; readonly one: number; }
+
+/** A thousand places of as many commits as that takes, evenly over the whole history. */
+async function measureBatch(root: string, commits: readonly string[]): Promise<Batch> {
+  const wanted = 1000;
+  const step = Math.max(1, Math.floor(commits.length / (wanted / 2)));
+  const made = (await makeAnchors(root, commits.filter((_, at) => at % step === 0), 4)).slice(0, wanted);
+  const times: number[] = [];
+  const single: number[] = [];
+  for (let run = 0; run < 5; run++) {
+    let began = performance.now();
+    await openGit({ root }).findAll(made);
+    times.push(performance.now() - began);
+    began = performance.now();
+    await openGit({ root }).findAll(made.slice(run, run + 1));
+    single.push(performance.now() - began);
+  }
+  return { count: made.length, files: new Set(made.map(anchor => anchor.path)).size, wall: median(times) ?? 0, one: median(single) ?? 0 };
+}
+
+function toRows(name: string, judged: readonly Judged[], history: number, batch: Batch): readonly Row[] {
+  const share = (of: (each: Judged) => boolean): string => { const count = judged.filter(of).length; return `${(100 * count / judged.length).toFixed(1)} % (${count})`; };
+  const is = (verdict: Verdict, ...found: readonly AnchorMatch['found'][]) => (each: Judged): boolean => each.verdict === verdict && (found.length === 0 || found.includes(each.answer.found));
+  const wrong = judged.filter(is('wrong')).length;
+  return [
+    { what: `${name}, ${history.toLocaleString('en')} commits: places looked up`, value: judged.length.toLocaleString('en') },
+    { what: '… right, at the very line', value: share(is('right', 'exact')) },
+    { what: '… right, moved', value: share(is('right', 'moved')), beside: `put back: ${share(is('put back'))}` },
+    { what: '… changed', value: share(is('changed')) },
+    { what: '… lost', value: share(is('gone')), beside: `missed: ${share(is('missed'))}` },
+    { what: '… wrong', value: share(is('wrong')), budget: '0', met: wrong === 0 },
+    { what: `… ${batch.count.toLocaleString('en')} places in ${batch.files.toLocaleString('en')} files at once`, value: ms(batch.wall), beside: `one: ${ms(batch.one)}`, budget: '≤ 1 s', met: batch.wall <= 1000 },
+  ];
+}
