@@ -27,7 +27,7 @@ export class Truth {
     if (answer.found === 'lost') return anchor.lineCount > 0 && there.length === 0 ? 'gone' : there.length === own.length || (anchor.lineCount > 0 && there.length > 0) ? 'missed' : 'gone';
     if (answer.found === 'changed') {
       const inside = there.filter(({ place }) => place.path === answer.path && place.line >= answer.startLine - (anchor.lineCount === 0 ? 1 : 0) && place.line < answer.startLine + Math.max(1, answer.lineCount));
-      return inside.length > 0 || this.#comesFrom(answer, anchor) ? 'changed' : 'wrong';
+      return inside.length > 0 || this.#comesFrom(answer, anchor) || isBetween(anchor, answer, left) ? 'changed' : 'wrong';
     }
     const shift = answer.startLine - anchor.startLine;
     const borneOut = there.filter(({ line, place }) => place.path === answer.path && place.line === line + shift);
@@ -96,6 +96,13 @@ export class Truth {
       return execFileSync('git', ['-c', 'core.quotePath=false', ...args], { cwd: this.#repository, encoding: 'utf8', maxBuffer: 2 ** 30, stdio: ['ignore', 'pipe', 'ignore'] });
     } catch { return undefined; }
   }
+}
+
+/** Whether it lies between the nearest lines above and below the anchor that git still has, none of them far from it then: where edited lines must be. */
+function isBetween(anchor: Anchor, answer: Exclude<AnchorMatch, { found: 'lost' }>, left: ReadonlyMap<number, Place>): boolean {
+  const [above] = range(anchor.startLine - 10, 10).reverse().flatMap(line => left.get(line) ?? []);
+  const [below] = range(anchor.startLine + anchor.lineCount, 10).flatMap(line => left.get(line) ?? []);
+  return above !== undefined && below !== undefined && above.path === answer.path && below.path === answer.path && above.line < answer.startLine && answer.startLine + answer.lineCount <= below.line;
 }
 
 const range = (start: number, count: number): readonly number[] => Array.from({ length: count }, (_, at) => start + at);

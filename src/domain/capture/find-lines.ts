@@ -35,7 +35,10 @@ function byHistory(anchor: Anchor, text: SearchedText, hunks: readonly Hunk[]): 
   const { lines } = text;
   const mapped = mapSpan(hunks, anchor.startLine, anchor.lineCount);
   const at = mapped.startLine - 1;
-  if (anchor.lineCount === 0) return found(!mapped.touched, Math.max(0, Math.min(at, lines.length)), 0);
+  if (anchor.lineCount === 0) {
+    const gap = Math.max(0, Math.min(at, lines.length));
+    return mapped.touched && !stillBeside(anchor, text, gap, gap) ? { lost: 'What stood around the removed lines was rewritten.' } : found(!mapped.touched, gap, 0);
+  }
   if (at < 0 || at + mapped.lineCount > lines.length) return { lost: 'The file has fewer lines than this place says.' };
   const now = lines.slice(at, at + mapped.lineCount);
   if (!mapped.touched) return found(fingerprintOf(now) === anchor.fingerprint, at, mapped.lineCount);
@@ -50,7 +53,18 @@ function byHistory(anchor: Anchor, text: SearchedText, hunks: readonly Hunk[]): 
   if (mapped.lineCount === 0) return { lost: 'These lines were removed.' };
   if (kept < 0.5 && mapped.lineCount > 3 * anchor.lineCount + 6) return { lost: 'All around these lines was rewritten.' };
   const answer = found(fingerprintOf(now) === anchor.fingerprint, at, mapped.lineCount);
-  return kept < 0.5 ? { ...answer, replaced: true } : answer;
+  if (kept >= 0.5) return answer;
+  // A diff of two texts that have little in common pairs what does not belong together.
+  if (!now.some(line => isWeighty(line) && anchor.lineHashes.includes(lineHash(line))) && !stillBeside(anchor, text, at, at + mapped.lineCount)) return { lost: 'These lines and those around them were rewritten.' };
+  return { ...answer, replaced: true };
+}
+
+/** Whether what stood around the lines stands around this place: one line that means something, or two. 0-based, end exclusive. */
+function stillBeside(anchor: Anchor, { lines, trimmed }: SearchedText, at: number, end: number): boolean {
+  const above = anchor.before.filter((line, index) => line.trim() !== '' && trimmed[at - anchor.before.length + index] === line.trim());
+  const below = anchor.after.filter((line, index) => line.trim() !== '' && trimmed[end + index] === line.trim());
+  const edges = (anchor.before.length === 0 && at === 0 ? 1 : 0) + (anchor.after.length === 0 && end === lines.length ? 1 : 0);
+  return above.length + below.length + edges >= 2 || [...above, ...below].some(isWeighty);
 }
 
 function byText(anchor: Anchor, text: SearchedText): Found {

@@ -1,5 +1,6 @@
 /** Lists branches for a picker, each with what it has left. */
 import type { BranchSummary } from '../../domain/ports.ts';
+import { isoDate } from './iso-date.ts';
 import type { Session } from './session.ts';
 
 /** More nobody scrolls through; typing a range finds the others. */
@@ -9,7 +10,7 @@ const most = 500;
 const usual = ['main', 'master', 'trunk', 'develop'];
 
 export async function branches(session: Session): Promise<readonly BranchSummary[]> {
-  const fields = ['refname', 'symref', 'authorname', 'authoremail:trim', 'authordate:iso-strict', 'contents:subject'].map(field => `%(${field})`).join('%00');
+  const fields = ['refname', 'symref', 'authorname', 'authoremail:trim', 'authordate:raw', 'contents:subject'].map(field => `%(${field})`).join('%00');
   const said = (await session.git(['for-each-ref', '--sort=-committerdate', `--format=${fields}%00`, 'refs/heads', 'refs/remotes'])).toString('utf8');
   const rows = said.split('\0\n').filter(row => row !== '').map(row => row.split('\0'));
   const refs = new Set(rows.map(([ref = '']) => ref));
@@ -19,7 +20,7 @@ export async function branches(session: Session): Promise<readonly BranchSummary
     // The main branch has left only its own counterpart at the remote.
     const from = main.filter(each => each !== ref && !(main.includes(ref) && ref.startsWith('refs/remotes/')));
     if (symref !== '' || from.length === 0) return [];
-    return [{ name: short(ref), ref, from, fromName: short(from[0] ?? ''), subject, author: { name, email }, date }];
+    return [{ name: short(ref), ref, from, fromName: short(from[0] ?? ''), subject, author: { name, email }, date: isoDate(date) }];
   }).slice(0, most);
 }
 

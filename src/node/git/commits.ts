@@ -1,6 +1,7 @@
 /** Lists commits, newest first, for a picker. */
 import type { CommitSummary } from '../../domain/ports.ts';
 import { commitId } from './commit-id.ts';
+import { isoDate } from './iso-date.ts';
 import type { Session } from './session.ts';
 
 /** Marks where a commit starts; no object id or raw record does. */
@@ -46,11 +47,4 @@ function splitMessage(message: string): readonly [string, string] {
   const text = message.replace(/^\n+|\s+$/g, '');
   const end = text.search(/\n[ \t]*\n/);
   return end < 0 ? [text.replaceAll('\n', ' '), ''] : [text.slice(0, end).replaceAll('\n', ' '), text.slice(end).replace(/^\s*\n/, '')];
-}
-
-/** ISO 8601 from git's seconds and time zone; '' for what no calendar has. Git itself ends when it is to write some of these: a commit may say anything. */
-function isoDate(raw: string): string {
-  const [, seconds = '', sign = '', hours = '', minutes = ''] = /^(\d+) ([+-])(\d\d)(\d\d)$/.exec(raw) ?? [];
-  const date = new Date((Number(seconds) + (sign === '-' ? -60 : 60) * (60 * Number(hours) + Number(minutes))) * 1000);
-  return seconds === '' || Number.isNaN(date.getTime()) ? '' : `${date.toISOString().slice(0, -5)}${sign}${hours}:${minutes}`;
 }
