@@ -100,7 +100,7 @@ export class Truth {
 
 /** Whether it lies between the nearest lines above and below the anchor that git still has, none of them far from it then: where edited lines must be. */
 function isBetween(anchor: Anchor, answer: Exclude<AnchorMatch, { found: 'lost' }>, left: ReadonlyMap<number, Place>): boolean {
-  const [above] = range(anchor.startLine - 10, 10).reverse().flatMap(line => left.get(line) ?? []);
+  const [above] = range(anchor.startLine - 10, 10).toReversed().flatMap(line => left.get(line) ?? []);
   const [below] = range(anchor.startLine + anchor.lineCount, 10).flatMap(line => left.get(line) ?? []);
   return above !== undefined && below !== undefined && above.path === answer.path && below.path === answer.path && above.line < answer.startLine && answer.startLine + answer.lineCount <= below.line;
 }
