@@ -123,8 +123,8 @@ export interface ChangedPath { readonly path: string; readonly oldPath?: string;
 /** A state of the repository's files; `files`: these on top of the base. A stash or a branch is a commit too. */
 export type VersionSide = { readonly kind: 'working' | 'staged' } | { readonly kind: 'commit'; readonly commit: string }
   | { readonly kind: 'files'; readonly files: readonly { readonly path: string; /** Null: it was deleted. */ readonly text: string | null; readonly executable: boolean }[] };
-/** @property base what both were made from: anything that git takes for a commit; where two commits parted when it is absent. @property paths narrows to these files */
-export interface VersionsAsked { readonly base?: string; readonly rejected: VersionSide; readonly kept: VersionSide; readonly paths?: readonly string[] | undefined; }
+/** @property base what both were made from: anything that git takes for a commit; where several parted; where the two did when it is absent. @property paths narrows to these files */
+export interface VersionsAsked { readonly base?: string | readonly string[]; readonly rejected: VersionSide; readonly kept: VersionSide; readonly paths?: readonly string[] | undefined; }
 
 /** A commit with its files, and what tools wrote about it: a note of git-ai, the tool of an Agent Trace record. */
 export interface TracedCommit { readonly id: string; readonly parents: readonly string[]; readonly author: Person; readonly subject: string; readonly body: string; readonly paths: readonly string[]; readonly note?: string; readonly trace?: { readonly name: string; readonly model?: string | undefined }; }

@@ -4,6 +4,7 @@ export const commandIds = [
   'because.markAiProposal',
   'because.aiProposals',
   'because.recordCorrection',
+  'because.compareVersions',
   'because.openDraft',
   'because.saveWithConsent',
   'because.keepDraft',

@@ -16,8 +16,7 @@ import { treeOf, withObjects } from './tree.ts';
 import { looseFiles, withUntracked } from './working-index.ts';
 
 export async function versions(given: Session, asked: VersionsAsked, signal?: AbortSignal): Promise<Versions> {
-  // Before the first commit, everything was made from nothing.
-  const base = asked.base === undefined ? await whereTheyParted(given, asked) : asked.base === given.emptyTree ? given.emptyTree : await commitId(given, asked.base);
+  const base = await baseOf(given, asked);
   return withObjects(given, async (session, folder) => {
     const commitOf = (side: VersionSide) => side.kind === 'commit' ? commitId(session, side.commit) : undefined;
     const [rejectedCommit, keptCommit] = [await commitOf(asked.rejected), await commitOf(asked.kept)];
@@ -44,12 +43,17 @@ export async function versions(given: Session, asked: VersionsAsked, signal?: Ab
 }
 
 /** @throws UserError where they have nothing in common */
-async function whereTheyParted(session: Session, { rejected, kept }: VersionsAsked): Promise<string> {
+async function baseOf(session: Session, { base, rejected, kept }: VersionsAsked): Promise<string> {
   const commit = async (side: VersionSide) => side.kind === 'commit' ? commitId(session, side.commit) : session.head ?? session.emptyTree;
-  const [one, other] = [await commit(rejected), await commit(kept)];
-  const said = await session.try(['merge-base', one, other]);
+  // Before the first commit, everything was made from nothing.
+  const named = async (name: string) => name === session.emptyTree ? name : commitId(session, name);
+  const ends = base === undefined ? [await commit(rejected), await commit(kept)] : await Promise.all([base].flat().map(named));
+  const [only = session.emptyTree, ...more] = new Set(ends);
+  if (more.length === 0) return only;
+  if ([only, ...more].includes(session.emptyTree)) return session.emptyTree;
+  const said = await session.try(['merge-base', '--octopus', only, ...more]);
   const [id = ''] = said.stdout.toString('utf8').trim().split('\n');
-  if (said.code !== 0 || id === '') throw new UserError('The two have no commit in common, so there is nothing that both were made from.', { hint: 'Compare branches of one history.' });
+  if (said.code !== 0 || id === '') throw new UserError('They have no commit in common, so there is nothing that all of them were made from.', { hint: 'Compare versions of one history.' });
   return id;
 }
 

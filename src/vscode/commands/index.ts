@@ -10,6 +10,7 @@ import { chooseAnonymity } from './choose-anonymity.ts';
 import { chooseOther } from './choose-other.ts';
 import { clearFilter } from './clear-filter.ts';
 import { compareDatasets } from './compare-datasets.ts';
+import { compareVersions } from './compare-versions.ts';
 import { copyNotice } from './copy-notice.ts';
 import { copyReceipt } from './copy-receipt.ts';
 import { discardDraft } from './discard-draft.ts';
@@ -62,6 +63,7 @@ export const handlers: Readonly<Record<CommandId, Command>> = {
   'because.markAiProposal': markAiProposal,
   'because.aiProposals': aiProposals,
   'because.recordCorrection': recordCorrection,
+  'because.compareVersions': compareVersions,
   'because.openDraft': openDraft,
   'because.saveWithConsent': saveWithConsent,
   'because.keepDraft': keepDraft,

@@ -8,15 +8,12 @@ import { pick, pickWayBack, type Difference, type Picked, type Versions } from '
 import { newCorrection } from '../../domain/proposals/correction.ts';
 import { UserError } from '../../domain/user-error.ts';
 import type { App } from '../app.ts';
-import { askConsent } from '../consent-dialog.ts';
-import { openDraft } from '../documents/open-draft.ts';
 import { DraftSession } from '../record/draft-session.ts';
 import { identityStep } from '../record/identity.ts';
-import { sayDraftKept, sayKept, sentenceOf, showFailure } from '../record/outcome.ts';
+import { showFailure } from '../record/outcome.ts';
 import type { Recording } from '../record/repository-for.ts';
-import { saveOrRescue } from '../record/rescue.ts';
 import { saveAllIn, unsavedIn } from '../record/unsaved.ts';
-import { askText, Steps } from '../steps.ts';
+import { Steps } from '../steps.ts';
 import { warn } from '../tell.ts';
 import { differenceStep } from './difference-step.ts';
 import { gitSources } from './git-sources.ts';
@@ -25,6 +22,7 @@ import { lookAtDifference } from './look-at-difference.ts';
 import { proposalsOf } from './proposals-of.ts';
 import type { Source } from './source.ts';
 import { sourceOf, sourceStep } from './source-step.ts';
+import { whyStep } from './why-step.ts';
 
 const totalSteps = 5;
 
@@ -46,7 +44,7 @@ export async function recordCorrection(app: App, recording: Recording, wanted?: 
         source = answer.source;
       }
       const { asked, lines, rejected } = { ...source, lines: source.snapshot?.lines };
-      const kept: Awaited<ReturnType<typeof keptStep>> = source.kept ? { kind: 'kept', kept: { side: source.kept } } : await keptStep(steps, git, asked.base ?? 'HEAD', { title: vscode.l10n.t('Record Correction: What Was Kept?'), step: 2, totalSteps });
+      const kept: Awaited<ReturnType<typeof keptStep>> = source.kept ? { kind: 'kept', kept: { side: source.kept } } : await keptStep(steps, git, typeof asked.base === 'string' ? asked.base : 'HEAD', { title: vscode.l10n.t('Record Correction: What Was Kept?'), step: 2, totalSteps });
       if (kept.kind === 'closed') return;
       if (kept.kind === 'back') { source = undefined; continue; }
       const { side } = kept.kept;
@@ -72,52 +70,9 @@ async function why(app: App, { repository }: Recording, steps: Steps, taken: Tak
   const now = new Date();
   const title = source.title ?? kept.commit?.subject;
   const session = new DraftSession(repository.store, newCorrection({ id: newId(now), now: now.toISOString(), author: person, ...found, called: source.called, ...title !== undefined && { title } }), error => { showFailure(app, error); });
-  let said = false;
-  try {
-    for (;;) {
-      const answer = await askText(steps, {
-        title: vscode.l10n.t('Record Correction: Why?'), step: 4, totalSteps, back: true, document: true, value: session.example.because,
-        placeholder: vscode.l10n.t('it retries what can never succeed'), prompt: vscode.l10n.t('What was wrong with it, and why is what you kept better?'),
-        check: text => text.trim() === '' ? vscode.l10n.t('Say why in a few words. Escape keeps the draft for later.') : undefined,
-        typing: text => { said ||= text.trim() !== ''; if (said) session.write({ because: text.trim() }); },
-      });
-      if (answer.kind !== 'closed' && answer.text.trim() !== session.example.because) session.write({ because: answer.text.trim() });
-      if (answer.kind === 'back' || (answer.kind === 'closed' && session.example.because === '')) {
-        await session.drop();
-        await repository.refresh();
-        return answer.kind === 'back' ? 'back' : 'done';
-      }
-      await saveOrRescue(session);
-      if (answer.kind !== 'next') {
-        steps.dispose();
-        await repository.refresh();
-        if (answer.kind === 'document') await openDraft(app, repository, session.id);
-        else sayDraftKept(app, repository, session.id);
-        return 'done';
-      }
-      if (await consent(app, repository, steps, session) === 'done') return 'done';
-    }
-  } finally {
-    session.dispose();
-  }
-}
-
-async function consent(app: App, repository: Recording['repository'], steps: Steps, session: DraftSession): Promise<'back' | 'done'> {
-  try {
-    const answer = await askConsent(app, repository, session.id, { steps, step: 5, totalSteps, back: true, document: true });
-    if (answer.kind === 'back') return 'back';
-    steps.dispose();
-    if (answer.kind === 'granted') { sayKept(app, repository, answer.event); return 'done'; }
-    await repository.refresh();
-    if (answer.kind === 'document') await openDraft(app, repository, session.id);
-    else sayDraftKept(app, repository, session.id);
-  } catch (error) {
-    const sentence = sentenceOf(error);
-    if (sentence === undefined) throw error;
-    await repository.refresh();
-    sayDraftKept(app, repository, session.id, sentence);
-  }
-  return 'done';
+  return whyStep(app, repository, steps, session, {
+    title: vscode.l10n.t('Record Correction: Why?'), step: 4, totalSteps, placeholder: vscode.l10n.t('it retries what can never succeed'), prompt: vscode.l10n.t('What was wrong with it, and why is what you kept better?'),
+  });
 }
 
 /** As far as the team's policy lets it. @throws UserError when there is no change in it */

@@ -76,7 +76,7 @@ describe('task: prefer, with code', () => {
     assert.match(why(rejected(own.replaceAll('web/upload.ts', 'web/other.ts'))), /was not recorded: "web\/other\.ts"/);
     assert.match(why(rejected(own.replace('-  await send(file);', '-  await post(file);'))), /was not recorded/);
     assert.match(why(rejected(own.replace('@@ -1,3 +1,5 @@', '@@ -101,3 +101,5 @@'))), /was not recorded/);
-    assert.match(why(rejected(correction().change.files[0]?.patch ?? '')), /is the chosen one/);
+    assert.match(why(rejected(correction().change.files[0]?.patch ?? '')), /are tied/);
     assert.match(why(rejected(own, { problem: '', title: 'Said by nobody', authorship: { title: 'generated' }, change: { ...correction().change, files: correction().change.files.map(({ before: _, ...file }) => file) } })), /not recorded whole/);
   });
 
@@ -87,6 +87,10 @@ describe('task: prefer, with code', () => {
     // A tie: two versions, and nobody says which is better.
     const tie = correction({ kind: 'decision', options: correction().options.map(option => ({ ...option, chosen: false, patch: correction().change.files[0]?.patch ?? '' })) });
     assert.deepEqual(pairs(tie), []);
+    const [first] = correction().options;
+    assert.ok(first);
+    assert.match(why(correction({ kind: 'decision', options: [{ ...first, title: 'One', patch: correction().change.files[0]?.patch ?? '' }, { ...first, title: 'Other', patch: own }] })), /are tied/);
+    assert.equal(pairs(correction({ kind: 'decision', options: [{ ...first, title: 'Other', patch: own }] })).length, 1);
   });
 
   it('keeps the words where only some options have code', () => {

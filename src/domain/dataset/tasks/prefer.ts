@@ -18,6 +18,8 @@ export const prefer = defineTask({
   samples(example, worded) {
     const versions = example.options.filter(option => !option.chosen && versionOf(option) !== undefined);
     const made = new Map(versions.map(option => [option, codePair(example, option, worded)]));
+    // Of a tie, the change is one of the versions, and no option is chosen.
+    if (!example.options.some(({ chosen }) => chosen) && [...made.values()].some(pair => isNoPair(pair) && pair.reason === same)) return { reason: 'Its versions are tied: none was said to be better.' };
     const pairs = [...made.values()].flatMap(pair => 'reason' in pair ? [] : [pair]);
     // The options of a correction are versions of one piece of code: their names alone say nothing about which is better.
     const inWords = example.options.filter(option => {
@@ -37,6 +39,8 @@ export const prefer = defineTask({
 type Option = ConsentedExample['options'][number];
 const isNoPair = (pair: PreferenceSample | NoSample): pair is NoSample => 'reason' in pair;
 
+const same = 'The rejected version is the chosen one.';
+
 /** Two patches as answers to the question that `implement` asks. A recipe's wording for this task asks about options, so it is not used here. */
 function codePair(example: ConsentedExample, option: Option, worded: Worded | undefined): PreferenceSample | NoSample {
   const chosen = patchToWrite(example.change);
@@ -44,7 +48,7 @@ function codePair(example: ConsentedExample, option: Option, worded: Worded | un
   const rejected = rejectedPatch(example, option.patch ?? '');
   if ('reason' in rejected) return rejected;
   const answer = (patch: string) => versionOf({ ...option, patch }) ?? '';
-  if (answer(rejected.patch) === fence(chosen.patch, 'diff')) return { reason: 'The rejected version is the chosen one.' };
+  if (answer(rejected.patch) === fence(chosen.patch, 'diff')) return { reason: same };
   const asked = problem(example) ?? (example.authorship.title === 'generated' || example.title.trim() === '' ? undefined : sentence(example.title));
   const code = codeBefore(example.change);
   if (asked === undefined && code === undefined) return { reason: 'It says neither what the problem was nor what the code looked like.' };
