@@ -125,7 +125,7 @@ describe('Set Level', () => {
       const running = app.run(setLevelCommand, rows[0], rows);
       const { title, items } = await answers.pick(dialog);
       assert.deepEqual([title, items.map(({ label, description }) => `${label}: ${description ?? ''}`)], ['Level of 3 Examples', [
-        'Clear: changes 2 · 1 not for you to open', 'Green: changes 1 · 1 are so already · 1 not for you to open', 'Amber: changes 1 · 2 are so already', 'Red: changes 3',
+        'Clear: changes 2 · 1 not for you to open', 'Green: changes 1 · 1 already Green · 1 not for you to open', 'Amber: changes 1 · 2 already Amber', 'Red: changes 3',
       ]]);
       await answers.choose(dialog, /^Green/u);
       await running;

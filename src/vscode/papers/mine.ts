@@ -42,7 +42,7 @@ export async function saveContributions(app: App, args: readonly unknown[]): Pro
   if (format === undefined) return undefined;
   const mine = await read(repository, email, true);
   const text = format === 'json' ? `${JSON.stringify({ schema: 1, mine }, null, 2)}\n` : mineText(mine, repository.name).text;
-  const target = await vscode.window.showSaveDialog({ defaultUri: vscode.Uri.joinPath(repository.root, '..', `because-${repository.name}-mine.${format === 'json' ? 'json' : 'md'}`), saveLabel: vscode.l10n.t('Save') });
+  const target = await vscode.window.showSaveDialog({ title: vscode.l10n.t('Save My Contributions'), defaultUri: vscode.Uri.joinPath(repository.root, '..', `because-${repository.name}-mine.${format === 'json' ? 'json' : 'md'}`), saveLabel: vscode.l10n.t('Save') });
   if (!target) return undefined;
   await vscode.workspace.fs.writeFile(target, new TextEncoder().encode(text));
   const open = vscode.l10n.t('Open');

@@ -56,7 +56,7 @@ const changes = ({ now, opens }: Each, level: Level): boolean => now !== level &
 
 function whatChanges(all: readonly Each[], level: Level): string {
   const same = all.filter(({ now }) => now === level).length, changing = all.filter(each => changes(each, level)).length, barred = all.length - same - changing;
-  return [vscode.l10n.t('changes {0}', changing), ...same > 0 ? [vscode.l10n.t('{0} are so already', same)] : [], ...barred > 0 ? [vscode.l10n.t('{0} not for you to open', barred)] : []].join(' · ');
+  return [...changing > 0 || same === 0 ? [vscode.l10n.t('changes {0}', changing)] : [], ...same > 0 ? [vscode.l10n.t('{0} already {1}', same, levelName(level))] : [], ...barred > 0 ? [vscode.l10n.t('{0} not for you to open', barred)] : []].join(' · ');
 }
 
 const short = (list: readonly string[]): string => list.length > 5 ? vscode.l10n.t('{0} and {1} more', list.slice(0, 5).join(', '), list.length - 5) : list.join(', ');

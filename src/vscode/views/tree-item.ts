@@ -48,7 +48,8 @@ function exampleItem(id: string, row: Row, now: Date): vscode.TreeItem {
   const level = shown && row.state.level !== 'amber' ? levelName(row.state.level) : '';
   const usable = shown ? usableFor(row.uses()) : '';
   const disagree = row.disagreement ? disagreementName(row.disagreement) : '';
-  item.description = [by, when, disagree, reason, level, usable].filter(Boolean).join(' · ');
+  // A sidebar shows the first words: of what waits for review, whose it is; of all others, what they may be used for or why not.
+  item.description = (row.state.stage === 'to-review' ? [disagree, by, when, level, usable] : [disagree, reason, level, usable, by, when]).filter(Boolean).join(' · ');
   item.contextValue = contextWords(row);
   item.iconPath = icon(row);
   const waiting = row.waiting ? row.mine ? vscode.l10n.t('waits for your answer') : vscode.l10n.t('waits for your review') : '';
@@ -57,7 +58,7 @@ function exampleItem(id: string, row: Row, now: Date): vscode.TreeItem {
 }
 
 /** Shapes differ as well as colours. */
-function icon({ state, waiting }: Row): vscode.ThemeIcon {
+function icon({ state, waiting, disagreement }: Row): vscode.ThemeIcon {
   const themed = (id: string, color?: string) => color ? new vscode.ThemeIcon(id, new vscode.ThemeColor(color)) : new vscode.ThemeIcon(id);
   switch (state.stage) {
     case 'draft': return themed('lock');
@@ -65,7 +66,8 @@ function icon({ state, waiting }: Row): vscode.ThemeIcon {
     case 'ready': return themed('pass', 'charts.green');
     case 'withdrawn': return themed('circle-slash');
     case 'blocked':
-      return state.review.objections.some(event => event.verdict === 'rejected') ? themed('error', 'charts.red')
+      return disagreement?.verdictsDiffer ? themed('comment-discussion', 'charts.orange')
+        : state.review.objections.some(event => event.verdict === 'rejected') ? themed('error', 'charts.red')
         : state.review.objections.length > 0 ? themed('request-changes', 'charts.orange') : themed('warning', 'charts.yellow');
   }
 }
