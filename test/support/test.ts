@@ -69,7 +69,7 @@ async function runJourneys(task: Task, filter: string): Promise<Tally> {
   const extensions = path.join(home, 'extensions');
   await installExtension(await packVsix(home), { home, extensions, trusting: true });
   await chromium();
-  return sideBySide(filesOf('e2e', filter).map(name => ({ name, run: () => runJourney(task, name, extensions) })), 1);
+  return sideBySide(filesOf('e2e', filter).map(name => ({ name, run: () => runJourney(task, name, extensions) })));
 }
 
 async function runJourney(task: Task, file: string, extensions: string): Promise<Tally> {
