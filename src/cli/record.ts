@@ -44,9 +44,8 @@ JSON: { draft: id or null, title, change { source, files, added, removed }, deni
       return write(cli, opened, draft, { begun: false, denied: [] });
     }
     const source = await sourceOf(opened, given);
-    const files = await opened.git.paths(source);
-    const counts = countsOf(files);
-    if (!given.editor && files.length > 0) return {
+    const counts = given.editor ? undefined : countsOf(await opened.git.paths(source));
+    if (counts && counts.files > 0) return {
       exit: 0, data: { draft: null, title: '', change: { source: source.kind, ...counts }, denied: [], findings: 0, notes: [] },
       text: [`${nameOf(source)}: ${countsText(counts)}`, '', 'Nothing is recorded yet. Say why in your editor:', `  ${commandFor(given)}`, 'or in VS Code, with “Because: Record Decision”. Either way it is a private draft until you consent.'],
     };
