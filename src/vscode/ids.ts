@@ -55,6 +55,9 @@ export const commandIds = [
   'because.withdrawAll',
   'because.chooseAnonymity',
   'because.showContributions',
+  'because.auditHistory',
+  'because.recordFromHistory',
+  'because.showKnowledge',
   'because.showLog',
 ] as const;
 export type CommandId = (typeof commandIds)[number];

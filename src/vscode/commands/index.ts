@@ -5,6 +5,7 @@ import { aiProposals } from './ai-proposals.ts';
 import { allowFinding } from './allow-finding.ts';
 import { approve } from './approve.ts';
 import { attachChange } from './attach-change.ts';
+import { auditHistory } from './audit-history.ts';
 import { buildReplacement } from './build-replacement.ts';
 import { chooseAnonymity } from './choose-anonymity.ts';
 import { chooseOther } from './choose-other.ts';
@@ -35,6 +36,7 @@ import { openGuidelines } from './open-guidelines.ts';
 import { previousExample } from './previous-example.ts';
 import { recordCorrection } from './record-correction.ts';
 import { recordDecision } from './record-decision.ts';
+import { recordFromHistory } from './record-from-history.ts';
 import { recordRecipient } from './record-recipient.ts';
 import { redactFinding } from './redact-finding.ts';
 import { refresh } from './refresh.ts';
@@ -47,6 +49,7 @@ import { setLevel } from './set-level.ts';
 import { setUpPolicy } from './set-up-policy.ts';
 import { showContributions } from './show-contributions.ts';
 import { showExample } from './show-example.ts';
+import { showKnowledge } from './show-knowledge.ts';
 import { showLines } from './show-lines.ts';
 import { showLog } from './show-log.ts';
 import { showNotices } from './show-notices.ts';
@@ -92,6 +95,9 @@ export const handlers: Readonly<Record<CommandId, Command>> = {
   'because.requestChanges': requestChanges,
   'because.setLevel': setLevel,
   'because.showContributions': showContributions,
+  'because.auditHistory': auditHistory,
+  'because.recordFromHistory': recordFromHistory,
+  'because.showKnowledge': showKnowledge,
   'because.showExample': showExample,
   'because.showLog': showLog,
   'because.sortExamples': sortExamples,

@@ -30,6 +30,11 @@ export const withBytes = <T>(title: string, size: number, run: (options: { reado
   signal, onProgress: bytes => { tell(size === 0 ? 0 : bytes / size, percent => `${percent} %`); },
 }));
 
+/** For work that is counted. @param what is counted, in the plural */
+export const withCount = <T>(title: string, what: string, run: (options: { readonly signal: AbortSignal; readonly onProgress: (done: number, total: number) => void }) => Promise<T>): Promise<T> => cancellable(title, (signal, tell) => run({
+  signal, onProgress: (done, total) => { tell(total === 0 ? 0 : done / total, () => `${done.toLocaleString('en-US')} / ${total.toLocaleString('en-US')} ${what}`); },
+}));
+
 const phaseName = (phase: Progress['phase']): string => ({
   read: vscode.l10n.t('Reading'), check: vscode.l10n.t('Checking'), write: vscode.l10n.t('Writing'),
 })[phase];

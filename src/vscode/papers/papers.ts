@@ -18,6 +18,8 @@ import { paperScheme } from './paper-documents.ts';
 const Kind = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('mine'), root: z.string(), email: z.string() }),
   z.object({ kind: z.literal('notices'), root: z.string() }),
+  z.object({ kind: z.literal('audit'), root: z.string() }),
+  z.object({ kind: z.literal('picture'), root: z.string() }),
   z.object({ kind: z.literal('comparison'), root: z.string(), before: z.string(), after: z.string() }),
   z.object({ kind: z.literal('proof'), root: z.string(), before: z.string(), after: z.string() }),
 ]);
@@ -45,6 +47,7 @@ async function paper(app: App, uri: vscode.Uri): Promise<Paper> {
     await app.repositories.ready;
     const repository = success ? app.repositories.all.find(({ root }) => root.toString() === about.root) : undefined;
     if (!success || !repository) return { text: vscode.l10n.t('The repository that this is about is not open.'), lenses: [] };
+    if (about.kind === 'audit' || about.kind === 'picture') { const { auditPage, picturePage } = await import('../audit/audit-paper.ts'); return await (about.kind === 'audit' ? auditPage : picturePage)(repository); }
     return await made(app, repository, await lookAt(repository), about);
   } catch (error) {
     if (!isUserError(error)) app.log.error(error instanceof Error ? error : String(error));
@@ -52,7 +55,7 @@ async function paper(app: App, uri: vscode.Uri): Promise<Paper> {
   }
 }
 
-async function made(app: App, repository: Repository, looked: Looked, about: Kind): Promise<Paper> {
+async function made(app: App, repository: Repository, looked: Looked, about: Exclude<Kind, { kind: 'audit' | 'picture' }>): Promise<Paper> {
   switch (about.kind) {
     case 'mine': return myPaper(repository, looked, about.email);
     case 'notices': return notices(app, repository, looked);
