@@ -4,6 +4,7 @@ import * as vscode from 'vscode';
 import { Answers } from '../support/answers.ts';
 import { HostWorkspace, jonas, mara } from '../support/host-workspace.ts';
 import { consentTo } from '../support/open-test-store.ts';
+import { until } from '../support/until.ts';
 
 describe('Show Contributions', () => {
   const workspace = new HostWorkspace();
@@ -40,5 +41,36 @@ describe('Show Contributions', () => {
     const { id } = await workspace.saveDraft({}, jonas);
     await consentTo(workspace.store, id, jonas);
     assert.match(await shown(), /\n1 are recorded/u);
+  });
+});
+
+describe('Audit History', () => {
+  const workspace = new HostWorkspace();
+  const answers = new Answers();
+  before(() => workspace.clean());
+  after(async () => { await answers.dispose(); await workspace.clean(); });
+  const lenses = async (uri: vscode.Uri) => (await vscode.commands.executeCommand<vscode.CodeLens[]>('vscode.executeCodeLensProvider', uri)).flatMap(({ command }) => command ? [command] : []);
+
+  it('shows where to ask first, makes a draft of it that says whose words it holds, and asks no more', async () => {
+    const uri = await vscode.commands.executeCommand<vscode.Uri>('because.auditHistory');
+    const text = (await vscode.workspace.openTextDocument(uri)).getText();
+    assert.match(text, /^# Audit of \S+\n\n11 commits by 2 people, [^]*\n## Where fifteen minutes pay most\n\n### Throttle requests\n\n\d+ of 100 · Jonas Weber · /u);
+    const record = (await lenses(uri)).find(({ title }) => title.endsWith('Record…')) ?? assert.fail('no button');
+    await vscode.commands.executeCommand(record.command, ...record.arguments as readonly unknown[]);
+    const draft = await workspace.draft();
+    assert.deepEqual([draft.title, draft.author.name, draft.quoted?.title?.by.name, draft.change.message], ['Throttle requests', mara.name, jonas.name, 'Throttle requests\n']);
+    assert.ok(vscode.window.visibleTextEditors.some(({ document }) => document.uri.path.endsWith(`${draft.id}.md`)), 'its document is open');
+    const now = await vscode.workspace.openTextDocument(uri);
+    await until(() => !now.getText().includes('### Throttle requests'), () => 'a page without the question');
+    assert.equal(workspace.run('status', '--porcelain', '--', '.because'), '');
+  });
+
+  it('draws where knowledge is, by area and time', async () => {
+    const uri = await vscode.commands.executeCommand<vscode.Uri>('because.showKnowledge');
+    const text = (await vscode.workspace.openTextDocument(uri)).getText();
+    assert.match(text, /^# Where the knowledge of \S+ is\n/u);
+    const charts = [...text.matchAll(/data:image\/svg\+xml;base64,([A-Za-z0-9+/=]+)\)/gu)].map(([, chart = '']) => Buffer.from(chart, 'base64').toString());
+    assert.deepEqual(charts.map(chart => /<title id="title">([^<]*)/u.exec(chart)?.[1]), ['By Time', 'By Area']);
+    assert.match(text, /\| `src` \| \d+ \|/u);
   });
 });
