@@ -54,7 +54,7 @@ describe('Audit History', () => {
   it('shows where to ask first, makes a draft of it that says whose words it holds, and asks no more', async () => {
     const uri = await vscode.commands.executeCommand<vscode.Uri>('because.auditHistory');
     const text = (await vscode.workspace.openTextDocument(uri)).getText();
-    assert.match(text, /^# Audit of \S+\n\n11 commits by 2 people, [^]*\n## Where fifteen minutes pay most\n\n### Throttle requests\n\n\d+ of 100 · Jonas Weber · /u);
+    assert.match(text, /^# Audit of \S+\n\n11 commits, 2 authors, [^]*\n## Where fifteen minutes pay most\n\n### Throttle requests\n\n\d+ of 100 · Jonas Weber · /u);
     const record = (await lenses(uri)).find(({ title }) => title.endsWith('Record…')) ?? assert.fail('no button');
     await vscode.commands.executeCommand(record.command, ...record.arguments as readonly unknown[]);
     const draft = await workspace.draft();

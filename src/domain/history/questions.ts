@@ -65,6 +65,9 @@ function rank(state: Gathered, { id, author, at, message: text, paths, files, ch
   };
 }
 
+/** What stands in backticks is a name and no reason. */
+const kindsOutsideCode = (text: string): ReadonlySet<string> => new Set(sentencesOf(text.replaceAll(/`[^`]*`/gu, '')).flatMap(({ kinds }) => [...kinds]));
+
 /** In most languages a comment begins with one of these. */
 const comment = /^\s*(?:\/\/+|#(?!!|include|define|if|endif|pragma|\[)|\/?\*+|--|;+|"""|'''|<!--|%)\s*(.*?)\s*(?:\*\/|-->)?$/u;
 
@@ -79,5 +82,5 @@ export function commentsThatSayWhy(lines: readonly AddedLine[]): readonly string
     run = said ?? '';
     path = said === undefined ? undefined : line.path;
   }
-  return texts.flatMap(text => sentencesOf(text.replace(/@\w+.*$/u, ''))).filter(({ text, kinds }) => text.length > 25 && text.length < 400 && (kinds.has('cause') || kinds.has('contrast') && kinds.has('problem')) && !/copyright|licen[cs]e|warrant|eslint|pylint|noqa/iu.test(text)).slice(0, 5).map(({ text }) => text);
+  return texts.flatMap(text => sentencesOf(text.replace(/@\w+.*$/u, ''))).map(({ text }) => ({ text, kinds: kindsOutsideCode(text) })).filter(({ text, kinds }) => text.length > 25 && text.length < 400 && (kinds.has('cause') || kinds.has('contrast') && kinds.has('problem')) && !/copyright|licen[cs]e|warrant|eslint|pylint|noqa/iu.test(text)).slice(0, 5).map(({ text }) => text);
 }

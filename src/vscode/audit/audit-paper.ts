@@ -40,7 +40,7 @@ export async function auditPage(repository: Repository): Promise<AuditPage> {
     `${code(commit.slice(0, 12))} ${words(subject)} (${words(author.name, 60)}, ${day(date)})`, ...undoes === undefined ? [] : [hidden ? vscode.l10n.t('takes back {0} and does not say so', code(undoes.slice(0, 12))) : vscode.l10n.t('takes back {0}', code(undoes.slice(0, 12)))],
   ].join(': ')));
   list(vscode.l10n.t('Fixed again and again'), audit.fixChains.slice(0, 20).map(({ path, commits, from, to }) => `${code(path)}: ${vscode.l10n.t('{0} fixes from {1} to {2}', number(commits.length), day(from), day(to))}`));
-  list(vscode.l10n.t('Changes often, says little'), audit.hotFiles.slice(0, 20).map(({ path, commits, said, people }) => `${code(path)}: ${vscode.l10n.t('{0} changes by {1} people, {2} of them say why', number(commits), number(people), number(said))}`));
+  list(vscode.l10n.t('Changes often, says little'), audit.hotFiles.slice(0, 20).map(({ path, commits, said, people }) => `${code(path)}: ${vscode.l10n.t('{0} changes, {1} authors; {2} of the changes say why', number(commits), number(people), number(said))}`));
   list(vscode.l10n.t('Known by one person'), audit.aloneFiles.slice(0, 20).map(({ path, commits, person, stillHere }) => `${code(path)}: ${stillHere ? vscode.l10n.t('{0}, {1} changes', words(person.name, 60), number(commits)) : vscode.l10n.t('{0}, {1} changes; not seen for a year', words(person.name, 60), number(commits))}`));
   list(vscode.l10n.t('Written down already'), audit.documents.slice(0, 40).map(({ path, title }) => `${words(title)} (${code(path)})`));
   return { text: lines.join('\n'), lenses };
@@ -49,7 +49,7 @@ export async function auditPage(repository: Repository): Promise<AuditPage> {
 function summary(audit: Audit): readonly string[] {
   const all = Math.max(1, audit.said + audit.pointed + audit.silent), percent = (some: number) => `${Math.round(100 * some / all)} %`;
   return [
-    vscode.l10n.t('{0} commits by {1} people, {2} to {3}: {4} of the messages say why in words, {5} only point to a reason or need none, {6} say nothing of it.', number(audit.commits), number(audit.people), day(audit.first), day(audit.last), percent(audit.said), percent(audit.pointed), percent(audit.silent)), '',
+    vscode.l10n.t('{0} commits, {1} authors, {2} to {3}: {4} of the messages say why in words, {5} only point to a reason or need none, {6} say nothing of it.', number(audit.commits), number(audit.people), day(audit.first), day(audit.last), percent(audit.said), percent(audit.pointed), percent(audit.silent)), '',
     vscode.l10n.t('{0} decision or design documents, {1} recorded examples. It is read from signs in words and files: a hint of where to ask, and no measure of people.', number(audit.documents.length), number(audit.recorded)),
     ...audit.shallow ? ['', vscode.l10n.t('This is a shallow clone: what happened before is not on this machine. “git fetch --unshallow” brings it.')] : [],
   ];
@@ -60,7 +60,7 @@ function questionText({ commit, subject, author, date, stillHere, points, parts,
   return [
     `### ${words(subject) || code(commit.slice(0, 12))}`, '',
     `${vscode.l10n.t('{0} of 100', number(points))} · ${who} · ${day(date)} · ${code(commit.slice(0, 12))}${added === null ? '' : ` · +${number(added)} −${number(removed ?? 0)}`}`, '',
-    ...parts.filter(part => part.points > 0).map(part => `- ${part.why} (${number(part.points)})`), ...paths.map(path => `- ${code(path)}`), ...comments.slice(0, 2).map(comment => `- ${vscode.l10n.t('a comment says: {0}', words(comment, 300))}`),
+    ...parts.filter(part => part.points > 0).map(part => `- ${part.why} (${number(part.points)})`), ...paths.length === 0 ? [] : [`- ${vscode.l10n.t('in {0}', paths.map(code).join(', '))}`], ...comments.slice(0, 2).map(comment => `- ${vscode.l10n.t('a comment says: {0}', words(comment, 300))}`),
   ];
 }
 

@@ -50,7 +50,7 @@ describe('a draft from history', () => {
   });
 
   it('reads comments that say why, where the message does not', () => {
-    const comments = commentsThatSayWhy(['// Sorted, because git lists them', '// in the order of its hashes.', 'const a = 1;', '// Copyright, because of the licence of this file', '# not code'].map(text => ({ path: 'src/a.ts', text })));
+    const comments = commentsThatSayWhy(['// Sorted, because git lists them', '// in the order of its hashes.', 'const a = 1;', '// Copyright, because of the licence of this file', 'const b = 1;', '// `because why` prints what was decided about a line of code', '# not code'].map(text => ({ path: 'src/a.ts', text })));
     assert.deepEqual(comments, ['Sorted, because git lists them in the order of its hashes.']);
     assert.equal(from('Sort', { comments }).because, comments[0]);
     assert.deepEqual(commentsThatSayWhy([{ path: 'README.md', text: '# Why, because of something' }]), []);
