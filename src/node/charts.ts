@@ -39,9 +39,9 @@ function plotOf(chart: Chart): string {
       grid: rows ? { left: 200, right: 110, top: topOf(chart) - 8, bottom: 16 } : { left: 64, right: 24, top: topOf(chart) + 20, bottom: 40 },
       xAxis: rows ? { ...numbers, splitLine: { show: false } } : names,
       yAxis: rows ? { ...names, inverse: true, axisLine: { show: false } } : numbers,
-      series: (chart.stacks ?? [{ name: '', values: chart.bars.map(({ value }) => value) }]).map(({ values }, which, { length }) => ({
+      series: (chart.stacks ?? [{ name: '', values: chart.bars.map(({ value }) => value), quiet: undefined }]).map(({ values, quiet }, which, { length }) => ({
         type: 'bar' as const, stack: 'all', silent: true, barWidth: rows ? 16 : '70%', barMaxWidth: 96,
-        itemStyle: { color: light(stacked[which] ?? 'bar8'), borderRadius: chart.stacks ? 0 : rows ? [0, 3, 3, 0] : [3, 3, 0, 0] },
+        itemStyle: { color: light(colourOf(which, quiet)), borderRadius: chart.stacks ? 0 : rows ? [0, 3, 3, 0] : [3, 3, 0, 0] },
         // Only the last of a stack says how long all of it is.
         label: { show: which === length - 1, position: rows ? 'right' as const : 'top' as const, ...words, fontSize: 12, color: light('quiet') },
         data: chart.bars.map(({ value, note }, at) => ({ value: values[at] ?? 0, label: { formatter: note ?? (value === 0 ? '' : grouped(value)) } })),
@@ -71,9 +71,11 @@ ${legend(chart)}${plot.trim()}
 `;
 }
 
-const legend = ({ stacks = [] }: Chart): string => stacks.map(({ name }, at) => {
+const colourOf = (which: number, quiet: boolean | undefined): keyof typeof colours => quiet ? 'bar8' : stacked[which] ?? 'bar8';
+
+const legend = ({ stacks = [] }: Chart): string => stacks.map(({ name, quiet }, at) => {
   const [x, y] = [20 + at % 4 * 172, top + 6 + Math.floor(at / 4) * 20];
-  return `<rect x="${x}" y="${y - 10}" width="11" height="11" rx="2" fill="${light(stacked[at] ?? 'bar8')}"/><text x="${x + 17}" y="${y}" font-size="12" fill="${light('word')}">${escape(cut(name, 22))}</text>\n`;
+  return `<rect x="${x}" y="${y - 10}" width="11" height="11" rx="2" fill="${light(colourOf(at, quiet))}"/><text x="${x + 17}" y="${y}" font-size="12" fill="${light('word')}">${escape(cut(name, 22))}</text>\n`;
 }).join('');
 
 /** By characters as a reader counts them. */

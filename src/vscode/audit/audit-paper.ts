@@ -92,7 +92,7 @@ function chartOf(name: string, title: string, shape: Chart['shape'], rows: reado
   const bars = rows.map(({ label, commits }) => ({ label, value: commits }));
   const stacks = [
     { name: vscode.l10n.t('say why in words'), values: rows.map(({ said }) => said) }, { name: vscode.l10n.t('point to a reason'), values: rows.map(({ pointed }) => pointed) },
-    { name: vscode.l10n.t('say nothing of it'), values: rows.map(({ commits, said, pointed }) => commits - said - pointed) },
+    { name: vscode.l10n.t('say nothing of it'), values: rows.map(({ commits, said, pointed }) => commits - said - pointed), quiet: true as const },
   ];
   return { name, title, unit, shape, bars, stacks, description: rows.map(({ label, commits, said, pointed }) => vscode.l10n.t('{0}: {1} commits, {2} say why, {3} point to a reason.', label, number(commits), number(said), number(pointed))).join(' ') };
 }

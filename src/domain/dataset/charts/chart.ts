@@ -14,7 +14,7 @@ export interface Chart {
   readonly shape: 'columns' | 'rows';
   readonly bars: readonly Bar[];
   /** What each bar is made of, from its beginning; eight at most. `values` are as many as there are bars, and add up to them. */
-  readonly stacks?: readonly { readonly name: string; readonly values: readonly number[] }[];
+  readonly stacks?: readonly { readonly name: string; readonly values: readonly number[]; /** What is missing: in grey. */ readonly quiet?: true }[];
 }
 
 /** @returns an SVG document; the same chart gives the same text, anywhere and at any time */
