@@ -20,7 +20,11 @@ export function undoneBy(state: Gathered, { id, author, files, at }: PastCommit,
   for (const key of state.moves.keys()) { if (state.moves.size <= limits.moves) break; state.moves.delete(key); }
   const undoes = message.reverts[0] ?? found ?? (message.isRevert ? '' : undefined);
   if (undoes === undefined) return undefined;
-  state.undone.push({ id, subject: message.subject.slice(0, 200), author, at: Number.isFinite(at) ? at : 0, undoes, admits: message.isRevert, said: explanation.inWords });
+  state.undone.push({
+    id, subject: message.subject.slice(0, 200), author, at: Number.isFinite(at) ? at : 0, undoes, admits: message.isRevert,
+    // A version that goes back to “dev” is nothing taken back: where contents alone tell, anything that explains it will do.
+    said: message.isRevert ? explanation.inWords : explanation.explains,
+  });
   // Those that explain themselves are the first to go: they are no question.
   if (state.undone.length > limits.undone) state.undone.splice(Math.max(0, state.undone.findIndex(each => each.said)), 1);
   return undoes;
