@@ -53,7 +53,10 @@ export function worthOf(facts: WorthFacts, weights: WorthWeights = usualWeights)
   if (facts.alone) add('alone', 1, 'only one person knows these files');
   if (message && code.length > 0) {
     if (explanation?.inWords) add('said', -explanation.score, 'the message says why');
-    else add('silent', (1 - body / 60) * (explanation?.explains ? 0.6 : 1), explanation?.explains ? 'the message only points to a reason' : 'no why in the message');
+    else if (explanation?.explains) add('silent', 0.6 * (1 - body / 60), 'the message only points to a reason');
+    // A sentence may say why in words that no list has: half of the doubt is for it.
+    else if (wordCount(message.body) >= 6) add('silent', 0.5, 'no why was seen in the message');
+    else add('silent', 1 - body / 60, 'no why in the message');
   }
   parts.sort((a, b) => b.points - a.points);
   // Documents, tests and lock files alone hold few decisions, whatever else is true of them.
