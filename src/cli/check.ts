@@ -1,11 +1,16 @@
 /** `because check`: everything in `.because/` that a person must look at, for a pull request's CI. */
 import { advise } from '../domain/capture/checks/index.ts';
 import type { Example } from '../domain/capture/example.ts';
+import { withWords } from '../domain/capture/suggestion.ts';
 import { scanExample } from '../domain/capture/scan-example.ts';
 import { watching } from '../domain/capture/secrets/team.ts';
 import { listRecipes } from '../domain/dataset/recipes.ts';
-import { recipePath } from '../domain/store/layout.ts';
+import { recipePath, suggestionPath } from '../domain/store/layout.ts';
+import { withReasoning } from '../domain/store/documents.ts';
 import type { Event } from '../domain/ledger/event.ts';
+import { suggests, type Suggesting } from '../domain/ledger/suggestions.ts';
+import type { Store } from '../domain/store.ts';
+import { isUserError } from '../domain/user-error.ts';
 import { openFindings } from '../domain/ledger/findings.ts';
 import type { Scanner } from '../domain/ports.ts';
 import { defineCommand } from './support/command.ts';
@@ -43,7 +48,10 @@ JSON: { findings: [{ kind (problem | blocks | advises), file, example, check, me
       const file = snapshot.entries.get(example.id)?.path ?? example.id;
       found.push(...(await findingsIn(example, events, scanner)).map(each => ({ ...each, file, example: example.id })));
     };
-    for await (const { facts, example } of store.examples(signal)) await look(example, facts.events);
+    for await (const { facts, example } of store.examples(signal)) {
+      await look(example, facts.events);
+      for (const event of facts.events.filter(suggests)) found.push(...await inSuggestion(store, example, event, facts.events, scanner));
+    }
     if (drafts) {
       for (const { facts } of snapshot.entries.values()) {
         const draft = facts.draft ? await store.read(facts.id).catch(() => undefined) : undefined;
@@ -59,6 +67,19 @@ JSON: { findings: [{ kind (problem | blocks | advises), file, example, check, me
     return { exit: bad ? 2 : 0, data: { findings: found, examples, problems, blocking, advice }, text };
   },
 });
+
+/** Words that a reviewer suggests lie in git as the example does. What its author has allowed there may stand in them too. */
+async function inSuggestion(store: Pick<Store, 'suggestion'>, example: Example, event: Suggesting, events: readonly Event[], scanner: Scanner): Promise<readonly Found[]> {
+  const about = { file: suggestionPath(example.id, event.id), example: example.id };
+  try {
+    const words = await store.suggestion(event);
+    const secrets = words ? openFindings(await scanExample(scanner, withReasoning(example, withWords(example, words))), events, example).filter(({ field }) => !/^(?:change|anchors)\./u.test(field ?? '')) : [];
+    return secrets.map(({ severity, check: by, message, field }) => ({ ...about, kind: severity, check: by, message, field: field ?? null }));
+  } catch (error) {
+    if (!isUserError(error)) throw error;
+    return [{ ...about, kind: 'problem', check: 'suggestion', message: error.message, field: null }];
+  }
+}
 
 const marks: Readonly<Record<Kind, Span>> = { problem: red('unusable'), blocks: red('blocks'), advises: yellow('advice') };
 

@@ -18,7 +18,8 @@ Withdrawing needs you, at a keyboard: in the editor, “Because: My Contribution
 and “Withdraw All…” at the top. Nothing here withdraws or consents.
 Exit code: 0, also when there is nothing.
 JSON: { mine: { email, asOf, anonymous, examples: [{ id, stage, level, title, createdAt, file, contentHash, uses {purpose: { may, why[] }}, datasets: [{ dataset, purpose,
-contentHash, lines, ended?, recipients[] }], events[], content: the example file or null }], drafts: [as examples], said: [{ title, author, event }],
+contentHash, lines, ended?, recipients[] }], events[], suggestions: [{ event, by, words }],
+content: the example file or null }], drafts: [as examples], said: [{ title, author, event, suggestion? }],
 datasets: [{ dataset, examples, lines }], unreadable[], recorded: [{ dataset, to, for, on }] } }`,
   arguments: [],
   options: [{ flags: '--email <address>', detail: 'of somebody else than git says' }, { flags: '--markdown', detail: 'everything, with the content, as a readable document' }],

@@ -40,6 +40,8 @@ export function openStore(ports: { files: Files; clock: Clock; ids: Ids; log: Lo
     withdraw: async (id, given) => (await import('./store/withdraw.ts')).withdraw(context, id, given),
     saveExample: (example, expected) => saveExample(context, copies, example, expected),
     addEvent: async event => (await import('./store/write-event.ts')).addEvent(context, event),
+    suggest: async (event, reasoning) => (await import('./store/suggestions.ts')).suggest(context, event, reasoning),
+    suggestion: async event => (await import('./store/suggestions.ts')).suggestionOf(context, event),
     datasetsWith: id => datasetsWith(context, id),
   };
 }

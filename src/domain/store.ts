@@ -1,10 +1,12 @@
 /** The examples of one repository on disk: what is there, what was said about it, and every change to it. Layout: design §3. */
-import type { Example, Person } from './capture/example.ts';
+import type { Example, Person, Reasoning } from './capture/example.ts';
 import type { Sealed } from './capture/hash.ts';
+import type { Suggestion } from './capture/suggestion.ts';
 import type { TermsInForce } from './ledger/consent.ts';
 import type { Event, Granted, Purpose, Terms } from './ledger/event.ts';
 import type { Policy } from './ledger/policy.ts';
 import type { Facts } from './ledger/state.ts';
+import type { Suggesting } from './ledger/suggestions.ts';
 
 /** A file below `.because/` that cannot be used. It is left untouched, and what it is about stays out of every dataset. */
 export interface Problem {
@@ -94,8 +96,13 @@ export interface Store {
   saveExample(example: Example, expected: string): Promise<void>;
   /** Adds one fact about a kept example. Id and time are the store's. @throws UserError for one's own example, an older content, a finding let pass by anybody but the author, or a level opened by no steward */
   addEvent(event: NewEvent): Promise<Event>;
+  /** A reviewer's verdict “changes requested” with the words that they would have instead, which lie in a file of their own. @throws UserError as `addEvent` does, and when more than words are changed or nothing is */
+  suggest(event: Suggested, reasoning: Reasoning): Promise<Suggesting>;
+  /** The words that a review suggests; undefined when they are gone, as with a withdrawal. @throws UserError when they are not those that the reviewer stated, or cannot be read */
+  suggestion(event: Suggesting): Promise<Suggestion | undefined>;
   /** Names of the datasets, by their manifests, that hold the example. */
   datasetsWith(id: string): Promise<readonly string[]>;
 }
 type Without<T> = T extends unknown ? Omit<T, 'schema' | 'id' | 'at'> : never;
+export type Suggested = Omit<Extract<Without<Event>, { type: 'reviewed' }>, 'suggests' | 'verdict'>;
 export type NewEvent = Exclude<Without<Event>, { type: 'granted' | 'withdrawn' }>;

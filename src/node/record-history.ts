@@ -1,6 +1,6 @@
 /** Reads what git's history says about the files of the record: a handful of git processes, however many files and commits there are. */
 import type { Addition, Commit, RecordHistory, Touch } from '../domain/ledger/verify/record-history.ts';
-import { datasetsFolder, eventsFolder, examplesFolder } from '../domain/store/layout.ts';
+import { datasetsFolder, eventsFolder, examplesFolder, suggestionsFolder } from '../domain/store/layout.ts';
 import { findGit } from './git/program.ts';
 import { openSession, type Session } from './git/session.ts';
 import { checkVersion } from './git/version.ts';
@@ -108,13 +108,13 @@ async function contents(session: Session, blobs: Iterable<string>): Promise<Read
   return found;
 }
 
-/** Every path at which the content of an example lies in any commit that this clone can reach, the ids of what lies there, and in how many commits it was written or removed. */
+/** Every path at which the content of an example, or what a reviewer would have had it say, lies in any commit that this clone can reach, the ids of what lies there, and in how many commits it was written or removed. */
 export async function filesOf({ root, gitPath, env = process.env }: GitOptions, example: string): Promise<{ readonly paths: readonly string[]; readonly blobs: readonly string[]; readonly commits: number }> {
   const session = await openSession({ program: gitPath ?? await findGit(env, root), root, env });
-  const said = (await session.git(['log', '--all', '--full-history', '--diff-merges=separate', ...raw, '--', examplesFolder], { limit })).toString('utf8');
+  const said = (await session.git(['log', '--all', '--full-history', '--diff-merges=separate', ...raw, '--', examplesFolder, suggestionsFolder], { limit })).toString('utf8');
   const gathered = new Gathered();
   gathered.take(said);
-  const isIts = (path: string): boolean => path.startsWith(`${examplesFolder}/`) && path.endsWith(`/${example}.json`);
+  const isIts = (path: string): boolean => (path.startsWith(`${examplesFolder}/`) && path.endsWith(`/${example}.json`)) || (path.startsWith(`${suggestionsFolder}/`) && path.split('/').includes(example));
   const commits = new Set([...[...gathered.added].flatMap(([path, additions]) => isIts(path) ? additions.map(({ commit }) => commit.id) : []), ...gathered.touched.flatMap(({ path, commit }) => isIts(path) ? [commit.id] : [])]);
   const paths = [...gathered.versions.keys()].filter(isIts).sort();
   return { paths, blobs: [...new Set(paths.flatMap(path => gathered.versions.get(path) ?? []))].sort(), commits: commits.size };

@@ -6,13 +6,15 @@ import { manifestLimit } from '../domain/dataset/manifest.ts';
 import { personKey, samePerson } from '../domain/ledger/consent.ts';
 import type { Event } from '../domain/ledger/event.ts';
 import { signedText } from '../domain/ledger/signed.ts';
+import type { Facts } from '../domain/ledger/state.ts';
+import { suggests } from '../domain/ledger/suggestions.ts';
 import { copies, eventFindings } from '../domain/ledger/verify/events.ts';
 import { filesChanged, inCommit } from '../domain/ledger/verify/files.ts';
 import type { Finding } from '../domain/ledger/verify/finding.ts';
 import type { Files } from '../domain/ports.ts';
 import type { Snapshot, Store } from '../domain/store.ts';
 import { termsHash } from '../domain/store/defaults.ts';
-import { datasetsFolder, eventPath, eventsFolder, examplePath, idIn, policyPath, privateFolder, termsPath } from '../domain/store/layout.ts';
+import { datasetsFolder, eventPath, eventsFolder, examplePath, idIn, policyPath, privateFolder, suggestionFolder, suggestionPath, termsPath } from '../domain/store/layout.ts';
 import { exampleRecord, parseRecord } from '../domain/store/records.ts';
 import { isUserError } from '../domain/user-error.ts';
 import type { GitOptions } from './git.ts';
@@ -57,6 +59,7 @@ export async function verify({ store, files, ...options }: GitOptions & { readon
     const [first] = summary ? history.added.get(path) ?? [] : [];
     if (first && !first.commit.people.some(person => samePerson(person, facts.author)) && others.length === 0) findings.push({ severity: 'note', code: 'example-author', file: path, example: facts.id, message: `It is by ${facts.author.email}, and was added in ${inCommit(first.commit)}.`, hint: 'Its author’s consent is what counts; look whether that is in order.' });
   }
+  findings.push(...await suggestionFindings(entries.map(({ facts }) => facts), store, files));
   let datasets = 0;
   for (const { name, kind } of await files.list(datasetsFolder)) {
     if (kind !== 'file' || !name.endsWith('.json') || name.startsWith('.')) continue;
@@ -99,6 +102,31 @@ async function signaturesOf(events: readonly Event[], { policy }: Snapshot, opti
     const severity = policy?.signatures === 'required' ? 'broken' : 'note';
     return { checked: false, faults: new Map(), findings: [{ severity, code: 'signers', file: policyPath, example: null, message: `${String(signed.length)} signed event${signed.length === 1 ? '' : 's'} could not be checked. ${error.message}`, hint: error.hint ?? '' }] };
   }
+}
+
+/** The words beside a review are those that its event has the hash of. Of an example that was withdrawn there are none. */
+async function suggestionFindings(all: readonly Facts[], store: Pick<Store, 'suggestion'>, files: Files): Promise<readonly Finding[]> {
+  const found: Finding[] = [];
+  const known = new Set<string>();
+  for (const { id, events } of all) {
+    const withdrawn = events.some(({ type }) => type === 'withdrawn');
+    for (const event of events.filter(suggests)) {
+      const file = suggestionPath(id, event.id);
+      known.add(file);
+      if (withdrawn) continue;
+      try {
+        if (!await store.suggestion(event)) found.push({ severity: 'note', code: 'suggestion-gone', file, example: id, message: 'The words that a review suggests are not there.', hint: 'Restore the file with git, if its author still has to answer it.' });
+      } catch (error) {
+        if (!isUserError(error)) throw error;
+        found.push({ severity: 'broken', code: 'suggestion', file, example: id, message: error.message, hint: error.hint ?? '' });
+      }
+    }
+    if (!withdrawn) for (const { name } of await files.list(suggestionFolder(id))) {
+      const file = `${suggestionFolder(id)}/${name}`;
+      if (!known.has(file) && !name.startsWith('.')) found.push({ severity: 'note', code: 'suggestion-unknown', file, example: id, message: 'No review says that it suggests this.', hint: 'It counts for nothing. Ask who committed it, or delete the file.' });
+    }
+  }
+  return found;
 }
 
 /** A version of the terms is one text for good. */

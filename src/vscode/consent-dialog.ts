@@ -1,25 +1,28 @@
 /**
- * The one place where a person consents. Purposes are offered, none ticked; nothing but a person's Enter in this dialog reaches `store.consent`,
+ * The one place where a person consents, by one dialog or, to words of a colleague, one question. Purposes are offered, none ticked; nothing but a person's yes here reaches `store.consent`,
  * so that no setting, argument or agent can grant anything (design §4.2).
  */
 import * as vscode from 'vscode';
 import { contentHash } from '../domain/capture/hash.ts';
+import { missingIn } from '../domain/capture/missing.ts';
 import type { Granted, Purpose } from '../domain/ledger/event.ts';
 import type { Example } from '../domain/capture/example.ts';
 import type { Snapshot } from '../domain/store.ts';
+import { UserError } from '../domain/user-error.ts';
 import type { App } from './app.ts';
 import { keepAllowances } from './consent/allowances.ts';
 import { consentScheme, showConsented } from './consent/consented-document.ts';
 import { expiryStep } from './consent/expiry-step.ts';
 import { mayConsent } from './consent/may-consent.ts';
 import { purposeName, purposeNames, purposeSentence, untilText } from './consent/purposes.ts';
-import { settleFindings } from './consent/settle-findings.ts';
+import { blocking, settleFindings } from './consent/settle-findings.ts';
 import { tabsOfQuestion } from './consent/shown-beside.ts';
 import { showTerms, termsScheme } from './consent/terms-document.ts';
 import { warnIfPublic } from './consent/warn-public.ts';
 import type { Repository } from './repositories.ts';
 import { titleOfChange } from './review/change-tabs.ts';
 import { Steps, documentButton, type Closed } from './steps.ts';
+import { confirm } from './tell.ts';
 
 export interface ConsentOptions { readonly steps?: Steps; readonly step?: number; readonly totalSteps?: number; readonly back?: boolean; readonly document?: boolean; }
 /** `draft`: nothing was ticked, so that it stays as private as it was. */
@@ -48,6 +51,37 @@ export async function askConsent(app: App, repository: Repository, id: string, o
   } finally {
     own?.dispose();
     await closeShown();
+  }
+}
+
+export interface Renewal { readonly next: Example; /** Hash of what `next` takes the place of. */ readonly from: string; readonly question: string; readonly detail: string; }
+
+/**
+ * The author's consent to other words of an example of theirs, by one question that says for what: for what they consented to last and until when, where that can be given again; where it cannot,
+ * the dialog follows. Before their yes nothing is changed.
+ * @throws UserError as `askConsent` does, and when the words may not be taken over
+ */
+export async function renewOn(app: App, repository: Repository, { next, from, question, detail }: Renewal): Promise<ConsentAnswer> {
+  const steps = new Steps();
+  try {
+    const ready = await mayConsent(app, repository, next.id, steps);
+    if (!ready) return { kind: 'closed' };
+    if (contentHash(ready.example) !== from) throw new UserError(vscode.l10n.t('The example was changed meanwhile, so nothing was taken over.'), { hint: vscode.l10n.t('Look at it again.') });
+    if (missingIn(next).length > 0) throw new UserError(vscode.l10n.t('These words would leave the example without a title or a reason.'), { hint: vscode.l10n.t('Edit the example instead, and take over what you want.') });
+    const [found] = await blocking(app, repository, next);
+    if (found) throw new UserError(vscode.l10n.t('{0} Nothing was taken over.', found.message), { hint: vscode.l10n.t('Edit the example instead, and take over what you want without it.') });
+    const same = asBefore(ready.before, ready.offered);
+    const yes = same ? vscode.l10n.t('Take Over and Renew Consent') : vscode.l10n.t('Take Over, Then Consent…');
+    const what = same ? vscode.l10n.t('You consent to exactly these words, as before: {0}, {1}, under version {2} of the terms.', purposeNames(same.purposes), untilText(same.expires), ready.terms.version)
+      : vscode.l10n.t('Your last consent cannot be renewed as it was, so the question of consent follows.');
+    if (await confirm(question, `${detail}\n\n${what}`, yes) !== yes) return { kind: 'closed' };
+    await repository.store.saveExample(next, from);
+    if (!same) return await askConsent(app, repository, next.id, { steps });
+    const event = await repository.store.consent(next.id, contentHash(next), { by: ready.me, purposes: same.purposes, terms: { version: ready.terms.version, sha256: ready.terms.sha256 }, ...same.expires === undefined ? {} : { expires: same.expires } });
+    await repository.refresh();
+    return { kind: 'granted', event };
+  } finally {
+    steps.dispose();
   }
 }
 

@@ -59,9 +59,10 @@ function* patchText(patch: string): Iterable<Line> {
 export function eventText(event: Event, content?: { readonly hash: string; readonly example: Example }): string {
   const said = event.type === 'granted' ? `consented to ${event.purposes.join(', ')} (terms ${event.terms.version}${event.expires ? `, until ${event.expires.slice(0, 10)}` : ''}${event.anonymous === undefined ? '' : `, ${namedText(event.anonymous)}`})`
     : event.type === 'withdrawn' ? `withdrew consent${event.reason ? `: ${event.reason}` : ''}`
-    : event.type === 'reviewed' ? `${event.verdict === 'approved' ? 'approved it' : event.verdict === 'rejected' ? 'rejected it' : 'asked for changes'}${dissentText(event, content?.hash === event.contentHash ? content.example : undefined)}${event.notes ? `: ${event.notes}` : ''}`
+    : event.type === 'reviewed' ? `${event.verdict === 'approved' ? 'approved it' : event.verdict === 'rejected' ? 'rejected it' : 'asked for changes'}${dissentText(event, content?.hash === event.contentHash ? content.example : undefined)}${event.suggests === undefined ? '' : ' and suggested an edit'}${event.notes ? `: ${event.notes}` : ''}`
     : event.type === 'retracted' ? 'took back their verdict'
     : event.type === 'allowed' ? `allowed one finding of ${event.check}: ${event.reason}`
+    : event.type === 'answered' ? `${event.accepted ? `took a suggested edit over${event.fields ? ` (${event.fields.join(', ')})` : ''}` : 'declined a suggested edit'}${event.reason ? `: ${event.reason}` : ''}`
     : event.type === 'credited' ? `chose for all that is theirs: ${namedText(event.anonymous)}`
     : `set its level to ${event.level}`;
   return `${event.at.slice(0, 16).replace('T', ' ')}  ${event.by.name} ${said}${event.signature === undefined ? '' : ' (signed)'}`;

@@ -2,6 +2,7 @@
 import * as z from 'zod/mini';
 import { Person } from '../capture/example.ts';
 import { Id } from '../capture/id.ts';
+import { wordFields } from '../capture/suggestion.ts';
 
 export const purposes = ['internal-training', 'partner-training', 'public-release', 'evaluation'] as const;
 export const Purpose = z.enum(purposes);
@@ -34,8 +35,9 @@ const event = <T extends string, S extends Record<string, z.ZodMiniType>>(type: 
 export const Granted = event('granted', { purposes: z.array(Purpose).check(z.minLength(1)), terms: Terms, expires: z.optional(z.iso.datetime()), anonymous: z.optional(z.boolean()) });
 export const Withdrawn = event('withdrawn', { reason: z.optional(z.string()) });
 /** `disputedSteps`: indices from 0 into the example's `steps` that the reviewer holds to be wrong. `wouldChoose`: the index from 0 of the option that they would have chosen, where it is not
- *  the author's; who approves without it would have chosen the same. Both speak of the content with this hash, and both are exported as labels, without a name or a note. */
-export const Reviewed = event('reviewed', { verdict: Verdict, notes: z.optional(z.string()), disputedSteps: z.optional(z.array(z.int())), wouldChoose: z.optional(z.int()) });
+ *  the author's; who approves without it would have chosen the same. Both speak of the content with this hash, and both are exported as labels, without a name or a note.
+ *  `suggests`: the hash of the words that the reviewer would have instead. They lie in a file of their own, which a withdrawal takes away with the content: store/layout.ts. */
+export const Reviewed = event('reviewed', { verdict: Verdict, notes: z.optional(z.string()), disputedSteps: z.optional(z.array(z.int())), wouldChoose: z.optional(z.int()), suggests: z.optional(hash) });
 /** Takes back the reviewer's own verdict; the verdict itself stays on record. */
 export const Retracted = event('retracted', { retracts: Id });
 /** Lets one finding of one check in this example pass; `finding` is its hash, never its text. */
@@ -46,7 +48,10 @@ export const Cleared = event('cleared', { level: Level });
 /** The same choice without a consent: of the person who states it, for all that is theirs, whatever example it lies with. */
 export const Credited = event('credited', { anonymous: z.boolean() });
 
-export const Event = z.discriminatedUnion('type', [Granted, Withdrawn, Reviewed, Retracted, Allowed, Cleared, Credited]);
+/** The author's answer to a suggested edit: `answers` is the review that it came with. `fields`: what of it was taken over, for whoever asks later whose words these are. */
+export const Answered = event('answered', { answers: Id, accepted: z.boolean(), fields: z.optional(z.array(z.enum(wordFields))), reason: z.optional(z.string()) });
+
+export const Event = z.discriminatedUnion('type', [Granted, Withdrawn, Reviewed, Retracted, Allowed, Cleared, Credited, Answered]);
 export type Event = z.infer<typeof Event>;
 export type Granted = z.infer<typeof Granted>;
 export type Reviewed = z.infer<typeof Reviewed>;

@@ -10,7 +10,7 @@ export interface Purge {
 const quoted = (text: string): string => /^[\w@%+=:,./-]+$/u.test(text) ? text : `'${text.replaceAll('\'', '\'\\\'\'')}'`;
 
 /**
- * @param paths every path at which its content lay in any commit. @param blobs ids of what lay there. @param address of the repository that others fetch from. @param datasets that were built with it
+ * @param paths every path at which its content lay in any commit, or what a reviewer would have had it say. @param blobs ids of what lay there. @param address of the repository that others fetch from. @param datasets that were built with it
  */
 export function purgeOf({ paths, blobs, address = '<address>', datasets }: { readonly paths: readonly string[]; readonly blobs: readonly string[]; readonly address?: string | undefined; readonly datasets: readonly string[] }): Purge {
   return {

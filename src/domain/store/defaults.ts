@@ -8,6 +8,7 @@ extension Because. It can become training data, but only as far as each author s
 
 - \`examples/\` one file for each piece of reasoning: the problem, the options, the reason, and the change it is about.
 - \`events/\` who allowed what, who reviewed, who withdrew. Files are added here and never changed or deleted.
+- \`suggestions/\` words that reviewers would have instead. They leave when the author withdraws the example.
 - \`terms/\` the text that authors consent to, one file for each version.
 - \`policy.json\` the team's rules, if it has any.
 - \`datasets/\` which examples went into which dataset: ids and hashes only.

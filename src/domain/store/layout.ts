@@ -8,6 +8,8 @@ export const readmePath = `${home}/README.md`;
 export const ignorePath = `${home}/.gitignore`;
 export const examplesFolder = `${home}/examples`;
 export const eventsFolder = `${home}/events`;
+/** Words that reviewers suggest, beside their reviews: `<month>/<example>/<review>.json`. They are content: a withdrawal removes them. */
+export const suggestionsFolder = `${home}/suggestions`;
 export const recipesFolder = `${home}/recipes`;
 export const datasetsFolder = `${home}/datasets`;
 export const privateFolder = `${home}/private`;
@@ -25,6 +27,8 @@ export const recipePath = (name: string): string => `${recipesFolder}/${name}.js
 export const examplePath = (id: string): string => `${examplesFolder}/${monthOf(id)}/${id}.json`;
 export const eventFolder = (example: string): string => `${eventsFolder}/${monthOf(example)}/${example}`;
 export const eventPath = (example: string, event: string): string => `${eventFolder(example)}/${event}.json`;
+export const suggestionFolder = (example: string): string => `${suggestionsFolder}/${monthOf(example)}/${example}`;
+export const suggestionPath = (example: string, event: string): string => `${suggestionFolder(example)}/${event}.json`;
 export const draftPath = (id: string): string => `${draftsFolder}/${id}.json`;
 export const documentPath = (id: string): string => `${draftsFolder}/${id}.md`;
 export const editorPath = (id: string): string => `${editorFolder}/${id}.md`;

@@ -6,11 +6,12 @@ import { assemble } from './assemble.ts';
 import type { DocumentFormat } from './documents.ts';
 import { glance } from './glance.ts';
 import { ensurePrivate } from './home.ts';
-import { documentPath, home, otherFolders, termsPath } from './layout.ts';
+import { documentPath, home, otherFolders, suggestionsFolder, termsPath } from './layout.ts';
 import { Look, type Failure, type Remembered } from './look.ts';
 import { lookAtDrafts } from './look-at-drafts.ts';
 import { lookAtEvents } from './look-at-events.ts';
 import { lookAtExamples } from './look-at-examples.ts';
+import { lookAtSuggestions } from './look-at-suggestions.ts';
 import { lookAtRules } from './rules.ts';
 
 export interface Loader {
@@ -40,6 +41,7 @@ export function loader(files: Files, format: () => Promise<DocumentFormat>): Loa
     const kept = await lookAtExamples(look);
     const said = await lookAtEvents(look);
     for (const id of drafts.documents) if (!kept.has(id) && !drafts.found.has(id)) look.problem(documentPath(id), lonely);
+    if (folders.has(suggestionsFolder)) await lookAtSuggestions(look, said);
     const entries = await assemble(look, kept, drafts.found, said);
     if (rules.terms) for (const [version, count] of otherWords([...entries.values()].map(({ facts }) => facts), rules.terms)) look.problem(termsPath(version), changedTerms(count));
     const problems: Problem[] = [];

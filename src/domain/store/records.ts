@@ -2,6 +2,7 @@
 import type * as z from 'zod/mini';
 import { canonicalJson } from '../capture/canonical-json.ts';
 import { Example, exampleSchema, writtenFields } from '../capture/example.ts';
+import { Suggestion } from '../capture/suggestion.ts';
 import { Event, eventSchema } from '../ledger/event.ts';
 import { Policy } from '../ledger/policy.ts';
 import { UserError } from '../user-error.ts';
@@ -24,6 +25,7 @@ export interface RecordKind<T> {
 
 export const exampleRecord: RecordKind<Example> = { called: 'an example', schema: exampleSchema, limit: 4 * 2 ** 20, shape: Example, surely: surely(Example), migrations: {} };
 export const eventRecord: RecordKind<Event> = { called: 'an event', schema: eventSchema, limit: 64 * 2 ** 10, shape: Event, surely: surely(Event), migrations: {} };
+export const suggestionRecord: RecordKind<Suggestion> = { called: 'a suggested edit', schema: 1, limit: 2 ** 20, shape: Suggestion, migrations: {} };
 export const policyRecord: RecordKind<Policy> = { called: 'a policy', schema: 1, limit: 256 * 2 ** 10, shape: Policy, surely: surely(Policy), migrations: {} };
 
 export type Parsed<T> = { readonly value: T } | { readonly code: 'broken' | 'newer'; readonly reason: string; /** What is wrong with which field, where it is JSON of another shape. */ readonly issues?: readonly z.core.$ZodIssue[] };
@@ -126,4 +128,11 @@ export function serialiseEvent(event: Event): string {
   const result = Event.safeParse(JSON.parse(JSON.stringify(event)));
   if (!result.success) throw new TypeError(`Not an event: ${explain(result.error.issues)}`);
   return withinLimit(serialise(result.data), eventRecord);
+}
+
+/** @throws UserError when it is too long; TypeError when it is no suggestion: a bug of the caller */
+export function serialiseSuggestion(suggestion: Suggestion): string {
+  const result = Suggestion.safeParse(JSON.parse(JSON.stringify(suggestion)));
+  if (!result.success) throw new TypeError(`Not a suggested edit: ${explain(result.error.issues)}`);
+  return withinLimit(serialise(result.data), suggestionRecord);
 }

@@ -12,6 +12,7 @@ import { draftOf, eventsOf, exampleAt } from './find.ts';
 import { changing } from './home.ts';
 import { documentPath, draftPath, examplePath, recoveredPath } from './layout.ts';
 import { exampleRecord, serialiseExample } from './records.ts';
+import { removeSuggestions } from './suggestions.ts';
 import { signed } from './sign-event.ts';
 import { writeEvent } from './write-event.ts';
 
@@ -37,6 +38,7 @@ export async function withdraw(context: Context, id: string, given: Given): Prom
       ...(given.reason === undefined || given.reason.trim() === '' ? {} : { reason: given.reason }),
     }));
     if (kept || !given.keepText || await recover(context, id)) await context.files.remove(examplePath(id));
+    await removeSuggestions(context, id);
     if (draft && (copy !== undefined || !given.keepText)) {
       await context.files.remove(documentPath(id));
       await context.files.remove(draftPath(id));

@@ -4,7 +4,9 @@ import { levels, type Event } from '../ledger/event.ts';
 import { momentFor } from '../ledger/moment.ts';
 import { lastVerdictOf } from '../ledger/review.ts';
 import { mayBeSamePerson } from '../ledger/look-alike.ts';
+import { suggests } from '../ledger/suggestions.ts';
 import { levelOf, mayOpen } from '../ledger/state.ts';
+import type { Example, Person } from '../capture/example.ts';
 import { contentHash } from '../capture/hash.ts';
 import { isFilesError } from '../ports.ts';
 import type { NewEvent } from '../store.ts';
@@ -23,10 +25,13 @@ export async function writeEvent({ files }: Pick<Context, 'files'>, event: Event
   await files.create(eventPath(event.example, event.id), serialiseEvent(wellFormed(event)));
 }
 
+/** What is written with an event, before it: gives the fields by which the event has it, and `undo` takes it away again when the event cannot be written. */
+export type Beside = (id: string, example: Example) => Promise<{ readonly fields: object; readonly undo: () => Promise<unknown> }>;
+
 /** @throws UserError when this person may not state it, or when the example changed since they saw it */
-export async function addEvent(context: Context, given: NewEvent): Promise<Event> {
+export async function addEvent(context: Context, given: NewEvent, beside?: Beside): Promise<Event> {
   // The types say so already; an agent or a script might not ask them (design §4.2).
-  if (!['reviewed', 'retracted', 'allowed', 'cleared', 'credited'].includes(given.type)) throw new TypeError(`${given.type} is not stated this way.`);
+  if (!['reviewed', 'retracted', 'allowed', 'cleared', 'credited', 'answered'].includes(given.type)) throw new TypeError(`${given.type} is not stated this way.`);
   return changing(context.files, async () => {
     const found = await findExample(context, given.example);
     const example = current(found);
@@ -37,6 +42,8 @@ export async function addEvent(context: Context, given: NewEvent): Promise<Event
     const own = mayBeSamePerson(given.by, example.author, policy?.aliases);
     if (given.type === 'reviewed' && own) throw new UserError('Nobody reviews their own example.', { hint: 'Ask a colleague.' });
     if (given.type === 'retracted' && lastVerdictOf(given.by, found.events)?.id !== given.retracts) throw new UserError('Only one’s own last verdict can be taken back.');
+    if (given.type === 'reviewed' && given.suggests !== undefined && !beside) throw new TypeError('Words that are suggested are written with the review.');
+    if (given.type === 'answered') mayAnswer(given, example.author, found.events);
     if (given.type === 'allowed' && !samePerson(given.by, example.author)) throw new UserError(`Only its author lets a finding pass: it is by ${example.author.name}.`, { hint: 'Reject it in a review if it should stay out.' });
     if (given.type === 'allowed' && given.reason.trim() === '') throw new UserError('A finding is let pass only with a reason.');
     if (given.type === 'cleared') {
@@ -47,13 +54,22 @@ export async function addEvent(context: Context, given: NewEvent): Promise<Event
         : new UserError(`Only a steward of the policy opens it further, and its level is ${now}.`, { hint: 'Stewards are listed in .because/policy.json.' });
     }
     for (let attempt = 1; ; attempt++) {
-      const event = await signed(context, { ...given, schema: 1, id: context.ids.next(), at: momentFor(given.by, context.clock.now(), found.events) });
+      const id = context.ids.next();
+      const written = await beside?.(id, example);
       try {
+        const event = await signed<Event>(context, { ...given, ...written?.fields, schema: 1, id, at: momentFor(given.by, context.clock.now(), found.events) });
         await writeEvent(context, event);
         return event;
       } catch (error) {
+        await written?.undo().catch((cause: unknown) => { context.log.warn(String(cause)); });
         if (!(isFilesError(error) && error.code === 'exists') || attempt === 3) throw error;
       }
     }
   });
+}
+
+function mayAnswer(given: Extract<NewEvent, { type: 'answered' }>, author: Person, events: readonly Event[]): void {
+  if (!samePerson(given.by, author)) throw new UserError(`Only its author answers a suggested edit: it is by ${author.name}.`);
+  if (!events.some(event => event.id === given.answers && suggests(event))) throw new UserError('There is no such suggested edit.');
+  if (events.some(event => event.type === 'answered' && event.answers === given.answers && samePerson(event.by, author))) throw new UserError('This suggested edit has been answered already.');
 }

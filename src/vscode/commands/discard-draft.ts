@@ -4,11 +4,12 @@ import type { Command } from '../app.ts';
 import { activeDocument } from '../documents/active-document.ts';
 import { discardDraft as discard } from '../documents/discard-draft.ts';
 import { discardEdit } from '../documents/edit.ts';
+import { discardSuggestion } from '../suggestions/write.ts';
 import { askOne } from '../steps.ts';
 
 export const discardDraft: Command = app => async (...args) => {
   const document = await activeDocument(app, args);
-  const edit = document.kind === 'edit';
+  const edit = document.kind !== 'draft';
   const yes = { label: edit ? vscode.l10n.t('Discard the edits') : vscode.l10n.t('Discard the draft') };
   const no = { label: vscode.l10n.t('Keep it') };
   const title = document.repository.snapshot?.entries.get(document.id)?.summary?.title;
@@ -17,6 +18,7 @@ export const discardDraft: Command = app => async (...args) => {
     placeholder: edit ? vscode.l10n.t('The example stays as it was.') : vscode.l10n.t('The reasoning goes; the code stays as it is.'),
   });
   if (picked !== yes) return;
-  if (edit) await discardEdit(app, document);
+  if (document.kind === 'suggestion') await discardSuggestion(app, document);
+  else if (edit) await discardEdit(app, document);
   else await discard(app, document.repository, document.id);
 };

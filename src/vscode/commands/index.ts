@@ -1,6 +1,7 @@
 /** THE list of commands, one line each. Loaded with the first command that somebody runs; `register-commands.ts` registers them before. */
 import type { Command } from '../app.ts';
 import type { CommandId } from '../ids.ts';
+import { acceptSuggestion } from './accept-suggestion.ts';
 import { aiProposals } from './ai-proposals.ts';
 import { allowFinding } from './allow-finding.ts';
 import { approve } from './approve.ts';
@@ -11,9 +12,11 @@ import { chooseAnonymity } from './choose-anonymity.ts';
 import { chooseOther } from './choose-other.ts';
 import { clearFilter } from './clear-filter.ts';
 import { compareDatasets } from './compare-datasets.ts';
+import { compareSuggestion } from './compare-suggestion.ts';
 import { compareVersions } from './compare-versions.ts';
 import { copyNotice } from './copy-notice.ts';
 import { copyReceipt } from './copy-receipt.ts';
+import { declineSuggestion } from './decline-suggestion.ts';
 import { discardDraft } from './discard-draft.ts';
 import { disputeSteps } from './dispute-steps.ts';
 import { editExample } from './edit-example.ts';
@@ -45,6 +48,7 @@ import { renewConsents } from './renew-consents.ts';
 import { requestChanges } from './request-changes.ts';
 import { saveContributions } from './save-contributions.ts';
 import { saveWithConsent } from './save-with-consent.ts';
+import { sendSuggestion } from './send-suggestion.ts';
 import { setLevel } from './set-level.ts';
 import { setUpPolicy } from './set-up-policy.ts';
 import { showContributions } from './show-contributions.ts';
@@ -55,6 +59,7 @@ import { showLog } from './show-log.ts';
 import { showNotices } from './show-notices.ts';
 import { showTerms } from './show-terms.ts';
 import { sortExamples } from './sort-examples.ts';
+import { suggestEdit } from './suggest-edit.ts';
 import { undoVerdict } from './undo-verdict.ts';
 import { validateDataset } from './validate-dataset.ts';
 import { withdrawAll } from './withdraw-all.ts';
@@ -103,6 +108,11 @@ export const handlers: Readonly<Record<CommandId, Command>> = {
   'because.sortExamples': sortExamples,
   'because.disputeSteps': disputeSteps,
   'because.chooseOther': chooseOther,
+  'because.suggestEdit': suggestEdit,
+  'because.sendSuggestion': sendSuggestion,
+  'because.compareSuggestion': compareSuggestion,
+  'because.acceptSuggestion': acceptSuggestion,
+  'because.declineSuggestion': declineSuggestion,
   'because.undoVerdict': undoVerdict,
   'because.exportDataset': exportDataset,
   'because.showLines': showLines,

@@ -13,4 +13,11 @@ export async function showBoth(mine: vscode.Uri, theirs: Example): Promise<void>
   void warn(vscode.l10n.t('The example was changed meanwhile, so yours is not saved over it. Both are shown: take over what you want from the left, then save again.'));
 }
 
+/** Two versions of one example, both to be read only. */
+export async function showDifference(left: Example, right: Example, title: string): Promise<void> {
+  const { writeMadr } = await import('../../domain/capture/madr.ts');
+  const uri = (example: Example) => vscode.Uri.from({ scheme, path: `/${example.id}.md`, query: writeMadr(example) });
+  await vscode.commands.executeCommand('vscode.diff', uri(left), uri(right), title);
+}
+
 export const savedDocuments: Contribution = () => vscode.workspace.registerTextDocumentContentProvider(scheme, { provideTextDocumentContent: uri => uri.query });

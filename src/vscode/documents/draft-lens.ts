@@ -14,6 +14,9 @@ export const draftLens: Contribution = app => vscode.languages.registerCodeLensP
       ['because.keepDraft', `$(save) ${vscode.l10n.t('Keep as draft')}`],
       ['because.attachChange', `$(diff) ${vscode.l10n.t('Attach change…')}`],
       ['because.discardDraft', `$(trash) ${vscode.l10n.t('Discard')}`],
+    ] : document.kind === 'suggestion' ? [
+      ['because.sendSuggestion', `$(check) ${vscode.l10n.t('Send suggested edit…')}`],
+      ['because.discardDraft', `$(trash) ${vscode.l10n.t('Discard')}`],
     ] : [
       ['because.saveWithConsent', `$(check) ${vscode.l10n.t('Save and renew consent…')}`],
       ['because.keepDraft', `$(save) ${vscode.l10n.t('Save, consent later')}`],

@@ -4,6 +4,7 @@ import type { Person } from '../../domain/capture/example.ts';
 import { lapsesAt, samePerson } from '../../domain/ledger/consent.ts';
 import { disagreementOf, type Disagreeing } from '../../domain/ledger/disagreement.ts';
 import { lastVerdictOf } from '../../domain/ledger/review.ts';
+import { openSuggestions, type OpenSuggestion } from '../../domain/ledger/suggestions.ts';
 import { stateOf, type ExampleState, type Rules } from '../../domain/ledger/state.ts';
 import { usesOf, type Use } from '../../domain/ledger/uses.ts';
 import type { Entry } from '../../domain/store.ts';
@@ -23,6 +24,8 @@ export interface Row {
   readonly disagreement: Disagreeing | undefined;
   /** A verdict of mine on it stands. */
   readonly judged: boolean;
+  /** Edits that colleagues suggest and that its author has not answered. */
+  readonly suggested: readonly OpenSuggestion[];
   /** Until when this holds, in ms since 1970: a consent may expire or lapse. Infinity when nothing does. */
   readonly until: number;
 }
@@ -38,7 +41,7 @@ export function rowOf(entry: Entry, rules: Rules, me: Person | undefined, known?
     : me !== undefined && reviewable && state.stage === 'to-review';
   const judged = me !== undefined && lastVerdictOf(me, facts.events) !== undefined;
   const disagreement = facts.draft || state.stage === 'withdrawn' ? undefined : disagreementOf(state.review);
-  return { entry, state, uses: () => usesOf(facts, rules, known, state), disagreement, mine, waiting, reviewable, judged, until: nextEnd(entry, rules) };
+  return { entry, state, uses: () => usesOf(facts, rules, known, state), disagreement, mine, waiting, reviewable, judged, suggested: openSuggestions(facts, rules.policy?.aliases), until: nextEnd(entry, rules) };
 }
 
 function nextEnd(entry: Entry, { policy, now }: Rules): number {
@@ -56,7 +59,7 @@ export function contextWords(row: Row): string {
   const withdrawn = row.state.stage === 'withdrawn';
   const words: readonly [string, boolean][] = [
     ['example', true], ['draft', facts.draft], ['kept', !facts.draft && !withdrawn], ['content', summary !== undefined && !withdrawn],
-    ['mine', row.mine], ['reviewable', row.reviewable], ['judged', row.judged], ['withdrawn', withdrawn],
+    ['mine', row.mine], ['reviewable', row.reviewable], ['judged', row.judged], ['withdrawn', withdrawn], ['suggested', row.suggested.length > 0],
   ];
   return words.filter(([, on]) => on).map(([word]) => word).join(' ');
 }

@@ -36,7 +36,7 @@ export interface CardGiven {
 }
 
 export function cardOf(given: CardGiven, words: CardWords): Card {
-  const { row: { entry: { facts }, state, uses: usesNow }, example } = given;
+  const { row, row: { entry: { facts }, state, uses: usesNow }, example } = given;
   const uses = usesNow();
   return {
     root: given.root, id: facts.id, contentHash: given.contentHash, repository: given.repository, author: facts.author.name || facts.author.email,
@@ -49,6 +49,7 @@ export function cardOf(given: CardGiven, words: CardWords): Card {
       const use = uses.find(each => each.purpose === purpose);
       return { purpose: words.purpose(purpose), status, ...grant?.expires === undefined ? {} : { expires: grant.expires }, usable: use !== undefined && !use.step, ...use?.step && { next: words.step(use.step) } };
     }),
+    suggestions: row.suggested.map(({ event, stale }) => ({ event: event.id, by: event.by.name || event.by.email, stale, ...event.notes === undefined ? {} : { notes: event.notes } })), mine: row.mine,
     history: history(facts.events, given.contentHash, example, words),
     dissent: given.dissent, said: example ? reviewFacts(example, state.review.approvals) : { disputedSteps: [], votes: [] },
     refusal: given.refusal, restricted: given.restricted, canUndo: given.canUndo, canOpenCode: (example?.anchors.length ?? 0) > 0,
@@ -87,7 +88,7 @@ function history(events: readonly Event[], contentHash: string, example: Example
   const undone = new Set(events.flatMap(event => event.type === 'retracted'
     ? events.filter(other => other.id === event.retracts && samePerson(other.by, event.by)).map(other => other.id) : []));
   return [...events].sort(byTime).reverse().map(event => {
-    const notes = event.type === 'reviewed' ? event.notes : event.type === 'withdrawn' || event.type === 'allowed' ? event.reason : undefined;
+    const notes = event.type === 'reviewed' ? event.notes : event.type === 'withdrawn' || event.type === 'allowed' || event.type === 'answered' ? event.reason : undefined;
     const dissent = event.type === 'reviewed' ? words.dissent(event, event.contentHash === contentHash ? example?.options : undefined) : '';
     return {
       type: event.type, words: words.event(event), by: event.by.name || event.by.email, at: event.at, ...notes === undefined ? {} : { notes }, ...dissent === '' ? {} : { dissent },

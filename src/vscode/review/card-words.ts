@@ -18,9 +18,10 @@ function eventWords(event: Event): string {
     case 'withdrawn': return vscode.l10n.t('withdrew the consent');
     case 'retracted': return vscode.l10n.t('took a verdict back');
     case 'allowed': return vscode.l10n.t('allowed a finding of {0}', event.check);
+    case 'answered': return event.accepted ? vscode.l10n.t('took a suggested edit over') : vscode.l10n.t('declined a suggested edit');
     case 'credited': return event.anonymous ? vscode.l10n.t('chose to be anonymous in what is published') : vscode.l10n.t('chose to be named in what is published');
     case 'cleared': return vscode.l10n.t('set the level to {0}', event.level);
-    case 'reviewed': return { 'approved': vscode.l10n.t('approved'), 'changes-requested': vscode.l10n.t('requested changes'), 'rejected': vscode.l10n.t('rejected') }[event.verdict];
+    case 'reviewed': return event.suggests !== undefined ? vscode.l10n.t('requested changes and suggested an edit') : { 'approved': vscode.l10n.t('approved'), 'changes-requested': vscode.l10n.t('requested changes'), 'rejected': vscode.l10n.t('rejected') }[event.verdict];
   }
 }
 

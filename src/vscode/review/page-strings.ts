@@ -27,6 +27,7 @@ export const pageStrings = (): Strings => ({
   blocks: vscode.l10n.t('Blocks:'), advises: vscode.l10n.t('Advice:'),
   consent: vscode.l10n.t('Consent'), granted: vscode.l10n.t('granted'), nextStep: vscode.l10n.t('Next: {0}', '{0}'), staleConsent: vscode.l10n.t('stale, for it was edited since'), expired: vscode.l10n.t('expired'), lapsed: vscode.l10n.t('older than the team’s rules keep one'),
   unsigned: vscode.l10n.t('not signed, and the policy wants it signed'), 'old-terms': vscode.l10n.t('given under older terms'), withdrawn: vscode.l10n.t('withdrawn'), none: vscode.l10n.t('not given'), until: vscode.l10n.t('until {0}', '{0}'),
+  suggestions: vscode.l10n.t('Suggested edits'), suggestedEarlier: vscode.l10n.t('for an earlier wording'), compare: vscode.l10n.t('Compare'), accept: vscode.l10n.t('Take Over…'), decline: vscode.l10n.t('Decline…'), suggest: vscode.l10n.t('Suggest an Edit'),
   copyReceipt: vscode.l10n.t('Copy Consent Receipt'), history: vscode.l10n.t('History'), historyNone: vscode.l10n.t('Nothing has been said about it yet.'), stale: vscode.l10n.t('on an earlier version'), undone: vscode.l10n.t('taken back'),
   change: vscode.l10n.t('Change'), files: vscode.l10n.t('Files'), message: vscode.l10n.t('Commit message'), truncated: vscode.l10n.t('More was cut when this was recorded, to keep it within the limits.'),
   renamed: vscode.l10n.t('was'), code: vscode.l10n.t('Line {0}', '{0}'), added: vscode.l10n.t('lines added'), removed: vscode.l10n.t('lines removed'), showMore: vscode.l10n.t('Show more ({0} lines left)', '{0}'),

@@ -113,6 +113,8 @@ class ReviewView implements vscode.WebviewViewProvider, vscode.Disposable {
       case 'previous': await run('because.previousExample', message); return;
       case 'openChange': await run('because.openChange', message); return;
       case 'copyReceipt': await run('because.copyReceipt', message); return;
+      case 'suggest': await run('because.suggestEdit', message); return;
+      case 'suggestion': await run(`because.${message.what}Suggestion`, message); return;
       case 'openCode': await run('because.openCode', message); return;
       case 'verdict': {
         const command = { 'approved': 'because.approve', 'changes-requested': 'because.requestChanges', 'rejected': 'because.reject' }[message.verdict];

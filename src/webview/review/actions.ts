@@ -5,14 +5,14 @@ import { el, icon } from './dom.ts';
 import type { StringKey, Strings } from './strings.ts';
 import type { Part } from './toggled.ts';
 
-export const actionIds = ['previous', 'next', 'openChange', 'openCode', 'approve', 'requestChanges', 'reject', 'undo'] as const;
+export const actionIds = ['previous', 'next', 'openChange', 'openCode', 'approve', 'requestChanges', 'reject', 'suggest', 'undo'] as const;
 export type ActionId = (typeof actionIds)[number];
 
 const parts = ['step', 'option'] as const satisfies readonly Part[];
 
-export const keys: Readonly<Record<ActionId, string>> = { approve: 'a', requestChanges: 'c', reject: 'r', next: 'n', previous: 'p', openChange: 'd', openCode: 'o', undo: 'u' };
+export const keys: Readonly<Record<ActionId, string>> = { approve: 'a', requestChanges: 'c', reject: 'r', next: 'n', previous: 'p', openChange: 'd', openCode: 'o', suggest: 'e', undo: 'u' };
 const icons: Readonly<Record<ActionId, string>> = {
-  approve: 'pass', requestChanges: 'request-changes', reject: 'error', next: 'arrow-down', previous: 'arrow-up', openChange: 'diff-multiple', openCode: 'go-to-file', undo: 'discard',
+  approve: 'pass', requestChanges: 'request-changes', reject: 'error', next: 'arrow-down', previous: 'arrow-up', openChange: 'diff-multiple', openCode: 'go-to-file', suggest: 'edit', undo: 'discard',
 };
 
 export function navigation(card: Card, strings: Strings, run: (action: ActionId) => void): HTMLElement {
@@ -29,7 +29,7 @@ export function verdictBar(card: Card, strings: Strings, run: (action: ActionId)
     can ? undefined : el('p', { class: 'refusal' }, icon('info'), el('span', {}, el('span', { id: 'refusal' }, card.refusal), card.restricted && ' ', card.restricted && trustButton(strings, trust))),
     el('div', { class: 'verdicts', role: 'group', 'aria-label': strings.verdict },
       button('approve', strings, can, run, can ? undefined : 'refusal'), button('requestChanges', strings, can, run, can ? undefined : 'refusal'),
-      button('reject', strings, can, run, can ? undefined : 'refusal'), button('undo', strings, card.canUndo, run)));
+      button('reject', strings, can, run, can ? undefined : 'refusal'), button('suggest', strings, can, run, can ? undefined : 'refusal'), button('undo', strings, card.canUndo, run)));
 }
 
 function trustButton(strings: Strings, trust: () => void): HTMLElement {

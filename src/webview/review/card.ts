@@ -33,6 +33,10 @@ export interface Card {
   readonly findings: readonly Pick<Finding, 'severity' | 'message' | 'field'>[] | undefined;
   readonly consent: readonly CardConsent[];
   readonly history: readonly CardEvent[];
+  /** Edits that colleagues suggest and that its author has not answered. */
+  readonly suggestions: readonly { readonly event: string; readonly by: string; readonly stale: boolean; readonly notes?: string }[];
+  /** By the person at this keyboard, who answers them. */
+  readonly mine: boolean;
   /** Why no verdict can be given; undefined when it can. */
   readonly refusal: string | undefined;
   /** The reason is Restricted Mode: a button leads to where that is changed. */

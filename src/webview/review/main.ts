@@ -40,7 +40,7 @@ function draw(next: Card | undefined, focus: boolean): void {
   }
   const words = strings;
   root.replaceChildren(el('main', { 'aria-labelledby': 'title' }, head(next, words), navigation(next, words, run),
-    ...sectionsOf(next, words, { openCode: anchor => { post({ type: 'openCode', ...example(next), anchor }); }, copyReceipt: () => { post({ type: 'copyReceipt', ...example(next) }); }, toggle })), verdictBar(next, words, run, () => { post({ type: 'trust' }); }));
+    ...sectionsOf(next, words, { openCode: anchor => { post({ type: 'openCode', ...example(next), anchor }); }, copyReceipt: () => { post({ type: 'copyReceipt', ...example(next) }); }, suggestion: (what, event) => { post({ type: 'suggestion', ...example(next), what, event }); }, toggle })), verdictBar(next, words, run, () => { post({ type: 'trust' }); }));
   if (otherwise?.id !== next.id || otherwise.contentHash !== next.contentHash) otherwise = undefined;
   paint(root, next, next.refusal === undefined ? (otherwise ?? next).dissent : {}, words);
   const unsent = memory.state.notes[next.id];
@@ -71,6 +71,7 @@ function run(action: ActionId): void {
   switch (action) {
     case 'next': case 'previous': case 'openChange': case 'openCode': post({ type: action, ...example(card) }); return;
     case 'undo': post({ type: 'undo' }); return;
+    case 'suggest': if (!refused(card)) post({ type: 'suggest', ...example(card) }); return;
     case 'approve': verdict('approved'); return;
     case 'requestChanges': case 'reject': openNote(action, true); return;
   }
@@ -136,7 +137,7 @@ window.addEventListener('keydown', event => {
   event.preventDefault();
   if (action === 'step' || action === 'option') { lead(action); return; }
   const button = document.getElementById(`action-${action}`);
-  if (button?.getAttribute('aria-disabled') === 'true' && card.refusal !== undefined && (action === 'approve' || action === 'requestChanges' || action === 'reject')) say(card.refusal);
+  if (button?.getAttribute('aria-disabled') === 'true' && card.refusal !== undefined && (action === 'approve' || action === 'requestChanges' || action === 'reject' || action === 'suggest')) say(card.refusal);
   else run(action);
 });
 let scrolled = 0;

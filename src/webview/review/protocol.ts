@@ -32,6 +32,9 @@ export const FromPage = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('previous'), ...example }),
   z.strictObject({ type: z.literal('openChange'), ...example }),
   z.strictObject({ type: z.literal('copyReceipt'), ...example }),
+  z.strictObject({ type: z.literal('suggest'), ...example }),
+  /** About an edit that the review with this id suggests. */
+  z.strictObject({ type: z.literal('suggestion'), ...example, what: z.enum(['compare', 'accept', 'decline']), event: z.string().check(z.maxLength(100)) }),
   z.strictObject({ type: z.literal('openCode'), ...example, anchor: z.optional(z.int().check(z.gte(0))) }),
 ]);
 export type FromPage = z.infer<typeof FromPage>;

@@ -5,11 +5,12 @@ import { el, icon } from './dom.ts';
 import type { DissentEvents } from './dissent.ts';
 import { optionList, reasons, stepList } from './options.ts';
 import type { Strings } from './strings.ts';
+import { suggestionList, type SuggestionAct } from './suggestions.ts';
 import { inline, prose } from './text.ts';
 
 /** Files are open as long as there are not more lines than this to draw. */
 const linesOpen = 200;
-export interface ReceiptEvents { readonly copyReceipt: () => void; }
+export interface ReceiptEvents { readonly copyReceipt: () => void; readonly suggestion: (what: SuggestionAct, event: string) => void; }
 type Field = keyof CardContent['authorship'];
 
 export function sectionsOf(card: Card, strings: Strings, events: DiffEvents & DissentEvents & ReceiptEvents): HTMLElement[] {
@@ -21,6 +22,7 @@ export function sectionsOf(card: Card, strings: Strings, events: DiffEvents & Di
   const list = (values: readonly string[] | undefined) =>
     values !== undefined && values.length > 0 && el('ul', { class: 'plain' }, ...values.map(value => el('li', {}, prose(value, strings))));
   const found = [
+    section('suggestions', strings.suggestions, undefined, content && card.suggestions.length > 0 && suggestionList(card, strings, events.suggestion)),
     ...content ? [
       section('problem', strings.problem, 'problem', text(content.problem)),
       section('because', strings.because, 'because', text(content.because)),
@@ -89,7 +91,7 @@ function consent(card: Card, strings: Strings): HTMLElement {
 
 function history(card: Card, strings: Strings): HTMLElement {
   if (card.history.length === 0) return el('p', { class: 'note' }, strings.historyNone);
-  const icons = { granted: 'verified', withdrawn: 'circle-slash', reviewed: 'comment', retracted: 'discard', allowed: 'shield', cleared: 'key', credited: 'account' };
+  const icons = { granted: 'verified', withdrawn: 'circle-slash', reviewed: 'comment', retracted: 'discard', allowed: 'shield', cleared: 'key', credited: 'account', answered: 'edit' };
   return el('ol', { class: 'marked history' }, ...card.history.map(event => el('li', { class: event.undone ? 'undone' : '' }, icon(icons[event.type]),
     el('div', {},
       el('span', {}, inline(event.by, strings), ' ', event.words, event.undone && ` (${strings.undone})`, event.stale && !event.undone && ` (${strings.stale})`),

@@ -1,7 +1,9 @@
 /** What is held of one person, as markdown that reads well as it is: it is theirs to take away. What they wrote stands as quotations, so that no line of it can pass for one of ours. */
 import { oneLine } from '../../capture/hidden-characters.ts';
 import type { Example } from '../../capture/example.ts';
+import type { SuggestedWords } from '../../capture/suggestion.ts';
 import { purposes, type Event } from '../../ledger/event.ts';
+import { suggestionPath } from '../../store/layout.ts';
 import { fence } from '../markdown-text.ts';
 import { withdrawable, type Mine, type MyExample } from './mine.ts';
 
@@ -30,12 +32,12 @@ export function mineText(mine: Mine, repository: string): MineText {
   list('Drafts', drafts, 'None on this machine.');
   lines.push('## Datasets', '', ...datasets.map(each => `- ${each.dataset}: ${several(each.examples, 'example')}, ${several(each.lines, 'line')} of yours`), ...datasets.length === 0 ? ['None holds anything of yours.'] : [], '');
   if (unreadable.length > 0) lines.push('Nobody can tell what these hold, for their manifests cannot be read:', '', ...unreadable.map(id => `- ${id}`), '');
-  lines.push('## What you said about examples of others', '', ...said.map(({ title, author, event }) => `- ${event.example}, “${oneLine(title ?? 'withdrawn', 100)}” by ${oneLine(author, 60)}: ${eventLine(event, false)}`), ...said.length === 0 ? ['Nothing.'] : [], '');
+  lines.push('## What you said about examples of others', '', ...said.flatMap(({ title, author, event, suggestion }) => [`- ${event.example}, “${oneLine(title ?? 'withdrawn', 100)}” by ${oneLine(author, 60)}: ${eventLine(event, false)}`, ...suggestion ? ['', ...contentLines(suggestion)] : []]), ...said.length === 0 ? ['Nothing.'] : [], '');
   if (recorded.length > 0) lines.push('## Recipients that you recorded', '', ...recorded.map(each => `- ${each.dataset}, ${each.on}: ${oneLine(each.to, 100)}, for ${oneLine(each.for)}`), '');
   return { text: lines.join('\n'), places };
 }
 
-function exampleLines({ id, stage, level, title, createdAt, file, contentHash, uses, datasets, events, content }: MyExample): string[] {
+function exampleLines({ id, stage, level, title, createdAt, file, contentHash, uses, datasets, events, suggestions, content }: MyExample): string[] {
   const may = purposes.filter(purpose => uses[purpose].may);
   return [
     `### ${oneLine(title ?? '', 120) || (stage === 'withdrawn' ? 'Withdrawn' : 'Without a title')}`, '',
@@ -43,6 +45,7 @@ function exampleLines({ id, stage, level, title, createdAt, file, contentHash, u
     `- may be used for: ${may.length === 0 ? 'nothing' : may.join(', ')}`, ...purposes.filter(purpose => !uses[purpose].may && stage !== 'withdrawn' && stage !== 'draft').map(purpose => `  - not for ${purpose}: ${oneLine(uses[purpose].why.join(' '), 400)}`),
     ...datasets.map(each => `- in ${each.dataset} (${each.purpose}): ${several(each.lines, 'line')}${each.contentHash === contentHash ? '' : ', of an earlier wording'}${each.ended === undefined ? '' : `. ${oneLine(each.ended)}`}${each.recipients.length === 0 ? '' : `. Handed to: ${oneLine(each.recipients.join('; '), 400)}`}`),
     ...events.map(event => `- ${eventLine(event, true)}`), '',
+    ...suggestions.flatMap(({ by, words }) => [`**${oneLine(by, 60)} would have it say:**`, '', ...contentLines(words)]),
     ...content ? contentLines(content) : [],
   ];
 }
@@ -52,9 +55,10 @@ function eventLine(event: Event, withName: boolean): string {
     switch (event.type) {
       case 'granted': return `consent to ${event.purposes.join(', ')}${event.expires === undefined ? '' : ` until ${event.expires.slice(0, 10)}`}, under terms ${event.terms.version}${event.anonymous === undefined ? '' : `, ${namedText(event.anonymous)}`}`;
       case 'withdrawn': return `consent withdrawn${event.reason === undefined ? '' : `: ${oneLine(event.reason, 400)}`}`;
-      case 'reviewed': return `${event.verdict.replaceAll('-', ' ')}${event.notes?.trim() ? `: ${oneLine(event.notes, 400)}` : ''}`;
+      case 'reviewed': return `${event.verdict.replaceAll('-', ' ')}${event.suggests === undefined ? '' : `, with a suggested edit (${suggestionPath(event.example, event.id)})`}${event.notes?.trim() ? `: ${oneLine(event.notes, 400)}` : ''}`;
       case 'retracted': return 'verdict taken back';
       case 'allowed': return `a finding of ${oneLine(event.check, 60)} let pass: ${oneLine(event.reason, 400)}`;
+      case 'answered': return `${event.accepted ? 'a suggested edit taken over' : 'a suggested edit declined'}${event.reason?.trim() ? `: ${oneLine(event.reason, 400)}` : ''}`;
       case 'credited': return `for all that is theirs: ${namedText(event.anonymous)}`;
       case 'cleared': return `level set to ${event.level}`;
       default: return (event as Event).type;
@@ -65,7 +69,7 @@ function eventLine(event: Event, withName: boolean): string {
 
 const namedText = (anonymous: boolean): string => anonymous ? 'anonymous in what is published' : 'may be named in what is published';
 
-function contentLines({ problem, drivers, options, because, steps, consequences, confirmation, sections, change }: Example): string[] {
+function contentLines({ problem, drivers, options, because, steps, consequences, confirmation, sections, change }: SuggestedWords & Partial<Pick<Example, 'change'>>): string[] {
   const part = (heading: string, ...texts: readonly string[]) => {
     const some = texts.filter(text => text.trim() !== '');
     return some.length === 0 ? [] : [`**${heading}**`, '', ...some.flatMap(quote), ''];
@@ -75,8 +79,8 @@ function contentLines({ problem, drivers, options, because, steps, consequences,
     ...part('Options', ...options.map(each => `- ${each.title}${each.chosen ? ' (chosen)' : ''}${each.description === '' ? '' : `: ${each.description}`}${each.rejectedBecause ? `; rejected because ${each.rejectedBecause}` : ''}`)),
     ...part('Because', because), ...part('Steps', ...(steps ?? []).map((each, at) => `${at + 1}. ${each}`)), ...part('Consequences', ...consequences.positive.map(each => `- good: ${each}`), ...consequences.negative.map(each => `- bad: ${each}`)),
     ...part('Confirmation', confirmation ?? ''), ...(sections ?? []).flatMap(({ heading, body }) => part(oneLine(heading, 100), body)),
-    ...change.files.flatMap(each => each.patch === '' ? [] : [fence(each.patch, 'diff'), '']),
-    ...options.flatMap(each => each.patch === undefined ? [] : [`**Code of “${oneLine(each.title, 100)}”**`, '', fence(each.patch, 'diff'), '']),
+    ...(change?.files ?? []).flatMap(each => each.patch === '' ? [] : [fence(each.patch, 'diff'), '']),
+    ...options.flatMap(each => !('patch' in each) || each.patch === undefined ? [] : [`**Code of “${oneLine(each.title, 100)}”**`, '', fence(each.patch, 'diff'), '']),
   ];
 }
 

@@ -1,8 +1,10 @@
 /** "What do you hold of mine?": every example, draft, event and dataset of one repository with something of one person in it, and what each may be used for. */
 import type { Example } from '../../capture/example.ts';
+import type { Suggestion } from '../../capture/suggestion.ts';
 import { samePerson } from '../../ledger/consent.ts';
 import { byTime, type Event, type Level, type Purpose } from '../../ledger/event.ts';
 import { newestFirst } from '../../ledger/newest-first.ts';
+import { suggests } from '../../ledger/suggestions.ts';
 import { stateOf, whyNotExported, type Rules, type Stage } from '../../ledger/state.ts';
 import type { Entry, Snapshot, Store } from '../../store.ts';
 import { isUserError } from '../../user-error.ts';
@@ -24,6 +26,8 @@ export interface MyExample {
   readonly datasets: readonly { readonly dataset: string; readonly purpose: Purpose; readonly contentHash: string; readonly lines: number; readonly ended?: string; readonly recipients: readonly string[] }[];
   /** All that anybody said about it, oldest first. */
   readonly events: readonly Event[];
+  /** What reviewers would have it say, as far as the words are there. */
+  readonly suggestions: readonly { readonly event: string; readonly by: string; readonly words: Suggestion }[];
   /** All of it; null when it was withdrawn or cannot be read. */
   readonly content: Example | null;
 }
@@ -38,7 +42,7 @@ export interface Mine {
   /** They are on this machine only. */
   readonly drafts: readonly MyExample[];
   /** What they said about examples of others, oldest first. */
-  readonly said: readonly { readonly title: string | null; readonly author: string; readonly event: Event }[];
+  readonly said: readonly { readonly title: string | null; readonly author: string; readonly event: Event; /** The words that they suggested with it, as far as they are there. */ readonly suggestion?: Suggestion }[];
   readonly datasets: readonly { readonly dataset: string; readonly examples: number; readonly lines: number }[];
   /** Datasets of which nobody can tell what they hold. */
   readonly unreadable: readonly string[];
@@ -47,7 +51,7 @@ export interface Mine {
 }
 
 /** @param datasets as `Overview` has them. @param options `content: false`: without reading any */
-export async function mineOf(store: Pick<Store, 'read'>, snapshot: Snapshot, datasets: readonly DatasetState[], given: { readonly email: string; readonly now: Date; readonly content?: boolean }): Promise<Mine> {
+export async function mineOf(store: Pick<Store, 'read' | 'suggestion'>, snapshot: Snapshot, datasets: readonly DatasetState[], given: { readonly email: string; readonly now: Date; readonly content?: boolean }): Promise<Mine> {
   const me = { email: given.email };
   const rules: Rules = { policy: snapshot.policy, terms: snapshot.terms, now: given.now };
   const all: MyExample[] = [];
@@ -55,7 +59,10 @@ export async function mineOf(store: Pick<Store, 'read'>, snapshot: Snapshot, dat
   for (const entry of newestFirst(snapshot)) {
     const { facts, summary } = entry;
     if (samePerson(facts.author, me)) all.push(await myExample(store, entry, rules, datasets, given.content !== false));
-    else said.push(...facts.events.flatMap(event => samePerson(event.by, me) ? [{ title: summary?.title ?? null, author: facts.author.name, event }] : []));
+    else for (const event of facts.events) if (samePerson(event.by, me)) {
+      const suggestion = given.content === false ? undefined : await wordsOf(store, event);
+      said.push({ title: summary?.title ?? null, author: facts.author.name, event, ...suggestion && { suggestion } });
+    }
   }
   const held = new Map<string, { examples: number; lines: number }>();
   for (const { datasets: in_ } of all) {
@@ -72,7 +79,7 @@ export async function mineOf(store: Pick<Store, 'read'>, snapshot: Snapshot, dat
   };
 }
 
-async function myExample(store: Pick<Store, 'read'>, entry: Entry, rules: Rules, datasets: readonly DatasetState[], withContent: boolean): Promise<MyExample> {
+async function myExample(store: Pick<Store, 'read' | 'suggestion'>, entry: Entry, rules: Rules, datasets: readonly DatasetState[], withContent: boolean): Promise<MyExample> {
   const { facts, summary, path } = entry;
   const state = stateOf(facts, rules);
   const use = (purpose: Purpose) => {
@@ -88,9 +95,16 @@ async function myExample(store: Pick<Store, 'read'>, entry: Entry, rules: Rules,
       const ended = [...revoked, ...unclear].find(example => example.id === facts.id)?.reason;
       return one && manifest ? [{ dataset: id, purpose: manifest.purpose, contentHash: one.contentHash, lines: one.lines, ...ended !== undefined && { ended }, recipients: recipients.map(({ recipient }) => recipient.to) }] : [];
     }),
-    events: [...facts.events].sort(byTime), content: content ?? null,
+    events: [...facts.events].sort(byTime), suggestions: withContent ? await suggestionsFor(store, facts.events) : [], content: content ?? null,
   };
 }
+
+const suggestionsFor = async (store: Pick<Store, 'suggestion'>, events: readonly Event[]): Promise<MyExample['suggestions']> =>
+  (await Promise.all([...events].sort(byTime).map(async event => ({ event: event.id, by: event.by.name, words: await wordsOf(store, event) })))).flatMap(({ words, ...each }) => words ? [{ ...each, words }] : []);
+
+/** What cannot be read is no reason to show nothing. */
+const wordsOf = async (store: Pick<Store, 'suggestion'>, event: Event): Promise<Suggestion | undefined> =>
+  suggests(event) ? store.suggestion(event).catch((error: unknown) => isUserError(error) ? undefined : Promise.reject(error as Error)) : undefined;
 
 /** Those that a consent can still be withdrawn of. */
 export const withdrawable = ({ examples }: Mine): readonly MyExample[] => examples.filter(({ stage }) => stage !== 'withdrawn');

@@ -53,6 +53,7 @@ export function eventFindings(about: About): readonly Finding[] {
     if (event.type === 'reviewed' && mayBeSamePerson(event.by, facts.author, policy?.aliases)) say('broken', 'own-review', event, `${who(event)} reviewed their own example.`, 'It counts for nothing; a colleague has to review it.');
     if (event.type === 'retracted' && !facts.events.some(each => each.id === event.retracts && each.type === 'reviewed' && samePerson(each.by, event.by))) say('note', 'retracted', event, `It takes back ${event.retracts}, which is no verdict of ${who(event)} here.`, 'It counts for nothing.');
   }
+  for (const event of facts.events) if (event.type === 'answered' && about.present && !samePerson(event.by, facts.author)) say('note', 'answered', event, `${who(event)} answered a suggested edit, and the example is by ${oneLine(facts.author.email, 100)}.`, 'It counts for nothing.');
   for (const [earlier, later] of outOfOrder(about)) say('note', 'order', later, `It says that it is older than ${earlier.id}, which the same person had committed before.`, 'A clock was put back, or two clones were joined. The times decide which is the last word.');
   return found;
 
