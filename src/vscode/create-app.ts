@@ -7,6 +7,7 @@ import { LineFaults } from './lines/line-faults.ts';
 import { KnownFindings } from './listing/known-findings.ts';
 import { Listing } from './listing/listing.ts';
 import { openRepositories } from './open-repositories.ts';
+import { reviewTimeKey } from './review/review-time.ts';
 import { Reviewing } from './reviewing.ts';
 import { Selection } from './selection.ts';
 
@@ -17,7 +18,7 @@ export function createApp(context: vscode.ExtensionContext): App {
   const findings = new KnownFindings();
   return {
     context, log, repositories, selection, scanner: lazyScanner(), previews: new Previews(), lines: new LineFaults(),
-    listing: new Listing(repositories, context.workspaceState, log, findings), findings, reviewing: new Reviewing(selection),
+    listing: new Listing(repositories, context.workspaceState, log, findings), findings, reviewing: new Reviewing(selection, () => context.globalState.get(reviewTimeKey) === true),
   };
 }
 

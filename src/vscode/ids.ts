@@ -33,6 +33,7 @@ export const commandIds = [
   'because.acceptSuggestion',
   'because.declineSuggestion',
   'because.undoVerdict',
+  'because.recordReviewTime',
   'because.setLevel',
   'because.nextExample',
   'because.previousExample',

@@ -1,6 +1,7 @@
 /** What a reviewer is in the middle of: which content is before their eyes, which verdicts they gave in this window, and what has to be said aloud. */
 import * as vscode from 'vscode';
 import type { Dissent } from '../domain/ledger/dissent.ts';
+import { ReviewTime } from './review/review-time.ts';
 import type { Selected, Selection } from './selection.ts';
 
 /** The card of this content has been drawn. A verdict is given on what was seen, never on what has come since. */
@@ -23,12 +24,17 @@ export class Reviewing implements vscode.Disposable {
   readonly onDidTell = this.#told.event;
   readonly given: Given[] = [];
   readonly #selection: Selection;
-  seen: Seen | undefined;
+  #seen: Seen | undefined;
+  get seen(): Seen | undefined { return this.#seen; }
+  set seen(seen: Seen | undefined) { this.#seen = seen; this.time.show(seen); }
   /** Notes that were typed when giving the verdict failed, by example: offered again the next time. */
   readonly unsent = new Map<string, string>();
   readonly #held = new Map<string, Held>();
 
-  constructor(selection: Selection) { this.#selection = selection; }
+  readonly time: ReviewTime;
+
+  /** @param timed whether the person wants the time of their reviews recorded */
+  constructor(selection: Selection, timed: () => boolean = () => false) { this.#selection = selection; this.time = new ReviewTime(timed); }
 
   go(to: Selected, focus: Focus): void {
     this.#selection.set(to);

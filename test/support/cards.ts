@@ -4,6 +4,7 @@ import type { Example } from '../../src/domain/capture/example.ts';
 import { contentHash } from '../../src/domain/capture/hash.ts';
 import type { Dissent } from '../../src/domain/ledger/dissent.ts';
 import type { Event } from '../../src/domain/ledger/event.ts';
+import { openSuggestions } from '../../src/domain/ledger/suggestions.ts';
 import { stateOf } from '../../src/domain/ledger/state.ts';
 import { cardOf, type CardGiven, type CardWords } from '../../src/vscode/review/card-of.ts';
 import type { Card } from '../../src/webview/review/card.ts';
@@ -25,7 +26,7 @@ export function cardFor(wishes: CardWishes = {}): Card {
   const state = stateOf(facts, { policy: defaultPolicy, terms, now });
   const given: CardGiven = {
     root: 'file:///repository', repository: '', example: wishes.gone ? undefined : example, contentHash: hash, findings: wishes.findings, refusal: wishes.refusal, restricted: wishes.restricted ?? false, canUndo: wishes.canUndo ?? false, dissent: wishes.dissent ?? {},
-    row: { entry: { facts, path: 'x' }, state, disagreement: undefined, uses: () => usesOf(facts, { policy: defaultPolicy, terms, now }), mine: false, waiting: true, reviewable: true, judged: false, until: Infinity },
+    row: { entry: { facts, path: 'x' }, state, disagreement: undefined, uses: () => usesOf(facts, { policy: defaultPolicy, terms, now }), mine: false, waiting: true, reviewable: true, judged: false, suggested: openSuggestions(facts), until: Infinity },
   };
   return cardOf(given, words);
 }

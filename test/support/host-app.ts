@@ -9,7 +9,7 @@ export interface HostApp extends App { readonly said: readonly string[]; run(com
 export async function openHostApp(): Promise<HostApp> {
   const kept = new Map<string, unknown>();
   const workspaceState = { keys: () => [...kept.keys()], get: (key: string, otherwise?: unknown) => kept.get(key) ?? otherwise, update: async (key: string, value: unknown) => { await Promise.resolve(); kept.set(key, value); } };
-  const context = { workspaceState, extensionUri: vscode.extensions.getExtension('because.because')?.extensionUri, subscriptions: [] } as unknown as vscode.ExtensionContext;
+  const context = { workspaceState, globalState: workspaceState, extensionUri: vscode.extensions.getExtension('because.because')?.extensionUri, subscriptions: [] } as unknown as vscode.ExtensionContext;
   const app = createApp(context);
   const said: string[] = [];
   app.reviewing.onDidAnnounce(text => { said.push(text); });

@@ -36,8 +36,9 @@ export const Granted = event('granted', { purposes: z.array(Purpose).check(z.min
 export const Withdrawn = event('withdrawn', { reason: z.optional(z.string()) });
 /** `disputedSteps`: indices from 0 into the example's `steps` that the reviewer holds to be wrong. `wouldChoose`: the index from 0 of the option that they would have chosen, where it is not
  *  the author's; who approves without it would have chosen the same. Both speak of the content with this hash, and both are exported as labels, without a name or a note.
- *  `suggests`: the hash of the words that the reviewer would have instead. They lie in a file of their own, which a withdrawal takes away with the content: store/layout.ts. */
-export const Reviewed = event('reviewed', { verdict: Verdict, notes: z.optional(z.string()), disputedSteps: z.optional(z.array(z.int())), wouldChoose: z.optional(z.int()), suggests: z.optional(hash) });
+ *  `suggests`: the hash of the words that the reviewer would have instead. They lie in a file of their own, which a withdrawal takes away with the content: store/layout.ts.
+ *  `seconds`: how long the reviewer had it before them, only of who wants that recorded; a dataset has a median over many at most. */
+export const Reviewed = event('reviewed', { verdict: Verdict, notes: z.optional(z.string()), disputedSteps: z.optional(z.array(z.int())), wouldChoose: z.optional(z.int()), suggests: z.optional(hash), seconds: z.optional(z.int().check(z.gte(1), z.lte(3600))) });
 /** Takes back the reviewer's own verdict; the verdict itself stays on record. */
 export const Retracted = event('retracted', { retracts: Id });
 /** Lets one finding of one check in this example pass; `finding` is its hash, never its text. */

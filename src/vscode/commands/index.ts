@@ -41,6 +41,7 @@ import { recordCorrection } from './record-correction.ts';
 import { recordDecision } from './record-decision.ts';
 import { recordFromHistory } from './record-from-history.ts';
 import { recordRecipient } from './record-recipient.ts';
+import { recordReviewTime } from './record-review-time.ts';
 import { redactFinding } from './redact-finding.ts';
 import { refresh } from './refresh.ts';
 import { reject } from './reject.ts';
@@ -98,6 +99,7 @@ export const handlers: Readonly<Record<CommandId, Command>> = {
   'because.refresh': refresh,
   'because.reject': reject,
   'because.requestChanges': requestChanges,
+  'because.recordReviewTime': recordReviewTime,
   'because.setLevel': setLevel,
   'because.showContributions': showContributions,
   'because.auditHistory': auditHistory,

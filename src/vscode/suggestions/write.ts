@@ -60,8 +60,9 @@ export async function sendSuggestion(app: App, document: DraftDocument): Promise
   const by = await requireIdentity(app, repository);
   const notes = await askNote(app, now);
   if (notes === undefined) return false;
+  const seconds = app.reviewing.time.take(id, contentHash(now));
   const dissent = dissentOn(app, repository, now, by);
-  const event = await repository.store.suggest({ type: 'reviewed', example: id, contentHash: contentHash(now), by, ...notes === '' ? {} : { notes }, ...dissent }, reasoning);
+  const event = await repository.store.suggest({ type: 'reviewed', example: id, contentHash: contentHash(now), by, ...notes === '' ? {} : { notes }, ...dissent, ...seconds === undefined ? {} : { seconds } }, reasoning);
   await forget(app, document);
   app.reviewing.said(id, event.contentHash, dissent);
   app.reviewing.given.push({ repository, id, event: event.id, title: oneLine(now.title, 80) || untitled() });

@@ -33,6 +33,7 @@ class ReviewView implements vscode.WebviewViewProvider, vscode.Disposable {
       app.selection.onDidChange(() => { this.#show(false); }),
       app.reviewing.onDidGo(focus => { this.#show(focus === 'card'); }),
       app.listing.onDidChange(() => { this.#show(false); }),
+      vscode.window.onDidChangeWindowState(({ focused }) => { app.reviewing.time.focus(focused); }),
       app.reviewing.onDidTell(held => { this.#keep(held); this.#post({ type: 'dissent', ...held }); }),
       app.reviewing.onDidAnnounce(text => {
         this.#post({ type: 'announce', text });

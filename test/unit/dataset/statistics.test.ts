@@ -37,6 +37,20 @@ describe('dataset: statistics', () => {
     });
   });
 
+  it('say how long reviews took as one median, over five or more of at least two people who wanted it recorded, and of nobody alone', async () => {
+    const timeIn = async (said: readonly (readonly [who: string, seconds?: number])[]) => {
+      const world = exportWorld(said.map(([who, seconds], at) => { const example = decision(at); return { example, events: [granted(example), by(example, who, 'approved', seconds === undefined ? {} : { seconds })] }; }));
+      const { folder } = await world.build(await world.plan());
+      const files = filesIn(folder);
+      const told = /Of \d+ reviews whose reviewers chose[^.]*\./.exec(files['README.md'] ?? '')?.[0];
+      assert.ok(!/"seconds"/.test(Object.values(files).join()), 'no single time in any file');
+      return [(JSON.parse(files['statistics.json'] ?? '') as Statistics).reviews.time, told];
+    };
+    assert.deepEqual(await timeIn([['ann', 10], ['ann', 20], ['bo', 90], ['bo', 40], ['ann']]), [undefined, undefined], 'four of five');
+    assert.deepEqual(await timeIn([['ann', 10], ['ann', 20], ['ann', 90], ['ann', 40], ['ann', 50], ['bo']]), [undefined, undefined], 'all of one person');
+    assert.deepEqual(await timeIn([['ann', 10], ['ann', 20], ['bo', 90], ['bo', 40], ['ann', 300], ['bo']]), [{ reviews: 5, medianSeconds: 40 }, 'Of 5 reviews whose reviewers chose to have their time recorded, half took no longer than 40 seconds.']);
+  });
+
   it('agreement is not defined where nobody could have disagreed', () => {
     assert.deepEqual(agreementOf([]), { units: 0, unanimous: null, alpha: null });
     assert.deepEqual(agreementOf([[1, 0], [0, 1]]), { units: 0, unanimous: null, alpha: null });

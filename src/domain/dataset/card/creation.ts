@@ -31,7 +31,7 @@ Withdrawing is as easy. The consent of each line is named in \`provenance.jsonl\
 
 ### Annotations
 
-The reasons are annotations of the authors on their own changes. ${examples - none} of ${examples} were approved by a colleague on their present content${recipe.reviewedOnly ? ', as this dataset requires' : ''}, ${more} of them by more than one; ${counted(reviews.reviewers, 'reviewer', 'reviewers')} in all. Nobody reviews their own, and a decision that a reviewer objects to is not in here.
+The reasons are annotations of the authors on their own changes. ${examples - none} of ${examples} were approved by a colleague on their present content${recipe.reviewedOnly ? ', as this dataset requires' : ''}, ${more} of them by more than one; ${counted(reviews.reviewers, 'reviewer', 'reviewers')} in all. Nobody reviews their own, and a decision that a reviewer objects to is not in here.${reviews.time === undefined ? '' : ` Of ${reviews.time.reviews} reviews whose reviewers chose to have their time recorded, half took no longer than ${reviews.time.medianSeconds} seconds.`}
 
 How far reviewers agree ([Krippendorff's alpha](https://repository.upenn.edu/handle/20.500.14332/2089): 1 is full agreement, 0 what chance gives):
 

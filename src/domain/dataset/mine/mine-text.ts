@@ -55,7 +55,7 @@ function eventLine(event: Event, withName: boolean): string {
     switch (event.type) {
       case 'granted': return `consent to ${event.purposes.join(', ')}${event.expires === undefined ? '' : ` until ${event.expires.slice(0, 10)}`}, under terms ${event.terms.version}${event.anonymous === undefined ? '' : `, ${namedText(event.anonymous)}`}`;
       case 'withdrawn': return `consent withdrawn${event.reason === undefined ? '' : `: ${oneLine(event.reason, 400)}`}`;
-      case 'reviewed': return `${event.verdict.replaceAll('-', ' ')}${event.suggests === undefined ? '' : `, with a suggested edit (${suggestionPath(event.example, event.id)})`}${event.notes?.trim() ? `: ${oneLine(event.notes, 400)}` : ''}`;
+      case 'reviewed': return `${event.verdict.replaceAll('-', ' ')}${event.suggests === undefined ? '' : `, with a suggested edit (${suggestionPath(event.example, event.id)})`}${event.seconds === undefined || withName ? '' : `, in ${several(event.seconds, 'second')}`}${event.notes?.trim() ? `: ${oneLine(event.notes, 400)}` : ''}`;
       case 'retracted': return 'verdict taken back';
       case 'allowed': return `a finding of ${oneLine(event.check, 60)} let pass: ${oneLine(event.reason, 400)}`;
       case 'answered': return `${event.accepted ? 'a suggested edit taken over' : 'a suggested edit declined'}${event.reason?.trim() ? `: ${oneLine(event.reason, 400)}` : ''}`;

@@ -28,6 +28,8 @@ export interface Statistics {
     readonly reviewers: number;
     /** Examples by how many colleagues approved their present content, from none on. */
     readonly approvals: readonly number[];
+    /** Half of the reviews behind the approvals took no longer, of those whose reviewers chose to have it recorded: over five reviews or more of at least two people, and missing otherwise. */
+    readonly time?: { readonly reviews: number; readonly medianSeconds: number };
     /** Approved or not, over all examples that have consent for this purpose: also those that a verdict keeps out, or a filter. */
     readonly verdicts: Agreement;
     /** Whether a reviewer would have chosen what the author chose, over the examples in here. */
@@ -52,6 +54,7 @@ export function statisticsOf(included: readonly PlannedExample[], { grounds, ver
   });
   const approvals: number[] = [];
   for (const { sameChoice } of about) approvals[sameChoice.length] = (approvals[sameChoice.length] ?? 0) + 1;
+  const timed = included.flatMap(({ id }) => grounds.get(id)?.approvals.flatMap(({ by, seconds }) => seconds === undefined ? [] : [{ by: personKey(by), seconds }]) ?? []);
   const people = new Set(included.flatMap(({ id }) => grounds.get(id)?.approvals.map(({ by }) => personKey(by)) ?? []));
   return {
     schema: 1, examples: included.length, splits: Object.fromEntries(bySide),
@@ -60,13 +63,20 @@ export function statisticsOf(included: readonly PlannedExample[], { grounds, ver
     kinds: shares(about, each => [each.kind]), levels: shares(about, each => [each.level]), languages: shares(about, each => each.languages), areas: shares(about, each => each.areas),
     contributors: contributorsOf(shares(about, each => [String(each.author)]).map(({ examples }) => examples)),
     reviews: {
-      reviewers: people.size, approvals: Array.from(approvals, (count = 0) => count),
+      reviewers: people.size, approvals: Array.from(approvals, (count = 0) => count), ...timeOf(timed),
       verdicts: agreementOf(verdicts),
       choices: agreementOf(about.map(({ sameChoice }): Ratings => [sameChoice.filter(same => same).length, sameChoice.filter(same => !same).length])),
       steps: agreementOf(about.flatMap(({ sameChoice, disputes }) => disputes.map((count): Ratings => [sameChoice.length - count, count]))),
     },
     assisted: included.filter(each => each.assisted).length,
   };
+}
+
+/** Never of one person: who reviewed alone would be timed in public. */
+function timeOf(timed: readonly { readonly by: string; readonly seconds: number }[]): Pick<Statistics['reviews'], 'time'> {
+  if (timed.length < 5 || new Set(timed.map(({ by }) => by)).size < 2) return {};
+  const sorted = timed.map(({ seconds }) => seconds).sort((a, b) => a - b);
+  return { time: { reviews: timed.length, medianSeconds: Math.round(((sorted[Math.floor((sorted.length - 1) / 2)] ?? 0) + (sorted[Math.ceil((sorted.length - 1) / 2)] ?? 0)) / 2) } };
 }
 
 function contributorsOf(examples: readonly number[]): Statistics['contributors'] {

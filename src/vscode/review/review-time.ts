@@ -1,0 +1,55 @@
+/** How long a reviewer has had the card of an example before them, for who has said that they want it recorded: nobody else is timed. Counts while the card is drawn and the window has the focus. */
+
+/** Who goes to lunch with the card open has not read for an hour: of a stretch in which nothing at all happened no more counts. */
+export const stretchMs = 5 * 60_000;
+/** No review is on record with more. */
+export const mostSeconds = 60 * 60;
+
+export class ReviewTime {
+  readonly #on: () => boolean;
+  readonly #now: () => number;
+  readonly #spent = new Map<string, number>();
+  #card: string | undefined;
+  #focused = true;
+  #since: number | undefined;
+
+  /** @param on whether the person wants it, asked each time. @param now in ms, on any clock that only goes forward */
+  constructor(on: () => boolean, now: () => number = () => performance.now()) { this.#on = on; this.#now = now; }
+
+  /** The card that is before the reviewer's eyes; undefined when none is. Called again whenever they do something, it begins a new stretch. */
+  show(card: { readonly id: string; readonly contentHash: string } | undefined): void {
+    this.#stop();
+    this.#card = card && keyOf(card.id, card.contentHash);
+    this.#start();
+  }
+
+  focus(focused: boolean): void {
+    this.#stop();
+    this.#focused = focused;
+    this.#start();
+  }
+
+  /** Whole seconds since the last verdict on this content, at least one, and then nothing of it is left. Undefined when it was not measured. */
+  take(id: string, contentHash: string): number | undefined {
+    this.#stop();
+    const key = keyOf(id, contentHash);
+    const spent = this.#spent.get(key);
+    this.#spent.delete(key);
+    this.#start();
+    return spent === undefined || !this.#on() ? undefined : Math.min(mostSeconds, Math.max(1, Math.round(spent / 1000)));
+  }
+
+  /** What was measured before somebody said no is of no use any more. */
+  forget(): void { this.#spent.clear(); this.#since = undefined; }
+
+  #start(): void { if (this.#card !== undefined && this.#focused && this.#on()) this.#since = this.#now(); }
+  #stop(): void {
+    if (this.#card !== undefined && this.#since !== undefined) this.#spent.set(this.#card, (this.#spent.get(this.#card) ?? 0) + Math.min(stretchMs, this.#now() - this.#since));
+    this.#since = undefined;
+  }
+}
+
+const keyOf = (id: string, contentHash: string): string => `${id} ${contentHash}`;
+
+/** Where a person's yes is kept: with the editor on this machine, for all workspaces. No setting says it, no workspace can, and it is not synchronised. */
+export const reviewTimeKey = 'because.reviewTime';
