@@ -18,7 +18,7 @@ const icons: Readonly<Record<ActionId, string>> = {
 export function navigation(card: Card, strings: Strings, run: (action: ActionId) => void): HTMLElement {
   return el('div', { class: 'toolbar', role: 'group', 'aria-label': strings.navigation },
     button('previous', strings, true, run), button('next', strings, true, run),
-    button('openChange', strings, (card.change?.files.length ?? 0) > 0, run), button('openCode', strings, card.canOpenCode, run));
+    button('openChange', strings, (card.change?.files.length ?? 0) > 0, run), button('openCode', strings, card.canOpenCode, run), card.refusal === undefined && button('suggest', strings, true, run));
 }
 
 export function verdictBar(card: Card, strings: Strings, run: (action: ActionId) => void, trust: () => void): HTMLElement {
@@ -29,7 +29,7 @@ export function verdictBar(card: Card, strings: Strings, run: (action: ActionId)
     can ? undefined : el('p', { class: 'refusal' }, icon('info'), el('span', {}, el('span', { id: 'refusal' }, card.refusal), card.restricted && ' ', card.restricted && trustButton(strings, trust))),
     el('div', { class: 'verdicts', role: 'group', 'aria-label': strings.verdict },
       button('approve', strings, can, run, can ? undefined : 'refusal'), button('requestChanges', strings, can, run, can ? undefined : 'refusal'),
-      button('reject', strings, can, run, can ? undefined : 'refusal'), button('suggest', strings, can, run, can ? undefined : 'refusal'), button('undo', strings, card.canUndo, run)));
+      button('reject', strings, can, run, can ? undefined : 'refusal'), button('undo', strings, card.canUndo, run)));
 }
 
 function trustButton(strings: Strings, trust: () => void): HTMLElement {

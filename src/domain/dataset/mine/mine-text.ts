@@ -80,7 +80,7 @@ function contentLines({ problem, drivers, options, because, steps, consequences,
     ...part('Because', because), ...part('Steps', ...(steps ?? []).map((each, at) => `${at + 1}. ${each}`)), ...part('Consequences', ...consequences.positive.map(each => `- good: ${each}`), ...consequences.negative.map(each => `- bad: ${each}`)),
     ...part('Confirmation', confirmation ?? ''), ...(sections ?? []).flatMap(({ heading, body }) => part(oneLine(heading, 100), body)),
     ...(change?.files ?? []).flatMap(each => each.patch === '' ? [] : [fence(each.patch, 'diff'), '']),
-    ...options.flatMap(each => !('patch' in each) || each.patch === undefined ? [] : [`**Code of “${oneLine(each.title, 100)}”**`, '', fence(each.patch, 'diff'), '']),
+    ...options.flatMap(each => !('patch' in each) || typeof each.patch !== 'string' ? [] : [`**Code of “${oneLine(each.title, 100)}”**`, '', fence(each.patch, 'diff'), '']),
   ];
 }
 
