@@ -27,7 +27,7 @@ export class Truth {
     if (answer.found === 'lost') return anchor.lineCount > 0 && there.length === 0 ? 'gone' : there.length === own.length || (anchor.lineCount > 0 && there.length > 0) ? 'missed' : 'gone';
     if (answer.found === 'changed') {
       const inside = there.filter(({ place }) => place.path === answer.path && place.line >= answer.startLine - (anchor.lineCount === 0 ? 1 : 0) && place.line < answer.startLine + Math.max(1, answer.lineCount));
-      return inside.length > 0 || this.#comesFrom(answer, anchor) || isBetween(anchor, answer, left) ? 'changed' : 'wrong';
+      return inside.length > 0 || this.#comesFrom(answer, anchor) || isBetween(anchor, answer, left, this.#textOf(answer.path).length) ? 'changed' : 'wrong';
     }
     const shift = answer.startLine - anchor.startLine;
     const borneOut = there.filter(({ line, place }) => place.path === answer.path && place.line === line + shift);
@@ -98,10 +98,10 @@ export class Truth {
   }
 }
 
-/** Whether it lies between the nearest lines above and below the anchor that git still has, none of them far from it then: where edited lines must be. */
-function isBetween(anchor: Anchor, answer: Exclude<AnchorMatch, { found: 'lost' }>, left: ReadonlyMap<number, Place>): boolean {
-  const [above] = range(anchor.startLine - 10, 10).toReversed().flatMap(line => left.get(line) ?? []);
-  const [below] = range(anchor.startLine + anchor.lineCount, 10).flatMap(line => left.get(line) ?? []);
+/** Whether it lies between the nearest lines above and below the anchor that git still has, none of them far from it then, or the ends of the file where it reached them: where edited lines must be. */
+function isBetween(anchor: Anchor, answer: Exclude<AnchorMatch, { found: 'lost' }>, left: ReadonlyMap<number, Place>, total: number): boolean {
+  const [above = anchor.before.length === 0 ? { path: answer.path, line: 0 } : undefined] = range(anchor.startLine - 10, 10).toReversed().flatMap(line => left.get(line) ?? []);
+  const [below = anchor.after.length === 0 ? { path: answer.path, line: total + 1 } : undefined] = range(anchor.startLine + anchor.lineCount, 10).flatMap(line => left.get(line) ?? []);
   return above !== undefined && below !== undefined && above.path === answer.path && below.path === answer.path && above.line < answer.startLine && answer.startLine + answer.lineCount <= below.line;
 }
 

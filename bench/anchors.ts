@@ -10,7 +10,7 @@ import { median } from './measure.ts';
 import { ms, type Row, type Section } from './table.ts';
 
 /** Times at which is looked up, commits that are looked up at each, and most places of one commit. */
-const sample = [6, 50, 3] as const;
+const sample = [4, 30, 2] as const;
 
 export interface Judged { readonly now: string; readonly anchor: Anchor; readonly answer: AnchorMatch; readonly verdict: Verdict; }
 
@@ -22,13 +22,12 @@ export async function anchors(repositories: readonly string[]): Promise<Section>
     const { judged, history, batch } = await examine(repository);
     rows.push(...toRows(name, judged, history, batch));
   }
-  return {
-    title: 'Anchors', rows,
-    note: `Each history was sampled at ${sample[0]} times of its main line, the last of them its end. At each, places of ${sample[1]} earlier commits, from the last one back to the first in growing steps, were looked up in the checked-out files: at most ${sample[2]} hunks of each, recorded as Because records them. `
-      + 'Git says what became of the lines, commit by commit: `git blame --reverse` which are left and where, `git log -L` from which the lines at the answered place come. Right: the same text, just there. Changed: edited, and the place is the one. Put back: deleted and restored or carried to another file, where git loses the thread; the text is the same and stands there only. '
-      + 'Lost: nothing of it is left. Missed: said to be lost, though git still has a line of it. Wrong: a place that git does not bear out. The shares do not depend on the machine; the times do, and others used it meanwhile.',
-  };
+  return { title: 'Anchors', rows, note };
 }
+
+export const note = `Each history was sampled at ${sample[0]} times of its main line, the last of them its end. At each, places of ${sample[1]} earlier commits, from the last one back to the first in growing steps, were looked up in the checked-out files: at most ${sample[2]} hunks of each, recorded as Because records them. `
+  + 'Git says what became of the lines, commit by commit: `git blame --reverse` which are left and where, `git log -L` from which the lines at the answered place come. Right: the same text, just there. Changed: edited, and the place is the one. Put back: deleted and restored or carried to another file, where git loses the thread; the text is the same and stands there only. '
+  + 'Lost: nothing of it is left. Missed: said to be lost, though git still has a line of it. Wrong: a place that git does not bear out. The shares do not depend on the machine; the times do, and others used it meanwhile.';
 
 export async function examine(repository: string, [times, commitsEach, placesEach]: readonly [number, number, number] = sample): Promise<{ readonly judged: readonly Judged[]; readonly history: number; readonly batch: Batch }> {
   const folder = mkdtempSync(path.join(tmpdir(), 'because-bench-'));
@@ -88,7 +87,7 @@ async function measureBatch(root: string, commits: readonly string[]): Promise<B
   return { count: made.length, files: new Set(made.map(anchor => anchor.path)).size, wall: median(times) ?? 0, one: median(single) ?? 0 };
 }
 
-function toRows(name: string, judged: readonly Judged[], history: number, batch: Batch): readonly Row[] {
+export function toRows(name: string, judged: readonly Judged[], history: number, batch: Batch): readonly Row[] {
   const share = (of: (each: Judged) => boolean): string => { const count = judged.filter(of).length; return `${(100 * count / judged.length).toFixed(1)} % (${count})`; };
   const is = (verdict: Verdict, ...found: readonly AnchorMatch['found'][]) => (each: Judged): boolean => each.verdict === verdict && (found.length === 0 || found.includes(each.answer.found));
   const wrong = judged.filter(is('wrong')).length;
