@@ -7,7 +7,7 @@ import { stateOf, whyNotExported } from '../../../src/domain/ledger/state.ts';
 import type { Snapshot } from '../../../src/domain/store.ts';
 import { documentPath, draftPath, eventFolder, eventPath, examplePath } from '../../../src/domain/store/layout.ts';
 import { serialise, serialiseExample } from '../../../src/domain/store/records.ts';
-import { granted } from '../../support/events.ts';
+import { granted, reviewed } from '../../support/events.ts';
 import { keptExample, openTestStore, textAt } from '../../support/open-test-store.ts';
 import { put, removeTemporaryFolders, temporaryFolder } from '../../support/temporary-repository.ts';
 
@@ -58,7 +58,7 @@ describe('store: bad input', function () {
       [put(root, draftPath(id('draft')), '{"schema": 1}'), 'broken', /must be/u],
       [put(root, documentPath(id('lonely')), '# x'), 'misplaced', /draft that this document belongs to is gone/u],
       [put(root, '.because/private/drafts/x.txt', 'x'), 'misplaced', /not the id of a draft/u],
-      [put(root, eventPath(id('orphan'), id('event')), serialise(granted({ example: id('orphan'), id: id('event') }))), 'broken', /./u],
+      [put(root, eventPath(id('orphan'), id('event')), serialise(reviewed({ example: id('orphan'), id: id('event') }))), 'broken', /./u],
     ];
     const before = everything(root);
     const snapshot = await openTestStore(root).load();
