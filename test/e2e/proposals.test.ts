@@ -1,0 +1,100 @@
+/** Journey: a tool proposes, somebody marks it, corrects it and says why; the pair that a model learns from has the kept code as chosen and the proposed code as rejected. */
+import assert from 'node:assert/strict';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { readDataset } from '../support/read-dataset.ts';
+import { openWorkbench } from '../support/workbench/open-workbench.ts';
+import type { Workbench } from '../support/workbench/workbench.ts';
+
+describe('journey: correct what an AI proposed', () => {
+  let workbench: Workbench;
+  const file = (): string => path.join(workbench.folder, 'src/retry.ts');
+  const edit = async (from: string, to: string): Promise<void> => {
+    const text = await readFile(file(), 'utf8');
+    assert.ok(text.includes(from), `“${from}” in ${text}`);
+    await writeFile(file(), text.replace(from, to));
+  };
+  before(async () => {
+    workbench = await openWorkbench({ journey: 'proposals', prepare: async folder => {
+      await mkdir(path.join(folder, '.because/recipes'), { recursive: true });
+      const recipe = { schema: 1, name: 'pairs', purpose: 'internal-training', tasks: ['prefer'], format: 'trl-preference', reviewedOnly: false, split: { train: 1, validation: 0, test: 0 } };
+      await writeFile(path.join(folder, '.because/recipes/pairs.json'), `${JSON.stringify(recipe, null, 2)}\n`);
+    } });
+  });
+  after(() => workbench?.close());
+
+  it('marks the change with the tool’s name', async () => {
+    const { quickInput } = workbench;
+    await edit('attempt === attempts', 'attempt > attempts');
+    await workbench.openFile('src/retry.ts');
+    await workbench.runCommand('Because: Mark as AI Proposal');
+    await quickInput.waitFor('What did the tool write?');
+    await workbench.screenshot('scope');
+    await quickInput.pick('The change: 2 files');
+    await quickInput.waitFor('Which tool proposed it');
+    await quickInput.type('Copilot, GPT-5');
+    await workbench.screenshot('tool');
+    await quickInput.accept();
+    await workbench.notifications.find('The proposal is kept: 2 files');
+    await workbench.screenshot('kept');
+    assert.doesNotMatch(await workbench.git('status', '--porcelain', '--untracked-files=all'), /private/);
+  });
+
+  it('is listed with age and size', async () => {
+    const { quickInput } = workbench;
+    await workbench.runCommand('Because: AI Proposals');
+    await quickInput.waitFor('Enter records the correction');
+    assert.match(await quickInput.title(), /AI Proposals: 1, \d+ KB/);
+    await workbench.screenshot('list');
+    await quickInput.escape();
+  });
+
+  it('offers the hunks that were corrected, and asks why', async () => {
+    const { quickInput } = workbench;
+    await edit('attempt > attempts', 'attempt >= attempts');
+    await workbench.runCommand('Because: Record Correction');
+    await quickInput.waitFor('What was proposed, and corrected?');
+    await workbench.screenshot('source');
+    await quickInput.pick('Copilot (GPT-5)');
+    await quickInput.waitFor('Which of these did you correct?');
+    assert.equal((await quickInput.ticked()).length, 1);
+    await workbench.screenshot('differences');
+    await quickInput.ok();
+    await quickInput.waitFor('What was wrong with it');
+    await quickInput.type('it sends one request more than it was told to');
+    await workbench.screenshot('why');
+    await quickInput.accept();
+    await quickInput.waitFor('Tick what it may be used for');
+    await quickInput.toggle('Internal training');
+    await workbench.screenshot('consent');
+    await quickInput.ok();
+    await workbench.notifications.find('Kept, with your consent');
+  });
+
+  it('shows both versions on the card', async () => {
+    await workbench.openBecause();
+    await workbench.waitForText('Correct what was proposed');
+    await workbench.screenshot('card');
+  });
+
+  it('becomes one pair with the right chosen and rejected', async () => {
+    const { quickInput, text } = workbench;
+    await workbench.runCommand('Because: Export Dataset');
+    await quickInput.pick('pairs');
+    await text.waitFor('pairs, version 1.0.0');
+    await text.titleButton('Look at What Leaves').click();
+    await workbench.tab('Lines of pairs-1.0.0').waitFor();
+    await workbench.screenshot('line');
+    await workbench.tab('Preview of pairs-1.0.0').click();
+    await text.titleButton('Export…').click();
+    await quickInput.waitFor('Where to?');
+    await quickInput.accept();
+    await workbench.answerDialog('Write 1 lines from 1 examples?', 'Export and Add to .gitignore');
+    await workbench.notifications.find('pairs-1.0.0 is written');
+    const { lines } = await readDataset(path.join(workbench.folder, 'because-datasets/pairs-1.0.0'), workbench.folder);
+    const [line] = [...lines.values()].flat() as readonly { readonly prompt: readonly { readonly content: string }[]; readonly chosen: readonly { readonly content: string }[]; readonly rejected: readonly { readonly content: string }[] }[];
+    assert.match(line?.chosen[0]?.content ?? '', /^\+.*attempt >= attempts/m);
+    assert.match(line?.rejected[0]?.content ?? '', /^\+.*attempt > attempts/m);
+    assert.doesNotMatch(line?.prompt[0]?.content ?? '', /attempt >=? attempts|one request more/);
+  });
+});
