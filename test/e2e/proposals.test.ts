@@ -71,10 +71,10 @@ describe('journey: correct what an AI proposed', () => {
     await workbench.notifications.find('Kept, with your consent');
   });
 
-  it('shows both versions on the card', async () => {
+  it('stands among those to review', async () => {
     await workbench.openBecause();
     await workbench.waitForText('Correct what was proposed');
-    await workbench.screenshot('card');
+    await workbench.screenshot('to-review');
   });
 
   it('becomes one pair with the right chosen and rejected', async () => {

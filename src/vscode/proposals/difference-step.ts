@@ -85,7 +85,11 @@ function item(difference: Difference): Item {
   const of = (mark: string) => hunk.lines.filter(line => line.startsWith(mark)).map(line => line.slice(1));
   const [removed, added] = [of('-'), of('+')];
   const became = letter === 'D' ? vscode.l10n.t('deleted since') : letter === 'A' ? vscode.l10n.t('added since') : oldPath === undefined ? '' : vscode.l10n.t('was {0}', oldPath);
-  const first = (list: readonly string[]): string => (list.find(line => line.trim() !== '') ?? '').trim();
+  // Of both so much that both are in sight: the row is cut where the list ends.
+  const first = (list: readonly string[]): string => {
+    const line = (list.find(each => each.trim() !== '') ?? '').trim();
+    return line.length > 44 ? `${line.slice(0, 43)}…` : line;
+  };
   return {
     label: `${path.posix.basename(file)}:${String(Math.max(1, changedSpan(hunk, 'new').start))}`,
     description: [`+${added.length} −${removed.length}`, became, path.posix.dirname(file) === '.' ? '' : path.posix.dirname(file), proposed ? '' : vscode.l10n.t('not in the proposal')].filter(Boolean).join('  '),
