@@ -31,7 +31,7 @@ describe('Record Decision', () => {
     await inputs.answer(rejected, '');
     const offered = await inputs.pick(consent);
     assert.deepEqual(offered.selectedItems, [], 'nothing is ticked in advance');
-    assert.ok(offered.items.every(item => (item.detail ?? '').endsWith('.')), 'each purpose has its sentence');
+    assert.ok(offered.items.every(item => item.kind === vscode.QuickPickItemKind.Separator || (item.detail ?? '').endsWith('.')), 'each purpose has its sentence');
     await inputs.answer(consent);
     await done;
     const draft = await workspace.draft();

@@ -28,7 +28,7 @@ describe('Show Contributions', () => {
     await vscode.workspace.getConfiguration('because').update('curatedGoal', 50, vscode.ConfigurationTarget.Global);
     const text = await shown();
     assert.match(text, /^# Contributions\n\n\*\*0 of 50\*\* examples for a curated set are ready/u);
-    assert.match(text, /\n1 are recorded: 1 wait for a review, 0 are blocked\./u);
+    assert.match(text, /\nRecorded: 1\. Waiting for a review: 1\. Blocked: 0\./u);
     assert.match(text, new RegExp(`\\| ${jonas.name} \\| 1 \\| 0 \\| 0 \\|`, 'u'));
     assert.ok(!text.includes('private thought') && !text.includes(mara.name));
     const [, chart = ''] = /data:image\/svg\+xml;base64,([A-Za-z0-9+/=]+)\)/u.exec(text) ?? [];

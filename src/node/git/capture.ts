@@ -48,7 +48,10 @@ export function capture(session: Session, source: ChangeSource, signal?: AbortSi
 export function narrow(changes: readonly RawChange[], source: ChangeSource): readonly RawChange[] {
   const paths = source.paths && new Set(source.paths);
   const only = source.lines?.path;
-  const within = (path: string): boolean => paths === undefined || paths.has(path) || (path.includes('/') && within(path.slice(0, path.lastIndexOf('/'))));
+  // A name that a changed file has means that file, although a folder of this name was there before.
+  const files = new Set(changes.flatMap(({ path, oldPath }) => oldPath === undefined ? [path] : [path, oldPath]));
+  const below = (folder: string): boolean => (paths?.has(folder) === true && !files.has(folder)) || (folder.includes('/') && below(folder.slice(0, folder.lastIndexOf('/'))));
+  const within = (path: string): boolean => paths === undefined || paths.has(path) || (path.includes('/') && below(path.slice(0, path.lastIndexOf('/'))));
   return changes.filter(change => (within(change.path) || (change.oldPath !== undefined && within(change.oldPath))) && (only === undefined || change.path === only));
 }
 

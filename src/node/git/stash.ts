@@ -4,16 +4,18 @@ import { tmpdir } from 'node:os';
 import * as path from 'node:path';
 import type { StashSummary } from '../../domain/ports.ts';
 import { UserError } from '../../domain/user-error.ts';
+import { isoDate } from './iso-date.ts';
 import type { Session } from './session.ts';
 
 const most = 200;
 
 export async function stashes(session: Session): Promise<readonly StashSummary[]> {
   if ((await session.try(['rev-parse', '--verify', '--quiet', 'refs/stash'])).code !== 0) return [];
-  const said = await session.git(['log', '-g', '-z', '-s', '--first-parent', '--encoding=UTF-8', '--no-notes', '--no-show-signature', '--no-color', `--max-count=${most}`, '--format=%H%x01%gd%x01%aI%x01%gs', 'refs/stash', '--']);
+  const said = await session.git(['log', '-g', '-z', '-s', '--first-parent', '--encoding=UTF-8', '--no-notes', '--no-show-signature', '--no-color', `--max-count=${most}`, '--format=%H%x01%gd%x01%at%x01%gs', 'refs/stash', '--']);
   return said.toString('utf8').split('\0').filter(row => row !== '').map(row => {
     const [id = '', name = '', date = '', ...message] = row.split('\u0001');
-    return { id, name, date, message: message.join(' ') };
+    // Not `%aI`, at which git ends for a date before 1970; with `--date` it would name a stash by its date.
+    return { id, name, date: isoDate(`${date} +0000`), message: message.join(' ') };
   });
 }
 

@@ -39,7 +39,7 @@ async function textOf(found: Contributions): Promise<string> {
   return `${[
     `# ${vscode.l10n.t('Contributions')}`, '',
     vscode.l10n.t('**{0} of {1}** examples for a curated set are ready: consented to, and approved by a colleague.', number(ready), number(goal)), '', bar(ready / goal), '',
-    vscode.l10n.t('{0} are recorded: {1} wait for a review, {2} are blocked. The setting `because.curatedGoal` says how many make a set.', number(recorded), number(toReview), number(blocked)), '',
+    vscode.l10n.t('Recorded: {0}. Waiting for a review: {1}. Blocked: {2}. The setting `because.curatedGoal` says how many make a set.', number(recorded), number(toReview), number(blocked)), '',
     ...charts.flatMap(chart => [`![${words(chart.title)}](data:image/svg+xml;base64,${Buffer.from(drawing.draw(chart)).toString('base64')})`, '']),
     `## ${vscode.l10n.t('Areas')}`, '',
     thin.length === 0 ? vscode.l10n.t('No area is thin.') : vscode.l10n.t('Thin, with less than half of what an even spread would give: {0}.', thin.map(each => area(each.area)).join(', ')), '',
