@@ -46,8 +46,9 @@ describe('Show Contributions', () => {
 
 describe('Audit History', () => {
   const workspace = new HostWorkspace();
-  const answers = new Answers();
-  before(() => workspace.clean());
+  let answers: Answers;
+  // Not while the file is read: the tests of the other files in this window ask before these do.
+  before(async () => { await workspace.clean(); answers = new Answers(); });
   after(async () => { await answers.dispose(); await workspace.clean(); });
   const lenses = async (uri: vscode.Uri) => (await vscode.commands.executeCommand<vscode.CodeLens[]>('vscode.executeCodeLensProvider', uri)).flatMap(({ command }) => command ? [command] : []);
 
