@@ -14,7 +14,7 @@ const allowed = [
 ];
 const needed = allowed.filter(each => typeof each === 'string');
 /** In bytes. The first is design §8's; the second is what takes most in it, the tokenizer's vocabulary (0.8 MB in Brotli), pictures, charts, secretlint, Parquet and the command line, what bundles that are loaded on demand hold twice, and some room. */
-const budgets = { 'extension/dist/extension.cjs': 150 * kilobyte, vsix: 2816 * kilobyte };
+const budgets = { 'extension/dist/extension.cjs': 150 * kilobyte, vsix: 2944 * kilobyte };
 
 await runTask(async () => {
   await build('--production');
