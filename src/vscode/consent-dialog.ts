@@ -115,7 +115,7 @@ async function pickPurposes(steps: Steps, { repository, example, offered, terms,
     pick.items = [
       ...offered.map((purpose): Item => ({ purpose, label: purposeName(purpose), detail: purposeSentence(purpose) })),
       { kind: vscode.QuickPickItemKind.Separator, label: vscode.l10n.t('your name') },
-      { anonymous: true, label: vscode.l10n.t('Stay anonymous'), detail: vscode.l10n.t('A number, never your name, in everything published, for all that is yours. You are counted all the same.') },
+      { anonymous: true, label: vscode.l10n.t('Stay anonymous'), detail: vscode.l10n.t('For all that is yours: published with a number, never your name. You still count.') },
     ];
     pick.selectedItems = pick.items.filter(item => item.anonymous ? anonymous : item.purpose && ticked.includes(item.purpose));
     const hides = () => pick.selectedItems.some(item => item.anonymous);
