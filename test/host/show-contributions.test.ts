@@ -37,7 +37,7 @@ describe('Show Contributions', () => {
   });
 
   it('is as things are when it is asked for again, and shows an empty repository too', async () => {
-    assert.match(await shown(), /\*\*0 of 2,000\*\*[^]*\n0 are recorded/u);
+    assert.match(await shown(), /\*\*0 of 2,000\*\*[^]*\nRecorded: 0\./u);
     const { id } = await workspace.saveDraft({}, jonas);
     await consentTo(workspace.store, id, jonas);
     assert.match(await shown(), /\n1 are recorded/u);
