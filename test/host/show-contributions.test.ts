@@ -40,7 +40,7 @@ describe('Show Contributions', () => {
     assert.match(await shown(), /\*\*0 of 2,000\*\*[^]*\nRecorded: 0\./u);
     const { id } = await workspace.saveDraft({}, jonas);
     await consentTo(workspace.store, id, jonas);
-    assert.match(await shown(), /\n1 are recorded/u);
+    assert.match(await shown(), /\nRecorded: 1\./u);
   });
 });
 
