@@ -62,15 +62,16 @@ export async function openPast({ root, gitPath, env = process.env }: GitOptions,
   };
 }
 
+export const notePath = (key: string): string => `.because/private/audit/${key}.json`;
+
 /** In `.because/private/audit/`, where git never sees it. What cannot be written is not kept, and found out again the next time. */
 export function openNotes(files: Files): Notes {
-  const place = (key: string) => `.because/private/audit/${key}.json`;
   return {
-    read: key => files.read(place(key), 64 * 2 ** 20).catch(() => undefined),
+    read: key => files.read(notePath(key), 64 * 2 ** 20).catch(() => undefined),
     async write(key, text) {
       try {
         await ensurePrivate(files);
-        await files.write(place(key), text);
+        await files.write(notePath(key), text);
       } catch { /* A disk that is full, or may only be read, takes no notes. */ }
     },
   };

@@ -54,14 +54,14 @@ export async function askConsent(app: App, repository: Repository, id: string, o
   }
 }
 
-export interface Renewal { readonly next: Example; /** Hash of what `next` takes the place of. */ readonly from: string; readonly question: string; readonly detail: string; }
+export interface Renewal { readonly next: Example; /** Hash of what `next` takes the place of. */ readonly from: string; readonly question: string; readonly detail: string; /** Called when the words are the example's own; consent may still fail then. */ readonly taken: () => Promise<unknown>; }
 
 /**
  * The author's consent to other words of an example of theirs, by one question that says for what: for what they consented to last and until when, where that can be given again; where it cannot,
  * the dialog follows. Before their yes nothing is changed.
  * @throws UserError as `askConsent` does, and when the words may not be taken over
  */
-export async function renewOn(app: App, repository: Repository, { next, from, question, detail }: Renewal): Promise<ConsentAnswer> {
+export async function renewOn(app: App, repository: Repository, { next, from, question, detail, taken }: Renewal): Promise<ConsentAnswer> {
   const steps = new Steps();
   try {
     const ready = await mayConsent(app, repository, next.id, steps);
@@ -70,13 +70,19 @@ export async function renewOn(app: App, repository: Repository, { next, from, qu
     if (missingIn(next).length > 0) throw new UserError(vscode.l10n.t('These words would leave the example without a title or a reason.'), { hint: vscode.l10n.t('Edit the example instead, and take over what you want.') });
     const [found] = await blocking(app, repository, next);
     if (found) throw new UserError(vscode.l10n.t('{0} Nothing was taken over.', found.message), { hint: vscode.l10n.t('Edit the example instead, and take over what you want without it.') });
-    const same = asBefore(ready.before, ready.offered);
+    // Other terms are read before they are agreed to: then the dialog follows, which shows them.
+    const same = sameTerms(ready.before, ready.terms) ? asBefore(ready.before, ready.offered) : undefined;
     const yes = same ? vscode.l10n.t('Take Over and Renew Consent') : vscode.l10n.t('Take Over, Then Consent…');
     const what = same ? vscode.l10n.t('You consent to exactly these words, as before: {0}, {1}, under version {2} of the terms.', purposeNames(same.purposes), untilText(same.expires), ready.terms.version)
       : vscode.l10n.t('Your last consent cannot be renewed as it was, so the question of consent follows.');
     if (await confirm(question, `${detail}\n\n${what}`, yes) !== yes) return { kind: 'closed' };
     await repository.store.saveExample(next, from);
-    if (!same) return await askConsent(app, repository, next.id, { steps });
+    await taken();
+    if (!same) {
+      const answer = await askConsent(app, repository, next.id, { steps });
+      // Taken over already: only the consent is left open.
+      return answer.kind === 'closed' ? { kind: 'draft' } : answer;
+    }
     const event = await repository.store.consent(next.id, contentHash(next), { by: ready.me, purposes: same.purposes, terms: { version: ready.terms.version, sha256: ready.terms.sha256 }, ...same.expires === undefined ? {} : { expires: same.expires } });
     await repository.refresh();
     return { kind: 'granted', event };
@@ -119,6 +125,7 @@ async function pickPurposes(steps: Steps, { repository, example, offered, terms,
     ];
     pick.selectedItems = pick.items.filter(item => item.anonymous ? anonymous : item.purpose && ticked.includes(item.purpose));
     const hides = () => pick.selectedItems.some(item => item.anonymous);
+    const name = () => hides() || wasAnonymous ? hides() : undefined;
     const ask = <K extends 'until' | 'look'>(kind: K) => { ticked = purposesOf(pick.selectedItems); anonymous = hides(); return { kind }; };
     const answer = await steps.run<Given | { readonly kind: 'until' } | { readonly kind: 'look' }>(pick, settle => [
       pick.onDidTriggerButton(pressed => {
@@ -127,10 +134,15 @@ async function pickPurposes(steps: Steps, { repository, example, offered, terms,
         else if (pressed === until) settle(ask('until'));
         else if (pressed === privately) settle({ kind: 'draft' });
         else if (pressed === toDocument) settle({ kind: 'document' });
-        else if (same && pressed === again) settle(give(same.purposes, same.expires));
+        else if (same && pressed === again) settle(give(same.purposes, same.expires, name()));
         else settle({ kind: 'back' });
       }),
-      pick.onDidAccept(() => { settle(give(purposesOf(pick.selectedItems), expires, hides() || wasAnonymous ? hides() : undefined)); }),
+      pick.onDidAccept(() => {
+        const purposes = purposesOf(pick.selectedItems);
+        // With no consent there is nothing to say it with.
+        if (purposes.length === 0 && hides() !== wasAnonymous) pick.placeholder = vscode.l10n.t('Tick a purpose too; alone, this is said in “My Contributions”');
+        else settle(give(purposes, expires, name()));
+      }),
     ]);
     if (answer.kind === 'look') {
       // The diff takes the keyboard; the dialog comes back on top of it, with what was ticked, and takes it again.
@@ -146,6 +158,8 @@ async function pickPurposes(steps: Steps, { repository, example, offered, terms,
 
 const give = (purposes: readonly Purpose[], expires: string | undefined, anonymous?: boolean): Given =>
   purposes.length === 0 ? { kind: 'draft' } : { kind: 'give', purposes, ...expires === undefined ? {} : { expires }, ...anonymous === undefined ? {} : { anonymous } };
+
+const sameTerms = (before: Granted | undefined, now: Pick<NonNullable<Snapshot['terms']>, 'version' | 'sha256'>): boolean => before?.terms.version === now.version && before.terms.sha256 === now.sha256;
 
 /** The last consent, as far as it can be given again: never for more than was said then, nor for a time that is over. */
 function asBefore(before: Granted | undefined, offered: readonly Purpose[]): Pick<Granted, 'purposes' | 'expires'> | undefined {

@@ -1,10 +1,11 @@
 /** Because: Audit History, and the draft that is made from one of its questions. What was found lies in `.because/private/audit/`, so that the page is there again after a restart. */
 import * as vscode from 'vscode';
 import { newId } from '../../domain/capture/id.ts';
+import { ensurePrivate } from '../../domain/store/home.ts';
 import { UserError } from '../../domain/user-error.ts';
 import { audit, draftOfCommit } from '../../node/audit.ts';
 import { openFiles } from '../../node/files.ts';
-import { openNotes } from '../../node/past.ts';
+import { notePath } from '../../node/past.ts';
 import type { App } from '../app.ts';
 import { openDraft } from '../documents/open-draft.ts';
 import { withCount } from '../export/progress.ts';
@@ -32,10 +33,14 @@ async function repositoryOf(app: Pick<App, 'repositories'>, named: { readonly ro
 /** @returns the page. @throws UserError when there is no commit yet, AbortError when it was cancelled: what was found out by then is kept */
 export async function auditRepository(app: App, args: readonly unknown[]): Promise<vscode.Uri> {
   const repository = await repositoryOf(app, given(args));
+  await makeAudit(repository);
+  return show(repository, 'audit', vscode.l10n.t('Audit of {0}', repository.name));
+}
+
+async function makeAudit(repository: Repository): Promise<void> {
   const found = await withCount(vscode.l10n.t('Auditing the history of {0}', repository.name), vscode.l10n.t('commits'), ({ signal, onProgress }) => audit(opened(repository), { now: new Date(), most: questions, signal, progress: onProgress }));
   if (!found) throw new UserError(vscode.l10n.t('There is no commit yet.'), { hint: vscode.l10n.t('An audit looks at what was committed.') });
   await keep(repository, { audit: found, drafted: [] });
-  return show(repository, 'audit', vscode.l10n.t('Audit of {0}', repository.name));
 }
 
 /** @throws NeedsTrust in Restricted Mode, where git is never run */
@@ -45,7 +50,12 @@ function opened({ root, store, git }: Repository): Parameters<typeof audit>[0] {
   return { root: root.fsPath, store, git, files: openFiles(root.fsPath), ...gitPath ? { gitPath } : {} };
 }
 
-const keep = (repository: Repository, kept: KeptAudit): Promise<void> => openNotes(openFiles(repository.root.fsPath)).write(resultNote, JSON.stringify(kept));
+/** Unlike notes, which are found out again, what a page is made of has to be there: a disk that is full is said. */
+async function keep(repository: Repository, kept: KeptAudit): Promise<void> {
+  const files = openFiles(repository.root.fsPath);
+  await ensurePrivate(files);
+  await files.write(notePath(resultNote), JSON.stringify(kept));
+}
 
 /** An address of its own each time, so that what an earlier one showed is not shown again. */
 async function show(repository: Repository, kind: 'audit' | 'picture', name: string): Promise<vscode.Uri> {
@@ -63,7 +73,7 @@ async function show(repository: Repository, kind: 'audit' | 'picture', name: str
 /** Of the last audit; the first one is made. */
 export async function showPicture(app: App, args: readonly unknown[]): Promise<vscode.Uri> {
   const repository = await repositoryOf(app, given(args));
-  if (!await readAudit(repository.root)) await auditRepository(app, [{ root: repository.root.toString() }]);
+  if (!await readAudit(repository.root)) await makeAudit(repository);
   return show(repository, 'picture', vscode.l10n.t('Where the Knowledge of {0} Is', repository.name));
 }
 

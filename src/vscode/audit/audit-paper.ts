@@ -1,20 +1,16 @@
 /** The pages of an audit: the questions that pay most with a button beside each, and the picture of where knowledge is and where it is thin. */
 import * as vscode from 'vscode';
-import { oneLine } from '../../domain/capture/hidden-characters.ts';
 import type { Chart } from '../../domain/dataset/charts/chart.ts';
 import type { Audit } from '../../domain/history/audit.ts';
 import type { AreaKnown, TimeKnown } from '../../domain/history/picture.ts';
 import type { Question } from '../../domain/history/questions.ts';
 import type { CommandId } from '../ids.ts';
+import { code, number, picture, table, words } from '../papers/markdown.ts';
 import type { Repository } from '../repositories.ts';
 import { readAudit } from './kept-audit.ts';
 
 export interface AuditPage { readonly text: string; readonly lenses: readonly { readonly line: number; readonly title: string; readonly command: CommandId; readonly argument: object }[]; }
 
-/** What others wrote must stay words, on one line. */
-const words = (text: string, most = 200): string => oneLine(text, most).replace(/[\\`<>[\]|*_#&!]/g, '\\$&');
-const code = (text: string): string => `\`${oneLine(text, 200).replaceAll('`', '\'')}\``;
-const number = (value: number): string => value.toLocaleString('en-US');
 const day = (date: string | undefined): string => date?.slice(0, 10) ?? vscode.l10n.t('no date');
 const areaName = (area: string): string => area === '.' ? vscode.l10n.t('(top of the repository)') : area;
 
@@ -60,7 +56,7 @@ function questionText({ commit, subject, author, date, stillHere, points, parts,
   return [
     `### ${words(subject) || code(commit.slice(0, 12))}`, '',
     `${vscode.l10n.t('{0} of 100', number(points))} · ${who} · ${day(date)} · ${code(commit.slice(0, 12))}${added === null ? '' : ` · +${number(added)} −${number(removed ?? 0)}`}`, '',
-    ...parts.filter(part => part.points > 0).map(part => `- ${part.why} (${number(part.points)})`), ...paths.length === 0 ? [] : [`- ${vscode.l10n.t('in {0}', paths.map(code).join(', '))}`], ...comments.slice(0, 2).map(comment => `- ${vscode.l10n.t('a comment says: {0}', words(comment, 300))}`),
+    ...parts.filter(part => part.points > 0).map(part => `- ${words(part.why)} (${number(part.points)})`), ...paths.length === 0 ? [] : [`- ${vscode.l10n.t('in {0}', paths.map(code).join(', '))}`], ...comments.slice(0, 2).map(comment => `- ${vscode.l10n.t('a comment says: {0}', words(comment, 300))}`),
   ];
 }
 
@@ -80,7 +76,7 @@ export async function picturePage(repository: Repository): Promise<AuditPage> {
     lenses: [],
     text: `${[
       `# ${vscode.l10n.t('Where the knowledge of {0} is', words(repository.name))}`, '', ...summary(kept.audit), '',
-      ...charts.flatMap(chart => [`![${words(chart.title)}](data:image/svg+xml;base64,${Buffer.from(drawing.draw(chart)).toString('base64')})`, '']),
+      ...charts.flatMap(chart => [picture(chart.title, drawing.draw(chart)), '']),
       thin.length === 0 ? vscode.l10n.t('No area is thin.') : vscode.l10n.t('Thin, with much less explained than elsewhere: {0}.', thin.map(each => code(areaName(each.area))).join(', ')), '',
       ...table(head, areas.slice(0, 40).map(row)),
     ].join('\n')}\n`,
@@ -96,8 +92,3 @@ function chartOf(name: string, title: string, shape: Chart['shape'], rows: reado
   ];
   return { name, title, unit, shape, bars, stacks, description: rows.map(({ label, commits, said, pointed }) => vscode.l10n.t('{0}: {1} commits, {2} say why, {3} point to a reason.', label, number(commits), number(said), number(pointed))).join(' ') };
 }
-
-const table = (head: readonly string[], rows: readonly (readonly string[])[]): readonly string[] => {
-  const line = (cells: readonly string[]): string => `| ${cells.map(cell => cell.replaceAll(/(?<!\\)\|/g, '\\|')).join(' | ')} |`;
-  return [line(head), `|${head.map((_, at) => at === 0 ? ' --- |' : ' ---: |').join('')}`, ...rows.map(line)];
-};

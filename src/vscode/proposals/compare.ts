@@ -30,6 +30,7 @@ export async function compareVersions(app: App, recording: Recording, file: stri
     const who = await identityStep(app, repository, steps, false);
     if (who.kind !== 'person') return;
     const all = await candidatesOf(app, recording, file);
+    let said = '';
     for (;;) {
       const picked = await candidateStep(steps, all, file);
       if (picked.kind === 'closed') return;
@@ -45,10 +46,11 @@ export async function compareVersions(app: App, recording: Recording, file: stri
       const example = newVerdict({ id: newId(now), now: now.toISOString(), author: who.person, change, anchors, kept: kept.called, rejected: options, strength: verdict.verdict.best ? verdict.verdict.strength : 'tie' });
       const session = new DraftSession(repository.store, example, error => { showFailure(app, error); });
       const done = await whyStep(app, repository, steps, session, {
-        title: vscode.l10n.t('Compare Versions: Why?'), step: 3, totalSteps, placeholder: vscode.l10n.t('one query instead of one for each row'),
+        title: vscode.l10n.t('Compare Versions: Why?'), step: 3, totalSteps, said, placeholder: vscode.l10n.t('one query instead of one for each row'),
         prompt: verdict.verdict.best ? vscode.l10n.t('What makes “{0}” the better one?', kept.label) : vscode.l10n.t('What makes them equally good?'),
       });
       if (done === 'done') return;
+      ({ said } = done);
     }
   } finally {
     steps.dispose();

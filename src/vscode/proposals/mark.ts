@@ -1,6 +1,5 @@
 /** Because: Mark as AI Proposal. Keeps the files as they are now, unsaved edits too, so that a person can go on and what they correct can be told from what was proposed. */
 import { promises as fs } from 'node:fs';
-import * as path from 'node:path';
 import * as vscode from 'vscode';
 import { emptyTree } from '../../domain/capture/change.ts';
 import { denying } from '../../domain/capture/denied.ts';
@@ -14,6 +13,7 @@ import type { CommandId } from '../ids.ts';
 import { relativePath } from '../record/relative-path.ts';
 import type { Recording } from '../record/repository-for.ts';
 import type { Request } from '../record/request.ts';
+import { unsavedIn } from '../record/unsaved.ts';
 import { closed, Steps, type Closed } from '../steps.ts';
 import { inform, warn } from '../tell.ts';
 import { askTool } from './ask-tool.ts';
@@ -30,12 +30,12 @@ export async function markProposal(app: App, recording: Recording, request: Requ
     if (scope.kind === 'closed') return undefined;
     // Taken before the question about the tool: what is there now is what was proposed.
     const taken = await filesOf(recording, scope.found.paths);
+    if (taken.files.length === 0) throw new UserError(vscode.l10n.t('There is nothing in it that could be kept: {0}', whyOf(taken.leftOut)), { hint: vscode.l10n.t('Mark text files that changed.') });
     const answer = await askTool(app, steps);
     if (answer.kind === 'closed') return undefined;
     const { lines } = scope.found;
     const [head] = await recording.git.commits({ max: 1 });
     const about: NewSnapshot = { ...answer.tool && { tool: answer.tool }, base: head?.id ?? emptyTree, scope: scope.found.scope, ...lines && { lines }, leftOut: [...taken.leftOut] };
-    if (taken.files.length === 0) throw new UserError(vscode.l10n.t('There is nothing in it that could be kept: {0}', whyOf(taken.leftOut)), { hint: vscode.l10n.t('Mark text files that changed.') });
     const snapshot = await (await proposalsOf(app, recording.repository)).take(about, taken.files);
     say(snapshot);
     return snapshot;
@@ -52,7 +52,7 @@ async function scopesOf({ repository, git }: Recording, { file, files, lines }: 
   const front = active && await fs.stat(active.fsPath).then(stat => stat.isFile(), () => false) ? await relativePath(repository, active) : undefined;
   const selected = lines && await relativePath(repository, lines.file);
   const all = changed.flatMap(each => each.oldPath === undefined ? [each.path] : [each.oldPath, each.path]);
-  const open = unsavedPaths(repository.root).filter(each => !all.includes(each));
+  const open = [...(await unsavedTexts(repository)).keys()].filter(each => !all.includes(each));
   return [
     ...selected !== undefined && lines ? [{ scope: 'selection', paths: [selected], lines: { start: lines.start, end: lines.end } } as const] : [],
     ...pointed.length > 0 ? [{ scope: 'change', paths: pointed } as const] : [],
@@ -79,12 +79,15 @@ function labelOf({ scope, paths, lines }: Scope): string {
   return paths.length === 1 ? vscode.l10n.t('The change: 1 file') : vscode.l10n.t('The change: {0} files', paths.length);
 }
 
-const documentsIn = (root: vscode.Uri): readonly vscode.TextDocument[] => vscode.workspace.textDocuments.filter(each => each.isDirty && each.uri.scheme === 'file' && each.uri.fsPath.startsWith(root.fsPath + path.sep));
-const unsavedPaths = (root: vscode.Uri): readonly string[] => documentsIn(root).map(each => path.relative(root.fsPath, each.uri.fsPath).split(path.sep).join('/')).filter(each => !each.startsWith('.because/'));
+/** By path in the repository. */
+async function unsavedTexts(repository: Recording['repository']): Promise<ReadonlyMap<string, string>> {
+  const texts = await Promise.all(unsavedIn(repository.root).map(async each => [await relativePath(repository, each.uri), each.getText()] as const));
+  return new Map(texts.flatMap(([file, text]) => file === undefined ? [] : [[file, text] as const]));
+}
 
 async function filesOf({ repository }: Recording, paths: readonly string[]): Promise<{ readonly files: readonly SnapshotFile[]; readonly leftOut: readonly { readonly path: string; readonly why: string }[] }> {
   const isDenied = denying((await repository.refresh()).policy);
-  const edited = new Map(documentsIn(repository.root).map(each => [path.relative(repository.root.fsPath, each.uri.fsPath).split(path.sep).join('/'), each.getText()]));
+  const edited = await unsavedTexts(repository);
   const files: SnapshotFile[] = [];
   const leftOut: { path: string; why: string }[] = [];
   for (const each of [...new Set(paths)]) {

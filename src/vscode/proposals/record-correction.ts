@@ -37,9 +37,11 @@ export async function recordCorrection(app: App, recording: Recording, wanted?: 
     if (who.kind !== 'person') return;
     const marked = (await snapshots.list()).map(each => sourceOf(each, snapshots));
     let source = marked.find(each => each.snapshot?.id === wanted);
+    let fromGit: ReturnType<typeof gitSources> | undefined;
+    let said = '';
     for (;;) {
       if (!source) {
-        const answer = await sourceStep(steps, marked, gitSources(git), { title, step: 1, totalSteps, failed: error => { app.log.warn(String(error)); } });
+        const answer = await sourceStep(steps, marked, fromGit ??= gitSources(git), { title, step: 1, totalSteps, failed: error => { app.log.warn(String(error)); } });
         if (answer.kind === 'closed') return;
         source = answer.source;
       }
@@ -54,24 +56,26 @@ export async function recordCorrection(app: App, recording: Recording, wanted?: 
       if (answer.kind === 'closed') return;
       if (answer.kind === 'save') { await saveAllIn(repository.root); continue; }
       if (answer.kind !== 'next') { source = undefined; continue; }
-      if (await why(app, recording, steps, { person: who.person, source, kept: kept.kept, versions: answer.versions, picked: answer.picked }) === 'back') { source = from; continue; }
-      return;
+      const done = await why(app, recording, steps, { person: who.person, source, kept: kept.kept, versions: answer.versions, picked: answer.picked, said });
+      if (done === 'done') return;
+      ({ said } = done);
+      source = from;
     }
   } finally {
     steps.dispose();
   }
 }
 
-interface Taken { readonly person: Person; readonly source: Source; readonly kept: Kept; readonly versions: Versions; readonly picked: readonly Difference[]; }
+interface Taken { readonly person: Person; readonly source: Source; readonly kept: Kept; readonly versions: Versions; readonly picked: readonly Difference[]; readonly said: string; }
 
-async function why(app: App, { repository }: Recording, steps: Steps, taken: Taken): Promise<'back' | 'done'> {
+async function why(app: App, { repository }: Recording, steps: Steps, taken: Taken): ReturnType<typeof whyStep> {
   const { source, kept, person } = taken;
   const found = await allowed(repository, taken);
   const now = new Date();
   const title = source.title ?? kept.commit?.subject;
   const session = new DraftSession(repository.store, newCorrection({ id: newId(now), now: now.toISOString(), author: person, ...found, called: source.called, ...title !== undefined && { title } }), error => { showFailure(app, error); });
   return whyStep(app, repository, steps, session, {
-    title: vscode.l10n.t('Record Correction: Why?'), step: 4, totalSteps, placeholder: vscode.l10n.t('it retries what can never succeed'), prompt: vscode.l10n.t('What was wrong with it, and why is what you kept better?'),
+    title: vscode.l10n.t('Record Correction: Why?'), step: 4, totalSteps, said: taken.said, placeholder: vscode.l10n.t('it retries what can never succeed'), prompt: vscode.l10n.t('What was wrong with it, and why is what you kept better?'),
   });
 }
 

@@ -10,6 +10,8 @@ const Query = z.object({ root: z.string(), path: z.string(), snapshot: z.optiona
 
 export async function sideText(app: App, uri: vscode.Uri): Promise<string> {
   const read = Query.safeParse(parse(uri.query));
+  // Tabs of the last session are asked for before the repositories are there, and never again.
+  await app.repositories.ready;
   const repository = read.success ? app.repositories.all.find(each => each.root.toString() === read.data.root) : undefined;
   if (!read.success || !repository) return '';
   const { path, snapshot, commit } = read.data;

@@ -1,4 +1,4 @@
-/** The one question about two versions, why, and the consent behind it. What was typed is kept as it is typed; a draft in which nothing was said is gone. */
+/** The one question about two versions, why, and the consent behind it. What was typed is kept as it is typed, and comes back to whoever went back; a draft in which nothing was said is gone. */
 import * as vscode from 'vscode';
 import type { App } from '../app.ts';
 import { askConsent } from '../consent-dialog.ts';
@@ -10,10 +10,11 @@ import type { Repository } from '../repositories.ts';
 import { askText, type Steps } from '../steps.ts';
 
 /** @property step the number of this one; consent is the next, and the last */
-export interface WhyStep { readonly title: string; readonly step: number; readonly totalSteps: number; readonly placeholder: string; readonly prompt: string; }
+export interface WhyStep { readonly title: string; readonly step: number; readonly totalSteps: number; readonly placeholder: string; readonly prompt: string; /** What was typed here before they went back. */ readonly said: string; }
 
-export async function whyStep(app: App, repository: Repository, steps: Steps, session: DraftSession, shown: WhyStep): Promise<'back' | 'done'> {
-  let said = false;
+export async function whyStep(app: App, repository: Repository, steps: Steps, session: DraftSession, shown: WhyStep): Promise<'done' | { readonly said: string }> {
+  let said = shown.said !== '';
+  if (said) session.write({ because: shown.said });
   try {
     for (;;) {
       const answer = await askText(steps, {
@@ -25,7 +26,7 @@ export async function whyStep(app: App, repository: Repository, steps: Steps, se
       if (answer.kind === 'back' || (answer.kind === 'closed' && session.example.because === '')) {
         await session.drop();
         await repository.refresh();
-        return answer.kind === 'back' ? 'back' : 'done';
+        return answer.kind === 'back' ? { said: answer.text.trim() } : 'done';
       }
       await saveOrRescue(session);
       if (answer.kind !== 'next') {

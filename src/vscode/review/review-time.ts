@@ -16,12 +16,15 @@ export class ReviewTime {
   /** @param on whether the person wants it, asked each time. @param now in ms, on any clock that only goes forward */
   constructor(on: () => boolean, now: () => number = () => performance.now()) { this.#on = on; this.#now = now; }
 
-  /** The card that is before the reviewer's eyes; undefined when none is. Called again whenever they do something, it begins a new stretch. */
+  /** The card that is before the reviewer's eyes; undefined when none is. */
   show(card: { readonly id: string; readonly contentHash: string } | undefined): void {
     this.#stop();
     this.#card = card && keyOf(card.id, card.contentHash);
     this.#start();
   }
+
+  /** They did something on the card: a new stretch begins. */
+  acted(): void { this.#stop(); this.#start(); }
 
   focus(focused: boolean): void {
     this.#stop();
@@ -39,8 +42,8 @@ export class ReviewTime {
     return spent === undefined || !this.#on() ? undefined : Math.min(mostSeconds, Math.max(1, Math.round(spent / 1000)));
   }
 
-  /** What was measured before somebody said no is of no use any more. */
-  forget(): void { this.#spent.clear(); this.#since = undefined; }
+  /** What was measured before somebody said no is of no use any more; after a yes the card that is in view counts from now on. */
+  forget(): void { this.#spent.clear(); this.#since = undefined; this.#start(); }
 
   #start(): void { if (this.#card !== undefined && this.#focused && this.#on()) this.#since = this.#now(); }
   #stop(): void {

@@ -43,9 +43,13 @@ export async function acceptSuggestion(app: App, args: readonly unknown[]): Prom
   }
   const next: Example = { ...rewrittenByPerson(example, withWords(example, words)), updatedAt: new Date().toISOString() };
   const fields = changedFields(example, next);
-  const answer = await renewOn(app, repository, { next, from: contentHash(example), question: vscode.l10n.t('Take over what {0} suggests?', who), detail: vscode.l10n.t('Changed: {0}.', fields.map(fieldName).join(', ')) });
+  // Behind the question: nobody consents to words that they have not had before their eyes.
+  await compare(given);
+  const answer = await renewOn(app, repository, {
+    next, from: contentHash(example), question: vscode.l10n.t('Take over what {0} suggests?', who), detail: vscode.l10n.t('Changed: {0}.', fields.map(fieldName).join(', ')),
+    taken: () => repository.store.addEvent({ type: 'answered', example: id, contentHash: contentHash(next), by: me, answers: event.id, accepted: true, fields: [...fields] }),
+  });
   if (answer.kind === 'closed') return;
-  await repository.store.addEvent({ type: 'answered', example: id, contentHash: contentHash(next), by: me, answers: event.id, accepted: true, fields: [...fields] });
   await repository.refresh();
   if (answer.kind === 'granted') sayKept(app, repository, answer.event);
   else await sayConsentStale(app, repository, id);
@@ -58,12 +62,13 @@ export async function declineSuggestion(app: App, args: readonly unknown[]): Pro
   const steps = new Steps();
   try {
     const answer = await askText(steps, {
-      title: vscode.l10n.t('Decline What {0} Suggests', who), value: '', placeholder: vscode.l10n.t('it was tried, in March'),
+      title: vscode.l10n.t('Decline What {0} Suggests', who), value: app.reviewing.unsent.get(id) ?? '', typing: text => { app.reviewing.unsent.set(id, text); }, placeholder: vscode.l10n.t('it was tried, in March'),
       prompt: vscode.l10n.t('Enter declines it, with a reason or without; Escape changes nothing.'), look: text => text.trim() === '' ? Promise.resolve(undefined) : unfitForGit(app, text),
     });
     if (answer.kind !== 'next') return;
     const reason = answer.text.trim();
     await repository.store.addEvent({ type: 'answered', example: id, contentHash: contentHash(example), by: me, answers: event.id, accepted: false, ...reason === '' ? {} : { reason } });
+    app.reviewing.unsent.delete(id);
   } finally {
     steps.dispose();
   }

@@ -45,7 +45,8 @@ export async function sendSuggestion(app: App, document: DraftDocument): Promise
   const target = { repository, id, root: repository.root.toString() };
   await mayReview(app, target);
   const { parseMadr, fingerprint } = await import('../../domain/capture/madr.ts');
-  const { reasoning, problems } = parseMadr(await textOf(document));
+  const text = await textOf(document);
+  const { reasoning, problems } = parseMadr(text);
   const wrong = problems.find(problem => problem.severity === 'error');
   if (wrong) throw new UserError(vscode.l10n.t('Line {0}: {1}', wrong.line, wrong.message), { hint: vscode.l10n.t('Nothing is sent yet; your text stays in the document.') });
   const now = await kept(repository, id);
@@ -60,9 +61,11 @@ export async function sendSuggestion(app: App, document: DraftDocument): Promise
   const by = await requireIdentity(app, repository);
   const notes = await askNote(app, now);
   if (notes === undefined) return false;
+  if (await textOf(document) !== text) throw new UserError(vscode.l10n.t('The document was changed while you wrote the note, so nothing is sent yet.'), { hint: vscode.l10n.t('Send it again: your note is still there.') });
   const seconds = app.reviewing.time.take(id, contentHash(now));
   const dissent = dissentOn(app, repository, now, by);
   const event = await repository.store.suggest({ type: 'reviewed', example: id, contentHash: contentHash(now), by, ...notes === '' ? {} : { notes }, ...dissent, ...seconds === undefined ? {} : { seconds } }, reasoning);
+  app.reviewing.unsent.delete(id);
   await forget(app, document);
   app.reviewing.said(id, event.contentHash, dissent);
   app.reviewing.given.push({ repository, id, event: event.id, title: oneLine(now.title, 80) || untitled() });
@@ -100,12 +103,13 @@ async function withoutSecrets(app: App, { repository }: DraftDocument, now: Exam
   if (found) throw new UserError(vscode.l10n.t('{0} These words go into git, where all who have the repository read them. Say it without.', found.message), { hint: vscode.l10n.t('Nothing is sent yet; your text stays in the document.') });
 }
 
-/** '' for none; undefined when it was closed, and nothing is sent. */
-async function askNote(app: App, { title }: Example): Promise<string | undefined> {
+/** '' for none; undefined when it was closed, and nothing is sent. What is typed is kept until it is sent. */
+async function askNote(app: App, { id, title }: Example): Promise<string | undefined> {
   const steps = new Steps();
   try {
     const answer = await askText(steps, {
-      title: vscode.l10n.t('Suggest an Edit of “{0}”', oneLine(title, 80) || untitled()), value: '', placeholder: vscode.l10n.t('the second option was never tried'),
+      title: vscode.l10n.t('Suggest an Edit of “{0}”', oneLine(title, 80) || untitled()), value: app.reviewing.unsent.get(id) ?? '', placeholder: vscode.l10n.t('the second option was never tried'),
+      typing: text => { app.reviewing.unsent.set(id, text); },
       prompt: vscode.l10n.t('Why? Enter sends it, with a word about it or without; Escape sends nothing.'), look: text => text.trim() === '' ? Promise.resolve(undefined) : unfitForGit(app, text),
     });
     return answer.kind === 'next' ? answer.text.trim() : undefined;

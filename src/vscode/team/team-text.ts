@@ -2,14 +2,11 @@
 import * as vscode from 'vscode';
 import { contributionsTo, type Contributions } from '../../domain/dataset/team/contributions.ts';
 import { teamCharts } from '../../domain/dataset/team/team-charts.ts';
-import { oneLine } from '../../domain/capture/hidden-characters.ts';
 import type { App } from '../app.ts';
+import { code, number, picture, table, words } from '../papers/markdown.ts';
 import type { Repository } from '../repositories.ts';
 import { readSettings } from '../settings.ts';
 
-/** Names are other people's words: in a document that is rendered they must stay words. */
-const words = (text: string): string => oneLine(text, 60).replace(/[\\`<>[\]|*_#&!]/g, '\\$&');
-const number = (value: number): string => value.toLocaleString('en-US');
 /** The heat of a table has so many columns that are read without scrolling. */
 const mostColumns = 8;
 
@@ -33,19 +30,19 @@ async function textOf(found: Contributions): Promise<string> {
   const { openCharts } = await import('../../node/charts.ts');
   const drawing = openCharts();
   const charts = teamCharts(found, { months: vscode.l10n.t('By Month'), areas: vscode.l10n.t('By Area'), unit: vscode.l10n.t('examples recorded, by author'), others: vscode.l10n.t('others'), root: vscode.l10n.t('(top of the repository)') });
-  const area = (name: string): string => name === '.' ? vscode.l10n.t('(top of the repository)') : `\`${name.replaceAll('`', '\'')}\``;
+  const area = (name: string): string => name === '.' ? vscode.l10n.t('(top of the repository)') : code(name);
   const columns = areas.filter(each => each.recorded > 0).slice(0, mostColumns).map(each => each.area);
   const thin = areas.filter(each => each.thin);
   return `${[
     `# ${vscode.l10n.t('Contributions')}`, '',
     vscode.l10n.t('**{0} of {1}** examples for a curated set are ready: consented to, and approved by a colleague.', number(ready), number(goal)), '', bar(ready / goal), '',
     vscode.l10n.t('Recorded: {0}. Waiting for a review: {1}. Blocked: {2}. The setting `because.curatedGoal` says how many make a set.', number(recorded), number(toReview), number(blocked)), '',
-    ...charts.flatMap(chart => [`![${words(chart.title)}](data:image/svg+xml;base64,${Buffer.from(drawing.draw(chart)).toString('base64')})`, '']),
+    ...charts.flatMap(chart => [picture(chart.title, drawing.draw(chart)), '']),
     `## ${vscode.l10n.t('Areas')}`, '',
     thin.length === 0 ? vscode.l10n.t('No area is thin.') : vscode.l10n.t('Thin, with less than half of what an even spread would give: {0}.', thin.map(each => area(each.area)).join(', ')), '',
     ...table([vscode.l10n.t('Area'), vscode.l10n.t('Recorded'), vscode.l10n.t('Ready'), vscode.l10n.t('People'), ''], areas.map(each => [area(each.area), number(each.recorded), number(each.ready), number(each.people), each.recorded === 0 ? vscode.l10n.t('nothing yet') : each.thin ? vscode.l10n.t('thin') : ''])), '',
     `## ${vscode.l10n.t('People')}`, '',
-    ...table([vscode.l10n.t('Who'), vscode.l10n.t('Recorded'), vscode.l10n.t('Ready'), vscode.l10n.t('Reviewed'), ...columns.map(area)], people.map(each => [words(each.name), number(each.recorded), number(each.ready), number(each.reviewed), ...columns.map(name => each.areas[name] === undefined ? '' : number(each.areas[name]))])), '',
+    ...table([vscode.l10n.t('Who'), vscode.l10n.t('Recorded'), vscode.l10n.t('Ready'), vscode.l10n.t('Reviewed'), ...columns.map(area)], people.map(each => [words(each.name, 60), number(each.recorded), number(each.ready), number(each.reviewed), ...columns.map(name => each.areas[name] === undefined ? '' : number(each.areas[name]))])), '',
     vscode.l10n.t('It shows what a dataset lacks, and is no measure of people. `because contributions` prints the same, `because shares` says whose a dataset is.'),
   ].join('\n')}\n`;
 }
@@ -55,8 +52,3 @@ function bar(part: number): string {
   const full = part <= 0 ? 0 : Math.min(30, Math.max(1, Math.floor(part * 30)));
   return `\`${'█'.repeat(full)}${'░'.repeat(30 - full)}\` ${(Math.min(1, part) * 100).toFixed(1)} %`;
 }
-
-const table = (head: readonly string[], rows: readonly (readonly string[])[]): readonly string[] => {
-  const line = (cells: readonly string[]): string => `| ${cells.map(cell => cell.replaceAll('|', cell.startsWith('`') ? '\\|' : '|')).join(' | ')} |`;
-  return [line(head), `|${head.map((_, at) => at === 0 ? ' --- |' : ' ---: |').join('')}`, ...rows.map(line)];
-};

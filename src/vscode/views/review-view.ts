@@ -90,6 +90,7 @@ class ReviewView implements vscode.WebviewViewProvider, vscode.Disposable {
     const parsed = FromPage.safeParse(untrusted);
     if (!parsed.success) { this.#app.log.warn('The review card sent a message that is not understood.'); return; }
     const message = parsed.data;
+    this.#app.reviewing.time.acted();
     const run = async (command: string, ...args: unknown[]): Promise<unknown> => vscode.commands.executeCommand(command, ...args);
     switch (message.type) {
       case 'ready': {
