@@ -69,7 +69,7 @@ async function write(cli: Cli, opened: Opened, draft: Example, { begun, denied }
   const person = process.stdin.isTTY === true; // undefined where it is no terminal
   const written = await writeDraft(opened, draft, {
     begun, person, now: cli.now, about: `The change: ${countsText(counts)}${denied.length > 0 ? `; the team’s policy keeps ${count(denied.length, 'file')} out` : ''}.`,
-    edit: path => openInEditor(editor.command, `${opened.root}/${path}`, opened),
+    edit: path => openInEditor(editor.command, `${opened.root}/${path}`),
   });
   const { openScanner } = await import('../node/scanner.ts');
   const scanner = watching(openScanner(), (await opened.store.load()).policy);

@@ -7,7 +7,7 @@ import type { DocumentFormat } from './store/documents.ts';
 import { current, findExample } from './store/find.ts';
 import { isLarge } from './store/glance.ts';
 import { changing } from './store/home.ts';
-import { documentPath, draftPath } from './store/layout.ts';
+import { documentPath, draftPath, editorPath } from './store/layout.ts';
 import { loader } from './store/load.ts';
 import { saveDraft, type SecondCopies } from './store/save-draft.ts';
 import { saveExample } from './store/save-example.ts';
@@ -32,6 +32,7 @@ export function openStore(ports: { files: Files; clock: Clock; ids: Ids; log: Lo
       if (!idPattern.test(id)) return;
       await changing(ports.files, async () => {
         await ports.files.remove(documentPath(id));
+        await ports.files.remove(editorPath(id));
         await ports.files.remove(draftPath(id));
       });
     },

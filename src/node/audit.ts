@@ -1,5 +1,6 @@
 /** An audit of the repository on this machine: its history, what is recorded of it, and a draft from a commit. For the command line and the editor alike. */
 import type { Example, Person } from '../domain/capture/example.ts';
+import { denying, withoutDenied } from '../domain/capture/denied.ts';
 import { newExample } from '../domain/capture/example.ts';
 import { auditHistory, type Audit, type AuditOptions, type Recorded } from '../domain/history/audit.ts';
 import { commentsThatSayWhy } from '../domain/history/questions.ts';
@@ -35,12 +36,14 @@ async function recordedIn(store: Audited['store'], signal?: AbortSignal): Promis
   return { commits, examples };
 }
 
-/** A draft from what a commit says of itself; nothing is saved. @throws UserError when there is no such commit, or nothing of it can be recorded */
-export async function draftOfCommit({ git, ...place }: Pick<Audited, 'git'> & GitOptions, commit: string, given: { readonly id: string; readonly author: Person; readonly now: Date }, signal?: AbortSignal): Promise<Example> {
+/** A draft from what a commit says of itself, without what the policy denies; nothing is saved. @throws UserError when there is no such commit, or nothing of it can be recorded */
+export async function draftOfCommit({ git, store, ...place }: Pick<Audited, 'git' | 'store'> & GitOptions, commit: string, given: { readonly id: string; readonly author: Person; readonly now: Date }, signal?: AbortSignal): Promise<Example> {
   const [summary] = await git.commits({ max: 1, from: commit });
   if (!summary) throw new UserError('There is no commit yet.', { hint: 'Commit something first.' });
-  const { change, anchors } = await git.capture({ kind: 'commit', commit: summary.id }, signal);
+  const [captured, { policy }] = [await git.capture({ kind: 'commit', commit: summary.id }, signal), await store.load(signal)];
+  const { change, anchors } = withoutDenied(captured, policy);
+  const isDenied = denying(policy);
   const lines = await (await openPast(place, signal)).added([summary.id], signal);
   const empty = newExample({ id: given.id, change, anchors, author: given.author, now: given.now.toISOString() });
-  return draftFrom(empty, { id: summary.id, message: change.message ?? summary.subject, author: summary.author, comments: commentsThatSayWhy(lines.get(summary.id) ?? []) });
+  return draftFrom(empty, { id: summary.id, message: change.message ?? summary.subject, author: summary.author, comments: commentsThatSayWhy((lines.get(summary.id) ?? []).filter(({ path }) => !isDenied({ path }))) });
 }

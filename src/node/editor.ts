@@ -36,11 +36,12 @@ export async function findEditor({ root, env = process.env }: Place): Promise<Ed
   return { command, ...ignored !== undefined && named === undefined && ignored !== command ? { ignored } : {} };
 }
 
-/** Opens the file and waits, as git does: through a shell, in this terminal. @returns the exit code. @throws UserError when it cannot be started */
-export async function openInEditor(command: string, file: string, { root, env = process.env }: Place): Promise<number> {
+/** Opens the file, whose path is absolute, and waits, as git does: through a shell, in this terminal. @returns the exit code. @throws UserError when it cannot be started */
+export async function openInEditor(command: string, file: string, env: NodeJS.ProcessEnv = process.env): Promise<number> {
   if (command === ':') return 0; // git's word for no editor at all
-  const ended = process.platform === 'win32' ? runInTerminal(`${command} "${file}"`, [], { cwd: root, env }, true)
-    : runInTerminal('/bin/sh', ['-c', `${command} "$@"`, command, file], { cwd: root, env });
+  // Not in the repository: a shell, and some editors, look for programs and settings in the folder that they start in.
+  const where = { cwd: path.parse(file).root, env: { ...env, NoDefaultCurrentDirectoryInExePath: '1' } };
+  const ended = process.platform === 'win32' ? runInTerminal(`${command} "${file}"`, [], where, true) : runInTerminal('/bin/sh', ['-c', `${command} "$@"`, command, file], where);
   const code = await ended.catch((error: unknown) => { throw startError(error); });
   if (code === 126 || code === 127) throw new UserError(`The editor could not be started: ${oneLine(command, 100)}`, { hint: 'Name another one in the variable EDITOR, or with: git config --global core.editor nano' });
   return code;

@@ -6,7 +6,7 @@ export interface PatchSection { readonly paths: readonly string[]; readonly text
 export function sectionsOf(patch: string): readonly PatchSection[] {
   const lines = patch.split('\n');
   const last = lines.length - (patch.endsWith('\n') ? 1 : 0);
-  const starts = lines.flatMap((line, at) => at < last && (line.startsWith('diff --git ') || isBareHeader(lines, at)) ? [at] : []);
+  const starts = lines.flatMap((line, at) => at < last && (isGits(line) || isBareHeader(lines, at)) ? [at] : []);
   const parts = starts[0] === 0 ? starts : [0, ...starts];
   return parts.flatMap((from, index) => {
     const text = lines.slice(from, parts[index + 1] ?? lines.length).join('\n');
@@ -14,21 +14,23 @@ export function sectionsOf(patch: string): readonly PatchSection[] {
   });
 }
 
+const isGits = (line: string): boolean => /^diff --(?:git|cc|combined) /.test(line);
+
 /** `---` and `+++` with no line of git's in front. Inside a hunk the two would be a removed and an added line, with a hunk's header nowhere behind them. */
 const isBareHeader = (lines: readonly string[], at: number): boolean =>
   (lines[at] ?? '').startsWith('--- ') && (lines[at + 1] ?? '').startsWith('+++ ') && (lines[at + 2] ?? '').startsWith('@@ ') && !belongsToGit(lines, at);
 
 function belongsToGit(lines: readonly string[], at: number): boolean {
-  for (let above = at - 1; above >= 0 && !/^[ +\\@-]/.test(lines[above] ?? ' '); above--) if (lines[above]?.startsWith('diff --git ')) return true;
+  for (let above = at - 1; above >= 0 && !/^[ +\\@-]/.test(lines[above] ?? ' '); above--) if (isGits(lines[above] ?? '')) return true;
   return false;
 }
 
 function pathsOf(section: string): readonly string[] {
-  const header = section.slice(0, Math.max(0, /^@@ /m.exec(section)?.index ?? section.length));
+  const header = section.slice(0, Math.max(0, /^@@+ /m.exec(section)?.index ?? section.length));
   const found = new Set<string>();
-  // Without git's `a/` and `b/`, a first folder of one letter may be the file's own: then both readings count.
+  // Behind a name other programs write a tab and the time; git quotes a name that has a tab in it. Without git's `a/` and `b/`, a first folder of one letter may be the file's own: then both readings count.
   const sided = /^diff --git "?a\//m.test(header);
-  for (const [, quoted = ''] of header.matchAll(/^(?:---|\+\+\+) (.+?)[\t\r]*$/gm)) {
+  for (const [, quoted = ''] of header.matchAll(/^(?:---|\+\+\+) ([^\t\r\n]+)/gm)) {
     const name = unquoted(quoted);
     add(found, withoutSide(name));
     if (!sided) add(found, name);
@@ -36,6 +38,8 @@ function pathsOf(section: string): readonly string[] {
   for (const [, name = ''] of header.matchAll(/^(?:rename|copy) (?:from|to) (.+?)\r?$/gm)) add(found, unquoted(name));
   // Neither stands there for an empty file or a change of mode alone; then both names are the same.
   if (found.size === 0) add(found, ofFirstLine(/^diff --git (.+?)\r?$/m.exec(header)?.[1] ?? ''));
+  // Of a merge git names one file, without a side.
+  for (const [, name = ''] of header.matchAll(/^diff --(?:cc|combined) (.+?)\r?$/gm)) add(found, unquoted(name));
   return [...found];
 }
 

@@ -44,7 +44,9 @@ async function replacer(texts: readonly Text[], findings: readonly Finding[], ta
       const stand: Stand = instead === undefined ? { text: `REDACTED_${part.word}_${await tags.of(part.hash)}`, whole: isWhole(kind), name: false } : { text: instead, whole: true, name: true };
       ranges.set(field, [...ranges.get(field) ?? [], { start: start + part.start, end: start + part.end, stand }]);
       // A short last line of a key may be any word elsewhere, and so may somebody's first name.
-      if (kind === 'PRIVATE_KEY' ? value.length >= 16 : kind !== 'USER_NAME' || /[\d._-]/.test(value)) everywhere.set(value, everywhere.get(value) ?? stand);
+      // Nor is a short word that was only a part of what was found, such as the password of a URL.
+      const tells = kind === 'PRIVATE_KEY' ? value.length >= 16 : kind === 'USER_NAME' ? /[\d._-]/.test(value) : value.length === raw.length || value.length >= 12 || /[^A-Za-z]/.test(value);
+      if (tells) everywhere.set(value, everywhere.get(value) ?? stand);
     }
   }
   return (field, text) => substituted(text, [...ranges.get(field) ?? [], ...occurrences(text, everywhere)], /(?:patch|[Pp]ath|\.before\.\d+\.text)$/.test(field));

@@ -33,7 +33,7 @@ export async function namingOf({ attribution }: Pick<Recipe, 'attribution'>, aut
   if (attribution !== 'name') return { anonymous: new Set(), hidesMore: () => Promise.resolve(false) };
   const among = () => anonymousAmong(authors, choices, proper, policy?.aliases);
   const anonymous = await among();
-  return { anonymous, hidesMore: async events => { choices.see(events, policy); return [...(await among()).keys()].some(key => !anonymous.has(key)); } };
+  return { anonymous, hidesMore: async events => { choices.see(events, policy); const now = await among(); return authors.some(author => now.has(personKey(author)) && !anonymous.has(personKey(author))); } };
 }
 
 export function choicesIn({ entries, policy }: Pick<Snapshot, 'entries' | 'policy'>): Choices {

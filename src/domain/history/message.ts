@@ -37,7 +37,7 @@ const machine = /^(?:\(cherry picked from commit [0-9a-f]{7,64}\)|See merge requ
 const revertWords = /(?:^|: )(?:partial(?:ly)? )?(?:revert(?:s|ed|ing)?|roll(?:s|ed|ing)?[ -]?back|back(?:s|ed|ing)? ?out|undo(?:es|ing)?|undid)\b|\b(?:revert(?:ed)?|rolled back|backed out)[.!]?$/iu;
 const notTaken = /\b(?:undo|rollback|revert|back-?out)[ /-](?:(?:and |\/)?redo|button|command|stack|manager|action|support|feature|method|operation|test|function|logic|handler|menu|history|on|when|if)\b/iu;
 const fixWords = /\b(?:fix(?:e[sd]|ing|up)?|bug|bugfix|hotfix|regression|workaround|repair(?:s|ed)?|broken?|crash(?:es|ed)?)\b/iu;
-const reference = /(?:\b[A-Za-z0-9][\w.-]*\/[\w.-]+)?#\d+\b|\bgh-\d+\b|\bGH-\d+\b|\b[A-Z][A-Z0-9]{1,9}-\d{1,6}\b|\bhttps?:\/\/\S+|(?<=[\s(])!\d+\b/gu;
+const reference = /(?:\b[A-Za-z0-9][\w.-]{0,100}\/[\w.-]{1,100})?#\d+\b|\bgh-\d+\b|\bGH-\d+\b|\b[A-Z][A-Z0-9]{1,9}-\d{1,6}\b|\bhttps?:\/\/\S+|(?<=[\s(])!\d+\b/gu;
 /** These look like an issue's key and are none. */
 const noIssue = /^(?:UTF|ISO|SHA|MD|RFC|CVE|HTTP|TLS|SSL|JSR|JDK|JAVA|X|ES|AES|RSA|IPV|WIN|UTC|GPL|LGPL|MPL|BSD|APACHE)-?\d/u;
 
@@ -92,6 +92,6 @@ function withoutTrailers(lines: readonly string[]): { readonly words: readonly s
 
 /** `Closes #12, #13`: no colon, yet no sentence. */
 function closing(line: string): readonly Trailer[] | undefined {
-  const [, key = '', value = ''] = /^(fix(?:e[sd])?|clos(?:e[sd]?)|resolv(?:e[sd]?)|see|refs?|issue|part of|related to|relates to)[ :]+((?:(?:[\w.-]+\/[\w.-]+)?#\d+|gh-\d+|[A-Z][A-Z0-9]+-\d+|https?:\/\/\S+)(?:(?:,| and)? *(?:#\d+|gh-\d+|[A-Z][A-Z0-9]+-\d+))*)\.?$/iu.exec(line) ?? [];
+  const [, key = '', value = ''] = /^(fix(?:e[sd])?|clos(?:e[sd]?)|resolv(?:e[sd]?)|see|refs?|issue|part of|related to|relates to)[ :]+((?:(?:[\w.-]+\/[\w.-]+)?#\d+|[A-Z][A-Z0-9]+-\d+|https?:\/\/\S+)(?:(?:,| and)? *(?:#\d+|[A-Z][A-Z0-9]+-\d+))*)\.?$/iu.exec(line) ?? [];
   return key === '' ? undefined : [{ key, value }];
 }

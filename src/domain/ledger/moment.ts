@@ -7,7 +7,7 @@ const last = Date.parse('9999-12-31T23:59:59.999Z');
 
 /**
  * The last word counts, by its time. A clock that was put back would make a later rejection, or a consent to less, count as the earlier word.
- * @param events about the same example
+ * @param events about the same example; of a choice that holds for all of them, about any
  */
 export function momentFor(by: { readonly email: string }, now: Date, events: readonly Event[]): string {
   const own = events.flatMap(event => samePerson(event.by, by) ? [Date.parse(event.at) + 1] : []).filter(at => at <= last);

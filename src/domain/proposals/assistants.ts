@@ -16,6 +16,9 @@ export interface Known { /** Absent when only that a tool was at work is known. 
 
 interface Signed { readonly author: { readonly name: string; readonly email: string }; readonly subject: string; readonly body: string; /** A note of git-ai (`refs/notes/ai`). */ readonly note?: string; /** Of a record of Agent Trace about this commit. */ readonly trace?: Tool; }
 
+/** Trailers stand at the end; a message may be of any length. */
+const trailerChars = 20_000;
+
 /** The surest sign first: what a tool wrote down for this purpose, then who signed. */
 export function toolOf({ author, body, note, trace }: Signed): Known | undefined {
   const noted = note === undefined ? undefined : toolInNote(note);
@@ -23,10 +26,13 @@ export function toolOf({ author, body, note, trace }: Signed): Known | undefined
   if (trace) return { tool: trace, how: 'Agent Trace record' };
   const named = assistant(author.name, author.email);
   if (named) return { tool: named, how: `author ${author.name.slice(0, 60)}` };
-  for (const [, key = '', value = ''] of body.matchAll(/^(Co-authored-by|Assisted-by|Entire-Checkpoint|Entire-Agent):[ \t]*(.+?)[ \t]*$/gimu)) {
+  const end = body.slice(-trailerChars);
+  for (const [, key = '', said = ''] of end.matchAll(/^(Co-authored-by|Assisted-by|Entire-Checkpoint|Entire-Agent):(.*)$/gimu)) {
+    const value = said.trim();
+    if (value === '') continue;
     if (/^entire-/iu.test(key)) {
-      const agent = /^Entire-Agent:[ \t]*(.+?)[ \t]*$/imu.exec(body)?.[1];
-      return { ...agent !== undefined && { tool: { name: agent.slice(0, 60) } }, how: 'Entire-Checkpoint' };
+      const agent = /^Entire-Agent:(.*)$/imu.exec(end)?.[1]?.trim();
+      return { ...agent && { tool: { name: agent.slice(0, 60) } }, how: 'Entire-Checkpoint' };
     }
     if (/^assisted-by$/iu.test(key)) return { tool: { name: value.replace(/\s*<[^>]*>$/u, '').slice(0, 60) }, how: `Assisted-by: ${value.slice(0, 60)}` };
     const [, name = '', email = ''] = /^(.*?)\s*<([^<>]*)>$/u.exec(value) ?? [];

@@ -16,7 +16,7 @@ import { Look } from './look.ts';
 import { serialiseExample } from './records.ts';
 import { lookAtRules } from './rules.ts';
 import { signed } from './sign-event.ts';
-import { writeEvent } from './write-event.ts';
+import { everyEvent, writeEvent } from './write-event.ts';
 
 /** @param shown the hash of what the person saw when they said yes */
 export async function giveConsent(context: Context, id: string, shown: string, given: ConsentGiven): Promise<Granted> {
@@ -29,8 +29,10 @@ export async function giveConsent(context: Context, id: string, shown: string, g
     if (!samePerson(given.by, example.author)) throw new UserError(`Only its author can consent: it is by ${example.author.name} <${example.author.email}>.`);
     if (contentHash(example) !== shown) throw new UserError('It was changed while you looked at it, so nothing was granted.', { hint: 'Look at it again and consent to what stands there now. Your text is untouched.' });
     const fromDraft = example !== found.kept;
+    // What somebody chose for all that is theirs may lie with any example.
+    const said = given.anonymous === undefined ? found.events : await everyEvent(context);
     const event = await signed<Granted>(context, {
-      schema: 1, id: context.ids.next(), example: id, contentHash: shown, type: 'granted', by: given.by, at: momentFor(given.by, context.clock.now(), found.events),
+      schema: 1, id: context.ids.next(), example: id, contentHash: shown, type: 'granted', by: given.by, at: momentFor(given.by, context.clock.now(), said),
       purposes: [...given.purposes], terms: given.terms, ...(given.expires === undefined ? {} : { expires: given.expires }), ...(given.anonymous === undefined ? {} : { anonymous: given.anonymous }),
     });
     await ensureHome(context.files, given.terms.version);

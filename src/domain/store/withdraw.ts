@@ -10,7 +10,7 @@ import type { Context } from './context.ts';
 import { datasetsWith } from './datasets-with.ts';
 import { draftOf, eventsOf, exampleAt } from './find.ts';
 import { changing } from './home.ts';
-import { documentPath, draftPath, examplePath, recoveredPath } from './layout.ts';
+import { documentPath, draftPath, editorPath, examplePath, recoveredPath } from './layout.ts';
 import { exampleRecord, serialiseExample } from './records.ts';
 import { removeSuggestions } from './suggestions.ts';
 import { signed } from './sign-event.ts';
@@ -38,11 +38,13 @@ export async function withdraw(context: Context, id: string, given: Given): Prom
       ...(given.reason === undefined || given.reason.trim() === '' ? {} : { reason: given.reason }),
     }));
     if (kept || !given.keepText || await recover(context, id)) await context.files.remove(examplePath(id));
-    await removeSuggestions(context, id);
     if (draft && (copy !== undefined || !given.keepText)) {
       await context.files.remove(documentPath(id));
       await context.files.remove(draftPath(id));
     }
+    if (!given.keepText) await context.files.remove(editorPath(id));
+    // Last, and no reason to stop: what cannot be removed is a problem of its file, which the next look reports.
+    await removeSuggestions(context, id).catch((error: unknown) => { context.log.warn(String(error)); });
     const datasets = await datasetsWith(context, id);
     return { datasets, ...(copy === undefined ? {} : { draft: copy }) };
   });

@@ -16,6 +16,7 @@ import { current, findExample } from './find.ts';
 import { changing } from './home.ts';
 import { eventPath } from './layout.ts';
 import { Look } from './look.ts';
+import { lookAtEvents } from './look-at-events.ts';
 import { serialiseEvent } from './records.ts';
 import { lookAtRules } from './rules.ts';
 import { signed } from './sign-event.ts';
@@ -53,11 +54,13 @@ export async function addEvent(context: Context, given: NewEvent, beside?: Besid
         ? new UserError(`Nobody opens their own example further, and its level is ${now}.`, { hint: 'Ask another steward of .because/policy.json: consent is its author’s, clearance somebody else’s.' })
         : new UserError(`Only a steward of the policy opens it further, and its level is ${now}.`, { hint: 'Stewards are listed in .because/policy.json.' });
     }
+    // What somebody chose for all that is theirs may lie with any example.
+    const said = given.type === 'credited' ? await everyEvent(context) : found.events;
     for (let attempt = 1; ; attempt++) {
       const id = context.ids.next();
       const written = await beside?.(id, example);
       try {
-        const event = await signed<Event>(context, { ...given, ...written?.fields, schema: 1, id, at: momentFor(given.by, context.clock.now(), found.events) });
+        const event = await signed<Event>(context, { ...given, ...written?.fields, schema: 1, id, at: momentFor(given.by, context.clock.now(), said) });
         await writeEvent(context, event);
         return event;
       } catch (error) {
@@ -67,6 +70,8 @@ export async function addEvent(context: Context, given: NewEvent, beside?: Besid
     }
   });
 }
+
+export const everyEvent = async ({ files }: Pick<Context, 'files'>): Promise<readonly Event[]> => [...(await lookAtEvents(new Look(files))).values()].flatMap(({ events }) => events);
 
 function mayAnswer(given: Extract<NewEvent, { type: 'answered' }>, author: Person, events: readonly Event[]): void {
   if (!samePerson(given.by, author)) throw new UserError(`Only its author answers a suggested edit: it is by ${author.name}.`);

@@ -5,6 +5,7 @@ import * as path from 'node:path';
 import { limits } from '../../domain/capture/limits.ts';
 import type { VersionSide } from '../../domain/ports.ts';
 import { UserError } from '../../domain/user-error.ts';
+import { diffFlags } from './pins.ts';
 import type { Session } from './session.ts';
 import { conflicts, copyIndex, looseFiles } from './working-index.ts';
 
@@ -46,7 +47,9 @@ export async function treeOf(session: Session, index: string, side: Exclude<Vers
 
 /** What is changed, and new files that a change could embed: a video that somebody forgot to ignore is not copied for a comparison. */
 async function addWorking(session: Session, index: string): Promise<void> {
-  await session.git(['add', '-u'], { index });
+  // Not `add -u`, which looks into submodules, where their own settings may name programs.
+  const changed = await session.git(['diff', ...diffFlags, '--no-renames', '--name-only', '--'], { index });
+  if (changed.length > 0) await session.git(['update-index', '--add', '--remove', '-z', '--stdin'], { index, input: changed });
   const { untracked } = await looseFiles(session);
   const small: Buffer[] = [];
   for (const name of untracked) {

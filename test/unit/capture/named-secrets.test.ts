@@ -48,9 +48,9 @@ describe('personal data and the inside of a network', () => {
 
   it('is no finding where a file says whose work it is', () => {
     const address = 'nina.simone@blue-note.de';
-    for (const text of [`// Copyright (c) 2026 Nina Simone <${address}>`, ` * @author Nina Simone <${address}>`, `  "author": "Nina Simone <${address}>",`, `  "author": {\n    "name": "Nina Simone",\n    "email": "${address}"\n  },`, `authors = ["Nina Simone <${address}>"]`, `    "Nina Simone <${address}>",\n    "Ada <a@b.example>"`, `authors = [\n  { name = "Nina", email = "${address}" },\n]`,
+    for (const text of [`// Copyright (c) 2026 Nina Simone <${address}>`, ` * @author Nina Simone <${address}>`, `  "author": "Nina Simone <${address}>",`, `  "author": {\n    "name": "Nina Simone",\n    "email": "${address}"\n  },`, `authors = ["Nina Simone <${address}>"]`, `  "contributors": [\n    "Ada <a@b.example>",\n    "Nina Simone <${address}>",`, `authors = [\n  { name = "Nina", email = "${address}" },\n]`,
       `# Licensed to ${address}`, `diff --git a/AUTHORS b/AUTHORS\n@@ -1 +1,2 @@\n Ada\n+Nina <${address}>`, `diff --git a/.mailmap b/.mailmap\n@@ -1 +1 @@\n+Nina <${address}>`, `    <developer>\n      <email>${address}</email>\n    </developer>`]) assert.deepEqual(found(text), [], text);
-    for (const text of [`diff --git a/AUTHORS b/AUTHORS\n+x\ndiff --git a/a.ts b/a.ts\n+mail(\'${address}\')`, `const author = 'x';\nnotify('${address}');`]) assert.deepEqual(found(text), [['personal/email', address]], text);
+    for (const text of [`diff --git a/AUTHORS b/AUTHORS\n+x\ndiff --git a/a.ts b/a.ts\n+mail(\'${address}\')`, `const author = 'x';\nnotify('${address}');`, `users.filter((c) => c.email === '${address}')`, `sendLicenseReminder('${address}')`, `const recipients = [\n    'Nina Simone <${address}>',`]) assert.deepEqual(found(text), [['personal/email', address]], text);
   });
 
   it('is a login where nothing else can be meant', () => {

@@ -36,6 +36,12 @@ describe('the files of a patch', () => {
     assert.deepEqual(paths(''), []);
   });
 
+  it('are read as other programs write them: with the time behind a tab, and of a merge', () => {
+    assert.deepEqual(paths(`--- config/prod.env\t2026-01-01 10:00:00\n+++ config/prod.env\t2026-01-02 10:00:00\n${hunk}`), [['config/prod.env']]);
+    assert.deepEqual(paths(`diff --git a/x.ts b/x.ts\n--- a/x.ts\n+++ b/x.ts\n${hunk}diff --cc secret/y.ts\nindex 1,2..3\n--- a/secret/y.ts\n+++ b/secret/y.ts\n@@@ -1,1 -1,1 +1,1 @@@\n--a\n++b\n`).map(each => each[0]), ['x.ts', 'secret/y.ts']);
+    assert.deepEqual(patchWithoutDenied(`--- secret/prod.env\t2026\n+++ secret/prod.env\t2026\n${hunk}`, { deniedPaths: ['**/*.env'] }).patch, '');
+  });
+
   it('that the policy denies are left out at once, and keep an older record out of every dataset', () => {
     const policy = { ...defaultPolicy, deniedPaths: ['secret/**'] };
     const allowed = `diff --git a/src/x.ts b/src/x.ts\n--- a/src/x.ts\n+++ b/src/x.ts\n${hunk}`;

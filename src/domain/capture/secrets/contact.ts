@@ -28,11 +28,11 @@ export function findEmails(text: string, authorEmail: string | undefined): reado
 }
 
 /** Where people are named as whose work it is. A licence wants these lines kept with the code, and whoever is named put the address there to be found by it: no finding, and nothing that a redaction takes out. */
-const attribution = /copyright|\(c\)|©|licen[cs]e|spdx|@author|\bauthored|\bwritten by|\b(?:authors?|maintainers?|contributors?|developers?|packagers?)\b/i;
+const attribution = /copyright|\(c\)\s+(?:©\s*)?\d{4}|©|\blicen[cs](?:e[ds]?|ing)\b|spdx|@author|\bauthored|\bwritten by|\b(?:authors?|maintainers?|contributors?|developers?|packagers?)\b/i;
 /** The key of a list or of an object that names them, with nothing else on its line. */
 const attributionKey = /^[\s+<"'[{-]*(?:authors?|maintainers?|contributors?|developers?)["'\s:=[{>-]*$/im;
-/** A person of a list as npm, Cargo and Poetry write them: `"Nina <nina@…>"` on a line of its own. */
-const listed = /^[+\- ]?\s*["'][^"'<>@]{2,80}<$/;
+/** A person of a list as npm, Cargo and Poetry write them: `"Nina <nina@…>"` on a line of its own. What they are listed as stands above all of them. */
+const person = /^[+\- ]?\s*["'][^"'<>@]{2,80}<[^<>]*>["'],?\s*$/;
 const attributionFile = /^diff --git a\/(?:[^\n]*\/)?(?:\.?mailmap|(?:AUTHORS|CONTRIBUTORS|MAINTAINERS|CREDITS|THANKS|COPYING|LICEN[CS]E|NOTICE|COPYRIGHT|CODEOWNERS)(?:\.\w+)?) /i;
 
 /** For places that only grow: each looks back a little, and never over the whole text again. */
@@ -41,8 +41,8 @@ function attributions(text: string): (at: number) => boolean {
   return at => {
     for (; next >= 0 && next < at; next = text.indexOf('diff --git ', next + 1)) file = next;
     if (file >= 0 && attributionFile.test(text.slice(file, file + 300))) return true;
-    const lines = text.slice(Math.max(0, at - 320), at).split('\n'), own = lines.pop() ?? '';
-    return attribution.test(own.slice(-200)) || listed.test(own) || attributionKey.test(lines.slice(-4).join('\n'));
+    const lines = text.slice(Math.max(0, at - 2000), at).split('\n'), own = lines.pop() ?? '';
+    return attribution.test(own.slice(-200)) || attributionKey.test(lines.filter(line => !person.test(line)).slice(-4).join('\n'));
   };
 }
 
