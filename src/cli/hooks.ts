@@ -28,7 +28,8 @@ JSON: { file, state (none | installed | changed | other), before: the hook that 
     switch (action) {
       case 'status': return answer(hook, statusText(hook));
       case 'remove':
-        if (hook.state !== 'installed') return answer(hook, ['No hook of Because is installed, so nothing was changed.', ...hook.before === undefined ? [] : [`${hook.before} is the hook that was there before it.`]]);
+        // One that waits is put back too: somebody may have deleted ours by hand.
+        if (hook.state !== 'installed' && !(hook.state === 'none' && hook.before !== undefined)) return answer(hook, ['No hook of Because is installed, so nothing was changed.', ...hook.before === undefined ? [] : [`${hook.before} is the hook that was there before it.`]]);
         await removeHook(hook);
         return answer(await lookAtHook({ root }), [[green('Removed'), hook.before === undefined ? '.' : ': the hook that was there before is back, as it was.']]);
       case 'install': {
@@ -39,7 +40,7 @@ JSON: { file, state (none | installed | changed | other), before: the hook that 
         const inTree = path.relative(root, hook.file);
         return answer(await lookAtHook({ root }), [
           [green('Installed: '), hook.file], ...chained ? ['The hook that was there before is run first, as it was.'] : [],
-          ...inTree.startsWith('..') || inTree.startsWith('.git') || path.isAbsolute(inTree) ? [] : [[yellow('note: '), 'The folder lies in your work tree: git sees the hook as a file of yours.'] as Line], ...unheard(hook), dim('because hooks remove takes it away again.'),
+          ...(/^\.(?:\.|git)(?:[/\\]|$)/.test(inTree) || path.isAbsolute(inTree)) ? [] : [[yellow('note: '), 'The folder lies in your work tree: git sees the hook as a file of yours.'] as Line], ...unheard(hook), dim('because hooks remove takes it away again.'),
         ].map((each): Line => typeof each === 'object' && 'look' in each ? [each] : each));
       }
     }

@@ -39,7 +39,8 @@ export async function writeDraft({ store, files }: Pick<Opened, 'store' | 'files
   });
   const again = `Your text is kept: because record --continue ${id} opens it again.`;
   const document = documentIn(await files.read(path, documentLimit) ?? '');
-  const [empty, unchanged] = [document.trim() === '', document.trim() === documentIn(initial).trim()];
+  // An editor that died may have left the file empty.
+  const [empty, unchanged] = [code === 0 && document.trim() === '', document.trim() === documentIn(initial).trim()];
   if (empty || unchanged) {
     await leave();
     const why = empty ? 'The document is empty' : 'Nothing was written';

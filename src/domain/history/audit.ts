@@ -120,7 +120,10 @@ async function readNote(past: Past, notes: Notes, key: string, span: Span): Prom
     const state = of === rules ? readBack(raw) : undefined;
     if (!state || typeof part.span.to !== 'string' || !Number.isSafeInteger(part.span.commits) || !Number.isSafeInteger(part.done)) return undefined;
     // What lies between two ends is known to lie in a third only where all before them counts.
-    return part.span.to === span.to || span.since === undefined && await past.precedes(part.span.to, span.to) ? { part, state } : undefined;
+    if (part.span.to !== span.to && (span.since !== undefined || !await past.precedes(part.span.to, span.to))) return undefined;
+    // Counted otherwise by now: more of the history has come to this machine.
+    const all = part.span.to === span.to ? span.commits : (await past.span(part.span.to))?.commits;
+    return state.commits + part.span.commits - part.done === all ? { part, state } : undefined;
   } catch {
     return undefined;
   }

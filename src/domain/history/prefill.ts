@@ -1,7 +1,7 @@
 /** A draft from what a commit says of itself: its author's words, put where they seem to belong and marked with where they are from. What is not said there stays empty. */
+import { assistant } from '../capture/assistants.ts';
 import type { Example, Option, Person } from '../capture/example.ts';
 import { sentencesOf } from './explains.ts';
-import { isAssistant } from './machine.ts';
 import { parseMessage } from './message.ts';
 
 type Prefilled = Pick<Example, 'kind' | 'title' | 'problem' | 'because' | 'options' | 'links' | 'authorship'> & Pick<Example, 'quoted'>;
@@ -23,7 +23,7 @@ export function prefilled({ id, message: text, author, comments = [] }: { readon
   ];
   const fields = { title, problem: join(problems), because, options };
   const said = (['title', 'problem', 'options', 'because'] as const).filter(field => fields[field].length > 0);
-  const origin = isAssistant(author) || message.coAuthors.some(isAssistant) ? 'assisted' : 'human';
+  const origin = [author, ...message.coAuthors].some(({ name, email }) => assistant(name, email)) ? 'assisted' : 'human';
   return {
     kind: message.isRevert ? 'correction' : 'decision', ...fields, links: message.references.filter(each => /^https?:/u.test(each)),
     authorship: Object.fromEntries(said.map(field => [field, origin])),

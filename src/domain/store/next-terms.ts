@@ -44,14 +44,15 @@ export async function continuingUnder(files: Files, version: number, policy: Pol
   return continuing;
 }
 
-/** Has the policy name this version. @param sha256 of the words that were shown. @param since the oldest version to which consent goes on; undefined ends consent to every earlier one. @throws UserError when either file is not as it was any more */
-export async function putTermsInForce(files: Files, { version, sha256 }: Terms, since: number | undefined): Promise<void> {
+/** Has the policy name this version. @param sha256 of the words that were shown. @param from what the policy said when that was decided. @param since the oldest version to which consent goes on; undefined ends consent to every earlier one. @throws UserError when either file is not as it was any more */
+export async function putTermsInForce(files: Files, { version, sha256 }: Terms, from: Pick<Policy, 'terms' | 'termsSince'>, since: number | undefined): Promise<void> {
   await changing(files, async () => {
     const [policy, terms] = [await files.read(policyPath, policyRecord.limit), await files.read(termsPath(version))];
     if (policy === undefined) throw new UserError('The team has no policy that could name other terms.', { hint: 'Set it up first: “Because: Set Up Team Policy”.' });
     if (terms === undefined || termsHash(terms) !== sha256) throw new UserError(`Version ${String(version)} of the terms was changed meanwhile, and is not in force.`, { hint: 'Look at it again, and put it in force then.' });
     const before = parseRecord(policy, policyRecord);
     if (!('value' in before)) throw new UserError(`The policy cannot be read: ${before.reason}`, { hint: `Mend ${policyPath} first.` });
+    if (before.value.terms !== from.terms || before.value.termsSince !== from.termsSince) throw new UserError('The policy names other terms by now, and is as it was.', { hint: 'Look at it again, and put the terms in force then.' });
     const { withFields } = await import('./place-in-json.ts');
     const text = withFields(policy, { terms: version, termsSince: since });
     const after = parseRecord(text, policyRecord);

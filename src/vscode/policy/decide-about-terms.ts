@@ -43,7 +43,7 @@ export async function decideAboutTerms(app: App, repository: Repository, given: 
 }
 
 async function enforce(app: App, repository: Repository, given: Given, { uri, unsaved, sha256, continuing }: { readonly uri: vscode.Uri; readonly unsaved: vscode.TextDocument | undefined; readonly sha256: string; readonly continuing: readonly Terms[] }): Promise<void> {
-  const { files, version } = given;
+  const { files, version, policy } = given;
   const yes = vscode.l10n.t('Put in Force');
   const ends = ended(given, continuing);
   const answer = await confirm(vscode.l10n.t('Put version {0} of the terms in force?', version), [
@@ -51,7 +51,7 @@ async function enforce(app: App, repository: Repository, given: Given, { uri, un
   ].join('\n\n'), yes);
   if (answer !== yes) throw new vscode.CancellationError();
   await unsaved?.save();
-  await putTermsInForce(files, { version, sha256 }, continuing[0]?.version);
+  await putTermsInForce(files, { version, sha256 }, policy, continuing[0]?.version);
   await repository.refresh();
   await app.listing.update();
   await vscode.window.showTextDocument(vscode.Uri.joinPath(repository.root, policyPath), { preview: false });

@@ -1,6 +1,6 @@
 /** `because audit` as somebody types it: the ranking, the JSON, what is left on disk, and a draft from a commit. */
 import assert from 'node:assert/strict';
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { because, jsonOf } from '../../support/cli.ts';
 import { pastRepository } from '../../support/past-repository.ts';
@@ -40,6 +40,19 @@ describe('because audit', () => {
     const shown = await because(root, ['show', String(made_['draft'])]);
     assert.match(shown.stdout, /From history\n {2}title: words of Ada, commit [0-9a-f]{12}\n/u);
     assert.ok(!JSON.stringify(jsonOf(await because(root, ['audit', '--json']))['questions']).includes(commit), 'somebody is at it');
+  });
+
+  it('makes no draft of what the policy denies, nor of a comment in it', async () => {
+    const root = made();
+    git(root, 'config', 'user.name', 'Grace'); git(root, 'config', 'user.email', 'grace@example.com');
+    mkdirSync(path.join(root, '.because'), { recursive: true });
+    writeFileSync(path.join(root, '.because/policy.json'), JSON.stringify({ schema: 1, terms: 1, purposes: ['internal-training'], reviewsRequired: {}, stewards: [], deniedPaths: ['secret/**'] }));
+    mkdirSync(path.join(root, 'secret'));
+    writeFileSync(path.join(root, 'secret/key.ts'), '// Because the vendor signs with their own key, this must stay slow.\nexport const slow = true;\n');
+    git(root, 'add', 'secret'); git(root, 'commit', '-qm', 'Slow down');
+    const { draft } = jsonOf(await because(root, ['audit', '--draft', 'HEAD', '--json']));
+    const text = readFileSync(path.join(root, `.because/private/drafts/${String(draft)}.json`), 'utf8');
+    assert.ok(text.includes('secret/key.ts') && !text.includes('vendor') && !text.includes('slow = true'), text);
   });
 
   it('says what is wrong', async () => {

@@ -104,11 +104,12 @@ describe('store: terms', () => {
     const sha256 = sha256Hex(`${text}7. More.\n`);
     assert.deepEqual([endedBy(facts, rules, { ...rules, terms: { version: 2, sha256 } }), endedBy(facts, rules, { ...rules, terms: { version: 2, sha256, continuing: [terms] } })], [{ examples: 2, authors: 2 }, { examples: 0, authors: 0 }]);
     assert.equal(await continuingUnder(files, 2, defaultPolicy), undefined, 'the words of version 1 do not say so');
-    await assert.rejects(putTermsInForce(files, { version: 2, sha256 }, undefined), { message: /no policy/u });
+    await assert.rejects(putTermsInForce(files, { version: 2, sha256 }, { terms: 1 }, undefined), { message: /no policy/u });
     policy({});
-    await assert.rejects(putTermsInForce(files, { version: 2, sha256: terms.sha256 }, undefined), { message: /Version 2 of the terms was changed meanwhile/u });
+    await assert.rejects(putTermsInForce(files, { version: 2, sha256: terms.sha256 }, { terms: 1 }, undefined), { message: /Version 2 of the terms was changed meanwhile/u });
     assert.deepEqual(await status(one.id), ['granted']);
-    await putTermsInForce(files, { version: 2, sha256 }, undefined);
+    await assert.rejects(putTermsInForce(files, { version: 2, sha256 }, { terms: 1, termsSince: 1 }, undefined), { message: /names other terms by now/u });
+    await putTermsInForce(files, { version: 2, sha256 }, { terms: 1 }, undefined);
     assert.deepEqual([await status(one.id), await status(other.id)], [['old-terms'], ['old-terms']]);
     assert.equal((await nextTerms(files, await store.load(), defaultPolicy)).version, 2, 'nobody consented to it yet');
     await consentTo(store, one.id);
@@ -126,10 +127,10 @@ describe('store: terms', () => {
     const policy = (await store.load()).policy ?? assert.fail();
     const goingOn = await continuingUnder(files, 2, policy) ?? [];
     assert.deepEqual(goingOn, [{ version: 1, sha256: sha256Hex(continuing) }]);
-    await putTermsInForce(files, { version: 2, sha256: sha256Hex(`${continuing}More.\n`) }, goingOn[0]?.version);
+    await putTermsInForce(files, { version: 2, sha256: sha256Hex(`${continuing}More.\n`) }, policy, goingOn[0]?.version);
     assert.deepEqual([await status(id), (await store.load()).policy], [['granted'], { ...policy, terms: 2, termsSince: 1 }]);
     put('terms/3.md', 'Other words.\n');
-    await putTermsInForce(files, { version: 3, sha256: sha256Hex('Other words.\n') }, undefined);
+    await putTermsInForce(files, { version: 3, sha256: sha256Hex('Other words.\n') }, { terms: 2, termsSince: 1 }, undefined);
     assert.equal(readFileSync(path.join(root, '.because/policy.json'), 'utf8'), written.replace('"terms": 1', '"terms": 3').replace('{} }', '{}\r\n}'));
     assert.deepEqual(await status(id), ['old-terms']);
   });
