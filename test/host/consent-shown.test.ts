@@ -43,6 +43,8 @@ describe('what a consent is for', () => {
     const consent = (id: string) => vscode.commands.executeCommand('because.giveConsent', { id });
     const nothing = consent(one.id);
     await answers.tick(dialog, 'Stay anonymous');
+    await until(async () => /^Tick a purpose too/u.test((await answers.pick(dialog)).placeholder ?? ''), () => 'what alone cannot be said here');
+    await answers.escape(dialog);
     await nothing;
     assert.deepEqual(workspace.draftIds().length, 2, 'no purpose, no consent');
     const first = consent(one.id);

@@ -117,7 +117,7 @@ describe('AI proposals', () => {
     await vscode.commands.executeCommand('because.refresh');
     const denied = run('markAiProposal', vscode.Uri.file(file));
     await inputs.choose(mark, /^The open file/u);
-    await answerTool('');
+    // Nobody is asked which tool wrote what is not kept.
     await denied;
     await inputs.message(/nothing in it that could be kept: src\/retry\.ts: The team’s policy/u);
   });
