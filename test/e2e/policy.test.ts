@@ -1,4 +1,4 @@
-/** Journey: a steward gives the team its rules, opens examples to partners with the second key, finds what reviewers disagree on, and shows who contributed what. After each step tree and card say what an example may be used for, and the one thing that is missing. */
+/** Journey: a steward gives the team its rules, opens examples to partners with the second key, settles whom reviewers disagree on, shows who contributed what, and changes the terms. After each step tree and card say what an example may be used for, and the one thing that is missing. */
 import assert from 'node:assert/strict';
 import { contentHash } from '../../src/domain/capture/hash.ts';
 import type { Example } from '../../src/domain/capture/example.ts';
@@ -134,5 +134,32 @@ describe('journey: a team’s rules, and the second key', () => {
     await workbench.screenshot('contributions');
     await preview.getByRole('heading', { name: 'People' }).scrollIntoViewIfNeeded();
     await workbench.screenshot('contributions-tables');
+  });
+
+  it('gets other terms: begun as a copy, compared, and in force only after what ends by it was said', async () => {
+    const { examples, quickInput, notifications, text } = workbench;
+    await workbench.runCommand('Because: New Version of the Terms');
+    await notifications.find('Version 2 starts as a copy of version 1, which stays in force');
+    await text.waitFor('Terms of consent, version 2');
+    await workbench.screenshot('terms-begun');
+    await text.replace('You may withdraw at any time', 'You may withdraw at any time, from Acme Labs too');
+    // The message is gone by the time the words are written; the command goes on where it was.
+    await workbench.runCommand('Because: New Version of the Terms');
+    await quickInput.waitFor('Version 1 is in force. What about version 2?');
+    await workbench.screenshot('terms-asked');
+    await quickInput.row('Put it in force').click();
+    await workbench.dialog('Put version 2 of the terms in force?');
+    await workbench.screenshot('terms-question');
+    await workbench.answerDialog('Put version 2 of the terms in force?', 'Put in Force');
+    await notifications.find('Version 2 of the terms is in force here.');
+    await workbench.tab('policy.json').waitFor();
+    assert.equal((await policy()).terms, 2);
+    assert.match(await workbench.read('.because/terms/2.md'), /from Acme Labs too/u);
+    await examples.waitForNone('Ready');
+    await examples.expand('Blocked');
+    await workbench.until(async () => (await described(titles.one)).includes('The terms have changed since its author consented'));
+    await examples.select(titles.one);
+    await use('Internal training').getByText('its author renews the consent').waitFor();
+    await workbench.screenshot('terms-changed');
   });
 });

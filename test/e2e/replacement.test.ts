@@ -95,23 +95,44 @@ describe('journey: what was withdrawn, and every copy', () => {
     assert.ok(existsSync(path.join(workbench.folder, 'because-datasets/team-decisions-2.0.0/README.md')));
   });
 
-  it('shows everything of mine, with withdrawing beside each and all at once', async () => {
-    const { quickInput, text } = workbench;
+  it('shows everything of mine, to be taken away and withdrawn one by one or all at once', async () => {
+    const { quickInput, text, notifications } = workbench;
     await workbench.runCommand('Because: My Contributions');
     await text.waitFor('What steady holds of');
     await text.lens('Withdraw All…').waitFor();
     await text.lens('Withdraw Consent…').first().waitFor();
     await workbench.screenshot('mine');
+    for (const [lens, file] of [['Save as JSON…', 'because-steady-mine.json'], ['Save as Markdown…', 'because-steady-mine.md']] as const) {
+      await text.lens(lens).click();
+      await quickInput.waitFor('Save My Contributions');
+      await workbench.until(async () => (await quickInput.value()).endsWith(file));
+      await workbench.screenshot(`save-${path.extname(file).slice(1)}`);
+      await quickInput.accept();
+      await notifications.find('All that is held of mara@example.com is in');
+      await notifications.dismiss('All that is held of mara@example.com is in');
+    }
+    const { mine } = JSON.parse(await workbench.read('../because-steady-mine.json')) as { mine: { examples: { id: string; stage: string }[] } };
+    assert.deepEqual(mine.examples.map(({ id, stage }) => [id, stage]).sort(), kept.map(({ id }) => [id, id === withdrawn().id ? 'withdrawn' : 'ready']).sort());
+    assert.match(await workbench.read('../because-steady-mine.md'), /^# What steady holds of mara@example\.com\n[^]*\n> .*97 of 100 cases/u);
+    await text.lens('Withdraw Consent…').first().click();
+    await quickInput.waitFor('No dataset will take it any more');
+    await workbench.screenshot('one');
+    await quickInput.pick('Withdraw and delete my text');
+    await notifications.find('Consent is withdrawn. These datasets hold it already: team-decisions-');
+    await notifications.dismiss('Consent is withdrawn.');
+    const gone = async () => { const { entries } = await openTestStore(workbench.folder).load(); return kept.filter(({ id }) => entries.get(id)?.facts.events.some(({ type }) => type === 'withdrawn')); };
+    await workbench.until(async () => (await gone()).length === 2);
+    await text.waitFor('8 examples (6 not withdrawn)');
+    await workbench.screenshot('mine-after-one');
     await text.lens('Withdraw All…').click();
     await quickInput.waitFor('What is ticked is withdrawn; one question follows.');
-    assert.equal((await quickInput.ticked()).length, 7);
+    assert.equal((await quickInput.ticked()).length, 6);
     await workbench.screenshot('all');
     await quickInput.ok();
-    const dialog = await workbench.dialog('Withdraw your consent to 7 of 7 examples?');
+    const dialog = await workbench.dialog('Withdraw your consent to 6 of 6 examples?');
     await workbench.screenshot('question');
     await dialog.getByRole('button', { name: 'Cancel' }).click();
     await dialog.waitFor({ state: 'detached' });
-    const { entries } = await openTestStore(workbench.folder).load();
-    assert.deepEqual(kept.filter(({ id }) => entries.get(id)?.facts.events.some(({ type }) => type === 'withdrawn')).map(({ id }) => id), [withdrawn().id]);
+    assert.equal((await gone()).length, 2, 'Cancel withdraws nothing');
   });
 });

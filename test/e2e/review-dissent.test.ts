@@ -1,9 +1,9 @@
-/** Journey: two reviewers approve, one disputes a step and both would have chosen otherwise; the files of the trainers have the label and the shares, and nothing else of it. */
+/** Journey: two reviewers approve, one disputes a step and both would have chosen otherwise; the files of the trainers have the label and the shares, and nothing else of it. Then one of them suggests an edit, and its author takes it over. */
 import assert from 'node:assert/strict';
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { Event, type Reviewed } from '../../src/domain/ledger/event.ts';
-import { jonas } from '../support/sample/commits.ts';
+import { jonas, mara } from '../support/sample/commits.ts';
 import { recordDecisions } from '../support/sample/record-decisions.ts';
 import { setIdentity } from '../support/sample/sample-repository.ts';
 import { openWorkbench } from '../support/workbench/open-workbench.ts';
@@ -122,5 +122,50 @@ describe('journey: steps disputed and other options chosen in review', () => {
     const shares = [...line.matchAll(/0\.3333\d*/gu)];
     assert.equal(shares.length, 3, line);
     for (const secret of [jonas.name, jonas.email, ines.name, ines.email, 'disputedSteps', 'wouldChoose']) assert.equal(line.includes(secret), false, secret);
+  });
+
+  it('a reviewer suggests an edit, written as its author wrote it', async () => {
+    const { text, quickInput } = workbench;
+    await workbench.openBecause();
+    await workbench.examples.select('Retry reads only');
+    await workbench.card().locator('#action-suggest').click();
+    await text.waitFor('Context and Problem Statement');
+    await text.replace(steps[0] ?? '', 'In August and September one read in four hundred met a 503.');
+    await workbench.screenshot('suggestion-written');
+    await text.titleButton('Send Suggested Edit…').click();
+    await quickInput.waitFor('Suggest an Edit of “Retry reads only');
+    await quickInput.type('September was the same.');
+    await workbench.screenshot('suggestion-sent');
+    await quickInput.accept();
+    await quickInput.closed();
+    await workbench.card().locator('#suggestions').getByText('September was the same.').waitFor();
+    await workbench.card().locator('#suggestions').scrollIntoViewIfNeeded();
+    await workbench.screenshot('suggestion-of-mine');
+  });
+
+  it('its author sees it, looks at it beside what stands there, and takes it over with one click', async () => {
+    const { page } = workbench;
+    await setIdentity(workbench.folder, mara);
+    await workbench.runCommand('Because: Refresh');
+    await page.locator('.monaco-list-row[aria-label*="1 suggested edit"]').first().waitFor();
+    await workbench.examples.select('Retry reads only');
+    const suggestions = workbench.card().locator('#suggestions');
+    await suggestions.getByRole('button', { name: 'Take Over…' }).waitFor();
+    await suggestions.scrollIntoViewIfNeeded();
+    await workbench.screenshot('suggestion-for-author');
+    await suggestions.getByRole('button', { name: 'Compare' }).click();
+    await workbench.tab('as Ines Okafor suggests').waitFor();
+    await page.locator('.diff-editor, .monaco-diff-editor').first().waitFor();
+    await workbench.screenshot('suggestion-compared');
+    await suggestions.getByRole('button', { name: 'Take Over…' }).click();
+    await page.locator('.monaco-dialog-box', { hasText: 'Take over what Ines Okafor suggests?' }).waitFor();
+    await workbench.screenshot('suggestion-question');
+    await workbench.answerDialog('Take over what Ines Okafor suggests?', 'Take Over and Renew Consent');
+    await workbench.card().locator('#history').getByText('took a suggested edit over').waitFor();
+    await workbench.card().locator('#suggestions').waitFor({ state: 'detached' });
+    await workbench.card().locator('#steps').scrollIntoViewIfNeeded();
+    await workbench.screenshot('suggestion-taken-over');
+    const example = JSON.parse(await workbench.read(`.because/examples/${id.slice(0, 4)}-${id.slice(4, 6)}/${id}.json`)) as { steps: string[] };
+    assert.match(example.steps[0] ?? '', /^In August and September/u);
   });
 });

@@ -29,8 +29,7 @@ export class TextEditor {
     await this.press('Control+a');
     await this.#page.keyboard.insertText(text);
     await find.locator('.matchesCount', { hasText: /^1 of/ }).waitFor({ state: 'attached' });
-    await this.press('Escape');
-    await find.waitFor({ state: 'hidden' });
+    await insist(async () => { if (await find.isVisible()) await this.press('Escape'); }, find, 'hidden');
     await this.focused();
     await this.#selected.waitFor();
   }
