@@ -1,10 +1,10 @@
 /** Finds an anchor's lines in a text as it is now. Pure; `node/git/find.ts` brings the text, and the way from the old one to it where git still has that. */
 import type { Anchor } from './anchor.ts';
-import { fingerprintOf, lineHash } from './fingerprint.ts';
+import { fingerprintOf } from './fingerprint.ts';
 import { fullScore, isWeighty, samePlaces, surroundings } from './find-same.ts';
 import { guessLines } from './guess-lines.ts';
 import { mapSpan } from './map-span.ts';
-import type { Hunk } from './patch.ts';
+import type { Edit } from './patch.ts';
 import type { SearchedText } from './searched-text.ts';
 
 /** 1-based. `same`: the text is as it was; otherwise it was edited, and this is the best guess. `replaced`: hardly one of its lines is left there, so that they may stand whole in another file. */
@@ -22,7 +22,7 @@ export function standsThere(anchor: Anchor, text: SearchedText): boolean {
 }
 
 /** @param hunks from the text of the anchor's blob to `lines`, without context; undefined when that text is not known */
-export function findLines(anchor: Anchor, text: SearchedText, hunks?: readonly Hunk[]): Found {
+export function findLines(anchor: Anchor, text: SearchedText, hunks?: readonly Edit[]): Found {
   if (anchor.startLine < 1 || anchor.lineCount < 0) return { lost: 'This place does not say where it is.' };
   if (hunks) return byHistory(anchor, text, hunks);
   return anchor.lineCount === 0 ? gapByText(anchor, text) : byText(anchor, text);
@@ -31,7 +31,7 @@ export function findLines(anchor: Anchor, text: SearchedText, hunks?: readonly H
 const found = (same: boolean, at: number, lineCount: number): Found => ({ same, startLine: at + 1, lineCount });
 
 /** Git knows what became of each line: that decides, even among identical blocks. */
-function byHistory(anchor: Anchor, text: SearchedText, hunks: readonly Hunk[]): Found {
+function byHistory(anchor: Anchor, text: SearchedText, hunks: readonly Edit[]): Found {
   const { lines } = text;
   const mapped = mapSpan(hunks, anchor.startLine, anchor.lineCount);
   const at = mapped.startLine - 1;
@@ -42,7 +42,8 @@ function byHistory(anchor: Anchor, text: SearchedText, hunks: readonly Hunk[]): 
   if (at < 0 || at + mapped.lineCount > lines.length) return { lost: 'The file has fewer lines than this place says.' };
   const now = lines.slice(at, at + mapped.lineCount);
   if (!mapped.touched) return found(fingerprintOf(now) === anchor.fingerprint, at, mapped.lineCount);
-  const left = new Set(now.map(lineHash));
+  const hashes = text.hashes.slice(at, at + mapped.lineCount);
+  const left = new Set(hashes);
   const kept = anchor.lineHashes.filter(hash => left.has(hash)).length / Math.max(1, anchor.lineHashes.length);
   if (kept < 0.5) {
     // Cut out here and put back elsewhere, as one piece: made of new lines, or it is a twin that was always there.
@@ -55,7 +56,7 @@ function byHistory(anchor: Anchor, text: SearchedText, hunks: readonly Hunk[]): 
   const answer = found(fingerprintOf(now) === anchor.fingerprint, at, mapped.lineCount);
   if (kept >= 0.5) return answer;
   // A diff of two texts that have little in common pairs what does not belong together.
-  if (!now.some(line => isWeighty(line) && anchor.lineHashes.includes(lineHash(line))) && !stillBeside(anchor, text, at, at + mapped.lineCount)) return { lost: 'These lines and those around them were rewritten.' };
+  if (!now.some((line, index) => isWeighty(line) && anchor.lineHashes.includes(hashes[index] ?? '')) && !stillBeside(anchor, text, at, at + mapped.lineCount)) return { lost: 'These lines and those around them were rewritten.' };
   return { ...answer, replaced: true };
 }
 

@@ -1,11 +1,11 @@
 /** Carries lines of an old text over to the new one, by the hunks between the two. */
-import type { Hunk } from './patch.ts';
+import type { Edit } from './patch.ts';
 
 /** 1-based. `touched`: a hunk changed something of it, and the place is where that now stands. With `lineCount` 0 nothing of it is left. */
 export interface Mapped { readonly startLine: number; readonly lineCount: number; readonly touched: boolean; }
 
 /** @param hunks without context (`--unified=0`). @param startLine 1-based. @param lineCount 0 for the gap before `startLine` */
-export function mapSpan(hunks: readonly Pick<Hunk, 'oldStart' | 'oldCount' | 'newStart' | 'newCount'>[], startLine: number, lineCount: number): Mapped {
+export function mapSpan(hunks: readonly Edit[], startLine: number, lineCount: number): Mapped {
   let [start, end, touched] = [startLine, startLine + lineCount, false]; // end exclusive
   let shift = 0;
   let [newStart, newEnd] = [0, 0];

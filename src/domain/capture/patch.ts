@@ -1,10 +1,13 @@
 /** The patch of one file as header and hunks, and back to the same text. Lines keep their CR; LF alone ends a line. */
 
-export interface Hunk {
+/** Which lines took the place of which. With a count of 0, the start is the line above the gap. */
+export interface Edit {
   readonly oldStart: number;
   readonly oldCount: number;
   readonly newStart: number;
   readonly newCount: number;
+}
+export interface Hunk extends Edit {
   /** What stands behind the second `@@`, without the space. */
   readonly heading: string;
   /** Each with its mark: space, `+`, `-` or `\`. */

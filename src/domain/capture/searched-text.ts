@@ -10,7 +10,13 @@ export class SearchedText {
   #hashes: readonly string[] | undefined;
   #byHash: ReadonlyMap<string, readonly number[]> | undefined;
 
-  constructor(lines: readonly string[]) { this.lines = lines; }
+  readonly #known: Map<string, string>;
+
+  /** @param known hashes of trimmed lines, which texts that are searched together share: many of their lines are the same */
+  constructor(lines: readonly string[], known = new Map<string, string>()) {
+    this.lines = lines;
+    this.#known = known;
+  }
 
   /** Each line without the white space around it. */
   get trimmed(): readonly string[] { return this.#trimmed ??= this.lines.map(line => line.trim()); }
@@ -18,7 +24,7 @@ export class SearchedText {
   /** `lineHash` of each line. */
   get hashes(): readonly string[] {
     if (this.#hashes) return this.#hashes;
-    const known = new Map<string, string>();
+    const known = this.#known;
     return this.#hashes = this.trimmed.map(line => {
       let hash = known.get(line);
       if (hash === undefined) known.set(line, hash = lineHash(line));

@@ -16,9 +16,12 @@ export interface Carried { readonly path: string; readonly startLine: number; re
 export interface Missing { readonly anchor: Anchor; readonly from: string; }
 interface Candidate { readonly path: string; readonly place: SamePlace; }
 
+/** Files that have been read already, by what they are called now. */
+type Read = ReadonlyMap<string, { readonly content: string; readonly text: SearchedText }>;
+
 /** In the order given; undefined where they are nowhere, at several places, or nothing shows that they were carried there. */
-export async function findCarried(root: string, session: Session, missing: readonly Missing[]): Promise<readonly (Carried | undefined)[]> {
-  const candidates = await search(root, session, missing);
+export async function findCarried(root: string, session: Session, missing: readonly Missing[], toText: (content: string) => SearchedText, read: Read): Promise<readonly (Carried | undefined)[]> {
+  const candidates = await search(root, session, missing, toText, read);
   const carried: (Carried | undefined)[] = [];
   for (const [at, each] of missing.entries()) {
     const [best, next] = (candidates[at] ?? []).sort((a, b) => b.place.score - a.place.score);
@@ -29,18 +32,19 @@ export async function findCarried(root: string, session: Session, missing: reado
 }
 
 /** In the files of the same kind; in all of them or none, since what is not looked at may hold the same lines. */
-async function search(root: string, session: Session, missing: readonly Missing[]): Promise<readonly Candidate[][]> {
+async function search(root: string, session: Session, missing: readonly Missing[], toText: (content: string) => SearchedText, read: Read): Promise<readonly Candidate[][]> {
   const found = missing.map((): Candidate[] => []);
   const kinds = new Set(missing.map(({ anchor }) => path.posix.extname(anchor.path)));
   const listed = await session.try(['ls-files', '-z', '--cached', '--others', '--exclude-standard', '--deduplicate']);
   const files = listed.stdout.toString('utf8').split('\0').filter(file => file !== '' && kinds.has(path.posix.extname(file)) && !isOwn(file));
   let room: number = limits.carriedChars;
   for (const file of files) {
-    const content = await readWorking(root, file);
+    const before = read.get(file);
+    const content = before?.content ?? await readWorking(root, file);
     if (typeof content !== 'string') continue;
     room -= content.length;
     if (room < 0) return missing.map(() => []);
-    const text = new SearchedText(linesOf(content));
+    const text = before?.text ?? toText(content);
     for (const [at, { anchor, from }] of missing.entries()) {
       if (file === from || path.posix.extname(anchor.path) !== path.posix.extname(file)) continue;
       // Lines that many places could have are no trace.

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import type { Anchor, AnchorMatch } from '../../domain/capture/anchor.ts';
 import { findLines, standsThere, type Found } from '../../domain/capture/find-lines.ts';
 import { linesOf } from '../../domain/capture/lines.ts';
-import type { Hunk } from '../../domain/capture/patch.ts';
+import type { Edit } from '../../domain/capture/patch.ts';
 import { SearchedText } from '../../domain/capture/searched-text.ts';
 import { findCarried } from './find-carried.ts';
 import { followRenames, type Followed } from './follow-renames.ts';
@@ -20,7 +20,9 @@ export async function findAll(root: string, open: () => Promise<Session>, anchor
   let session: Promise<Session> | undefined;
   const opened = (): Promise<Session> => session ??= open();
   const isOurs = (anchor: Anchor): boolean => isPlainPath(anchor.path) && !isOwn(anchor.path);
-  const files = await filesNow(root, opened, new Set(anchors.filter(isOurs).map(anchor => anchor.path)));
+  const known = new Map<string, string>();
+  const toText = (content: string): SearchedText => new SearchedText(linesOf(content), known);
+  const files = await filesNow(root, opened, toText, new Set(anchors.filter(isOurs).map(anchor => anchor.path)));
   const fileOf = (anchor: Anchor): FileNow | Lost => isOurs(anchor) ? files.get(anchor.path) ?? { lost: 'The file is not there any more.' } : { lost: 'The path of this place is not one of this repository.' };
 
   const answers = anchors.map(anchor => { const file = fileOf(anchor); return 'lost' in file ? file : untouched(anchor, file); });
@@ -33,7 +35,7 @@ export async function findAll(root: string, open: () => Promise<Session>, anchor
     const [file, answer] = [fileOf(anchor), answers[at]];
     return isOurs(anchor) && anchor.lineCount > 0 && (answer === undefined || 'lost' in answer || answer.replaced) ? [{ anchor, from: 'lost' in file ? anchor.path : file.path, at }] : [];
   });
-  const carried = missing.length === 0 ? [] : await findCarried(root, await opened(), missing);
+  const carried = missing.length === 0 ? [] : await findCarried(root, await opened(), missing, toText, new Map([...files.values()].flatMap(file => 'lost' in file ? [] : [[file.path, file]])));
   const elsewhere = new Map(missing.map(({ at }, index) => [at, carried[index]]));
   return anchors.map((anchor, at) => {
     const [file, place] = [fileOf(anchor), elsewhere.get(at)];
@@ -45,12 +47,12 @@ interface Lost { readonly lost: string; }
 interface FileNow { readonly path: string; readonly content: string; readonly text: SearchedText; readonly ids: Map<number, string>; }
 
 /** The files that were at these paths, wherever they are now. */
-async function filesNow(root: string, open: () => Promise<Session>, paths: ReadonlySet<string>): Promise<ReadonlyMap<string, FileNow | Lost>> {
+async function filesNow(root: string, open: () => Promise<Session>, toText: (content: string) => SearchedText, paths: ReadonlySet<string>): Promise<ReadonlyMap<string, FileNow | Lost>> {
   const files = new Map<string, FileNow | Lost>();
   const gone: string[] = [];
   const look = async (was: string, path: string): Promise<boolean> => {
     const now = await readWorking(root, path);
-    if (now !== undefined) files.set(was, typeof now === 'string' ? { path, content: now, text: new SearchedText(linesOf(now)), ids: new Map() } : { lost: now.refused });
+    if (now !== undefined) files.set(was, typeof now === 'string' ? { path, content: now, text: toText(now), ids: new Map() } : { lost: now.refused });
     return now !== undefined;
   };
   // One after the other: a machine that has other things to do is not asked for a hundred files at once.
@@ -79,7 +81,7 @@ function idOf({ content, ids }: FileNow, like: string | null): string {
 }
 
 /** What was done to each file since each old content of it, asked for once. */
-async function editsOf(open: () => Promise<Session>, edited: readonly { readonly anchor: Anchor; readonly file: FileNow }[]): Promise<(blob: string | null, file: FileNow) => readonly Hunk[] | undefined> {
+async function editsOf(open: () => Promise<Session>, edited: readonly { readonly anchor: Anchor; readonly file: FileNow }[]): Promise<(blob: string | null, file: FileNow) => readonly Edit[] | undefined> {
   const since = new Map<string, { readonly blob: string; readonly text: string }>();
   const key = (blob: string, file: FileNow): string => `${blob}\0${file.path}`;
   for (const { anchor: { blob }, file } of edited) if (blob !== null) since.set(key(blob, file), { blob, text: file.content });

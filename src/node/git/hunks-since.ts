@@ -2,22 +2,26 @@
 import { link, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import * as path from 'node:path';
-import { parsePatch, type Hunk } from '../../domain/capture/patch.ts';
+import type { Edit } from '../../domain/capture/patch.ts';
 import { diffFlags } from './pins.ts';
 import type { Session } from './session.ts';
 
 /** The blob id of the old content, and the text now. */
 export interface Since { readonly blob: string; readonly text: string; }
-type Hunks = readonly Hunk[] | undefined;
+/** So many are not worth a second git. */
+const atOnce = 100;
+type Edits = readonly Edit[] | undefined;
 
 /** White space aside, so that a reformatted file is still followed; in the order given. Undefined where git does not have the old content. @param given from files that anybody may have written: the ids are not trusted */
-export async function hunksSince(session: Session, given: readonly Since[]): Promise<readonly Hunks[]> {
+export async function hunksSince(session: Session, given: readonly Since[]): Promise<readonly Edits[]> {
   const blobs = await blobsAmong(session, given.map(({ blob }) => blob));
   const known = given.flatMap((each, at) => blobs.has(each.blob) ? [{ ...each, at }] : []);
-  const hunks = new Array<Hunks>(given.length).fill(undefined);
-  const found = await compared(session, known);
-  known.forEach(({ at }, index) => { hunks[at] = found[index]; });
-  return hunks;
+  const edits = new Array<Edits>(given.length).fill(undefined);
+  // Git compares one file after the other: half of them each keeps two cores busy.
+  const middle = known.length < atOnce ? known.length : known.length >> 1;
+  const found = (await Promise.all([known.slice(0, middle), known.slice(middle)].map(part => compared(session, part)))).flat();
+  known.forEach(({ at }, index) => { edits[at] = found[index]; });
+  return edits;
 }
 
 async function blobsAmong(session: Session, ids: readonly string[]): Promise<ReadonlySet<string>> {
@@ -28,7 +32,7 @@ async function blobsAmong(session: Session, ids: readonly string[]): Promise<Rea
 }
 
 /** One that git cannot read, damaged or not on this machine, must not take the others with it: then each half alone. */
-async function compared(session: Session, given: readonly Since[]): Promise<readonly Hunks[]> {
+async function compared(session: Session, given: readonly Since[]): Promise<readonly Edits[]> {
   if (given.length === 0) return [];
   const patch = await diff(session, given);
   if (patch !== undefined) return sections(patch, given.length);
@@ -52,18 +56,22 @@ async function diff(session: Session, given: readonly Since[]): Promise<string |
     const named = await session.try(['update-index', '-z', '--index-info'], { index, input: given.map(({ blob }, at) => `100644 ${blob} 0\t${at}\0`).join('') });
     if (named.code !== 0) return undefined;
     const ran = await session.try(['-C', now, `--work-tree=${now}`, 'diff', ...diffFlags.filter(flag => flag !== '-z'), '--no-renames', '--unified=0', '--ignore-all-space'], { index, limit: 256 * 1024 * 1024 });
-    return ran.code === 0 ? ran.stdout.toString('utf8') : undefined;
+    return ran.code === 0 ? ran.stdout.toString('latin1') : undefined; // Only its numbers are read.
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
 }
 
-/** By the numbers that the files are named with. What git says nothing about is as it was. */
-function sections(patch: string, count: number): readonly (readonly Hunk[])[] {
-  const hunks = new Array<readonly Hunk[]>(count).fill([]);
-  for (const section of patch.split(/^(?=diff --git )/m)) {
-    const at = /^diff --git a\/(\d+) /.exec(section)?.[1];
-    if (at !== undefined) hunks[Number(at)] = section.includes('\n@@ ') ? parsePatch(section).hunks : [];
+/** By the numbers that the files are named with. What git says nothing about is as it was. A line of a file never begins like one of these two: it has a mark before it. LF alone ends a line. */
+function sections(patch: string, count: number): readonly (readonly Edit[])[] {
+  const edits = Array.from({ length: count }, (): Edit[] => []);
+  let current: Edit[] | undefined;
+  for (let at = 0; at < patch.length; at = patch.indexOf('\n', at) + 1 || patch.length) {
+    if (patch.startsWith('diff --git a/', at)) current = edits[Number.parseInt(patch.slice(at + 13, at + 23))];
+    else if (patch.startsWith('@@ -', at)) {
+      const [, oldStart, oldCount = 1, newStart, newCount = 1] = /^@@ -(\d+)(?:,(\d+))? \+(\d+)(?:,(\d+))? @@/.exec(patch.slice(at, at + 60)) ?? [];
+      current?.push({ oldStart: Number(oldStart), oldCount: Number(oldCount), newStart: Number(newStart), newCount: Number(newCount) });
+    }
   }
-  return hunks;
+  return edits;
 }

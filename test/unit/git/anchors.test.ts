@@ -43,7 +43,8 @@ describe('finding anchors', () => {
 
       it('moved: lines put in and taken away above, and the piece moved elsewhere', async () => {
         const { repo, anchor } = await start();
-        repo.edit('a.ts', text => `new line\nanother\n${text}`);
+        // What looks like a patch behind a mere CR is part of a line.
+        repo.edit('a.ts', text => `new line\rdiff --git a/7 b/7\r@@ -1,9 +1,90 @@\nanother\n${text}`);
         assert.deepEqual(await repo.open().find(anchor), { found: 'moved', path: 'a.ts', startLine: 43, lineCount: 2 });
         repo.edit('a.ts', text => text.replace(block('first'), ''));
         assert.deepEqual(await repo.open().find(anchor), { found: 'moved', path: 'a.ts', startLine: 35, lineCount: 2 });
