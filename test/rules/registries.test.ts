@@ -4,6 +4,7 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { checks } from '../../src/domain/capture/checks/index.ts';
+import { questionKinds } from '../../src/domain/capture/questions/index.ts';
 import { secretRules } from '../../src/domain/capture/secrets/index.ts';
 import { formats } from '../../src/domain/dataset/formats/index.ts';
 import { documents } from '../../src/domain/dataset/paperwork/index.ts';
@@ -31,6 +32,7 @@ const idIf = (key: string) => (exported: unknown) => typeof exported === 'object
 
 const registries: Readonly<Record<string, Registry>> = {
   checks: { folder: 'src/domain/capture/checks', ids: checks.map(({ id }) => id), idOf: idIf('run') },
+  questions: { folder: 'src/domain/capture/questions', ids: questionKinds.map(({ id }) => id), idOf: idIf('raises') },
   tasks: { folder: 'src/domain/dataset/tasks', ids: Object.values(tasks).map(({ id }) => id), idOf: exported => text(exported, 'id') },
   documents: { folder: 'src/domain/dataset/paperwork', ids: documents.map(({ id }) => id), idOf: idIf('text') },
   formats: { folder: 'src/domain/dataset/formats', ids: Object.values(formats).map(({ id }) => id), idOf: exported => text(exported, 'id') },
@@ -93,6 +95,12 @@ describe('fixtures', () => {
     }
   });
 
+  it('has every question: a change that raises it and one that does not', () => {
+    for (const { id } of questionKinds) {
+      for (const kind of ['raises', 'silent']) assert.ok(list(`test/fixtures/questions/${id}/${kind}.*.diff`).length > 0, `test/fixtures/questions/${id} has no ${kind}.*.diff`);
+    }
+  });
+
   it('has every format: lines that it must refuse, and lines of its tasks', () => {
     for (const { id } of Object.values(formats)) {
       assert.ok(list(`test/fixtures/formats/${id}/bad/*.jsonl`).length > 0, `test/fixtures/formats/${id}/bad is empty`);
@@ -110,6 +118,7 @@ describe('fixtures', () => {
     const folders = (kind: string) => new Set(list(`test/fixtures/${kind}/*/**`).map(file => file.split('/')[3] ?? ''));
     // `good` holds examples that no check may complain about.
     assert.deepEqual([...folders('checks')].filter(folder => folder !== 'good' && !checks.some(({ id }) => id === folder)), []);
+    assert.deepEqual([...folders('questions')].filter(folder => !questionKinds.some(({ id }) => id === folder)), []);
     assert.deepEqual([...folders('formats')].filter(folder => !Object.keys(formats).includes(folder)), []);
   });
 });

@@ -3,7 +3,7 @@ import type { Person } from '../capture/example.ts';
 import { gather } from './gather.ts';
 import { nothing, readBack, rules, written, type Gathered } from './gathered.ts';
 import type { Notes, Past, Span } from './past.ts';
-import { decisionDocument } from './file-sort.ts';
+import { decisionDocument } from '../capture/file-sort.ts';
 import { pictureOf, type Picture } from './picture.ts';
 import { questionsOf, type Question } from './questions.ts';
 import { thinFiles, type Thin } from './thin.ts';

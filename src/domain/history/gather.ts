@@ -1,6 +1,6 @@
 /** Takes one commit after the other and remembers of it what an audit needs. Only messages and names of files: nothing here knows what is in a file. */
 import { explanationIn, wordCount, type Explanation } from './explains.ts';
-import { sortOfFile } from './file-sort.ts';
+import { sortOfFile } from '../capture/file-sort.ts';
 import { limits, type Candidate, type Gathered, type KnownFile } from './gathered.ts';
 import { isMachine } from './machine.ts';
 import { parseMessage, type Message } from './message.ts';

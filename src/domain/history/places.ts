@@ -1,6 +1,6 @@
 /** Where in the repository something happened: the folder that a commit is mostly about, and folders put together to areas for a picture. */
 import type { Explanation } from './explains.ts';
-import { sortOfFile } from './file-sort.ts';
+import { sortOfFile } from '../capture/file-sort.ts';
 import { limits, type Gathered, type Tally } from './gathered.ts';
 
 const deepest = 3;

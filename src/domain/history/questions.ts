@@ -2,7 +2,7 @@
 import type { Person } from '../capture/example.ts';
 import type { AuditOptions } from './audit.ts';
 import { explanationIn, sentencesOf } from './explains.ts';
-import { sortOfFile } from './file-sort.ts';
+import { sortOfFile } from '../capture/file-sort.ts';
 import { bestOf, coolness } from './gather.ts';
 import type { Candidate, Gathered } from './gathered.ts';
 import { parseMessage } from './message.ts';

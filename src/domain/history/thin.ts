@@ -1,6 +1,6 @@
 /** Files that change often and say little of why, and files that one person knows. */
 import type { Person } from '../capture/example.ts';
-import { sortOfFile } from './file-sort.ts';
+import { sortOfFile } from '../capture/file-sort.ts';
 import { coolness } from './gather.ts';
 import type { Chain, Gathered, KnownFile } from './gathered.ts';
 

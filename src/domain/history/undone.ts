@@ -1,6 +1,6 @@
 /** Sees when a commit takes back an earlier one: by what it says, and, where it says nothing, by files that have exactly the content again that they had before. */
 import type { Explanation } from './explains.ts';
-import { sortOfFile } from './file-sort.ts';
+import { sortOfFile } from '../capture/file-sort.ts';
 import { limits, type Gathered } from './gathered.ts';
 import type { Message } from './message.ts';
 import type { PastCommit } from './past.ts';

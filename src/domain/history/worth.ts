@@ -1,7 +1,7 @@
 /** How much it is worth to ask about a change: a number, and what it is made of. The same for the audit of a history and for what somebody committed a minute ago. */
 import type { Explanation } from './explains.ts';
 import { wordCount } from './explains.ts';
-import { sortOfFile } from './file-sort.ts';
+import { sortOfFile } from '../capture/file-sort.ts';
 import type { Message } from './message.ts';
 
 /** What counts, each with the most that it can add. */

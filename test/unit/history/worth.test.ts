@@ -1,7 +1,7 @@
 /** What a change is worth asking about: what counts, how much, and that it can be weighed otherwise. */
 import assert from 'node:assert/strict';
 import { explanationIn } from '../../../src/domain/history/explains.ts';
-import { decisionDocument, sortOfFile } from '../../../src/domain/history/file-sort.ts';
+import { decisionDocument, sortOfFile } from '../../../src/domain/capture/file-sort.ts';
 import { parseMessage } from '../../../src/domain/history/message.ts';
 import { usualWeights, worthOf, type WorthFacts } from '../../../src/domain/history/worth.ts';
 

@@ -1,0 +1,3 @@
+/** How a lock looks in the languages that most people write. */
+export const lock = /\b(?:std::)?(?:recursive_|shared_)?mutex\b|\bsync\.(?:RW)?Mutex\b|\bR[wW]Lock\b|\bReentrant(?:ReadWrite)?Lock\b|\bsynchronized\s*[({]|\b(?:threading|multiprocessing|asyncio)\.(?:R?Lock|(?:Bounded)?Semaphore)\(|\bSemaphoreSlim\b|\bnavigator\.locks\b|\bflock\(|\bFOR UPDATE\b|\bpg_(?:try_)?advisory_(?:xact_)?lock|\block_guard\b|\bnew (?:Async)?(?:Mutex|Lock|Semaphore)\(|\b(?:Mutex|RwLock)::new\(|@Synchronized\b/u;
+export const speaksOfLocks = /\block(?:s|ed|ing)?\b|\brac(?:e|es|ed|ing|y)\b|\bconcurren\w+|\bparallel\w*|\bthread\w*|\bat (?:once|the same time)\b|\bsimultaneous\w*|\bmutex\w*|\batomic\w*|\bdeadlock\w*|\bone (?:at a time|after another)\b/iu;
