@@ -120,14 +120,24 @@ export interface StashSummary { readonly id: string; readonly name: string; read
 /** One changed file as a picker lists it. */
 export interface ChangedPath { readonly path: string; readonly oldPath?: string; readonly status: string; readonly added: number | null; readonly removed: number | null; }
 
-/** A state of the repository's files; `files`: these on top of the base. A stash or a branch is a commit too. */
-export type VersionSide = { readonly kind: 'working' | 'staged' } | { readonly kind: 'commit'; readonly commit: string }
+/** A state of the repository's files; `files`: these on top of the base, `patch`: this on top of it. A stash or a branch is a commit too. */
+export type VersionSide = { readonly kind: 'working' | 'staged' } | { readonly kind: 'commit'; readonly commit: string } | { readonly kind: 'patch'; readonly text: string; /** Folders in front of its names that are git's own. */ readonly strip: 0 | 1 }
   | { readonly kind: 'files'; readonly files: readonly { readonly path: string; /** Null: it was deleted. */ readonly text: string | null; readonly executable: boolean }[] };
 /** @property base what both were made from: anything that git takes for a commit; where several parted; where the two did when it is absent. @property paths narrows to these files */
 export interface VersionsAsked { readonly base?: string | readonly string[]; readonly rejected: VersionSide; readonly kept: VersionSide; readonly paths?: readonly string[] | undefined; }
 
+/** A version as a patch, file by file, and a sentence for each file that is not in it. */
+export interface PatchFrom { readonly files: readonly { readonly path: string; readonly patch: string }[]; readonly notes: readonly string[]; }
+
 /** A commit with its files, and what tools wrote about it: a note of git-ai, the tool of an Agent Trace record. */
 export interface TracedCommit { readonly id: string; readonly parents: readonly string[]; readonly author: Person; readonly subject: string; readonly body: string; readonly paths: readonly string[]; readonly note?: string; readonly trace?: { readonly name: string; readonly model?: string | undefined }; }
+/** What somebody put on a commit with `git notes`, and who wrote it last. */
+export interface CommitNote { readonly ref: string; readonly commit: string; readonly text: string; readonly by?: Person; }
+/** What a reviewer said about a file of a commit, as git itself holds it. `versions`: where the tool says which version came next. */
+export interface ReviewComment {
+  readonly in: 'git-appraise' | 'Gerrit'; readonly commit: string; readonly path: string; /** 1-based. */ readonly line?: number; readonly text: string; /** As the tool names them. */ readonly by?: string;
+  readonly versions?: { readonly before: TracedCommit; readonly after: TracedCommit };
+}
 /** What `traces` reads. Commits newest first, from HEAD. */
 export interface Traces {
   readonly commits: readonly TracedCommit[];
@@ -135,6 +145,7 @@ export interface Traces {
   readonly changed: readonly string[];
   readonly stagedAndChanged: readonly string[];
   readonly stashes: readonly { readonly id: string; readonly name: string; readonly paths: readonly string[] }[];
+  readonly comments: readonly ReviewComment[];
   /** Not merged; `paths` were changed there and here since the two parted. */
   readonly branches: readonly { readonly name: string; readonly id: string; readonly paths: readonly string[] }[];
 }
@@ -151,8 +162,12 @@ export interface Git {
   capture(source: ChangeSource, signal?: AbortSignal): Promise<{ readonly change: Change; readonly anchors: readonly Anchor[] }>;
   /** Two ways of doing one thing, and where they differ. @throws UserError when one of them is not there */
   versions(asked: VersionsAsked, signal?: AbortSignal): Promise<Versions>;
+  /** What a version changes against the commit `base`, as git itself writes it. @throws UserError when there is no such commit, or a patch does not fit it */
+  patchFrom(base: string, side: Exclude<VersionSide, { readonly kind: 'working' | 'staged' }>, signal?: AbortSignal): Promise<PatchFrom>;
   /** What may tell of proposals: newest commits with their files and notes, what is staged, stashes, branches. */
   traces(): Promise<Traces>;
+  /** Notes that people put on commits; those that programs keep are left out by their refs. */
+  notes(): Promise<readonly CommitNote[]>;
   /** Paths that a merge, a rebase or a stash has left in conflict. */
   conflicts(): Promise<readonly string[]>;
   /** Newest first, from HEAD or the commit `from` on; [] on an unborn HEAD. @throws UserError when there is no commit `from` */

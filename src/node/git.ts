@@ -6,6 +6,7 @@ import type { Git } from '../domain/ports.ts';
 import { blob } from './git/blob.ts';
 import { branches } from './git/branches.ts';
 import { capture } from './git/capture.ts';
+import { commitNotes } from './git/commit-notes.ts';
 import { commits } from './git/commits.ts';
 import { findAll } from './git/find.ts';
 import { firstCommit } from './git/first-commit.ts';
@@ -13,6 +14,7 @@ import { formerPaths } from './git/former-paths.ts';
 import { ignores, lastChange } from './git/last-change.ts';
 import { folders } from './git/folders.ts';
 import { properly } from './git/mailmap.ts';
+import { patchFrom } from './git/patch-from.ts';
 import { paths } from './git/paths.ts';
 import { findGit } from './git/program.ts';
 import { stashes } from './git/stash.ts';
@@ -55,7 +57,9 @@ export function openGit(options: GitOptions): Git {
     paths: async source => paths(await open(), source),
     capture: async (source, signal) => capture(await open(signal), source, signal),
     versions: async (asked, signal) => versions(await open(signal), asked, signal),
+    patchFrom: async (base, side, signal) => patchFrom(await open(signal), base, side, signal),
     traces: async () => traces(await open()),
+    notes: async () => commitNotes(await open()),
     conflicts: async () => conflicts(await open()),
     commits: async options => commits(await open(), options),
     branches: async () => branches(await open()),

@@ -12,6 +12,7 @@ const arrows: readonly (readonly [place: string, may: readonly string[]])[] = [
   ['src/domain/ledger/', ['src/domain/ledger/', 'src/domain/capture/', 'src/domain/ports.ts', 'src/domain/store.ts', 'src/domain/user-error.ts']],
   ['src/domain/proposals/', ['src/domain/proposals/', 'src/domain/capture/', 'src/domain/store/', 'src/domain/ports.ts', 'src/domain/user-error.ts']],
   ['src/domain/history/', ['src/domain/history/', 'src/domain/capture/', 'src/domain/ports.ts', 'src/domain/user-error.ts']],
+  ['src/domain/imports/', ['src/domain/imports/', 'src/domain/capture/', 'src/domain/ports.ts', 'src/domain/user-error.ts']],
   ['src/domain/dataset/', ['src/domain/dataset/', 'src/domain/ledger/', 'src/domain/capture/', 'src/domain/store/', 'src/domain/ports.ts', 'src/domain/store.ts', 'src/domain/placed-error.ts', 'src/domain/user-error.ts']],
   ['src/domain/', ['src/domain/capture/', 'src/domain/ledger/', 'src/domain/store/', 'src/domain/ports.ts', 'src/domain/store.ts', 'src/domain/user-error.ts']],
   ['src/node/', ['src/node/', 'src/domain/', 'node:']],

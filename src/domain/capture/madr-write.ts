@@ -52,7 +52,7 @@ function details(option: Option, verbatim: boolean): readonly string[] {
     if (option.description !== '') blocks.push(text(option.description));
     const items = [...option.pros.map(each => item(each, 'Good, because ')), ...option.cons.map(each => item(each, 'Bad, because '))];
     if (items.length > 0) blocks.push(items.join('\n'));
-    if (option.patch !== undefined) blocks.push(patch(option.patch));
+    if (option.patch !== undefined) blocks.push(patchBlock(option.patch));
     const why = option.rejectedBecause;
     const lead = 'Rejected, because ';
     if (why !== undefined) blocks.push(!exact && isNaturalBody(why, 3, lead) ? `${lead}${why}` : `${lead.trimEnd()}\n\n${verbatimBlock(why)}`);
@@ -69,7 +69,7 @@ function details(option: Option, verbatim: boolean): readonly string[] {
 }
 
 /** A patch as a fenced diff; one that a text file would change, or that does not end with a line end, as JSON. */
-function patch(text: string): string {
+export function patchBlock(text: string): string {
   if (!isPlain(text) || !text.endsWith('\n')) return `Patch: ${verbatimLine(text)}`;
   const ticks = '`'.repeat(Math.max(3, ...(text.match(/`+/g) ?? []).map(run => run.length + 1)));
   return `${ticks}diff\n${text}${ticks}`;

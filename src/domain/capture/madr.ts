@@ -1,7 +1,7 @@
 /** The decision document: the reasoning of an example as markdown in the form of MADR 4, and back again without loss. */
 import type { Reasoning } from './example.ts';
 import { readReasoning, type Read } from './madr-read.ts';
-import { writeReasoning } from './madr-write.ts';
+import { patchBlock, writeReasoning } from './madr-write.ts';
 
 /** Where something stands: UTF-16 offsets into the text, and its first and last line, counted from 1. */
 export interface Place { readonly start: number; readonly end: number; readonly line: number; readonly endLine: number; }
@@ -54,6 +54,20 @@ function readOrKeep(text: string): Read {
 export function writeMadr(example: Reasoning): string {
   const natural = writeReasoning(example);
   return fingerprint(parseMadr(natural).reasoning) === fingerprint(example) ? natural : writeReasoning(example, true);
+}
+
+/** The document with this code for its option number `at`, counted from 0: put where it belongs and nothing else touched where that is understood, else written anew. */
+export function withPatch(text: string, at: number, patch: string): string {
+  const { reasoning, places } = parseMadr(text);
+  const wanted: Reasoning = { ...reasoning, options: reasoning.options.map((option, index) => index === at ? { ...option, patch } : option) };
+  const old = places.get(`options.${at}.patch`), heading = places.get(`options.${at}`);
+  const block = patchBlock(patch);
+  const tries = [
+    ...old ? [text.slice(0, old.start) + block + text.slice(old.end)] : heading ? [`${text.slice(0, heading.end)}\n\n${block}${text.slice(heading.end)}`] : [],
+    // Only in the list so far: a heading of its own at the end.
+    ...old ? [] : [`${text.trimEnd()}\n\n${places.has('details') || /^## Pros and Cons of the Options[ \t]*$/mu.test(text) ? '' : '## Pros and Cons of the Options\n\n'}### ${reasoning.options[at]?.title ?? ''}\n\n${block}\n`],
+  ];
+  return tries.find(each => fingerprint(parseMadr(each).reasoning) === fingerprint(wanted)) ?? `${text.startsWith('\uFEFF') ? '\uFEFF' : ''}${writeMadr(wanted)}`;
 }
 
 /** The same reasoning gives the same text, whatever the order of its keys. */

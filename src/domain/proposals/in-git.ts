@@ -4,6 +4,7 @@ import { oneLine } from '../capture/hidden-characters.ts';
 import type { TracedCommit, Traces, VersionsAsked } from '../ports.ts';
 import { toolOf } from './assistants.ts';
 import { calledByCommit, calledByName, calledByTool, calledStaged } from './called.ts';
+import { reviewed } from './reviewed.ts';
 import type { Tool } from './snapshot.ts';
 
 export interface InGit {
@@ -15,13 +16,20 @@ export interface InGit {
   /** Subject of the commit that did it otherwise. */
   readonly title?: string;
   readonly paths: readonly string[];
+  /** What a reviewer said of it, to be shown and not kept. */
+  readonly comment?: { readonly text: string; readonly by?: string };
 }
 
 /** As many of a kind as a list is looked through for. */
 const most = 20;
 
 export function proposalsIn(traces: Traces): readonly InGit[] {
-  return [...staged(traces), ...byAgents(traces), ...reverted(traces), ...otherBranches(traces), ...stashed(traces)];
+  const known = new Set<string>();
+  // Of two ways to know the same pair, the first says more.
+  return [...staged(traces), ...reviewed(traces).slice(0, most), ...byAgents(traces), ...reverted(traces), ...otherBranches(traces), ...stashed(traces)].filter(({ asked: { rejected, kept } }) => {
+    const key = JSON.stringify([rejected, kept]);
+    return !known.has(key) && known.add(key);
+  });
 }
 
 function staged({ stagedAndChanged: paths, commits }: Traces): readonly InGit[] {

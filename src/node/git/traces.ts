@@ -1,14 +1,16 @@
-/** Reads what may tell of proposals: commits with their files and notes, what is staged, stashes and branches. A handful of calls to git, whatever the repository. */
+/** Reads what may tell of proposals: commits with their files and notes, comments of reviews, what is staged, stashes and branches. A handful of calls to git, whatever the repository. */
 import { traceTools } from '../../domain/proposals/assistants.ts';
 import type { TracedCommit, Traces } from '../../domain/ports.ts';
 import { diffFlags } from './pins.ts';
-import { contentsOf, sizesOf } from './objects.ts';
+import { readNotes } from './notes.ts';
+import { readLog } from './read-log.ts';
 import { readWorking } from './read-working.ts';
+import { reviewComments } from './review-comments.ts';
 import type { Session } from './session.ts';
 import { isOwn } from './working-index.ts';
 
 /** Newest commits that are looked at; a correction is remembered for a while only. */
-const most = { commits: 400, stashes: 10, branches: 10, noteBytes: 256 * 1024, files: 1000 };
+const most = { commits: 400, stashes: 10, branches: 10 };
 /** Where the reference implementation of Agent Trace keeps its records (cursor/agent-trace). */
 const traceFile = '.agent-trace/traces.jsonl';
 
@@ -23,7 +25,7 @@ export async function traces(session: Session): Promise<Traces> {
       const [note, trace] = [notes.get(commit.id), byTrace.get(commit.id)];
       return { ...commit, ...note !== undefined && { note }, ...trace && { trace } };
     }),
-    changed, stagedAndChanged: staged.filter(name => since.includes(name)), stashes: await stashes(session), branches: await branches(session),
+    changed, stagedAndChanged: staged.filter(name => since.includes(name)), stashes: await stashes(session), comments: await reviewComments(session), branches: await branches(session),
   };
 }
 
@@ -33,34 +35,12 @@ async function names(session: Session, sides: readonly string[]): Promise<readon
   return said.code === 0 ? split(said.stdout).filter(name => !isOwn(name)) : [];
 }
 
-async function readCommits(session: Session): Promise<readonly TracedCommit[]> {
-  const said = await session.git(['log', '-z', `--max-count=${most.commits}`, '--encoding=UTF-8', '--no-notes', '--no-show-signature', '--no-mailmap', '--no-color', '--no-ext-diff', '--no-textconv', '--no-renames', '--name-only',
-    '--format=%x01%H%x00%P%x00%an%x00%ae%x00%s%x00%b%x00', session.head ?? 'HEAD', '--'], { limit: 64 * 1024 * 1024 });
-  const tokens = said.toString('utf8').split('\0');
-  const list: (TracedCommit & { paths: string[] })[] = [];
-  for (let at = 0; at < tokens.length; at++) {
-    const token = (tokens[at] ?? '').replace(/^\n/, '');
-    if (/^\u0001[0-9a-f]{40,64}$/.test(token)) {
-      const [parents = '', name = '', email = '', subject = '', body = ''] = tokens.slice(at + 1, at + 6);
-      list.push({ id: token.slice(1), parents: parents.split(' ').filter(parent => parent !== ''), author: { name, email }, subject, body, paths: [] });
-      at += 5;
-    } else if (token !== '' && !isOwn(token)) {
-      const paths = list.at(-1)?.paths;
-      if (paths && paths.length < most.files) paths.push(token);
-    }
-  }
-  return list;
-}
+const readCommits = (session: Session): Promise<readonly TracedCommit[]> => readLog(session, [`--max-count=${most.commits}`, session.head ?? 'HEAD']);
 
 /** Notes of git-ai, by commit. */
 async function notesOf(session: Session, commits: readonly TracedCommit[]): Promise<ReadonlyMap<string, string>> {
-  const said = await session.try(['notes', '--ref=refs/notes/ai', 'list']);
   const wanted = new Set(commits.map(({ id }) => id));
-  const found = said.code !== 0 ? [] : said.stdout.toString('utf8').split('\n').map(line => line.split(' ')).filter(([, commit = '']) => wanted.has(commit));
-  const sizes = await sizesOf(session, found.map(([blob = '']) => blob));
-  const small = found.filter(([blob = '']) => (sizes.get(blob) ?? Infinity) <= most.noteBytes);
-  const texts = await contentsOf(session, small.map(([blob = '']) => blob));
-  return new Map(small.map(([blob = '', commit = '']) => [commit, texts.get(blob)?.toString('utf8') ?? '']));
+  return readNotes(session, 'refs/notes/ai', commit => wanted.has(commit));
 }
 
 async function stashes(session: Session): Promise<Traces['stashes']> {

@@ -2,6 +2,7 @@
 import { lstat, mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import * as path from 'node:path';
+import { oneLine } from '../../domain/capture/hidden-characters.ts';
 import { limits } from '../../domain/capture/limits.ts';
 import type { VersionSide } from '../../domain/ports.ts';
 import { UserError } from '../../domain/user-error.ts';
@@ -26,8 +27,13 @@ export async function withObjects<T>(session: Session, use: (session: Session, f
   }
 }
 
-/** @param session of `withObjects`. @param index where the index that it is made of may lie. @param base what `files` lie on top of. @returns the id of the tree. @throws UserError while what is staged is in conflict */
+/** @param session of `withObjects`. @param index where the index that it is made of may lie. @param base what `files` lie on top of. @returns the id of the tree. @throws UserError while what is staged is in conflict, and when a patch does not fit */
 export async function treeOf(session: Session, index: string, side: Exclude<VersionSide, { readonly kind: 'commit' }>, base: string): Promise<string> {
+  if (side.kind === 'patch') {
+    await session.git(['read-tree', base], { index });
+    await applyPatch(session, index, side);
+    return id(await session.git(['write-tree'], { index }));
+  }
   if (side.kind !== 'files') {
     if ((await conflicts(session)).length > 0) throw new UserError('Files are still in conflict, so they are no version yet.', { hint: 'Resolve the conflict and stage the files.' });
     await copyIndex(path.join(session.gitDir, 'index'), index);
@@ -43,6 +49,19 @@ export async function treeOf(session: Session, index: string, side: Exclude<Vers
   }
   if (entries.length > 0) await session.git(['update-index', '-z', '--index-info'], { index, input: entries.join('') });
   return id(await session.git(['write-tree'], { index }));
+}
+
+/** By git itself, into an index of ours: it knows renames and new files, finds lines that have moved, and takes no name that leads out of the repository. */
+async function applyPatch(session: Session, index: string, { text, strip }: Extract<VersionSide, { readonly kind: 'patch' }>): Promise<void> {
+  const settings = ['-c', 'apply.whitespace=nowarn', '-c', 'apply.ignoreWhitespace=no'];
+  const attempt = (...more: readonly string[]) => session.try([...settings, 'apply', '--cached', '--whitespace=nowarn', '--unidiff-zero', `-p${strip}`, ...more], { index, input: text });
+  let said = await attempt();
+  // Who writes a patch by hand, or has it written by a model, miscounts the lines of a hunk.
+  if (said.code !== 0 && /corrupt patch|patch fragment without header/u.test(said.stderr)) said = await attempt('--recount');
+  if (said.code === 0) return;
+  const [, file] = /^error: (?:patch failed: )?(.+?)(?::\d+$|: (?:patch does not apply|does not exist in index|already exists in index)$)/mu.exec(said.stderr) ?? [];
+  if (/invalid path|unrecognized input|corrupt|No valid patches|lacks filename|without header|garbage/iu.test(said.stderr)) throw new UserError('Git cannot read this as a patch.', { hint: 'Copy the whole output of git diff, or all of one file’s part of it.' });
+  throw new UserError(file === undefined ? 'The patch does not fit the code that the change is on.' : `The patch does not fit the code that the change is on: ${oneLine(file, 120)}.`, { hint: 'Take the patch against the commit that the change starts from. In the document it can be pasted into a ```diff block as it is.' });
 }
 
 /** What is changed, and new files that a change could embed: a video that somebody forgot to ignore is not copied for a comparison. */

@@ -60,7 +60,8 @@ async function baseOf(session: Session, { base, rejected, kept }: VersionsAsked)
 interface Asked { readonly from: string; /** Undefined: the work tree. */ readonly to: string | undefined; readonly index: string | undefined; readonly conflicts: ReadonlySet<string>; readonly paths: readonly string[] | undefined; }
 interface Read { readonly files: readonly VersionFile[]; readonly contents: ReadonlyMap<string, Uint8Array>; readonly leftOut: readonly { readonly path: string; readonly note: string }[]; readonly paths: readonly string[]; }
 
-async function readComparison(session: Session, { from, to, index, conflicts, paths }: Asked, signal: AbortSignal | undefined): Promise<Read> {
+/** What differs between two of them, as git says it. */
+export async function readComparison(session: Session, { from, to, index, conflicts, paths }: Asked, signal: AbortSignal | undefined): Promise<Read> {
   const sides = to === undefined ? [from] : [from, to];
   const { changes, total } = await listChanges(session, sides, to === undefined ? index : undefined);
   const comparison: Comparison = { base: from, head: to ?? null, sides, index: to === undefined ? index : undefined, changes, total, notes: [] };
