@@ -8,6 +8,7 @@ import { disagreements } from './disagreements.ts';
 import { exportDataset } from './export-dataset.ts';
 import { formats } from './formats.ts';
 import { hooks } from './hooks.ts';
+import { importDrafts } from './import-drafts.ts';
 import { list } from './list.ts';
 import { mine } from './mine.ts';
 import { receipt } from './receipt.ts';
@@ -22,4 +23,4 @@ import { verify } from './verify.ts';
 import { why } from './why.ts';
 import { withdraw } from './withdraw.ts';
 
-export const commands: readonly AnyCommand[] = [list, show, why, record, audit, hooks, check, exportDataset, datasets, recipients, replace, mine, receipt, diff, shares, contributions, disagreements, formats, validate, verify, withdraw];
+export const commands: readonly AnyCommand[] = [list, show, why, record, importDrafts, audit, hooks, check, exportDataset, datasets, recipients, replace, mine, receipt, diff, shares, contributions, disagreements, formats, validate, verify, withdraw];
