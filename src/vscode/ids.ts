@@ -9,6 +9,7 @@ export const commandIds = [
   'because.saveWithConsent',
   'because.keepDraft',
   'because.attachChange',
+  'because.attachRejected',
   'because.discardDraft',
   'because.giveConsent',
   'because.renewConsents',
@@ -63,6 +64,7 @@ export const commandIds = [
   'because.showContributions',
   'because.auditHistory',
   'because.recordFromHistory',
+  'because.importDrafts',
   'because.showKnowledge',
   'because.showLog',
 ] as const;

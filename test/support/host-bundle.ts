@@ -20,9 +20,9 @@ export interface HostWindow { readonly name: string; readonly files: readonly st
  * a file that is not named here has a window of its own.
  */
 const areas: Readonly<Record<string, readonly string[]>> = {
-  record: ['record', 'record-from', 'where-to-record', 'set-up-policy', 'receipt'],
+  record: ['record', 'record-from', 'where-to-record', 'set-up-policy', 'receipt', 'rejected-code'],
   consent: ['consent', 'consent-shown', 'after-consent', 'renew-consents', 'set-level'],
-  document: ['draft-document', 'draft-diagnostics', 'correction-document', 'record-aside'],
+  document: ['draft-document', 'draft-diagnostics', 'correction-document', 'record-aside', 'import-drafts'],
   dataset: ['export-dataset', 'export-cancelled', 'datasets', 'recipe-file', 'show-contributions'],
   review: ['review', 'review-view', 'dissent', 'open-change-and-code', 'open-guidelines', 'look-for-findings', 'examples-view', 'problems'],
   rest: ['activation', 'errors', 'show-log', 'validate-dataset', 'large-repository'],

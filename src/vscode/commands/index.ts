@@ -6,6 +6,7 @@ import { aiProposals } from './ai-proposals.ts';
 import { allowFinding } from './allow-finding.ts';
 import { approve } from './approve.ts';
 import { attachChange } from './attach-change.ts';
+import { attachRejected } from './attach-rejected.ts';
 import { auditHistory } from './audit-history.ts';
 import { buildReplacement } from './build-replacement.ts';
 import { chooseAnonymity } from './choose-anonymity.ts';
@@ -24,6 +25,7 @@ import { exportDataset } from './export-dataset.ts';
 import { filterExamples } from './filter-examples.ts';
 import { fixByteOrderMark } from './fix-byte-order-mark.ts';
 import { giveConsent } from './give-consent.ts';
+import { importDrafts } from './import-drafts.ts';
 import { keepDraft } from './keep-draft.ts';
 import { markAiProposal } from './mark-ai-proposal.ts';
 import { markNotified } from './mark-notified.ts';
@@ -77,6 +79,7 @@ export const handlers: Readonly<Record<CommandId, Command>> = {
   'because.saveWithConsent': saveWithConsent,
   'because.keepDraft': keepDraft,
   'because.attachChange': attachChange,
+  'because.attachRejected': attachRejected,
   'because.discardDraft': discardDraft,
   'because.editExample': editExample,
   'because.giveConsent': giveConsent,
@@ -104,6 +107,7 @@ export const handlers: Readonly<Record<CommandId, Command>> = {
   'because.showContributions': showContributions,
   'because.auditHistory': auditHistory,
   'because.recordFromHistory': recordFromHistory,
+  'because.importDrafts': importDrafts,
   'because.showKnowledge': showKnowledge,
   'because.showExample': showExample,
   'because.showLog': showLog,

@@ -13,6 +13,7 @@ export const draftLens: Contribution = app => vscode.languages.registerCodeLensP
       ['because.saveWithConsent', `$(check) ${vscode.l10n.t('Save with consent…')}`],
       ['because.keepDraft', `$(save) ${vscode.l10n.t('Keep as draft')}`],
       ['because.attachChange', `$(diff) ${vscode.l10n.t('Attach change…')}`],
+      ['because.attachRejected', `$(file-code) ${vscode.l10n.t('Attach rejected code…')}`],
       ['because.discardDraft', `$(trash) ${vscode.l10n.t('Discard')}`],
     ] : document.kind === 'suggestion' ? [
       ['because.sendSuggestion', `$(check) ${vscode.l10n.t('Send suggested edit…')}`],

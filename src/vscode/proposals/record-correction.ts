@@ -75,7 +75,7 @@ async function why(app: App, { repository }: Recording, steps: Steps, taken: Tak
   const title = source.title ?? kept.commit?.subject;
   const session = new DraftSession(repository.store, newCorrection({ id: newId(now), now: now.toISOString(), author: person, ...found, called: source.called, ...title !== undefined && { title } }), error => { showFailure(app, error); });
   return whyStep(app, repository, steps, session, {
-    title: vscode.l10n.t('Record Correction: Why?'), step: 4, totalSteps, said: taken.said, placeholder: vscode.l10n.t('it retries what can never succeed'), prompt: vscode.l10n.t('What was wrong with it, and why is what you kept better?'),
+    title: vscode.l10n.t('Record Correction: Why?'), step: 4, totalSteps, said: taken.said, placeholder: vscode.l10n.t('it retries what can never succeed'), prompt: source.comment ? vscode.l10n.t('The review said: “{0}” What was wrong with it, in your words, and why is what was kept better?', oneLine(source.comment.text, 300)) : vscode.l10n.t('What was wrong with it, and why is what you kept better?'),
   });
 }
 

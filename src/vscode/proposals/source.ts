@@ -15,6 +15,8 @@ export interface Source {
   /** Undefined: the person says, of the working tree and the commits since. */
   readonly kept: VersionSide | undefined;
   readonly snapshot?: Snapshot;
+  /** What a reviewer said of it: shown beside, and never taken over as somebody's words. */
+  readonly comment?: { readonly text: string; readonly by?: string };
   /** A commit's subject, where the correction was one. */
   readonly title?: string;
 }

@@ -38,10 +38,10 @@ export class DraftSession implements vscode.Disposable {
     return title.trim() !== '' || because.trim() !== '' || options.length > 0;
   }
 
-  /** What the author says; saved a moment later. */
-  write(words: Partial<Reasoning>): void {
+  /** What the author says; saved a moment later. @param origin of fields that are not all theirs */
+  write(words: Partial<Reasoning>, origin: Example['authorship'] = {}): void {
     const authorship = { ...this.#example.authorship };
-    for (const field of writtenFields) if (words[field] !== undefined) authorship[field] = 'human';
+    for (const field of writtenFields) if (words[field] !== undefined) authorship[field] = origin[field] ?? 'human';
     this.#example = requoted(this.#example, { ...this.#example, ...words, authorship });
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => { this.save().catch(this.#failed); }, typingMs);

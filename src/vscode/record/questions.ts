@@ -2,13 +2,13 @@
 import * as vscode from 'vscode';
 import type { Option } from '../../domain/capture/example.ts';
 import { askText, type Closed, type Steps, type TextQuestion } from '../steps.ts';
-import { rejectedStep } from './rejected-step.ts';
+import { rejectedStep, type AskCode } from './rejected-step.ts';
 import type { DraftSession } from './draft-session.ts';
 
 export type Question = 2 | 3 | 4;
 export interface Answered { readonly kind: 'next' | 'back' | 'document'; }
 
-export async function ask(question: Question, steps: Steps, session: DraftSession): Promise<Answered | Closed> {
+export async function ask(question: Question, steps: Steps, session: DraftSession, askCode: AskCode): Promise<Answered | Closed> {
   const common = { step: question, totalSteps: 5, back: true, document: true } as const;
   if (question === 2) return answered(text => { decided(session, text); }, {
     ...common, title: vscode.l10n.t('Record Decision: What Did You Decide?'), value: session.example.title,
@@ -20,7 +20,7 @@ export async function ask(question: Question, steps: Steps, session: DraftSessio
     placeholder: vscode.l10n.t('reading it took 40 ms on every key'), prompt: vscode.l10n.t('“{0}”, because…', session.example.title),
     check: text => text.trim() === '' ? vscode.l10n.t('Say why in a few words. Escape keeps the draft for later.') : undefined,
   }, steps);
-  return rejectedStep(steps, session, common);
+  return rejectedStep(steps, session, common, askCode);
 }
 
 /** What stands in the input is written at every key and once more with the answer. */

@@ -8,6 +8,7 @@ import { titleFrom } from '../../domain/capture/prefill.ts';
 import type { App } from '../app.ts';
 import { askConsent } from '../consent-dialog.ts';
 import { openDraft } from '../documents/open-draft.ts';
+import { rejectedCode } from '../proposals/rejected-code.ts';
 import { Steps } from '../steps.ts';
 import { captureAllowed } from './capture-allowed.ts';
 import { changeStep, type Taken } from './change-step.ts';
@@ -134,7 +135,11 @@ class Recorder {
   async #question(question: Question): Promise<Next> {
     const session = this.#session;
     if (!session) return 1;
-    const answer = await ask(question, this.#steps, session);
+    const answer = await ask(question, this.#steps, session, async option => {
+      // The code is put on the commit that the change starts from, so the change has to be known.
+      await this.#capturing;
+      return rejectedCode(this.#app, this.#recording, this.#steps, { option, change: session.example.change });
+    });
     // Each answer goes to disk while the next question is already there.
     if (session.hasText || session.kept) session.save().catch((error: unknown) => { showFailure(this.#app, error); });
     switch (answer.kind) {

@@ -1,0 +1,45 @@
+/** Puts the code of a rejected option into the document of a draft, as one edit of the editor that can be undone like any other. */
+import * as vscode from 'vscode';
+import { UserError } from '../../domain/user-error.ts';
+import type { App } from '../app.ts';
+import { countsIn } from '../proposals/files-step.ts';
+import { rejectedCode } from '../proposals/rejected-code.ts';
+import { repositoryFor } from '../record/repository-for.ts';
+import { askOne, Steps } from '../steps.ts';
+import type { DraftDocument } from './draft-document.ts';
+import { showBeside } from './open-draft.ts';
+
+export async function attachRejectedCode(app: App, { repository, id, uri }: DraftDocument): Promise<void> {
+  const recording = await repositoryFor(app, repository.root);
+  const draft = await repository.store.read(id);
+  if (!draft) throw new UserError(vscode.l10n.t('This draft is gone: it was discarded.'));
+  const { parseMadr, withPatch } = await import('../../domain/capture/madr.ts');
+  const { document } = await showBeside(uri);
+  const rejected = parseMadr(document.getText()).reasoning.options.flatMap((option, at) => option.chosen ? [] : [{ option, at }]);
+  const [only, ...more] = rejected;
+  if (!only) throw new UserError(vscode.l10n.t('No rejected option is in the document yet.'), { hint: vscode.l10n.t('Write what you rejected below “Considered Options”, one line with * for each.') });
+  const picked = more.length === 0 ? only : (await askOne(rejected.map(each => ({ label: each.option.title, description: each.option.patch === undefined ? '' : `$(file-code) ${countsIn(each.option.patch)}`, each })), {
+    title: vscode.l10n.t('Attach Rejected Code'), placeholder: vscode.l10n.t('Which option would it have been?'),
+  }))?.each;
+  if (!picked) return;
+  const steps = new Steps();
+  try {
+    const code = await rejectedCode(app, recording, steps, { option: picked.option.title, change: draft.change });
+    if (code.kind !== 'code') return;
+    // Written on meanwhile: the option is looked for by its name.
+    const text = document.getText();
+    const at = parseMadr(text).reasoning.options.findIndex(option => !option.chosen && option.title === picked.option.title);
+    if (at < 0) throw new UserError(vscode.l10n.t('The option “{0}” is not in the document any more.', picked.option.title));
+    const next = withPatch(text, at, code.patch).replace(/\r\n|\n/gu, document.eol === vscode.EndOfLine.CRLF ? '\r\n' : '\n');
+    const edit = new vscode.WorkspaceEdit();
+    // Only what differs, so that the cursor stays where it is.
+    let [start, end] = [0, 0];
+    while (start < Math.min(text.length, next.length) && text[start] === next[start]) start++;
+    while (end < Math.min(text.length, next.length) - start && text[text.length - 1 - end] === next[next.length - 1 - end]) end++;
+    edit.replace(uri, new vscode.Range(document.positionAt(start), document.positionAt(text.length - end)), next.slice(start, next.length - end));
+    if (!await vscode.workspace.applyEdit(edit)) throw new UserError(vscode.l10n.t('The document could not be changed.'));
+    await document.save();
+  } finally {
+    steps.dispose();
+  }
+}
