@@ -51,6 +51,14 @@ describe('personal data and the inside of a network', () => {
     for (const text of [`// Copyright (c) 2026 Nina Simone <${address}>`, ` * @author Nina Simone <${address}>`, `  "author": "Nina Simone <${address}>",`, `  "author": {\n    "name": "Nina Simone",\n    "email": "${address}"\n  },`, `authors = ["Nina Simone <${address}>"]`, `  "contributors": [\n    "Ada <a@b.example>",\n    "Nina Simone <${address}>",`, `authors = [\n  { name = "Nina", email = "${address}" },\n]`,
       `# Licensed to ${address}`, `diff --git a/AUTHORS b/AUTHORS\n@@ -1 +1,2 @@\n Ada\n+Nina <${address}>`, `diff --git a/.mailmap b/.mailmap\n@@ -1 +1 @@\n+Nina <${address}>`, `    <developer>\n      <email>${address}</email>\n    </developer>`]) assert.deepEqual(found(text), [], text);
     for (const text of [`diff --git a/AUTHORS b/AUTHORS\n+x\ndiff --git a/a.ts b/a.ts\n+mail(\'${address}\')`, `const author = 'x';\nnotify('${address}');`, `users.filter((c) => c.email === '${address}')`, `sendLicenseReminder('${address}')`, `const recipients = [\n    'Nina Simone <${address}>',`]) assert.deepEqual(found(text), [['personal/email', address]], text);
+    // The same in the bytes of an exported line, where all of it is on one.
+    for (const text of [`{\n  "author": {\n    "name": "Nina Simone",\n    "email": "${address}"\n  },`, `  "contributors": [\n    "Ada <a@b.example>",\n    "Nina Simone <${address}>",`, `diff --git a/AUTHORS b/AUTHORS\n@@ -1 +1,2 @@\n Ada\n+Nina <${address}>`, `authors = [\n  { name = "Nina", email = "${address}" },\n]`]) assert.deepEqual(found(JSON.stringify({ messages: [{ role: 'user', content: text }] })), [], text);
+  });
+
+  it('is an address as a whole, also of whoever has a home folder in the same text', () => {
+    assert.deepEqual(found('cat /home/juliet/log | mail juliet@blue-note.de'), [['personal/home-path', '/home/juliet'], ['personal/email', 'juliet@blue-note.de']]);
+    assert.deepEqual(found('ssh juliet@build.blue-note.de ls /home/juliet'), [['personal/user-name', 'juliet'], ['personal/home-path', '/home/juliet']]);
+    assert.deepEqual(found('rsync -a juliet@files.blue-note.de:/srv /home/juliet'), [['personal/user-name', 'juliet'], ['personal/home-path', '/home/juliet']]);
   });
 
   it('is a login where nothing else can be meant', () => {

@@ -103,6 +103,10 @@ describe('a code name', () => {
     ] as const) assert.equal(await redacted(text, 'patch'), expected);
   });
 
+  it('is found beside a letter whose small form is longer than itself', async () => {
+    assert.equal(await redacted('İstanbul: BLUEBIRD and PROJECT_FALCON', 'patch'), 'İstanbul: THE_CLIENT and PROJECT_A');
+  });
+
   it('is the team’s word in a sentence', async () => {
     assert.equal(await redacted('Bluebird was slow, and Project  Falcon was not; see `Bluebird` and project falcon.', 'because'), 'the client was slow, and Project A was not; see `TheClient` and Project A.');
   });

@@ -2,8 +2,10 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
+import { redactText } from '../../../src/domain/capture/redact.ts';
 import { openScanner } from '../../../src/node/scanner.ts';
 import { keywords, ruleNames } from '../../../src/node/secretlint.ts';
+import { quickTags } from '../../support/tags.ts';
 import { everyToken, makeEcKey, makePrivateKey, makeToken, rulesWithTokens, tokenCount, type Token } from '../../support/tokens.ts';
 
 const scanner = openScanner();
@@ -86,6 +88,15 @@ describe('the scanner', function () {
       'REDACTED_GITHUB_TOKEN_kxqzvbntwm', '+_authToken=REDACTED_NPM_TOKEN_kxqzvbntwm', 'AWS_SECRET_ACCESS_KEY=REDACTED_AWS_SECRET_ACCESS_KEY_kxqzvbntwm', 'https://app:REDACTED_SECRET_kxqzvbntwm@host.example/x', 'postgres://app:REDACTED_SECRET_kxqzvbntwm@db.shop.example/x',
       'AccountKey=REDACTED_AZURE_STORAGE_KEY_kxqzvbntwm;', 'Authorization: Bearer REDACTED_SECRET_kxqzvbntwm', 'password: "REDACTED_SECRET_kxqzvbntwm"', 'ssh REDACTED_USER_NAME_kxqzvbntwm@host.blue-note.de', 'https://hooks.slack.com/REDACTED_SLACK_WEBHOOK_kxqzvbntwm',
     ]) assert.deepEqual(await scanner.scan(text), [], text);
+  });
+
+  it('takes of a webhook what is secret, and leaves the host, which is everybody’s', async () => {
+    const letters = 'QZJXKVBWQZ', path = `services/T${letters}/B${letters}/kXq9Zv7Bw3Nt5Mj1Lp8Rs2Dg`;
+    const clean = async (text: string) => redactText(text, await scanner.scan(text), quickTags);
+    const [one, two] = [await clean(`post to https://hooks.slack.com/${path}`), await clean(`post to hooks.slack.com/${path}`)];
+    assert.match(one, /^post to https:\/\/hooks\.slack\.com\/REDACTED_SLACK_WEBHOOK_\w+$/u);
+    assert.equal(two, one.replace('https://', ''));
+    assert.match(await clean(`https://discord.com/api/webhooks/123456789012345678/${'kXq9Zv7Bw3Nt5Mj1Lp8R'.repeat(4).slice(0, 68)}`), /^https:\/\/discord\.com\/REDACTED_DISCORD_WEBHOOK_\w+$/u);
   });
 
   it('finds home folders of people, and not those of machines or web pages', async () => {

@@ -8,9 +8,10 @@ const noDomain = /\.(?:js|ts|mjs|cjs|jsx|tsx|py|rb|go|rs|java|kt|cs|cpp|hpp|php|
 const unitOf = (text: string, at: number): number => at < 0 ? 0 : text.charCodeAt(at);
 const isLocal = (unit: number): boolean => (unit >= 0x30 && unit <= 0x39) || (unit >= 0x41 && unit <= 0x5a) || (unit >= 0x61 && unit <= 0x7a) || unit === 0x2e || unit === 0x5f || unit === 0x2b || unit === 0x2d || unit === 0x25;
 
-export function findEmails(text: string, authorEmail: string | undefined): readonly Found[] {
+/** @param laidOut the same text, as long, where line ends are escaped in it: JSON has all of a file on one line */
+export function findEmails(text: string, authorEmail: string | undefined, laidOut = text): readonly Found[] {
   const author = authorEmail?.trim().toLowerCase();
-  const isAttribution = attributions(text);
+  const isAttribution = attributions(text, laidOut);
   const found: Found[] = [];
   for (let at = text.indexOf('@'); at >= 0; at = text.indexOf('@', at + 1)) {
     let start = at;
@@ -32,17 +33,21 @@ const attribution = /copyright|\(c\)\s+(?:©\s*)?\d{4}|©|\blicen[cs](?:e[ds]?|i
 /** The key of a list or of an object that names them, with nothing else on its line. */
 const attributionKey = /^[\s+<"'[{-]*(?:authors?|maintainers?|contributors?|developers?)["'\s:=[{>-]*$/im;
 /** A person of a list as npm, Cargo and Poetry write them: `"Nina <nina@…>"` on a line of its own. What they are listed as stands above all of them. */
-const person = /^[+\- ]?\s*["'][^"'<>@]{2,80}<[^<>]*>["'],?\s*$/;
+const person = /^[+\- ]?\s*["'][^"'<>@]{2,80}<[^<>]*> ?["'],?\s*$/;
 const attributionFile = /^diff --git a\/(?:[^\n]*\/)?(?:\.?mailmap|(?:AUTHORS|CONTRIBUTORS|MAINTAINERS|CREDITS|THANKS|COPYING|LICEN[CS]E|NOTICE|COPYRIGHT|CODEOWNERS)(?:\.\w+)?) /i;
 
 /** For places that only grow: each looks back a little, and never over the whole text again. */
-function attributions(text: string): (at: number) => boolean {
+function attributions(text: string, laidOut: string): (at: number) => boolean {
   let file = -1, next = text.indexOf('diff --git ');
+  const named = (within: string): boolean => {
+    const lines = within.split('\n'), own = lines.pop() ?? '';
+    return attribution.test(own.slice(-200)) || attributionKey.test(lines.filter(line => !person.test(line)).slice(-4).join('\n'));
+  };
   return at => {
     for (; next >= 0 && next < at; next = text.indexOf('diff --git ', next + 1)) file = next;
-    if (file >= 0 && attributionFile.test(text.slice(file, file + 300))) return true;
-    const lines = text.slice(Math.max(0, at - 2000), at).split('\n'), own = lines.pop() ?? '';
-    return attribution.test(own.slice(-200)) || attributionKey.test(lines.filter(line => !person.test(line)).slice(-4).join('\n'));
+    if (file >= 0 && attributionFile.test(laidOut.slice(file, file + 300))) return true;
+    const from = Math.max(0, at - 2000);
+    return named(text.slice(from, at)) || (laidOut !== text && named(laidOut.slice(from, at)));
   };
 }
 

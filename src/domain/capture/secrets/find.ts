@@ -16,6 +16,8 @@ import { findOwners, findUserName, userNameKeywords } from './user-name.ts';
 
 /** The same length, so that positions stay: in `"\nghp_…"` a letter stands before the token, and rules want none. */
 export const withoutEscapes = (text: string): string => text.includes('\\') ? text.replace(/\\[nrtfv"']/g, '  ') : text;
+/** As long again, with each line on a line of its own and quotation marks as they are meant: whose work something is says the line that an address stands in, and those above it. */
+const laidOut = (text: string): string => text.includes('\\') ? text.replace(/\\([nrtfv"'])/g, (_, sign: string) => sign === 'n' ? ' \n' : /["']/.test(sign) ? ` ${sign}` : '  ') : text;
 
 /** Which rule begins where which keyword stands. */
 const byKeyword = secretRules.flatMap(rule => rule.keywords.map(keyword => ({ keyword, rule })));
@@ -49,13 +51,13 @@ export function findByOwnRules(text: string, about: ScanContext = {}): readonly 
   });
   if (places.has('keys')) found.push(...findPrivateKeys(text));
   found.push(...around(bare, places.get('addresses'), findAddresses), ...around(bare, places.get('hosts'), findHosts), ...around(bare, places.get('phones'), findCalled));
+  // `ssh marta@host`: the host stays, and is no part of an address. Whoever is only known by their home folder may have one all the same, which then goes whole.
+  const logins = new Set(found.flatMap(({ id, start }) => id === 'user-name' ? [start] : []));
   for (const from of bare === text ? [text] : [text, bare]) {
     const homes = around(from, places.get('homes'), findHomePaths);
     found.push(...homes, ...findOwners(from, homes), ...findAuthorEmail(from, about.authorEmail));
   }
-  // `ssh marta@host`: the host stays, and is no part of an address.
-  const logins = new Set(found.flatMap(({ id, start }) => id === 'user-name' ? [start] : []));
-  return [...found, ...findEmails(bare, about.authorEmail).filter(({ start }) => !logins.has(start)), ...findPhones(bare)];
+  return [...found, ...findEmails(bare, about.authorEmail, laidOut(text)).filter(({ start }) => !logins.has(start)), ...findPhones(bare)];
 }
 
 /** Further than anything reaches that is found by one of `wholes`. */

@@ -27,7 +27,10 @@ export function partsOf(kind: string, raw: string): readonly Part[] {
       return /^x-(?:oauth-basic|access-token|token-auth)$/.test(password) ? [secretPart(lead.length, user)] : [...user.length >= 24 ? [secretPart(lead.length, user)] : [], secretPart(from, password)];
     }
     const host = /^https?:\/\/[\w.-]+(?::\d+)?\/(?=.)/i.exec(url)?.[0];
-    return host === undefined ? undefined : [{ start: host.length, end: url.length, ...whole }];
+    if (host !== undefined && !kind.endsWith('_WEBHOOK')) return [{ start: host.length, end: url.length, ...whole }];
+    // A webhook's is known for a host without a scheme too, and the secret is the same one.
+    const bare = kind.endsWith('_WEBHOOK') ? host ?? /^[\w.-]+\.\w+\/(?=.)/.exec(url)?.[0] : undefined;
+    return bare === undefined ? undefined : [{ start: bare.length, end: url.length, word: whole.word, hash: secretHash(kind, url.slice(bare.length)) }];
   }
 }
 

@@ -7,10 +7,10 @@ const slack = 'https://docs.slack.dev/authentication/tokens/', meta = 'https://d
 export const workTokens = defineRules({
   Slack: {
     'slack-token': { title: 'a Slack token', source: slack, keywords: ['xoxb-', 'xoxp-', 'xoxa-', 'xoxo-', 'xoxs-', 'xoxr-', 'xoxe-', 'xoxc-', 'xoxd-', 'xoxe.', 'xapp-', 'xwfp-'], pattern: /^(?:xoxe\.xox[bp]-\d-[A-Za-z0-9+/]{120,260}|xox[a-z]-(?:\d-)?[A-Za-z0-9%-]{20,260}|xapp-\d-[A-Z0-9]{8,14}-\d{8,16}-[a-z0-9]{40,80}|xwfp-[\w-]{20,80})/, entropy: 2.6, isReal: value => /\d/.test(value) },
-    'slack-webhook': { title: 'a Slack webhook', source: slack, keywords: ['hooks.slack.com/'], pattern: /^hooks\.slack\.com\/(?:services|workflows|triggers)\/(?:[A-Z0-9]{6,14}\/){1,2}(?:\d{8,20}\/)?[A-Za-z0-9]{16,40}/i, isReal: value => !/X{6}|T0{6}/.test(value) },
+    'slack-webhook': { title: 'a Slack webhook', source: slack, keywords: ['hooks.slack.com/'], lead: /(?:(?<![A-Za-z0-9])https?:\/\/)?$/, pattern: /^hooks\.slack\.com\/(?:services|workflows|triggers)\/(?:[A-Z0-9]{6,14}\/){1,2}(?:\d{8,20}\/)?[A-Za-z0-9]{16,40}/i, isReal: value => !/X{6}|T0{6}/.test(value) },
   },
   Discord: {
-    'discord-webhook': { title: 'a Discord webhook', source: 'https://discord.com/developers/docs/resources/webhook', keywords: ['/api/webhooks/'], lead: /discord(?:app)?\.com$/, pattern: /^\/api\/webhooks\/\d{17,20}\/[\w-]{60,72}/ },
+    'discord-webhook': { title: 'a Discord webhook', source: 'https://discord.com/developers/docs/resources/webhook', keywords: ['/api/webhooks/'], lead: /(?:(?<![A-Za-z0-9])https?:\/\/)?discord(?:app)?\.com$/, pattern: /^\/api\/webhooks\/\d{17,20}\/[\w-]{60,72}/ },
   },
   Telegram: { 'telegram-bot-token': { title: 'a Telegram bot token', source: 'https://core.telegram.org/bots/api#authorizing-your-bot', keywords: [':AA'], lead: /(?<!\d)\d{8,10}$/, pattern: /^:AA[\w-]{32,33}/, entropy: 3.5 } },
   Microsoft: { 'teams-webhook': { title: 'a Microsoft Teams webhook', source: 'https://learn.microsoft.com/microsoftteams/platform/webhooks-and-connectors/how-to/add-incoming-webhook', keywords: ['/webhookb2/', '/incomingwebhook/'], pattern: new RegExp(String.raw`^/(?:webhookb2/${uuid}@${uuid}/)?IncomingWebhook/[a-z0-9]{32}/${uuid}`, 'i') } },
