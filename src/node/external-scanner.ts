@@ -1,5 +1,5 @@
 /** gitleaks and betterleaks, as they are installed: they look at finished files and say where something is. Neither the repository nor the environment tells them what to pass over. */
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import * as path from 'node:path';
 import * as z from 'zod/mini';
@@ -16,6 +16,18 @@ const where: Readonly<Record<string, string>> = { gitleaks: 'https://github.com/
 /** The fields that are used of a report: https://github.com/gitleaks/gitleaks/blob/master/report/finding.go */
 const Report = z.array(z.object({ RuleID: z.string(), File: z.string(), StartLine: z.number() }));
 
+/**
+ * Its own rules, and one thing that it cannot know: what stands for a secret that was taken out (capture/redact.ts) is none, also behind the user of `curl -u user:…`, where it takes any word for one.
+ * https://github.com/gitleaks/gitleaks#configuration
+ */
+const configuration = `title = "Because"
+[extend]
+useDefault = true
+[[allowlists]]
+description = "What stands for a secret that was taken out"
+regexes = ['''^["']?(?:[\\w.@-]{0,23}:)?REDACTED_[A-Z_]{1,60}_[a-z]{10}["']?$''']
+`;
+
 /** @param options `root` of the repository: no program in it is ever started. `env`: for tests */
 export function openExternalScanner({ root, env = process.env }: { readonly root: string; readonly env?: NodeJS.ProcessEnv }): ExternalScanner {
   return {
@@ -24,9 +36,10 @@ export function openExternalScanner({ root, env = process.env }: { readonly root
       if (program === undefined) throw new UserError(`The policy wants ${name} to look at every dataset, and it is not installed or not on the PATH.`, { hint: `Nothing was written. Install it from ${where[name] ?? 'its own site'}, and export again.` });
       const home = await mkdtemp(path.join(tmpdir(), 'because-scanner-'));
       try {
-        const report = path.join(home, 'report.json');
+        const report = path.join(home, 'report.json'), config = path.join(home, 'because.toml');
+        await writeFile(config, configuration);
         // Run in a folder of its own: a .gitleaksignore of the working directory, or settings in the environment, would let things pass.
-        const ran = await run(program, ['dir', '--no-banner', '--no-color', '--redact', '--ignore-gitleaks-allow', '--exit-code', '0', '--report-format', 'json', '--report-path', report, ...packed ? ['--max-archive-depth', '1'] : [], folder], {
+        const ran = await run(program, ['dir', '--no-banner', '--no-color', '--redact', '--ignore-gitleaks-allow', '--exit-code', '0', '--report-format', 'json', '--config', config, '--report-path', report, ...packed ? ['--max-archive-depth', '1'] : [], folder], {
           cwd: home, env: Object.fromEntries(Object.entries(env).filter(([key]) => !/leaks/iu.test(key))), signal: signal ? AbortSignal.any([signal, AbortSignal.timeout(patienceMs)]) : AbortSignal.timeout(patienceMs),
         });
         if (ran.code !== 0) throw failed(name, ran.stderr);

@@ -9,13 +9,13 @@ import { exportWorld, ready } from '../../support/export-world.ts';
 import { removeTemporaryFolders, temporaryFolder } from '../../support/temporary-repository.ts';
 
 /** Reports each line that has the word, and keeps what it was started with. */
-function installed(word: string, last = ''): { readonly env: NodeJS.ProcessEnv; readonly started: () => { readonly args: readonly string[]; readonly cwd: string; readonly names: readonly string[] } } {
+function installed(word: string, last = ''): { readonly env: NodeJS.ProcessEnv; readonly started: () => { readonly args: readonly string[]; readonly cwd: string; readonly names: readonly string[]; readonly config: string } } {
   const bin = temporaryFolder();
   const program = path.join(bin, 'gitleaks');
   writeFileSync(program, `#!${process.execPath}
 const fs = require('node:fs'), path = require('node:path');
 const args = process.argv.slice(2), folder = args.at(-1);
-fs.writeFileSync(${JSON.stringify(path.join(bin, 'started.json'))}, JSON.stringify({ args, cwd: process.cwd(), names: Object.keys(process.env) }));
+fs.writeFileSync(${JSON.stringify(path.join(bin, 'started.json'))}, JSON.stringify({ args, cwd: process.cwd(), names: Object.keys(process.env), config: fs.readFileSync(args[args.indexOf('--config') + 1], 'utf8') }));
 ${last}
 const found = fs.readdirSync(folder, { recursive: true }).map(name => path.join(folder, name)).filter(at => fs.statSync(at).isFile()).flatMap(at =>
   fs.readFileSync(at, 'utf8').split('\\n').flatMap((line, index) => line.includes(${JSON.stringify(word)}) ? [{ RuleID: 'toy', File: at, StartLine: index + 1, Secret: 'REDACTED' }] : []));
@@ -46,6 +46,16 @@ describe('an external scanner', function () {
     assert.deepEqual(names.filter(name => name.includes('LEAKS')), [], 'no settings of the environment');
     assert.ok(!cwd.startsWith(path.dirname(folder)), cwd);
     assert.ok(!args.includes('--max-archive-depth'));
+  });
+
+  it('knows what stands for a secret, alone or behind a user, and lets nothing else pass by that', async () => {
+    const { env, started } = installed('nothing that is there');
+    const { build, plan } = world(env);
+    await build(await plan());
+    const { config } = started(), pattern = new RegExp(/regexes = \['''(.*)'''\]/u.exec(config)?.[1] ?? assert.fail(config), 'u');
+    assert.match(config, /^\[extend\]\nuseDefault = true$/mu);
+    for (const text of ['REDACTED_SECRET_kxqzvbntwm', 'deploy:REDACTED_SECRET_kxqzvbntwm', '"deploy:REDACTED_AWS_SECRET_ACCESS_KEY_kxqzvbntwm"']) assert.match(text, pattern);
+    for (const text of ['REDACTED_SECRET_kxqzvbntwm7Tq', 'deploy:other', 'a8Kd93jfKslw02mXnq81Tq5Wb:REDACTED_SECRET_kxqzvbntwm', 'REDACTED_SECRET_kxqzvbntwm:a8Kd93', 'xREDACTED_SECRET_kxqzvbntwm']) assert.doesNotMatch(text, pattern);
   });
 
   it('stops a dataset in which it finds something, and says where and never what', async () => {
