@@ -28,7 +28,7 @@ datasets: [{ dataset, examples, lines }], unreadable[], recorded: [{ dataset, to
     const whose = email ?? (await git.identity()).email;
     if (whose === undefined || whose.trim() === '') throw new UserError('Git does not know who you are.', { hint: 'Set user.email in git’s config, or name an address with --email.' });
     const snapshot = await store.load();
-    const all = await mineOf(store, snapshot, await new Overview(files).look(snapshot, cli.now), { email: whose, now: cli.now });
+    const all = await mineOf(store, snapshot, await new Overview(files).look(snapshot, cli.now), { email: whose, now: cli.now, proper: people => git.proper(people) });
     if (markdown) return { exit: 0, data: { mine: all }, text: mineText(all, path.basename(root)).text.split('\n').map(line => [line]) };
     const row = (each: MyExample) => [idSpan(each.id), stageSpan(each.stage), mayBeUsed(each), titleOf({ title: each.title, stage: each.stage })];
     const section = (heading: string, rows: readonly MyExample[]): Line[] => rows.length === 0 ? [] : ['', [bold(heading)], ...columns(rows.map(row), cli.width, 48)];

@@ -3,7 +3,12 @@
 /** Nothing in a file's text can stand for these, or an editor changes them when it saves: line ends other than LF, NUL, a byte order mark, half of a surrogate pair. */
 export const isPlain = (text: string): boolean => !/[\r\0\uFEFF]/.test(text) && text.isWellFormed();
 
-const longestRun = (text: string): number => Math.max(0, ...(text.match(/`+/g) ?? []).map(run => run.length));
+/** How many backticks stand in a row at most. One after the other: a text may have more runs of them than a call takes arguments. */
+export function longestRun(text: string): number {
+  let longest = 0;
+  for (const [run] of text.matchAll(/`+/g)) longest = Math.max(longest, run.length);
+  return longest;
+}
 
 /** Any string on one line: `` `verbatim "…"` ``. */
 export function verbatimLine(text: string): string {

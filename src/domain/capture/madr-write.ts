@@ -6,7 +6,7 @@ import { body, heading, isNaturalBody, listItem } from './madr-natural.ts';
 import { readOption } from './madr-options.ts';
 import { readOutcome, writeOutcome } from './madr-outcome.ts';
 import { readSource } from './madr-outline.ts';
-import { isPlain, verbatimBlock, verbatimLine } from './madr-verbatim.ts';
+import { isPlain, longestRun, verbatimBlock, verbatimLine } from './madr-verbatim.ts';
 
 /** @param verbatim writes every text verbatim: for the rare document that is not read back as it was otherwise */
 export function writeReasoning(reasoning: Reasoning, verbatim = false): string {
@@ -71,6 +71,6 @@ function details(option: Option, verbatim: boolean): readonly string[] {
 /** A patch as a fenced diff; one that a text file would change, or that does not end with a line end, as JSON. */
 export function patchBlock(text: string): string {
   if (!isPlain(text) || !text.endsWith('\n')) return `Patch: ${verbatimLine(text)}`;
-  const ticks = '`'.repeat(Math.max(3, ...(text.match(/`+/g) ?? []).map(run => run.length + 1)));
+  const ticks = '`'.repeat(Math.max(3, longestRun(text) + 1));
   return `${ticks}diff\n${text}${ticks}`;
 }

@@ -29,8 +29,15 @@ export const suggestionHash = (suggestion: Suggestion): string => sha256Hex(cano
 
 /** What is not for a colleague to say; or nothing, when the document changes only words. @param base the content that it was made for */
 export function beyondWords(base: Reasoning, { kind, confidence, options }: Reasoning): readonly ('kind' | 'confidence' | 'patch')[] {
-  const known = new Set(base.options.map(({ patch }) => patch));
-  return [...kind === base.kind ? [] : ['kind' as const], ...confidence === base.confidence ? [] : ['confidence' as const], ...options.every(({ patch }) => patch === undefined || known.has(patch)) ? [] : ['patch' as const]];
+  return [...kind === base.kind ? [] : ['kind' as const], ...confidence === base.confidence ? [] : ['confidence' as const], ...keepsPatches(base.options, options) ? [] : ['patch' as const]];
+}
+
+/** Each diff is there as often as it was, with its own option: that may be called otherwise, and stand elsewhere in the list, but not be another one. */
+function keepsPatches(before: readonly Option[], now: readonly Option[]): boolean {
+  const patches = (options: readonly Option[]) => options.flatMap(({ patch }) => patch ?? []).sort();
+  if (canonicalJson(patches(before)) !== canonicalJson(patches(now))) return false;
+  const titled = (options: readonly Option[], title: string) => options.some(each => each.title === title);
+  return now.every(({ patch, title }) => patch === undefined || before.some(each => each.patch === patch && (each.title === title || (!titled(before, title) && !titled(now, each.title)))));
 }
 
 /** @param reasoning of a document in which `beyondWords` finds nothing */

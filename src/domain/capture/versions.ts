@@ -66,9 +66,8 @@ export function pick(versions: Versions, wanted: readonly Difference[]): Picked 
         ? buildFile(each.change, each.sections, versions.contents.get(each.change.oldId), commit, left, { picked: hunk => picked.some(other => isSame(hunk, other)), also }) : undefined;
     const kept = (keptFiles ?? []).flatMap(each => build(each, chosen.kept, chosen.rejected, room.kept, versions.about.head) ?? []);
     const rejected = (rejectedFiles ?? []).flatMap(each => build(each, chosen.rejected, [], room.rejected, null) ?? []);
-    // Half of a version is no version.
-    const cut = [...kept, ...rejected].find(({ file: { truncated, omitted } }) => truncated || omitted !== undefined);
-    if (cut) { notes.push(`${file.change.path}: ${cut.file.note ?? 'It cannot be recorded whole.'}`); continue; }
+    const cut = [...kept, ...rejected].find(isCut);
+    if (cut) { notes.push(whyCut(cut)); continue; }
     files.push(...kept.map(built => built.file));
     anchors.push(...kept.flatMap(built => built.anchors));
     patch += rejected.map(built => built.file.patch).join('');
@@ -81,14 +80,19 @@ export function pick(versions: Versions, wanted: readonly Difference[]): Picked 
 export function pickWayBack(versions: Versions, wanted: readonly Difference[]): Picked | undefined {
   if (versions.rejectedCommit === undefined) return undefined;
   const room = newRoom();
-  const built = versions.between.flatMap(file => {
+  const all = versions.between.flatMap(file => {
     const here = wanted.filter(each => each.path === file.change.path).map(({ hunk }) => hunk);
     return here.length === 0 ? [] : [buildFile(file.change, file.sections, versions.contents.get(file.change.oldId), versions.about.head, room, { picked: hunk => here.some(other => isSame(hunk, other)), also: [] })];
   });
+  const built = all.filter(each => !isCut(each));
   return {
-    change: { ...versions.about, base: versions.rejectedCommit, files: built.map(({ file }) => file) }, anchors: built.flatMap(each => each.anchors).slice(0, limits.anchors), patch: '', notes: [],
+    change: { ...versions.about, base: versions.rejectedCommit, files: built.map(({ file }) => file) }, anchors: built.flatMap(each => each.anchors).slice(0, limits.anchors), patch: '', notes: all.filter(isCut).map(whyCut),
   };
 }
+
+/** Half of a version is no version. */
+const isCut = ({ file: { truncated, omitted } }: Built): boolean => truncated || omitted !== undefined;
+const whyCut = ({ file: { path, note } }: Built): string => `${path}: ${note ?? 'It cannot be recorded whole.'}`;
 
 const newRoom = (): Room => ({ chars: limits.changeChars, beforeChars: limits.allBeforeChars });
 const isSame = (one: Hunk, other: Hunk): boolean => one.oldStart === other.oldStart && one.newStart === other.newStart && one.oldCount === other.oldCount && one.newCount === other.newCount;

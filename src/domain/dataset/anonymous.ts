@@ -42,6 +42,6 @@ export function choicesIn({ entries, policy }: Pick<Snapshot, 'entries' | 'polic
   return choices;
 }
 
-/** By what the policy calls one person's: for who looks at what is theirs. */
-export const isAnonymous = async (snapshot: Pick<Snapshot, 'entries' | 'policy'>, { email }: Pick<Person, 'email'>): Promise<boolean> =>
-  (await anonymousAmong([{ name: '', email }], choicesIn(snapshot), undefined, snapshot.policy?.aliases)).has(personKey({ email }));
+/** For who looks at what is theirs. @param proper undefined where no program is started: then by what the policy calls one person's alone */
+export const isAnonymous = async (snapshot: Pick<Snapshot, 'entries' | 'policy'>, { email }: Pick<Person, 'email'>, proper: Proper | undefined): Promise<boolean> =>
+  (await anonymousAmong([{ name: '', email }], choicesIn(snapshot), proper, snapshot.policy?.aliases)).has(personKey({ email }));

@@ -1,7 +1,8 @@
 /** The little markdown that training text is written in. Everything an author typed is data here: a fence is always longer than any in its text. */
+import { longestRun } from '../capture/madr-verbatim.ts';
 
 export function fence(text: string, info: string): string {
-  const ticks = '`'.repeat(text.includes('```') ? 1 + Math.max(...[...text.matchAll(/`{3,}/g)].map(match => match[0].length)) : 3);
+  const ticks = '`'.repeat(Math.max(3, longestRun(text) + 1));
   return `${ticks}${/^[\w+#.-]{1,30}$/.test(info) ? info : ''}\n${withoutLineEnd(text)}\n${ticks}`;
 }
 

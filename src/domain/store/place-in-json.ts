@@ -28,8 +28,8 @@ export function syntaxFault(text: string): Place | undefined {
 
 /** The same text with these fields of its top level: a person's own order, blanks and line ends stay. `undefined` takes a field away. */
 export function withFields(text: string, fields: Readonly<Record<string, unknown>>): string {
-  const eol = text.includes('\r\n') ? '\r\n' : '\n';
-  return Object.entries(fields).reduce((before, [key, value]) => applyEdits(before, modify(before, [key], value, { formattingOptions: { insertSpaces: true, tabSize: 2, eol } })), text);
+  const eol = text.includes('\r\n') ? '\r\n' : '\n', insertSpaces = !/^\t/mu.test(text);
+  return Object.entries(fields).reduce((before, [key, value]) => applyEdits(before, modify(before, [key], value, { formattingOptions: { insertSpaces, tabSize: 2, eol } })), text);
 }
 
 export const inWords = (place: Place | undefined): string => place === undefined ? '' : ` (line ${String(place.line)}, column ${String(place.column)})`;

@@ -14,7 +14,7 @@ import { conflicts, copyIndex, looseFiles } from './working-index.ts';
 export async function withObjects<T>(session: Session, use: (session: Session, folder: string) => Promise<T>): Promise<T> {
   const said = (await session.git(['rev-parse', '--git-path', 'objects'])).toString('utf8').replace(/\n$/, '');
   const folder = await mkdtemp(path.join(tmpdir(), 'because-'));
-  const objects = { own: path.join(folder, 'objects'), repository: path.resolve(session.root, said) };
+  const objects = { own: path.join(folder, 'objects'), repository: listed(path.resolve(session.root, said)) };
   try {
     await mkdir(objects.own);
     return await use({
@@ -77,5 +77,8 @@ async function addWorking(session: Session, index: string): Promise<void> {
   }
   if (small.length > 0) await session.git(['update-index', '--add', '-z', '--stdin'], { index, input: Buffer.concat(small) });
 }
+
+/** As one entry of a list of folders, in which `:` (on Windows `;`) stands between two: https://git-scm.com/docs/git#Documentation/git.txt-codeGITALTERNATEOBJECTDIRECTORIEScode */
+const listed = (folder: string): string => folder.includes(path.delimiter) || folder.startsWith('"') ? `"${folder.replace(/["\\]/gu, '\\$&')}"` : folder;
 
 const id = (said: Buffer): string => said.toString('utf8').trim();

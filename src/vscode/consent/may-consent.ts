@@ -11,6 +11,7 @@ import type { Snapshot } from '../../domain/store.ts';
 import { UserError } from '../../domain/user-error.ts';
 import { HelpedError, showProblems } from '../helped-error.ts';
 import type { App } from '../app.ts';
+import { properPeople } from '../proper-people.ts';
 import { whoRecords } from '../record/identity.ts';
 import type { Repository } from '../repositories.ts';
 import type { Steps } from '../steps.ts';
@@ -45,7 +46,7 @@ export async function mayConsent(app: App, repository: Repository, id: string, s
   const events = snapshot.entries.get(id)?.facts.events ?? [];
   const before = events.filter((event): event is Granted => event.type === 'granted' && samePerson(event.by, example.author)).sort(byTime).at(-1);
   const isDraft = snapshot.entries.get(id)?.facts.draft ?? true;
-  return { example: isDraft ? await claimed(repository, example) : example, me, offered: policy.purposes, terms, before, anonymous: await isAnonymous(snapshot, me) };
+  return { example: isDraft ? await claimed(repository, example) : example, me, offered: policy.purposes, terms, before, anonymous: await isAnonymous(snapshot, me, properPeople(repository)) };
 }
 
 /** What was written in a draft's document is the author's; the record says so before it is consented to. */

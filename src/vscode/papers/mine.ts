@@ -11,6 +11,7 @@ import { lookAt } from '../datasets/look-at.ts';
 import { namedBy, repositoryOf } from '../datasets/pick-dataset.ts';
 import { requireIdentity } from '../identity.ts';
 import { unknownPerson } from '../needs-trust.ts';
+import { properPeople } from '../proper-people.ts';
 import type { Repository } from '../repositories.ts';
 import { askOne, Steps } from '../steps.ts';
 import { confirm, inform, warn } from '../tell.ts';
@@ -31,7 +32,7 @@ export async function myContributions(app: App, args: readonly unknown[]): Promi
 async function read(repository: Repository, email: string, content: boolean): Promise<Mine> {
   await repository.refresh();
   const { snapshot, states, now } = await lookAt(repository);
-  return mineOf(repository.store, snapshot, states, { email, now, content });
+  return mineOf(repository.store, snapshot, states, { email, now, content, proper: properPeople(repository) });
 }
 
 /** Everything, with the content. Resolves with the file, or undefined when none was named. */
@@ -54,7 +55,7 @@ export async function saveContributions(app: App, args: readonly unknown[]): Pro
 export async function chooseAnonymity(app: App, args: readonly unknown[]): Promise<void> {
   const { repository, email, name } = await whose(app, args);
   const snapshot = await repository.refresh();
-  const anonymous = !await isAnonymous(snapshot, { email });
+  const anonymous = !await isAnonymous(snapshot, { email }, properPeople(repository));
   const kept = [...snapshot.entries.values()].reverse().filter(({ facts, summary }) => summary !== undefined && !facts.draft && !facts.events.some(({ type }) => type === 'withdrawn'));
   const entry = kept.find(({ facts }) => samePerson(facts.author, { email })) ?? kept[0];
   if (!entry) throw new UserError(vscode.l10n.t('Nothing is recorded here yet that you could choose this for.'), { hint: vscode.l10n.t('The question of consent asks it too.') });

@@ -12,6 +12,7 @@ import { isUserError } from '../../domain/user-error.ts';
 import type { App } from '../app.ts';
 import { lookAt, manifestText, noticeOf, type Looked } from '../datasets/look-at.ts';
 import type { CommandId } from '../ids.ts';
+import { properPeople } from '../proper-people.ts';
 import type { Repository } from '../repositories.ts';
 import { paperScheme } from './paper-documents.ts';
 
@@ -65,7 +66,7 @@ async function made(app: App, repository: Repository, looked: Looked, about: Exc
 
 async function myPaper(repository: Repository, { snapshot, states, now }: Looked, email: string): Promise<Paper> {
   const root = repository.root.toString();
-  const mine = await mineOf(repository.store, snapshot, states, { email, now });
+  const mine = await mineOf(repository.store, snapshot, states, { email, now, proper: properPeople(repository) });
   const { text, places } = mineText(mine, repository.name);
   const top = (title: string, command: CommandId, argument: object): Lens => ({ line: 0, title, command, argument: { root, ...argument } });
   return {

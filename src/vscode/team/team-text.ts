@@ -4,6 +4,7 @@ import { contributionsTo, type Contributions } from '../../domain/dataset/team/c
 import { teamCharts } from '../../domain/dataset/team/team-charts.ts';
 import type { App } from '../app.ts';
 import { code, number, picture, table, words } from '../papers/markdown.ts';
+import { properPeople } from '../proper-people.ts';
 import type { Repository } from '../repositories.ts';
 import { readSettings } from '../settings.ts';
 
@@ -22,7 +23,7 @@ export async function contributionsIn(app: App, repository: Repository): Promise
   const { git } = repository;
   return contributionsTo(snapshot, { policy: snapshot.policy, terms: snapshot.terms, now: new Date() }, readSettings(app, repository.root).curatedGoal,
     // In Restricted Mode no git runs: everybody is who their address says, and an area that has nothing is not known.
-    { proper: async people => git?.proper(people) ?? people, folders: async below => git?.folders(below) ?? [] });
+    { proper: properPeople(repository), folders: async below => git?.folders(below) ?? [] });
 }
 
 async function textOf(found: Contributions): Promise<string> {

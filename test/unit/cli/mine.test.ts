@@ -7,7 +7,7 @@ import { examplePath } from '../../../src/domain/store/layout.ts';
 import { because, jsonOf } from '../../support/cli.ts';
 import { ada, ben, draftOf } from '../../support/open-test-store.ts';
 import { recordedDataset, type RecordedDataset } from '../../support/recorded-dataset.ts';
-import { git, removeTemporaryFolders } from '../../support/temporary-repository.ts';
+import { git, put, removeTemporaryFolders } from '../../support/temporary-repository.ts';
 
 interface Mine {
   readonly email: string; readonly drafts: { readonly id: string }[]; readonly said: { readonly event: { readonly type: string; readonly example: string } }[]; readonly datasets: { readonly dataset: string; readonly examples: number; readonly lines: number }[];
@@ -45,6 +45,15 @@ describe('because mine', function () {
     const bensOwn = await mine('--email', 'BEN@example.com');
     assert.deepEqual([bensOwn.examples.map(({ id }) => id), bensOwn.drafts, bensOwn.said.length], [[bens.id], [], 1]);
     assert.deepEqual((await mine('--email', 'nobody@example.com')).examples, []);
+  });
+
+  it('says that somebody is anonymous also under an address that .mailmap calls theirs', async () => {
+    const one = await world.recordAbout('users');
+    await world.store.addEvent({ type: 'credited', example: one.id, contentHash: contentHash(one), by: { name: 'Ada', email: 'ada@home.example' }, anonymous: true });
+    const anonymous = async () => (await mine() as Mine & { anonymous: boolean }).anonymous;
+    assert.equal(await anonymous(), false);
+    put(world.root, '.mailmap', 'Ada <ada@example.com> <ada@home.example>\n');
+    assert.equal(await anonymous(), true);
   });
 
   it('reads well as text and as markdown, and withdraws nothing', async () => {

@@ -180,7 +180,10 @@ describe('because verify', () => {
       gitAs(root, ada, ['reset', '-q', '--hard', tip]);
     }
     put2({ ...grant, id: '20261121-000000000003', contentHash: 'f'.repeat(64) });
+    const unknown = { ...grant, contentHash: 'f'.repeat(64), purposes: undefined, terms: undefined };
+    put2({ ...unknown, type: 'credited', id: '20261121-000000000004', anonymous: true } as unknown as Event);
+    put2({ ...unknown, type: 'cleared', id: '20261121-000000000005', level: 'red' } as unknown as Event);
     commitAs(root, ada, 'unknown content');
-    assert.deepEqual((await lookAt(root)).findings.map(({ severity, code }) => `${severity} ${code}`), ['note content']);
+    assert.deepEqual((await lookAt(root)).findings.map(({ severity, code, hint }) => `${severity} ${code}: ${hint.replace(/^.*?versions\. /u, '')}`), ['note content: It counts for nothing, since only what is about the present content does.', 'note content: What it says holds all the same.'], 'who wants no name is about no content');
   });
 });

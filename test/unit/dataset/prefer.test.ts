@@ -76,6 +76,11 @@ describe('task: prefer, with code', () => {
     assert.match(why(rejected(own.replaceAll('web/upload.ts', 'web/other.ts'))), /was not recorded: "web\/other\.ts"/);
     assert.match(why(rejected(own.replace('-  await send(file);', '-  await post(file);'))), /was not recorded/);
     assert.match(why(rejected(own.replace('@@ -1,3 +1,5 @@', '@@ -101,3 +101,5 @@'))), /was not recorded/);
+    // Pasted, with the blank before an empty line lost: what stands behind it is looked at all the same.
+    const spaced = correction().change.files.map(file => ({ ...file, before: [{ startLine: 1, text: 'first\n\nlast' }] })), pasted = `${own.slice(0, own.indexOf('@@'))}@@ -1,3 +1,3 @@\n first\n\n-last\n+other\n`;
+    const pastedOn = (patch: string) => why(rejected(patch, { change: { ...correction().change, files: spaced } }));
+    assert.match(pastedOn(pasted.replace('-last', '-never there')), /was not recorded/);
+    assert.doesNotMatch(pastedOn(pasted), /was not recorded/);
     assert.match(why(rejected(correction().change.files[0]?.patch ?? '')), /are tied/);
     assert.match(why(rejected(own, { problem: '', title: 'Said by nobody', authorship: { title: 'generated' }, change: { ...correction().change, files: correction().change.files.map(({ before: _, ...file }) => file) } })), /not recorded whole/);
   });

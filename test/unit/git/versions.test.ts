@@ -118,6 +118,12 @@ describe('git: versions', () => {
     assert.equal(back?.change.base, wrong);
     assert.match(back.change.files[0]?.patch ?? '', /^-wrong\n\+line 10$/m);
     repo.assertApplies(back.change);
+    const long = repo.edit('a.txt', line(10, 'x'.repeat(20_000))).commit('Try it at length');
+    repo.git('revert', '--no-edit', 'HEAD');
+    const tooLong = await repo.open().versions({ base: `${long}^`, rejected: { kind: 'commit', commit: long }, kept: { kind: 'commit', commit: 'HEAD' } });
+    const cut = pickWayBack(tooLong, differences(tooLong));
+    assert.deepEqual([cut?.change.files, cut?.anchors], [[], []], 'half of a version is no version');
+    assert.match(cut?.notes.join() ?? '', /^a\.txt: /u);
     assert.equal(pickWayBack({ ...versions, rejectedCommit: undefined } as unknown as typeof versions, all), undefined);
   });
 
@@ -135,6 +141,11 @@ describe('git: versions', () => {
     linked.write('a.txt', 'kept\n');
     const inLinked = await linked.open().versions({ base, rejected: files({ 'a.txt': 'proposed\n' }), kept: working });
     assert.equal(differences(inLinked).length, 1);
+
+    const odd = new ScratchRepository(`${temporaryFolder()}/with:a "sign"`).write('a.txt', 'start\n');
+    const from = odd.commit('start');
+    odd.write('a.txt', 'kept\n');
+    assert.equal(differences(await odd.open().versions({ base: from, rejected: files({ 'a.txt': 'proposed\n' }), kept: working })).length, 1, 'a path with the sign that lists of paths are written with');
 
     const fresh = new ScratchRepository().write('a.txt', 'kept\n');
     const first = await fresh.open().versions({ base: emptyTree, rejected: files({ 'a.txt': 'proposed\n' }), kept: working });

@@ -45,12 +45,15 @@ describe('store: suggested edits', function () {
     const refused = async (reasoning: Reasoning, message: RegExp, by = ben, hash = contentHash(example)) => assert.rejects(store.suggest({ ...given(example, by), contentHash: hash }, reasoning), { name: 'UserError', message });
     await refused({ ...better(example), confidence: 'low' }, /how sure its author is/u);
     await refused({ ...better(example), kind: 'correction' }, /a decision or a correction/u);
-    await refused({ ...better(example), options: [{ ...option, title: 'A map', chosen: true, patch: '+other\n' }] }, /the diff of an option/u);
+    const [map = assert.fail(), redis = assert.fail()] = example.options;
+    const { patch = '', ...bare } = redis;
+    for (const moved of [[{ ...map, patch: '+other\n' }, redis], [map, bare], [map], [{ ...map, patch }, bare], [{ ...map, patch }, redis], [{ ...redis, title: map.title }, { ...map, title: redis.title }]]) await refused({ ...better(example), options: moved }, /the diff of an option/u);
+    await store.suggest(given(example), { ...better(example), options: [{ ...redis, title: 'A server of Redis' }, map] });
     await refused(example, /Nothing is changed/u);
     await refused(better(example), /Nobody reviews their own/u, ada);
     await refused(better(example), /changed while you looked/u, ben, 'f'.repeat(64));
     await refused({ ...better(example), because: 'x'.repeat(2 ** 20) }, /too long/u);
-    assert.equal(existsSync(path.join(root, suggestionFolder(example.id))) && readdirSync(path.join(root, suggestionFolder(example.id))).length > 0, false);
+    assert.equal(readdirSync(path.join(root, suggestionFolder(example.id))).length, 1);
     await assert.rejects(store.addEvent({ ...given(example), verdict: 'changes-requested', suggests: 'a'.repeat(64) }), TypeError, 'a hash of words that nobody has');
     const draft = draftOf();
     await store.saveDraft(draft);

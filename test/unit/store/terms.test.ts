@@ -133,5 +133,10 @@ describe('store: terms', () => {
     await putTermsInForce(files, { version: 3, sha256: sha256Hex('Other words.\n') }, { terms: 2, termsSince: 1 }, undefined);
     assert.equal(readFileSync(path.join(root, '.because/policy.json'), 'utf8'), written.replace('"terms": 1', '"terms": 3').replace('{} }', '{}\r\n}'));
     assert.deepEqual(await status(id), ['old-terms']);
+    // A file with tabs gets another one.
+    put('policy.json', '{\n\t"schema": 1,\n\t"terms": 3,\n\t"purposes": ["internal-training"],\n\t"stewards": [],\n\t"reviewsRequired": {}\n}\n');
+    put('terms/4.md', 'More words.\n');
+    await putTermsInForce(files, { version: 4, sha256: sha256Hex('More words.\n') }, { terms: 3 }, 2);
+    assert.equal(readFileSync(path.join(root, '.because/policy.json'), 'utf8'), '{\n\t"schema": 1,\n\t"terms": 4,\n\t"purposes": ["internal-training"],\n\t"stewards": [],\n\t"reviewsRequired": {},\n\t"termsSince": 2\n}\n');
   });
 });

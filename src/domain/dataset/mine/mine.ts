@@ -10,6 +10,7 @@ import type { Entry, Snapshot, Store } from '../../store.ts';
 import { isUserError } from '../../user-error.ts';
 import { isAnonymous } from '../anonymous.ts';
 import type { DatasetState } from '../copies/overview.ts';
+import type { ExportPorts } from '../export-ports.ts';
 
 export interface MyExample {
   readonly id: string;
@@ -50,8 +51,8 @@ export interface Mine {
   readonly recorded: readonly { readonly dataset: string; readonly to: string; readonly for: string; readonly on: string }[];
 }
 
-/** @param datasets as `Overview` has them. @param options `content: false`: without reading any */
-export async function mineOf(store: Pick<Store, 'read' | 'suggestion'>, snapshot: Snapshot, datasets: readonly DatasetState[], given: { readonly email: string; readonly now: Date; readonly content?: boolean }): Promise<Mine> {
+/** @param datasets as `Overview` has them. @param given `content: false`: without reading any; `proper`: as `Git.proper` */
+export async function mineOf(store: Pick<Store, 'read' | 'suggestion'>, snapshot: Snapshot, datasets: readonly DatasetState[], given: { readonly email: string; readonly now: Date; readonly content?: boolean; readonly proper?: ExportPorts['proper'] }): Promise<Mine> {
   const me = { email: given.email };
   const rules: Rules = { policy: snapshot.policy, terms: snapshot.terms, now: given.now };
   const all: MyExample[] = [];
@@ -72,7 +73,7 @@ export async function mineOf(store: Pick<Store, 'read' | 'suggestion'>, snapshot
     }
   }
   return {
-    email: given.email, asOf: given.now.toISOString(), anonymous: await isAnonymous(snapshot, me), examples: all.filter(({ stage }) => stage !== 'draft'), drafts: all.filter(({ stage }) => stage === 'draft'), said: said.sort((a, b) => byTime(a.event, b.event)),
+    email: given.email, asOf: given.now.toISOString(), anonymous: await isAnonymous(snapshot, me, given.proper), examples: all.filter(({ stage }) => stage !== 'draft'), drafts: all.filter(({ stage }) => stage === 'draft'), said: said.sort((a, b) => byTime(a.event, b.event)),
     datasets: datasets.flatMap(({ held: { id } }) => { const sum = held.get(id); return sum ? [{ dataset: id, ...sum }] : []; }),
     unreadable: datasets.flatMap(({ held: { id, fault } }) => fault === undefined ? [] : [id]),
     recorded: datasets.flatMap(({ held: { id }, recipients }) => recipients.flatMap(({ recipient }) => samePerson(recipient.by, me) ? [{ dataset: id, to: recipient.to, for: recipient.for, on: recipient.on }] : [])),
