@@ -7,6 +7,7 @@ import { audit as run, draftOfCommit } from '../node/audit.ts';
 import { columns } from './support/columns.ts';
 import { defineCommand, type Answer, type Cli } from './support/command.ts';
 import { bold, count, dim, green, yellow, type Line } from './support/line.ts';
+import { personIn } from './support/person-in.ts';
 
 export const audit = defineCommand<{ range?: string; questions?: string; again?: true; draft?: string }>({
   name: 'audit',
@@ -40,9 +41,7 @@ areas: [{ area, commits, said, pointed, recorded, documents, thin }], times }; {
 
 async function makeDraft(cli: Cli, commit: string): Promise<Answer> {
   const opened = await cli.repository();
-  const { name, email } = await opened.git.identity();
-  if (name === undefined || email === undefined) throw new UserError('Git does not know who you are.', { hint: 'Set user.name and user.email with git config, so that the draft has an author.' });
-  const example = await draftOfCommit(opened, commit, { id: newId(cli.now), author: { name, email }, now: cli.now }, cli.interruptible());
+  const example = await draftOfCommit(opened, commit, { id: newId(cli.now), author: await personIn(opened), now: cli.now }, cli.interruptible());
   await opened.store.saveDraft(example, undefined);
   const fields = Object.entries(example.quoted ?? {}).map(([field, { by }]) => ({ field, by }));
   return {
@@ -63,7 +62,7 @@ function* textOf(found: Audit, width: number | undefined): Iterable<Line> {
   yield `${count(found.documents.length, 'decision or design document')}, ${count(found.describedMerges, 'described merge')}, ${count(found.recorded, 'recorded example')}`;
   yield* section('Where fifteen minutes pay most', found.questions.flatMap(each => [...questionText(each)]), 'Nothing is worth a question, as far as can be told from here.');
   yield* section('Taken back without a reason', found.silentReverts.slice(0, 10).map(({ commit, subject, author, date, hidden, undoes }) => `${commit.slice(0, 12)}  ${date?.slice(0, 10) ?? ''}  ${subject} (${author.name}${hidden && undoes !== undefined ? `; undoes ${undoes.slice(0, 12)} and does not say so` : ''})`));
-  yield* section('Fixed again and again', found.fixChains.slice(0, 10).map(({ path, commits, from, to }) => `${path}  ${count(commits.length, 'fix', 'fixes')}, ${from.slice(0, 10)} to ${to.slice(0, 10)}`));
+  yield* section('Fixed again and again', found.fixChains.slice(0, 10).map(({ path, count: fixes, from, to }) => `${path}  ${count(fixes, 'fix', 'fixes')}, ${from.slice(0, 10)} to ${to.slice(0, 10)}`));
   if (found.hotFiles.length > 0) yield* section('Changes often, says little', columns([['file', 'changes', 'say why', 'of late', 'people'], ...found.hotFiles.slice(0, 10).map(each => [each.path, String(each.commits), String(each.said), each.heat.toFixed(1), String(each.people)])], width, 60));
   if (found.aloneFiles.length > 0) yield* section('Known by one person', columns([['file', 'changes', 'who', ''], ...found.aloneFiles.slice(0, 10).map(each => [each.path, String(each.commits), each.person.name, each.stillHere ? '' : yellow('not seen for a year')])], width, 60));
   yield* section('Areas', columns([['area', 'commits', 'say why', 'point', 'recorded', 'documents', ''], ...found.areas.slice(0, 15).map(each => [each.area === '.' ? '(top)' : each.area, String(each.commits), String(each.said), String(each.pointed), String(each.recorded), String(each.documents), each.thin ? yellow('thin') : ''])], width, 48));

@@ -1,7 +1,6 @@
 /** `because recipients`: who got a dataset, when and for what; who of them has to be told that examples in it may not be used any more, and in which words. */
 import * as path from 'node:path';
 import { newId } from '../domain/capture/id.ts';
-import type { Person } from '../domain/capture/example.ts';
 import { secretIn } from '../domain/capture/secret-in.ts';
 import { findHeld } from '../domain/dataset/copies/held.ts';
 import { noticeText } from '../domain/dataset/copies/notice.ts';
@@ -14,6 +13,7 @@ import { defineCommand, type Answer, type Cli } from './support/command.ts';
 import { idSpan } from './support/describe.ts';
 import { bold, count, dim, green, yellow, type Line } from './support/line.ts';
 import type { Opened } from './support/open-repository.ts';
+import { personIn } from './support/person-in.ts';
 
 interface Given extends Readonly<Record<string, string | boolean | undefined>> { action?: 'list' | 'add' | 'notices' | 'notified'; dataset?: string; to?: string; for?: string; on?: string; recipient?: string; in?: string; }
 
@@ -55,7 +55,7 @@ async function add(cli: Cli, repository: Opened, { dataset, to, for: use, on }: 
   const { openScanner } = await import('../node/scanner.ts');
   const secret = await secretIn(openScanner(), use);
   if (secret !== undefined) throw new UserError(`${secret} These words go into git, where all who have the repository read them.`, { hint: 'Say it without. Nothing was recorded.' });
-  await recordRecipient(repository.files, held.id, { id: newId(cli.now), now: cli.now, by: await whoRecords(repository) }, { to, for: use, ...on !== undefined && { on } });
+  await recordRecipient(repository.files, held.id, { id: newId(cli.now), now: cli.now, by: await personIn(repository) }, { to, for: use, ...on !== undefined && { on } });
 }
 
 async function notified(cli: Cli, repository: Opened, { dataset, recipient }: Given): Promise<void> {
@@ -64,13 +64,7 @@ async function notified(cli: Cli, repository: Opened, { dataset, recipient }: Gi
   const held = findHeld(all.map(each => each.held), dataset);
   const state = all.find(each => each.held === held)?.recipients.find(each => each.recipient.id === recipient);
   if (state && state.toTell.length === 0) throw new UserError(`There is nothing to tell ${state.recipient.to} about ${held.id}.`, { hint: 'Nothing was recorded.' });
-  await recordNotified(repository.files, held.id, { id: newId(cli.now), now: cli.now, by: await whoRecords(repository) }, { recipient, examples: state?.toTell.map(({ id }) => id) ?? [] });
-}
-
-async function whoRecords({ git }: Opened): Promise<Person> {
-  const { name, email } = await git.identity();
-  if (!name || !email) throw new UserError('Git does not know who you are.', { hint: 'Set user.name and user.email in git’s config: the record says who wrote it.' });
-  return { name, email };
+  await recordNotified(repository.files, held.id, { id: newId(cli.now), now: cli.now, by: await personIn(repository) }, { recipient, examples: state?.toTell.map(({ id }) => id) ?? [] });
 }
 
 const pairs = (all: readonly DatasetState[]) => all.flatMap(state => state.recipients.map(each => ({ state, each })));

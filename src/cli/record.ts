@@ -2,7 +2,7 @@
 import { chooseChange, countsOf } from '../domain/capture/choose-change.ts';
 import type { ChangeSource } from '../domain/capture/change.ts';
 import { withoutDenied } from '../domain/capture/denied.ts';
-import { newExample, type Example, type Person } from '../domain/capture/example.ts';
+import { newExample, type Example } from '../domain/capture/example.ts';
 import { newId } from '../domain/capture/id.ts';
 import { titleFrom } from '../domain/capture/prefill.ts';
 import { notARange, parseRange } from '../domain/capture/range.ts';
@@ -11,8 +11,9 @@ import { watching } from '../domain/capture/secrets/team.ts';
 import { UserError } from '../domain/user-error.ts';
 import { defineCommand, type Answer, type Cli } from './support/command.ts';
 import { bold, count, dim, green, yellow, type Line } from './support/line.ts';
-import { draftToContinue } from './support/draft-to-continue.ts';
+import { draftToContinue, sweepBegun } from './support/draft-to-continue.ts';
 import type { Opened } from './support/open-repository.ts';
+import { personIn } from './support/person-in.ts';
 import { writeDraft } from './support/write-draft.ts';
 
 interface Given { readonly commit?: string; readonly staged?: true; readonly range?: string; readonly editor?: true; readonly continue?: string | true; }
@@ -22,7 +23,7 @@ export const record = defineCommand<Given & Record<string, string | boolean | un
   summary: 'Say why a change is as it is, in your own editor: it becomes a private draft',
   help: `Without a change named: what is staged, else what is changed, else the last commit. Without --editor it only says which change that is.
 The editor is the one that git commit opens; a decision document in the form of MADR lies in it, with the change below a line.
-Left as it is, or emptied, nothing is recorded. What cannot be read is kept, and --continue opens it again.
+Left as it is, or emptied, nothing is recorded. What cannot be read is kept, and --continue opens it again; also what was saved in an editor that did not wait.
 Consent is given in VS Code, by the author; a draft is private until then.
 Exit code: 0 a draft is kept; 1 nothing is recorded; 2 kept, and it holds secrets or personal data that have to go before anybody can consent.
 JSON: { draft: id or null, title, change { source, files, added, removed }, denied [paths that the policy keeps out], findings, notes [] }`,
@@ -50,6 +51,7 @@ JSON: { draft: id or null, title, change { source, files, added, removed }, deni
       text: [`${nameOf(source)}: ${countsText(counts)}`, '', 'Nothing is recorded yet. Say why in your editor:', `  ${commandFor(given)}`, 'or in VS Code, with “Because: Record Decision”. Either way it is a private draft until you consent.'],
     };
     const author = await personIn(opened);
+    await sweepBegun(opened, cli.now);
     const [captured, { policy }] = await Promise.all([opened.git.capture(source), opened.store.load()]);
     const { change, anchors, denied } = withoutDenied(captured, policy);
     const empty = newExample({ id: newId(cli.now), author, now: cli.now.toISOString(), change, anchors });
@@ -94,12 +96,6 @@ async function sourceOf({ git }: Opened, given: Given): Promise<ChangeSource> {
   const choice = await chooseChange(git);
   if (!choice) throw new UserError('There is no change to record: nothing is edited, and nothing is committed yet.', { hint: 'Change some code first.' });
   return choice.source;
-}
-
-async function personIn({ git }: Opened): Promise<Person> {
-  const { name, email } = await git.identity();
-  if (name === undefined || email === undefined) throw new UserError(`Git does not know who you are: ${name === undefined ? 'user.name' : 'user.email'} is missing.`, { hint: 'git config --global user.name "…" and user.email "…" say it.' });
-  return { name, email };
 }
 
 interface Counts { readonly files: number; readonly added: number; readonly removed: number; }

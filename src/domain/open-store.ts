@@ -28,11 +28,11 @@ export function openStore(ports: { files: Files; clock: Clock; ids: Ids; log: Lo
     examples: signal => streamExamples(context, load, signal),
     survey: async signal => (await import('./store/survey.ts')).openSurvey(context, signal),
     saveDraft: (draft, expected) => saveDraft(context, copies, draft, expected),
-    async discardDraft(id) {
+    async discardDraft(id, given) {
       if (!idPattern.test(id)) return;
       await changing(ports.files, async () => {
         await ports.files.remove(documentPath(id));
-        await ports.files.remove(editorPath(id));
+        if (!given?.keepText) await ports.files.remove(editorPath(id));
         await ports.files.remove(draftPath(id));
       });
     },

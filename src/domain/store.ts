@@ -85,7 +85,7 @@ export interface Store {
   survey(signal?: AbortSignal): Promise<Survey>;
   /** Writes a draft. `expected` is the hash of what the caller read; @throws UserError when another window saved something else meanwhile: nothing is overwritten, and this text is kept as a second draft, which the message names */
   saveDraft(draft: Example, expected?: string): Promise<void>;
-  discardDraft(id: string): Promise<void>;
+  discardDraft(id: string, given?: { /** What is being written of it outside of VS Code stays. */ readonly keepText?: boolean }): Promise<void>;
   /** Relative path of the draft's markdown document, which need not exist. */
   documentOf(id: string): string;
   /** Turns a draft into a kept example, or renews the consent of a kept one. The hash is that of what lies on disk now and must equal `shown`. */

@@ -1,10 +1,11 @@
 /** A draft written in a person's own editor: what they typed is on disk from the first moment, and stays there until it is in the draft or was taken back. */
 import { rewrittenByPerson } from '../../domain/capture/authorship.ts';
-import { documentIn, draftText } from '../../domain/capture/draft-text.ts';
+import { documentIn, draftText, isBegunFromOther } from '../../domain/capture/draft-text.ts';
 import type { Example } from '../../domain/capture/example.ts';
 import { contentHash } from '../../domain/capture/hash.ts';
 import { documentLimit, withReasoning } from '../../domain/store/documents.ts';
-import { editorPath } from '../../domain/store/layout.ts';
+import { begunPath, editorPath } from '../../domain/store/layout.ts';
+import { serialiseExample } from '../../domain/store/records.ts';
 import { UserError } from '../../domain/user-error.ts';
 import type { Opened } from './open-repository.ts';
 
@@ -25,9 +26,11 @@ export async function writeDraft({ store, files }: Pick<Opened, 'store' | 'files
   const { parseMadr, writeMadr } = await import('../../domain/capture/madr.ts');
   const { id } = draft;
   const path = editorPath(id);
-  const initial = draftText(writeMadr(draft), draft.change, writing.about);
+  const hash = contentHash(draft);
+  const initial = draftText(writeMadr(draft), draft.change, writing.about, hash);
   // What is there from an earlier time has not reached the draft.
   if (await files.stat(path) === undefined) await files.write(path, initial);
+  else if (isBegunFromOther(await files.read(path, documentLimit) ?? '', hash)) throw new UserError('The draft was changed elsewhere since this text was begun, so that nothing is overwritten.', { hint: `The text lies in ${path}. Delete that file to go on with the draft as it is; or take the line “>8” out of it, and all below, to put it in the place of what the draft says.` });
   const leave = async (): Promise<void> => {
     await files.remove(path);
     if (writing.begun) await store.discardDraft(id);
@@ -42,16 +45,20 @@ export async function writeDraft({ store, files }: Pick<Opened, 'store' | 'files
   // An editor that died may have left the file empty.
   const [empty, unchanged] = [code === 0 && document.trim() === '', document.trim() === documentIn(initial).trim()];
   if (empty || unchanged) {
-    await leave();
+    if (writing.begun && code === 0 && !empty) {
+      // Its editor may still be open.
+      await files.write(begunPath(id), serialiseExample(draft));
+      await store.discardDraft(id, { keepText: true });
+    } else await leave();
     const why = empty ? 'The document is empty' : 'Nothing was written';
-    throw new UserError(writing.begun ? `${why}, so nothing is recorded.` : `${why}, so the draft is as it was.`, unchanged ? { hint: 'An editor that opens a window has to wait until it is closed: code --wait, for example.' } : {});
+    throw new UserError(writing.begun ? `${why}, so nothing is recorded.` : `${why}, so the draft is as it was.`, unchanged ? { hint: `An editor that opens a window has to wait until it is closed: code --wait, for example. What you save in one that is still open is taken over by: because record --continue ${id}` } : {});
   }
   if (code !== 0) throw new UserError(`The editor ended with exit code ${code}, so nothing is recorded yet.`, { hint: again });
   const { reasoning, problems } = parseMadr(document);
   const wrong = problems.find(({ severity }) => severity === 'error');
   if (wrong) throw new UserError(`Line ${wrong.line}: ${wrong.message}`, { hint: again });
   const next: Example = { ...writing.person ? rewrittenByPerson(draft, reasoning) : withReasoning(draft, reasoning), updatedAt: writing.now.toISOString() };
-  await store.saveDraft(next, contentHash(draft));
+  await store.saveDraft(next, hash);
   await files.remove(path);
   return { draft: await store.read(id) ?? next, notes: problems.map(({ line, message }) => `Line ${line}: ${message}`) };
 }

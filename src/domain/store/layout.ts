@@ -32,6 +32,8 @@ export const suggestionPath = (example: string, event: string): string => `${sug
 export const draftPath = (id: string): string => `${draftsFolder}/${id}.json`;
 export const documentPath = (id: string): string => `${draftsFolder}/${id}.md`;
 export const editorPath = (id: string): string => `${editorFolder}/${id}.md`;
+/** The draft of a text of which nothing was written when its editor ended: an editor that does not wait may still be open. */
+export const begunPath = (id: string): string => `${editorFolder}/${id}.json`;
 /** What is known of an AI's proposal, and its text apart, which is larger. */
 export const snapshotPath = (id: string): string => `${snapshotsFolder}/${id}.json`;
 export const snapshotTextPath = (id: string): string => `${snapshotsFolder}/${id}.files.json`;

@@ -1,8 +1,9 @@
 /** `because record`: a real editor (a script), a real repository; what is written is kept, and what is not written leaves nothing. */
 import assert from 'node:assert/strict';
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import * as path from 'node:path';
-import { documentIn, draftText } from '../../../src/domain/capture/draft-text.ts';
+import { contentHash } from '../../../src/domain/capture/hash.ts';
+import { documentIn, draftText, isBegunFromOther } from '../../../src/domain/capture/draft-text.ts';
 import { because, jsonOf, type Ran } from '../../support/cli.ts';
 import { openTestStore } from '../../support/open-test-store.ts';
 import { numbered, ScratchRepository } from '../../support/scratch-repository.ts';
@@ -29,8 +30,8 @@ describe('because record', () => {
   };
   const seen = (command: string): string => readFileSync(`${/ "(.*)"$/.exec(command)?.[1] ?? ''}.seen`, 'utf8');
   const record = (args: readonly string[], command = editor('')): Promise<Ran> => because(repo.root, ['record', ...args], { env: { EDITOR: command, TERM: 'xterm' } });
+  const waiting = (): string[] => existsSync(repo.path('.because/private/editor')) ? readdirSync(repo.path('.because/private/editor')).sort() : [];
   const drafts = (): string[] => existsSync(repo.path('.because/private/drafts')) ? readdirSync(repo.path('.because/private/drafts')).filter(name => name.endsWith('.json')).map(name => name.replace('.json', '')) : [];
-  const waiting = (): string[] => existsSync(repo.path('.because/private/editor')) ? readdirSync(repo.path('.because/private/editor')) : [];
   const read = async (id: string) => await openTestStore(repo.root).read(id) ?? assert.fail(`no draft ${id}`);
   const answered = 'text = text.replace(/<!-- What made you choose it\\? -->/, "four was read as five.");';
 
@@ -71,10 +72,14 @@ describe('because record', () => {
 
   it('keeps nothing when nothing was written', async () => {
     for (const [code, sentence] of [['', /Nothing was written, so nothing is recorded[^]*--wait/], ['text = "";', /The document is empty, so nothing is recorded/], ['text = "\\n \\n";', /empty/], ['rmSync(file); process.exit(0);', /empty/], ['process.exit(1);', /Nothing was written/]] as const) {
+      rmSync(repo.path('.because/private/editor'), { recursive: true, force: true });
       const ran = await record(['--commit', 'HEAD', '--editor'], editor(code));
       assert.equal(ran.code, 1);
       assert.match(ran.stderr, sentence, code);
-      assert.deepEqual([drafts(), waiting()], [[], []], code);
+      assert.deepEqual(drafts(), [], code);
+      // It may be open still, in an editor that does not wait.
+      const [, id = ''] = /because record --continue (\S+)$/mu.exec(ran.stderr) ?? [];
+      assert.deepEqual(waiting(), code === '' ? [`${id}.json`, `${id}.md`] : [], code);
     }
     assert.match((await record(['--editor'], ':')).stderr, /Nothing was written/);
     assert.match((await record(['--editor'], 'no-such-editor-anywhere')).stderr, /The editor could not be started: no-such-editor-anywhere/);
@@ -93,6 +98,36 @@ describe('because record', () => {
     assert.match(seen(command), /four was read as five/);
     const draft = await read(id);
     assert.deepEqual([draft.kind, draft.because, drafts(), waiting()], ['correction', 'four was read as five.', [id], []]);
+  });
+
+  it('takes over what was saved in an editor that had not waited, and sweeps what was never written', async () => {
+    const [, id = ''] = /because record --continue (\S+)$/mu.exec((await record(['--commit', 'HEAD', '--editor'])).stderr) ?? [];
+    assert.deepEqual(drafts(), []);
+    repo.edit(`.because/private/editor/${id}.md`, text => text.replace(/<!-- What made you choose it\? -->/, 'four was read as five.'));
+    const ran = await record(['--continue']);
+    assert.equal(ran.code, 0, ran.stderr);
+    const { because: why, change } = await read(id);
+    assert.deepEqual([why, change.head, waiting()], ['four was read as five.', repo.head(), []]);
+    const [store, old] = [openTestStore(repo.root), '20201120-abcdefghijkl'];
+    repo.write(`.because/private/editor/${old}.json`, JSON.stringify({ ...await store.read(id), id: old })).write(`.because/private/editor/${old}.md`, '');
+    await record(['--commit', 'HEAD', '--editor'], editor(answered));
+    assert.deepEqual(waiting(), [], 'nobody writes for days');
+  });
+
+  it('overwrites nothing that was saved in the draft since the text was begun', async () => {
+    const broken = await record(['--commit', 'HEAD', '--editor'], editor(`${answered}\ntext = text.replace('kind: decision', 'kind: [decision');`));
+    assert.equal(broken.code, 1);
+    const [id = ''] = drafts();
+    const store = openTestStore(repo.root), draft = await read(id);
+    await store.saveDraft({ ...draft, problem: 'Said in the editor meanwhile.' }, contentHash(draft));
+    const ran = await record(['--continue'], editor(`text = text.replace('kind: [decision', 'kind: decision');`));
+    assert.equal(ran.code, 1);
+    assert.match(ran.stderr, /changed elsewhere since this text was begun[^]*\.because\/private\/editor\//u);
+    assert.deepEqual([(await read(id)).problem, waiting()], ['Said in the editor meanwhile.', [`${id}.md`]]);
+    // Whoever takes the line away wants the text all the same.
+    repo.edit(`.because/private/editor/${id}.md`, text => documentIn(text));
+    assert.equal((await record(['--continue'], editor(`text = text.replace('kind: [decision', 'kind: decision');`))).code, 0);
+    assert.deepEqual([(await read(id)).because, (await read(id)).problem], ['four was read as five.', '']);
   });
 
   it('keeps what was written in an editor that failed', async () => {
@@ -167,10 +202,13 @@ describe('because record', () => {
 
   it('reads back what stands above the line, whatever an editor did to line ends', () => {
     const change = { base: 'a', head: null, files: [{ path: 'x', status: 'added', language: 'plaintext', patch: '+```\n+-->\n', binary: false, truncated: false }] } as const;
-    const text = draftText('# Why\n', { ...change, files: [...change.files] }, 'About.');
+    const text = draftText('# Why\n', { ...change, files: [...change.files] }, 'About.', 'f'.repeat(64));
     assert.equal(documentIn(text).trim(), '# Why');
     assert.equal(documentIn(text.replaceAll('\n', '\r\n')).trim(), '# Why');
     assert.match(text, /^````diff$/m);
     assert.equal(documentIn('# No line\n'), '# No line\n');
+    assert.deepEqual(['f'.repeat(64), 'a'.repeat(64)].map(hash => [isBegunFromOther(text, hash), isBegunFromOther('# No line\n', hash)]), [[false, false], [true, false]]);
+    const many = draftText('# Why\n', { ...change, files: [{ ...change.files[0], patch: '+` '.repeat(300_000) }] }, 'About.', '');
+    assert.match(many, /^```diff$/m);
   });
 });
