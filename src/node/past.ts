@@ -9,6 +9,7 @@ import { commitId } from './git/commit-id.ts';
 import { contentsOf, sizesOf } from './git/objects.ts';
 import { findGit } from './git/program.ts';
 import { openSession } from './git/session.ts';
+import { NulSeparated } from './git/nul-separated.ts';
 import { checkVersion } from './git/version.ts';
 import { walk } from './git/walk.ts';
 import type { GitOptions } from './git.ts';
@@ -34,30 +35,23 @@ export async function openPast({ root, gitPath, env = process.env }: GitOptions,
       return { to, since, commits: await count([to, `^${since}`]) };
     },
     precedes: async (earlier, later) => (await session.try(['merge-base', '--is-ancestor', earlier, later])).code === 0,
-    walk: (span, part, take, stop) => walk(session, span, part, take, stop),
+    walk: (span, skip, take, stop) => walk(session, span, skip, take, stop),
     counts: (ids, stop) => counts(session, ids, stop),
     added: (ids, stop) => addedLines(session, ids, stop),
     async texts(commit, wanted, most, stop) {
       const found: { readonly path: string; readonly id: string }[] = [];
-      let rest = Buffer.alloc(0);
-      const entry = (token: Buffer) => {
+      const entries = new NulSeparated(token => {
         const tab = token.indexOf(9);
         const [, kind, id = ''] = token.toString('latin1', 0, tab).split(' ');
         const { name, nameable } = fileName(token.subarray(tab + 1));
         if (kind === 'blob' && nameable && found.length < most && wanted(name)) found.push({ path: name, id });
-      };
-      await session.git(['ls-tree', '-r', '-z', '--full-tree', commit], {
-        signal: stop,
-        take(piece) {
-          let from = 0;
-          const bytes = rest.length === 0 ? piece : Buffer.concat([rest, piece]);
-          for (let end = bytes.indexOf(0); end >= 0; end = bytes.indexOf(0, from)) { entry(bytes.subarray(from, end)); from = end + 1; }
-          rest = Buffer.from(bytes.subarray(from));
-        },
       });
+      await session.git(['ls-tree', '-r', '-z', '--full-tree', commit], { signal: stop, take: piece => { entries.add(piece); } });
       const sizes = await sizesOf(session, found.map(({ id }) => id));
-      const texts = await contentsOf(session, found.map(({ id }) => id).filter(id => (sizes.get(id) ?? Infinity) <= beginning * 4));
-      return found.map(({ path, id }) => ({ path, text: texts.get(id)?.toString('utf8', 0, beginning) ?? '' }));
+      const texts = new Map<string, string>(), small = found.map(({ id }) => id).filter(id => (sizes.get(id) ?? Infinity) <= beginning * 4);
+      // A hundred at a time: no more bytes at once than git may say, and of each only the beginning is kept.
+      for (let from = 0; from < small.length; from += 100) for (const [id, bytes] of await contentsOf(session, small.slice(from, from + 100))) texts.set(id, bytes.toString('utf8', 0, beginning));
+      return found.map(({ path, id }) => ({ path, text: texts.get(id) ?? '' }));
     },
   };
 }

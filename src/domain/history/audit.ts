@@ -89,22 +89,21 @@ async function walked(past: Past, notes: Notes, span: Span, { now, signal, progr
   const total = parts.reduce((sum, part) => sum + part.span.commits - part.done, 0);
   let looked = 0;
   for (const part of parts) {
-    let { done } = part;
-    const note = () => notes.write(key, `{"rules":${rules},"part":${JSON.stringify({ span: part.span, done })},"state":${written(state)}}`);
+    let { done } = part, noting = Promise.resolve();
+    // What is noted is the state of this moment; writing it goes on beside git.
+    const note = () => {
+      const text = `{"rules":${rules},"part":${JSON.stringify({ span: part.span, done })},"state":${written(state)}}`;
+      noting = noting.then(() => notes.write(key, text));
+    };
     try {
-      while (done < part.span.commits) {
-        const before = done;
-        await past.walk(part.span, { skip: done, most: slice }, commit => {
-          gather(state, commit, Math.floor(now.getTime() / 1000));
-          done++;
-          if (++looked % 250 === 0) progress?.(looked, total);
-        }, signal);
-        if (done === before) break;
-        await note();
-      }
-    } catch (error) {
-      if (done > part.done) await note();
-      throw error;
+      await past.walk(part.span, done, commit => {
+        gather(state, commit, Math.floor(now.getTime() / 1000));
+        if (++done % slice === 0) note();
+        if (++looked % 250 === 0) progress?.(looked, total);
+      }, signal);
+    } finally {
+      if (done > part.done) note();
+      await noting;
     }
   }
   progress?.(total, total);

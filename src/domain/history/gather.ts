@@ -40,9 +40,8 @@ export function gather(state: Gathered, commit: PastCommit, now: number): void {
 
 function personOf(state: Gathered, { author: { name, email } }: PastCommit): number {
   const key = email.toLowerCase();
-  // The one who wrote last is the likeliest to write again.
-  let at = state.people.findLastIndex(each => each.email === key);
-  if (at < 0) at = state.people.push({ name, email: key, commits: 0, at: 0 }) - 1;
+  const at = state.placeOf.get(key) ?? state.people.push({ name, email: key, commits: 0, at: 0 }) - 1;
+  state.placeOf.set(key, at);
   const known = state.people[at];
   if (known) { known.commits++; known.at = state.clock; if (name !== '') known.name = name; }
   return at;
@@ -62,7 +61,7 @@ function remember(state: Gathered, { id, files }: PastCommit, person: number | u
   const counts = files.length <= sweep;
   for (const { path, letter, newId } of files) {
     if (letter === 'D' || isZero(newId)) { state.files.delete(path); continue; }
-    const file = moved.get(path) ?? state.files.get(path) ?? { commits: 0, heat: 0, at: state.clock, said: 0, by: {}, fixes: [] };
+    const file = moved.get(path) ?? state.files.get(path) ?? { commits: 0, heat: 0, at: state.clock, said: 0, by: {}, fixes: [], fixedFrom: 0, fixedAt: 0, fixedSaid: false };
     state.files.set(path, file);
     if (!counts || moved.has(path)) continue;
     file.commits++;
@@ -76,16 +75,19 @@ function remember(state: Gathered, { id, files }: PastCommit, person: number | u
 }
 
 function chained(state: Gathered, path: string, file: KnownFile, id: string, said: boolean): void {
-  if (state.clock - file.at > fortnight) file.fixes = [];
+  if (state.clock - file.fixedAt > fortnight) file.fixes = [];
+  if (file.fixes.length === 0) Object.assign(file, { fixedFrom: state.clock, fixedSaid: false });
+  file.fixedAt = state.clock;
+  file.fixedSaid ||= said;
   file.fixes.push(id);
   if (file.fixes.length < 3) return;
   const key = `${path}\0${file.fixes[0] ?? ''}`;
   const known = state.chains.get(key);
   // Only the first six by name: a chain that goes on has made its point.
   if (file.fixes.length > 6) { file.fixes = [...file.fixes.slice(0, 5), id]; }
-  state.chains.set(key, { path, commits: [...new Set([...known?.commits ?? file.fixes, id])].slice(0, 12), from: known?.from ?? file.at, to: state.clock, said: known?.said === true || said });
+  state.chains.set(key, { path, commits: [...new Set([...known?.commits ?? file.fixes, id])].slice(0, 12), count: known ? known.count + 1 : file.fixes.length, from: file.fixedFrom, to: state.clock, said: file.fixedSaid });
   if (state.chains.size <= limits.chains) return;
-  const [least] = [...state.chains].sort(([, a], [, b]) => a.commits.length - b.commits.length || a.to - b.to);
+  const [least] = [...state.chains].sort(([, a], [, b]) => a.count - b.count || a.to - b.to);
   if (least) state.chains.delete(least[0]);
 }
 

@@ -33,8 +33,8 @@ export interface Past {
   span(range?: string): Promise<Span | undefined>;
   /** Whether everything up to `earlier` is part of the history of `later`. */
   precedes(earlier: string, later: string): Promise<boolean>;
-  /** The oldest first, without the first `skip`, and at most `most`; nothing is kept of what was handed over. @throws the signal's reason */
-  walk(span: Span, part: { readonly skip: number; readonly most: number }, take: (commit: PastCommit) => void, signal?: AbortSignal): Promise<void>;
+  /** The oldest first, without the first `skip`; nothing is kept of what was handed over. @throws the signal's reason */
+  walk(span: Span, skip: number, take: (commit: PastCommit) => void, signal?: AbortSignal): Promise<void>;
   /** Lines of each changed file; commits of which that cannot be told are left out. */
   counts(ids: readonly string[], signal?: AbortSignal): Promise<ReadonlyMap<string, readonly Counted[]>>;
   /** Lines that commits added, by commit, within limits. */

@@ -6,7 +6,7 @@ import type { Chain, Gathered, KnownFile } from './gathered.ts';
 
 export interface HotFile { readonly path: string; readonly commits: number; /** Of them, those whose message says why in words. */ readonly said: number; /** Changes of late: each counts half after half a year. */ readonly heat: number; readonly people: number; }
 export interface AloneFile { readonly path: string; readonly commits: number; readonly person: Person; /** Part of the commits that are this person's. */ readonly part: number; readonly heat: number; /** This person has committed here within the last year of the history. */ readonly stillHere: boolean; }
-export interface FixChain { readonly path: string; readonly commits: readonly string[]; readonly from: string; readonly to: string; }
+export interface FixChain { readonly path: string; /** The first twelve of them. */ readonly commits: readonly string[]; readonly count: number; readonly from: string; readonly to: string; }
 
 export interface Thin {
   /** The hottest first, with less than half of its commits explained. */
@@ -41,4 +41,4 @@ function ownerOf(state: Gathered, { by, commits }: KnownFile): Pick<AloneFile, '
 }
 
 const chainsOf = (chains: ReadonlyMap<string, Chain>, files: ReadonlyMap<string, unknown>): readonly FixChain[] => [...chains.values()].filter(({ path, said }) => !said && files.has(path))
-  .sort((a, b) => b.commits.length - a.commits.length || b.to - a.to || (a.path < b.path ? -1 : 1)).slice(0, most).map(({ path, commits, from, to }) => ({ path, commits, from: new Date(from * 1000).toISOString(), to: new Date(to * 1000).toISOString() }));
+  .sort((a, b) => b.count - a.count || b.to - a.to || (a.path < b.path ? -1 : 1)).slice(0, most).map(({ path, commits, count, from, to }) => ({ path, commits, count, from: new Date(from * 1000).toISOString(), to: new Date(to * 1000).toISOString() }));

@@ -41,10 +41,11 @@ function byAgents({ commits, changed }: Traces): readonly InGit[] {
   return commits.flatMap((commit, at): InGit[] => {
     const known = commit.parents.length > 1 ? undefined : toolOf(commit);
     if (!known) return [];
-    const edit = commits.slice(0, at).findLast(later => later.parents.length <= 1 && shared(later.paths, commit.paths).length > 0);
+    const own = new Set(commit.paths);
+    const edit = commits.slice(0, at).findLast(later => later.parents.length <= 1 && later.paths.some(path => own.has(path)));
     // Another commit of an agent is no correction by a person; nor is taking it all back, which has a row of its own.
     if (edit && (toolOf(edit) || revertOf(edit, commits))) return [];
-    const paths = shared(edit ? edit.paths : changed, commit.paths);
+    const paths = shared(edit ? edit.paths : changed, own);
     if (paths.length === 0) return [];
     return [{
       label: oneLine(commit.subject, 100), how: edit ? `${known.how}, then edited in ${edit.id.slice(0, 8)}` : `${known.how}, edited since`, ...known.tool && { tool: known.tool }, called: calledByTool(known.tool), paths,
@@ -58,9 +59,10 @@ function reverted({ commits }: Traces): readonly InGit[] {
   return commits.flatMap((revert, at): InGit[] => {
     const original = revertOf(revert, commits);
     if (!original || original.parents.length > 1) return [];
-    const again = commits.slice(0, at).findLast(later => later.parents.length <= 1 && shared(later.paths, original.paths).length > 0 && !revertOf(later, commits));
+    const own = new Set(original.paths);
+    const again = commits.slice(0, at).findLast(later => later.parents.length <= 1 && later.paths.some(path => own.has(path)) && !revertOf(later, commits));
     const kept = again ?? revert;
-    const paths = again ? shared(again.paths, original.paths) : original.paths;
+    const paths = again ? shared(again.paths, own) : original.paths;
     return [{
       label: oneLine(original.subject, 100), how: again ? `reverted in ${revert.id.slice(0, 8)}, done otherwise in ${again.id.slice(0, 8)}` : `reverted in ${revert.id.slice(0, 8)}`, called: calledByCommit(original.subject), paths,
       asked: { base: original.parents[0] ?? emptyTree, rejected: { kind: 'commit', commit: original.id }, kept: { kind: 'commit', commit: kept.id }, paths }, title: kept.subject,
@@ -89,4 +91,4 @@ function stashed({ stashes }: Traces): readonly InGit[] {
   }));
 }
 
-const shared = (one: readonly string[], other: readonly string[]): readonly string[] => one.filter(path => other.includes(path));
+const shared = (one: readonly string[], other: ReadonlySet<string>): readonly string[] => one.filter(path => other.has(path));

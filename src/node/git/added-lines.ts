@@ -2,30 +2,27 @@
 import { fileName } from '../../domain/capture/raw-diff.ts';
 import type { AddedLine, Counted } from '../../domain/history/past.ts';
 import type { Session } from './session.ts';
+import { NulSeparated } from './nul-separated.ts';
 
 const flags = ['diff-tree', '--stdin', '--root', '-r', '--no-renames', '--no-ext-diff', '--no-textconv', '--no-relative', '--no-color', '-O/dev/null', '--ignore-submodules=dirty', '--diff-merges=off', '--always', '--diff-algorithm=histogram', '--src-prefix=a/', '--dst-prefix=b/'] as const;
 const commitLine = /^[0-9a-f]{40}(?:[0-9a-f]{24})?$/u;
 /** Of one commit, and of one line. */
 const most = { lines: 2000, chars: 400 } as const;
-/** Bytes from git at a time; a commit that says more is left out, and so is what comes after it in its group. */
-const limit = 64 * 2 ** 20;
-
 /** Numbers of lines by commit. A partial clone may lack contents: then none are known. */
 export async function counts(session: Session, ids: readonly string[], signal?: AbortSignal): Promise<ReadonlyMap<string, readonly Counted[]>> {
   const found = new Map<string, Counted[]>();
   for (let from = 0; from < ids.length; from += 100) {
-    const ran = await session.try([...flags, '--numstat', '-z'], { input: `${ids.slice(from, from + 100).join('\n')}\n`, limit, signal });
-    if (ran.code !== 0) continue;
+    const group = new Map<string, Counted[]>();
     let list: Counted[] | undefined;
-    for (let at = 0; at < ran.stdout.length;) {
-      const end = ran.stdout.indexOf(0, at);
-      const token = ran.stdout.subarray(at, end < 0 ? undefined : end);
-      at = end < 0 ? ran.stdout.length : end + 1;
+    const tokens = new NulSeparated(token => {
       const text = token.toString('latin1');
       const [, added, removed] = /^(\d+|-)\t(\d+|-)\t/u.exec(text) ?? [];
       if (added !== undefined && removed !== undefined) list?.push({ path: fileName(token.subarray(added.length + removed.length + 2)).name, added: added === '-' ? null : Number(added), removed: removed === '-' ? null : Number(removed) });
-      else if (commitLine.test(text.trim())) { list = []; found.set(text.trim(), list); }
-    }
+      else if (commitLine.test(text.trim())) { list = []; group.set(text.trim(), list); }
+    });
+    const ran = await session.try([...flags, '--numstat', '-z'], { input: `${ids.slice(from, from + 100).join('\n')}\n`, take: piece => { tokens.add(piece); }, signal });
+    tokens.end();
+    if (ran.code === 0) for (const [id, all] of group) found.set(id, all);
   }
   return found;
 }

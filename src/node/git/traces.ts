@@ -7,6 +7,7 @@ import { readLog } from './read-log.ts';
 import { readWorking } from './read-working.ts';
 import { reviewComments } from './review-comments.ts';
 import type { Session } from './session.ts';
+import { stashes } from './stash.ts';
 import { isOwn } from './working-index.ts';
 
 /** Newest commits that are looked at; a correction is remembered for a while only. */
@@ -19,13 +20,13 @@ export async function traces(session: Session): Promise<Traces> {
   const [notes, written] = [await notesOf(session, commits), await readWorking(session.root, traceFile)];
   const byTrace = traceTools(typeof written === 'string' ? written : '');
   const base = session.head ?? session.emptyTree;
-  const [changed, staged, since] = [await names(session, [base]), await names(session, ['--cached', base]), await names(session, [])];
+  const [changed, staged, since] = [await names(session, [base]), await names(session, ['--cached', base]), new Set(await names(session, []))];
   return {
     commits: commits.map(commit => {
       const [note, trace] = [notes.get(commit.id), byTrace.get(commit.id)];
       return { ...commit, ...note !== undefined && { note }, ...trace && { trace } };
     }),
-    changed, stagedAndChanged: staged.filter(name => since.includes(name)), stashes: await stashes(session), comments: await reviewComments(session), branches: await branches(session),
+    changed, stagedAndChanged: staged.filter(name => since.has(name)), stashes: await putAway(session), comments: await reviewComments(session), branches: await branches(session),
   };
 }
 
@@ -43,14 +44,9 @@ async function notesOf(session: Session, commits: readonly TracedCommit[]): Prom
   return readNotes(session, 'refs/notes/ai', commit => wanted.has(commit));
 }
 
-async function stashes(session: Session): Promise<Traces['stashes']> {
-  const said = await session.try(['log', '-g', '-z', `--max-count=${most.stashes}`, '--format=%H%x00%gs', 'refs/stash', '--']);
-  const tokens = said.code === 0 ? split(said.stdout) : [];
+async function putAway(session: Session): Promise<Traces['stashes']> {
   const found: Traces['stashes'][number][] = [];
-  for (let at = 0; at + 1 < tokens.length; at += 2) {
-    const [id = '', name = ''] = tokens.slice(at, at + 2);
-    found.push({ id, name, paths: await names(session, [`${id}^1`, id]) });
-  }
+  for (const { id, message } of (await stashes(session)).slice(0, most.stashes)) found.push({ id, name: message, paths: await names(session, [`${id}^1`, id]) });
   return found;
 }
 

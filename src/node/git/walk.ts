@@ -2,6 +2,7 @@
 import { fileName } from '../../domain/capture/raw-diff.ts';
 import type { PastCommit, PastFile } from '../../domain/history/past.ts';
 import type { Session } from './session.ts';
+import { NulSeparated } from './nul-separated.ts';
 
 /** Marks where a commit starts; no raw record does, and what is in a message is counted off before. */
 const mark = 1;
@@ -14,42 +15,27 @@ const fields = 6;
 /** The last second that ISO 8601 can say in four digits. */
 const latest = 253_402_300_799;
 
-/** @param part counted from the oldest. @throws UserError when git fails, such as at a damaged object */
-export async function walk(session: Session, span: { readonly to: string; readonly since?: string; readonly commits: number }, part: { readonly skip: number; readonly most: number }, take: (commit: PastCommit) => void, signal?: AbortSignal): Promise<void> {
-  const count = Math.min(part.most, span.commits - part.skip);
+/** @param skip counted from the oldest. @throws UserError when git fails, such as at a damaged object */
+export async function walk(session: Session, span: { readonly to: string; readonly since?: string; readonly commits: number }, skip: number, take: (commit: PastCommit) => void, signal?: AbortSignal): Promise<void> {
+  const count = span.commits - skip;
   if (count <= 0) return;
-  const commits = new Commits(take);
-  await session.git(['log', ...flags, `--skip=${Math.max(0, span.commits - part.skip - count)}`, `--max-count=${count}`, span.to, ...span.since === undefined ? [] : [`^${span.since}`], '--'], { take: piece => { commits.add(piece); }, signal });
+  const commits = new Commits(take), tokens = new NulSeparated(token => { commits.take(token); });
+  await session.git(['log', ...flags, `--max-count=${count}`, span.to, ...span.since === undefined ? [] : [`^${span.since}`], '--'], { take: piece => { tokens.add(piece); }, signal });
   commits.end();
 }
 
 /** Puts the pieces together again. */
 class Commits {
   readonly #take: (commit: PastCommit) => void;
-  #rest: Buffer[] = [];
   #fields: string[] | undefined;
   #status: string[] | undefined;
   #files: PastFile[] = [];
 
   constructor(take: (commit: PastCommit) => void) { this.#take = take; }
 
-  add(piece: Buffer): void {
-    let from = 0;
-    for (let end = piece.indexOf(0); end >= 0; end = piece.indexOf(0, from)) {
-      const token = piece.subarray(from, end);
-      from = end + 1;
-      if (this.#rest.length === 0) { this.#token(token); continue; }
-      const whole = Buffer.concat([...this.#rest, token]);
-      this.#rest = [];
-      this.#token(whole);
-    }
-    // A copy: the piece itself is used again.
-    if (from < piece.length) this.#rest.push(Buffer.from(piece.subarray(from)));
-  }
-
   end(): void { this.#flush(); }
 
-  #token(given: Buffer): void {
+  take(given: Buffer): void {
     if (this.#fields && this.#fields.length < fields) { this.#fields.push(given.toString('utf8')); return; }
     if (this.#status) { this.#file(this.#status, given); this.#status = undefined; return; }
     const token = given[0] === 10 ? given.subarray(1) : given;

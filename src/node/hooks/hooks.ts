@@ -1,12 +1,12 @@
 /** Installs the one git hook, and takes it away again so that everything is as it was. Only `because hooks` calls it. */
-import { chmod, lstat, mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import * as path from 'node:path';
 import { UserError } from '../../domain/user-error.ts';
 import { gitError, startError } from '../git/errors.ts';
 import { plainEnv } from '../git/pins.ts';
 import { findGit, findProgram } from '../git/program.ts';
 import { run } from '../git/run.ts';
-import { managerOf, type Manager } from './managers.ts';
+import { isThere, managerOf, textOf, type Manager } from './managers.ts';
 import { before, isOurs, script } from './script.ts';
 
 export interface Hook {
@@ -75,13 +75,4 @@ function unwritable(file: string, error: unknown): UserError {
   const code = (error as NodeJS.ErrnoException).code ?? 'unknown';
   const why = code === 'EACCES' || code === 'EPERM' ? 'you may not write there' : code === 'EROFS' ? 'the disk is read-only' : code === 'ENOSPC' ? 'the disk is full' : code === 'ENOTDIR' || code === 'EEXIST' ? 'it is no folder' : code;
   return new UserError(`The folder of git’s hooks, ${path.dirname(file)}, cannot be changed: ${why}. Nothing was changed.`, { hint: 'git rev-parse --git-path hooks says where it lies, and git config core.hooksPath who has put it there.', cause: error });
-}
-
-const isThere = async (file: string): Promise<boolean> => lstat(file).then(() => true, () => false);
-
-/** Undefined when nothing has the name; '' for what is no file, or cannot be read. */
-async function textOf(file: string): Promise<string | undefined> {
-  if (!await isThere(file)) return undefined;
-  const status = await stat(file).catch(() => undefined);
-  return status?.isFile() && status.size < 1024 * 1024 ? readFile(file, 'utf8').catch(() => '') : '';
 }

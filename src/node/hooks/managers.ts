@@ -1,6 +1,7 @@
 /** Programs that write git's hooks themselves: how each is known, and what their users add to its configuration instead of a hook of ours. */
-import { readdir, readFile } from 'node:fs/promises';
+import { lstat, readdir, readFile, stat } from 'node:fs/promises';
 import * as path from 'node:path';
+import { readWorking } from '../git/read-working.ts';
 
 export interface Manager {
   readonly name: 'husky' | 'lefthook' | 'pre-commit' | 'overcommit';
@@ -38,13 +39,22 @@ const known: readonly Known[] = [
 export async function managerOf(root: string, folder: string): Promise<Manager | undefined> {
   if (folder.split(path.sep).includes('.husky')) return known[0];
   for (const name of (await readdir(folder).catch(() => [])).filter(each => !each.endsWith('.sample') && !each.includes('.before-because'))) {
-    const text = await readFile(path.join(folder, name), 'utf8').catch(() => '');
+    const text = await textOf(path.join(folder, name)) ?? '';
     const found = known.find(({ inHook }) => inHook.test(text.slice(0, 10_000)));
     if (found) return found;
   }
   const names = await readdir(root).catch(() => []);
   const configured = known.find(({ configuration }) => names.some(name => configuration.test(name)));
   if (configured) return configured;
-  const manifest = await readFile(path.join(root, 'package.json'), 'utf8').catch(() => '');
-  return /"husky"\s*:/.test(manifest) ? known[0] : undefined;
+  const manifest = await readWorking(root, 'package.json');
+  return typeof manifest === 'string' && /"husky"\s*:/.test(manifest) ? known[0] : undefined;
 }
+
+/** A hook wherever it lies. Undefined when nothing has the name; '' for what is no file, is too large for a hook, or cannot be read. */
+export async function textOf(file: string): Promise<string | undefined> {
+  if (!await isThere(file)) return undefined;
+  const status = await stat(file).catch(() => undefined);
+  return status?.isFile() && status.size < 1024 * 1024 ? readFile(file, 'utf8').catch(() => '') : '';
+}
+
+export const isThere = async (file: string): Promise<boolean> => lstat(file).then(() => true, () => false);

@@ -35,7 +35,7 @@ export async function auditPage(repository: Repository): Promise<AuditPage> {
   list(vscode.l10n.t('Taken back without a reason'), audit.silentReverts.slice(0, 20).map(({ commit, subject, author, date, undoes, hidden }) => [
     `${code(commit.slice(0, 12))} ${words(subject)} (${words(author.name, 60)}, ${day(date)})`, ...undoes === undefined ? [] : [hidden ? vscode.l10n.t('takes back {0} and does not say so', code(undoes.slice(0, 12))) : vscode.l10n.t('takes back {0}', code(undoes.slice(0, 12)))],
   ].join(': ')));
-  list(vscode.l10n.t('Fixed again and again'), audit.fixChains.slice(0, 20).map(({ path, commits, from, to }) => `${code(path)}: ${vscode.l10n.t('{0} fixes from {1} to {2}', number(commits.length), day(from), day(to))}`));
+  list(vscode.l10n.t('Fixed again and again'), audit.fixChains.slice(0, 20).map(({ path, count, from, to }) => `${code(path)}: ${vscode.l10n.t('{0} fixes from {1} to {2}', number(count), day(from), day(to))}`));
   list(vscode.l10n.t('Changes often, says little'), audit.hotFiles.slice(0, 20).map(({ path, commits, said, people }) => `${code(path)}: ${vscode.l10n.t('{0} changes, {1} authors; {2} of the changes say why', number(commits), number(people), number(said))}`));
   list(vscode.l10n.t('Known by one person'), audit.aloneFiles.slice(0, 20).map(({ path, commits, person, stillHere }) => `${code(path)}: ${stillHere ? vscode.l10n.t('{0}, {1} changes', words(person.name, 60), number(commits)) : vscode.l10n.t('{0}, {1} changes; not seen for a year', words(person.name, 60), number(commits))}`));
   list(vscode.l10n.t('Written down already'), audit.documents.slice(0, 40).map(({ path, title }) => `${words(title)} (${code(path)})`));

@@ -24,7 +24,7 @@ const Kept = z.object({
     silentReverts: z.array(z.object({ commit: text, subject: text, author: Person, date: z.optional(text), undoes: z.optional(text), hidden: z.boolean() })),
     hotFiles: z.array(z.object({ path: text, commits: number, said: number, heat: number, people: number })),
     aloneFiles: z.array(z.object({ path: text, commits: number, person: Person, part: number, heat: number, stillHere: z.boolean() })),
-    fixChains: z.array(z.object({ path: text, commits: z.array(text), from: text, to: text })),
+    fixChains: z.array(z.object({ path: text, commits: z.array(text), count: number, from: text, to: text })),
     areas: z.array(z.object({ ...Known, area: text, documents: number, thin: z.boolean() })),
     times: z.array(z.object({ ...Known, time: text })),
   }),

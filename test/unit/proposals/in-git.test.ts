@@ -76,6 +76,13 @@ describe('proposals in git', () => {
     }
   });
 
+  it('are told from commits by no name that a file may have', async () => {
+    const repo = start(), odd = `\u0001${'a'.repeat(40)}`;
+    edit(repo, 10, 'proposed').write(odd, 'x\n').write(':odd', 'x\n').commit('Add\n\nCo-authored-by: Copilot <198982749+Copilot@users.noreply.github.com>');
+    const { commits } = await repo.open().traces();
+    assert.deepEqual(commits.map(({ subject, paths }) => [subject, [...paths].sort()]), [['Add', [odd, ':odd', 'a.txt']], ['start', ['a.txt', 'b.txt']]]);
+  });
+
   it('are none where people worked on, a merge stands in between, or nothing is there', async () => {
     const repo = start();
     edit(repo, 10, 'one').commit('One\n\nCo-authored-by: Claude Dupont <claude@example.com>');
