@@ -1,16 +1,16 @@
 /** `because formats`: what each training format is for, what it cannot say, and its limits. Needs no repository. */
 import type { Format } from '../domain/dataset/formats/format.ts';
-import { formats as known, type FormatId } from '../domain/dataset/formats/index.ts';
+import { formats as known } from '../domain/dataset/formats/index.ts';
 import { defineCommand } from './support/command.ts';
+import { formatCalled } from './support/format-called.ts';
 import { companionsOf, exampleLine, formatText, tasksOf } from './support/format-text.ts';
 import type { Line } from './support/line.ts';
 import { wrap } from './support/wrap.ts';
 
-const ids = Object.keys(known) as FormatId[];
 const legend = 'Reasoning: prose is text in front of the answer, think the same in <think> tags, field a place of the format\'s own, none leaves it out. '
   + 'The first one named is used unless the recipe says another. because formats <id> shows one in full, with a line of it.';
 
-export const formats = defineCommand<{ id?: FormatId }>({
+export const formats = defineCommand<{ id?: string }>({
   name: 'formats',
   summary: 'List the training formats: what each is for, what it cannot say, its limits',
   help: `Exit code: 0; 1 when there is no such format.
@@ -18,10 +18,10 @@ JSON: { formats: [{ id, title, detail, accepts, tasks[], reasoning[], limits {so
 experimental?, byteOrderMark, needsValidation, sameColumns, companions[], example }] }
 "reasoning" has the best place first; "closing" says when the provider closes; "sameColumns" is true, false or the keys
 that must be in all lines or in none; "companions" are the files written beside the lines; "example" is one line.`,
-  arguments: [{ flags: '[id]', detail: 'one format, in full', choices: ids }],
+  arguments: [{ flags: '[id]', detail: 'one format, in full' }],
   options: [],
   run(cli, { id }) {
-    const shown: readonly Format[] = id === undefined ? Object.values(known) : [known[id]];
+    const shown: readonly Format[] = id === undefined ? Object.values(known) : [known[formatCalled(id)]];
     const width = Math.max(40, Math.min(cli.width ?? 80, 100));
     const text = shown.flatMap((format, at): readonly Line[] => [...at > 0 ? [''] : [], ...formatText(format, { whole: id !== undefined, width })]);
     if (id === undefined) text.push('', ...wrap(legend, width));

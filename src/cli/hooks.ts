@@ -16,7 +16,7 @@ Where a hook manager (husky, lefthook, pre-commit, overcommit) is in charge, or 
 written: it prints what to add to the manager's own configuration. --anyway writes the hook all the same.
 line prints that one line, for a hook manager to call.
 Exit code: 0 done, or as it was already; 1 nothing was changed.
-JSON: { file, state (none | installed | changed | other), before: the hook that is run first, or null, manager: null or { name, file, lines[] }, everywhere, program: where because is found, or null }`,
+JSON: { file, state (none | installed | changed | other), before: the hook that is run first, or null, manager: null or { name, file, lines[] }, everywhere, program: where because is found, or null }; of line: { commit: the last one, or null, silent: whether nothing is printed, as during a rebase }`,
   arguments: [{ flags: '<action>', detail: 'what to do', choices: actions }],
   options: [{ flags: '--anyway', detail: 'write the hook although a hook manager is in charge, or the folder serves all your repositories' }],
   async run(cli, { action, anyway }) {

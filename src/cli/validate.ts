@@ -3,18 +3,17 @@ import { stat, writeFile } from 'node:fs/promises';
 import * as path from 'node:path';
 import type { LineFault } from '../domain/dataset/file-report.ts';
 import { fixes } from '../domain/dataset/fixes.ts';
-import { formats, type FormatId } from '../domain/dataset/formats/index.ts';
+import type { FormatId } from '../domain/dataset/formats/index.ts';
 import { toSarif, type SarifFile } from '../domain/dataset/sarif.ts';
 import { UserError } from '../domain/user-error.ts';
 import { checkFile, checkFolder } from '../node/validate-apart.ts';
 import type { FolderReport } from '../node/validate-folder.ts';
 import { isTable } from '../node/validate-path.ts';
 import { defineCommand } from './support/command.ts';
+import { formatCalled } from './support/format-called.ts';
 import { count, cyan, dim, green, red, type Line } from './support/line.ts';
 
-const ids = Object.keys(formats) as FormatId[];
-
-export const validate = defineCommand<{ file: string; format?: FormatId | 'auto'; anyRows?: true; sarif?: string }>({
+export const validate = defineCommand<{ file: string; format?: string; anyRows?: true; sarif?: string }>({
   name: 'validate',
   summary: 'Check training lines against a trainer\'s format',
   help: `A file may be JSON Lines (.jsonl), packed with gzip or zstd (.jsonl.gz, .jsonl.zst), or Parquet (.parquet). Of a folder, the files of a dataset are checked:
@@ -27,14 +26,14 @@ JSON: { file, format, others, rows, bytes, faults: [{ file?, line?, row?, column
 take the first lines as well, when the format was found out; "more" counts faults beyond those listed; "files" and "file" are there for a folder.`,
   arguments: [{ flags: '<file>', detail: 'a file, or the folder of a dataset' }],
   options: [
-    { flags: '--format <id>', detail: 'the format it should have, or auto', choices: [...ids, 'auto'] },
+    { flags: '--format <id>', detail: 'the format it should have, as because formats lists them, or auto' },
     { flags: '--any-rows', detail: 'a validation or test file: as few lines as it likes' },
     { flags: '--sarif <file>', detail: 'write the faults there as SARIF 2.1.0 as well' },
   ],
   async run(cli, { file, format = 'auto', anyRows, sarif }) {
     const options = { anyRows: anyRows === true, signal: cli.interruptible() };
     const from = path.resolve(cli.folder, file);
-    const given = format === 'auto' ? undefined : format;
+    const given = format === 'auto' ? undefined : formatCalled(format);
     const { files, ...report } = await look(from, file, async () => (await stat(from)).isDirectory() ? inFolder(await checkFolder(given, from, options)) : { files: undefined, ...await checkFile(given, from, options) });
     const { faults, more, rows, bytes, others }: { readonly faults: readonly Told[]; readonly more: number; readonly rows: number; readonly bytes: number; readonly others: readonly FormatId[] } = report;
     if (sarif !== undefined) await writeSarif(path.resolve(cli.folder, sarif), sarif, sarifFiles(cli.folder, from, { bytes, more, faults }, files), cli.version);

@@ -23,7 +23,7 @@ export function columns(rows: readonly (readonly Cell[])[], width: number | unde
     const text = textOf(cell);
     return width !== undefined && at < row.length - 1 ? cut(text, maximum) : text;
   }));
-  const widths = (texts[0] ?? []).map((_, at) => Math.max(...texts.map(row => stringWidth(row[at] ?? ''))));
+  const widths = (texts[0] ?? []).map((_, at) => texts.reduce((widest, row) => Math.max(widest, stringWidth(row[at] ?? '')), 0));
   return rows.map((row, r) => row.flatMap((cell, at): readonly Cell[] => {
     let text = texts[r]?.[at] ?? '';
     const last = at === row.length - 1;

@@ -137,7 +137,7 @@ window.addEventListener('keydown', event => {
   event.preventDefault();
   if (action === 'step' || action === 'option') { lead(action); return; }
   const button = document.getElementById(`action-${action}`);
-  if (button?.getAttribute('aria-disabled') === 'true' && card.refusal !== undefined && (action === 'approve' || action === 'requestChanges' || action === 'reject' || action === 'suggest')) say(card.refusal);
+  if (button?.getAttribute('aria-disabled') === 'true' && card.refusal !== undefined && (action === 'approve' || action === 'requestChanges' || action === 'reject')) say(card.refusal);
   else run(action);
 });
 let scrolled = 0;

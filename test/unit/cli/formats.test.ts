@@ -3,6 +3,7 @@ import stringWidth from 'string-width';
 import { formats as command } from '../../../src/cli/formats.ts';
 import { wrap } from '../../../src/cli/support/wrap.ts';
 import type { Cli } from '../../../src/cli/support/command.ts';
+import { formatCalled } from '../../../src/cli/support/format-called.ts';
 import type { Format, Limits } from '../../../src/domain/dataset/formats/format.ts';
 import { formats, type FormatId } from '../../../src/domain/dataset/formats/index.ts';
 import { bytesInWords, limitsInWords } from '../../../src/domain/dataset/limit-words.ts';
@@ -10,7 +11,7 @@ import { because, jsonOf } from '../../support/cli.ts';
 import { removeTemporaryFolders, temporaryFolder } from '../../support/temporary-repository.ts';
 
 const ids = Object.keys(formats) as FormatId[];
-const linesOf = async (width: number | undefined, id?: FormatId): Promise<string[]> =>
+const linesOf = async (width: number | undefined, id?: string): Promise<string[]> =>
   [...(await command.run({ width } as Cli, id === undefined ? {} : { id })).text].map(line => (typeof line === 'string' ? line : line.map(span => typeof span === 'string' ? span : span.text).join('')).trimEnd());
 const words = (text: string): string => text.replaceAll(/\s+/g, ' ');
 
@@ -63,7 +64,14 @@ describe('because formats', () => {
   it('exits with 1 for a format that there is not', async () => {
     const ran = await because(temporaryFolder(), ['formats', 'gpt']);
     assert.equal(ran.code, 1);
-    assert.match(ran.stderr, /Allowed choices are openai-chat/);
+    assert.match(ran.stderr, /no format “gpt”[^]*There are openai-chat, /);
+  });
+
+  it('names those of a provider or a trainer to whoever has only its name, and the nearest to whoever wrote it otherwise', () => {
+    for (const [given, meant] of [['openai', 'openai-chat, openai-preference or openai-reinforcement'], ['OpenAI_preferences', 'openai-preference'], ['llama-factory', 'llamafactory-sharegpt, llamafactory-alpaca, llamafactory-preference or llamafactory-kto'], ['mistral', 'mistral-chat']] as const) {
+      assert.throws(() => formatCalled(given), { name: 'UserError', hint: `Did you mean ${meant}?` });
+    }
+    assert.equal(formatCalled('trl-messages'), 'trl-messages');
   });
 
   it('has words for every limit there can be', () => {

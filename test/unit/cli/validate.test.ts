@@ -70,7 +70,7 @@ describe('because validate', () => {
       assert.equal(ran.code, 1);
       assert.match(ran.stderr, words);
     }
-    assert.match((await because(folder, ['validate', 'x', '--format', 'gpt'])).stderr, /Allowed choices are openai-chat/);
+    assert.match((await because(folder, ['validate', 'x', '--format', 'gpt'])).stderr, /no format “gpt”[^]*openai-chat/);
     for (const name of ['a-1.0.0', 'b-1.0.0']) { mkdirSync(path.join(folder, name)); writeFileSync(path.join(folder, name, 'manifest.json'), '{}'); writeFileSync(path.join(folder, name, 'train.jsonl'), good(0)); }
     const several = await because(folder, ['validate', '.']);
     assert.equal(several.code, 1);
