@@ -1,11 +1,11 @@
 /** `because record`: a real editor (a script), a real repository; what is written is kept, and what is not written leaves nothing. */
 import assert from 'node:assert/strict';
-import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import * as path from 'node:path';
-import { contentHash } from '../../../src/domain/capture/hash.ts';
 import { documentIn, draftText, isBegunFromOther } from '../../../src/domain/capture/draft-text.ts';
 import { because, jsonOf, type Ran } from '../../support/cli.ts';
 import { openTestStore } from '../../support/open-test-store.ts';
+import { scriptedEditor, seenBy } from '../../support/scripted-editor.ts';
 import { numbered, ScratchRepository } from '../../support/scratch-repository.ts';
 import { removeTemporaryFolders, temporaryFolder } from '../../support/temporary-repository.ts';
 import { writeDraft } from '../../../src/cli/support/write-draft.ts';
@@ -22,14 +22,7 @@ describe('because record', () => {
   });
   after(removeTemporaryFolders);
 
-  /** A script that does to the file what `node` code says: `text` is what stands in it, and what it is set to is written. */
-  const editor = (code: string): string => {
-    const file = path.join(temporaryFolder(), 'editor with a blank.mjs');
-    writeFileSync(file, `import { readFileSync, writeFileSync, rmSync } from 'node:fs';\nconst file = process.argv[2];\nlet text = readFileSync(file, 'utf8');\nwriteFileSync(${JSON.stringify(`${file}.seen`)}, text);\n${code}\nwriteFileSync(file, text);\n`);
-    return `"${process.execPath}" "${file}"`;
-  };
-  const seen = (command: string): string => readFileSync(`${/ "(.*)"$/.exec(command)?.[1] ?? ''}.seen`, 'utf8');
-  const record = (args: readonly string[], command = editor('')): Promise<Ran> => because(repo.root, ['record', ...args], { env: { EDITOR: command, TERM: 'xterm' } });
+  const record = (args: readonly string[], command = scriptedEditor('')): Promise<Ran> => because(repo.root, ['record', ...args], { env: { EDITOR: command, TERM: 'xterm' } });
   const waiting = (): string[] => existsSync(repo.path('.because/private/editor')) ? readdirSync(repo.path('.because/private/editor')).sort() : [];
   const drafts = (): string[] => existsSync(repo.path('.because/private/drafts')) ? readdirSync(repo.path('.because/private/drafts')).filter(name => name.endsWith('.json')).map(name => name.replace('.json', '')) : [];
   const read = async (id: string) => await openTestStore(repo.root).read(id) ?? assert.fail(`no draft ${id}`);
@@ -44,12 +37,12 @@ describe('because record', () => {
   });
 
   it('keeps what was written as a private draft with the change, its anchors and no consent', async () => {
-    const command = editor(answered);
+    const command = scriptedEditor(answered);
     const ran = await record(['--commit', 'HEAD', '--editor', '--json'], command);
     assert.equal(ran.code, 0, ran.stderr);
     const { draft, title, change, findings } = jsonOf(ran) as { draft: string; title: string; change: object; findings: number };
     assert.deepEqual([title, change, findings], ['Say three', { files: 1, added: 1, removed: 1 }, 0]);
-    const text = seen(command);
+    const text = seenBy(command);
     for (const words of ['# Say three', 'Chosen option: "Say three", because', '>8', 'The change: 1 file, +1 −1.', '-line 3\n+three\n', 'which git never sees']) assert.ok(text.includes(words), `${words} is missing in\n${text}`);
     const kept = await read(draft);
     assert.deepEqual([kept.because, kept.title, kept.change.head, kept.anchors.length, kept.author.email, kept.sections], ['four was read as five.', 'Say three', repo.head(), 1, 'ada@example.com', undefined]);
@@ -61,7 +54,7 @@ describe('because record', () => {
 
   it('takes what is staged, a range, and by itself what is nearest', async () => {
     repo.write('new.ts', 'new\n').stage().write('other.ts', 'other\n');
-    const paths = async (...args: string[]) => (await read((jsonOf(await record([...args, '--editor', '--json'], editor('text = "# Why\\n\\nBecause.\\n";'))) as { draft: string }).draft)).change.files.map(file => file.path);
+    const paths = async (...args: string[]) => (await read((jsonOf(await record([...args, '--editor', '--json'], scriptedEditor('text = "# Why\\n\\nBecause.\\n";'))) as { draft: string }).draft)).change.files.map(file => file.path);
     assert.deepEqual(await paths('--staged'), ['new.ts']);
     assert.deepEqual(await paths(), ['new.ts']);
     assert.deepEqual(await paths('--range', 'HEAD~1..HEAD'), ['a.ts']);
@@ -73,7 +66,7 @@ describe('because record', () => {
   it('keeps nothing when nothing was written', async () => {
     for (const [code, sentence] of [['', /Nothing was written, so nothing is recorded[^]*--wait/], ['text = "";', /The document is empty, so nothing is recorded/], ['text = "\\n \\n";', /empty/], ['rmSync(file); process.exit(0);', /empty/], ['process.exit(1);', /Nothing was written/]] as const) {
       rmSync(repo.path('.because/private/editor'), { recursive: true, force: true });
-      const ran = await record(['--commit', 'HEAD', '--editor'], editor(code));
+      const ran = await record(['--commit', 'HEAD', '--editor'], scriptedEditor(code));
       assert.equal(ran.code, 1);
       assert.match(ran.stderr, sentence, code);
       assert.deepEqual(drafts(), [], code);
@@ -86,52 +79,8 @@ describe('because record', () => {
     assert.deepEqual(drafts(), [], 'nor when there is no such editor');
   });
 
-  it('keeps what cannot be read, says where, and opens it again', async () => {
-    const broken = await record(['--commit', 'HEAD', '--editor'], editor(`${answered}\ntext = text.replace('kind: decision', 'kind: [decision');`));
-    assert.equal(broken.code, 1);
-    assert.match(broken.stderr, /Line \d+: The lines between the --- cannot be read as YAML[^]*because record --continue 2\d{7}-[0-9a-z]{12} opens it again/);
-    const [id = ''] = drafts();
-    assert.deepEqual(waiting(), [`${id}.md`]);
-    const command = editor(`text = text.replace('kind: [decision', 'kind: correction');`);
-    const mended = await record(['--continue'], command);
-    assert.equal(mended.code, 0, mended.stderr);
-    assert.match(seen(command), /four was read as five/);
-    const draft = await read(id);
-    assert.deepEqual([draft.kind, draft.because, drafts(), waiting()], ['correction', 'four was read as five.', [id], []]);
-  });
-
-  it('takes over what was saved in an editor that had not waited, and sweeps what was never written', async () => {
-    const [, id = ''] = /because record --continue (\S+)$/mu.exec((await record(['--commit', 'HEAD', '--editor'])).stderr) ?? [];
-    assert.deepEqual(drafts(), []);
-    repo.edit(`.because/private/editor/${id}.md`, text => text.replace(/<!-- What made you choose it\? -->/, 'four was read as five.'));
-    const ran = await record(['--continue']);
-    assert.equal(ran.code, 0, ran.stderr);
-    const { because: why, change } = await read(id);
-    assert.deepEqual([why, change.head, waiting()], ['four was read as five.', repo.head(), []]);
-    const [store, old] = [openTestStore(repo.root), '20201120-abcdefghijkl'];
-    repo.write(`.because/private/editor/${old}.json`, JSON.stringify({ ...await store.read(id), id: old })).write(`.because/private/editor/${old}.md`, '');
-    await record(['--commit', 'HEAD', '--editor'], editor(answered));
-    assert.deepEqual(waiting(), [], 'nobody writes for days');
-  });
-
-  it('overwrites nothing that was saved in the draft since the text was begun', async () => {
-    const broken = await record(['--commit', 'HEAD', '--editor'], editor(`${answered}\ntext = text.replace('kind: decision', 'kind: [decision');`));
-    assert.equal(broken.code, 1);
-    const [id = ''] = drafts();
-    const store = openTestStore(repo.root), draft = await read(id);
-    await store.saveDraft({ ...draft, problem: 'Said in the editor meanwhile.' }, contentHash(draft));
-    const ran = await record(['--continue'], editor(`text = text.replace('kind: [decision', 'kind: decision');`));
-    assert.equal(ran.code, 1);
-    assert.match(ran.stderr, /changed elsewhere since this text was begun[^]*\.because\/private\/editor\//u);
-    assert.deepEqual([(await read(id)).problem, waiting()], ['Said in the editor meanwhile.', [`${id}.md`]]);
-    // Whoever takes the line away wants the text all the same.
-    repo.edit(`.because/private/editor/${id}.md`, text => documentIn(text));
-    assert.equal((await record(['--continue'], editor(`text = text.replace('kind: [decision', 'kind: decision');`))).code, 0);
-    assert.deepEqual([(await read(id)).because, (await read(id)).problem], ['four was read as five.', '']);
-  });
-
   it('keeps what was written in an editor that failed', async () => {
-    const ran = await record(['--commit', 'HEAD', '--editor'], editor(`${answered}\nwriteFileSync(file, text);\nprocess.exit(3);`));
+    const ran = await record(['--commit', 'HEAD', '--editor'], scriptedEditor(`${answered}\nwriteFileSync(file, text);\nprocess.exit(3);`));
     assert.equal(ran.code, 1);
     assert.match(ran.stderr, /ended with exit code 3, so nothing is recorded yet[^]*--continue/);
     const [id = ''] = drafts();
@@ -139,20 +88,8 @@ describe('because record', () => {
     assert.equal((await read(id)).because, 'four was read as five.');
   });
 
-  it('goes on with a draft, and leaves it as it was when nothing is written', async () => {
-    const { draft } = jsonOf(await record(['--commit', 'HEAD', '--editor', '--json'], editor(answered))) as { draft: string };
-    for (const code of ['', 'text = "";']) {
-      const ran = await record(['--continue', draft], editor(code));
-      assert.match(ran.stderr, /so the draft is as it was/);
-      assert.equal((await read(draft)).because, 'four was read as five.');
-    }
-    const ran = await record(['--continue'], editor('text = text.replace("four was", "seven was");'));
-    assert.equal(ran.code, 0, ran.stderr);
-    assert.equal((await read(draft)).because, 'seven was read as five.');
-  });
-
   it('marks as typed by a person what was written at a terminal', async () => {
-    const { draft } = jsonOf(await record(['--commit', 'HEAD', '--editor', '--json'], editor(answered))) as { draft: string };
+    const { draft } = jsonOf(await record(['--commit', 'HEAD', '--editor', '--json'], scriptedEditor(answered))) as { draft: string };
     const [store, files] = [openTestStore(repo.root), openFiles(repo.root)];
     const { draft: written } = await writeDraft({ store, files }, await read(draft), {
       begun: false, person: true, about: '', now: new Date('2026-11-20T12:00:00Z'), edit: file => { repo.edit(file, text => text.replace('four was', 'it was')); return Promise.resolve(0); },
@@ -162,31 +99,31 @@ describe('because record', () => {
 
   it('says of secrets that they have to go, and keeps what the policy denies out', async () => {
     const token = ['ghp', '16C7e42F292c6912E7710c838347Ae178B4a'].join('_');
-    const found = await record(['--commit', 'HEAD', '--editor'], editor(`text = text.replace(/<!-- What made you choose it\\? -->/, "of ${token}.");`));
+    const found = await record(['--commit', 'HEAD', '--editor'], scriptedEditor(`text = text.replace(/<!-- What made you choose it\\? -->/, "of ${token}.");`));
     assert.equal(found.code, 2);
     assert.match(found.stdout, /1 finding[^]*check --drafts/);
     assert.ok(!found.stdout.includes(token));
     repo.write('.because/policy.json', JSON.stringify({ schema: 1, terms: 1, purposes: ['internal-training'], deniedPaths: ['secret/**'] })).write('secret/key.ts', 'the recipe\n').stage('secret/key.ts');
-    const command = editor(answered);
-    const { draft, denied } = jsonOf(await record(['--staged', '--editor', '--json'], editor('text = "# Why\\n\\nBecause.\\n";'))) as { draft: string; denied: string[] };
+    const command = scriptedEditor(answered);
+    const { draft, denied } = jsonOf(await record(['--staged', '--editor', '--json'], scriptedEditor('text = "# Why\\n\\nBecause.\\n";'))) as { draft: string; denied: string[] };
     assert.deepEqual(denied, ['secret/key.ts']);
     assert.equal((await read(draft)).change.files[0]?.patch, '');
     await record(['--staged', '--editor'], command);
-    assert.doesNotMatch(seen(command), /the recipe/);
+    assert.doesNotMatch(seenBy(command), /the recipe/);
   });
 
   it('opens the editor that git commit would, and none that a repository names', async () => {
-    const [own, theirs] = [editor(answered), editor(answered)];
+    const [own, theirs] = [scriptedEditor(answered), scriptedEditor(answered)];
     repo.git('config', 'core.editor', theirs);
     const settings = path.join(temporaryFolder(), 'gitconfig');
     writeFileSync(settings, `[core]\n\teditor = ${own.replaceAll('"', '\\"')}\n`);
     const env = { GIT_CONFIG_GLOBAL: settings, TERM: 'xterm', EDITOR: 'false' };
     assert.equal((await because(repo.root, ['record', '--editor'], { env })).code, 0);
-    assert.ok(seen(own));
-    assert.throws(() => seen(theirs), 'nothing that a repository brings is run');
-    const named = editor(answered);
+    assert.ok(seenBy(own));
+    assert.throws(() => seenBy(theirs), 'nothing that a repository brings is run');
+    const named = scriptedEditor(answered);
     assert.equal((await because(repo.root, ['record', '--editor'], { env: { ...env, GIT_EDITOR: named } })).code, 0);
-    assert.ok(seen(named));
+    assert.ok(seenBy(named));
   });
 
   it('says what is missing or contradicts itself', async () => {
