@@ -9,6 +9,7 @@ import { notesIn } from '../node/imports/note-drafts.ts';
 import { openTags } from '../node/tags.ts';
 import { defineCommand } from './support/command.ts';
 import { bold, count, dim, green, yellow, type Line } from './support/line.ts';
+import { personIn } from './support/person-in.ts';
 
 /** As many as a screen holds; --json has all. */
 const shown = 30;
@@ -40,11 +41,10 @@ JSON: { made: [{ draft, from, title, redacted }], known: [{ draft, from }], notT
         text: [[bold(count(found.length, 'thing')), ' to import'], ...found.slice(0, shown).map(({ from, title, about }, at): Line => [known.has(at) ? dim('there  ') : green('new    '), title, dim(`  ${[from, about].filter(Boolean).join('  ')}`)]), ...refused],
       };
     }
-    const { name, email } = await opened.git.identity();
-    if (name === undefined || email === undefined) throw new UserError('Git does not know who you are.', { hint: 'Set user.name and user.email with git config, so that the drafts have an author.' });
+    const author = await personIn(opened);
     const { openScanner } = await import('../node/scanner.ts');
     const scanner = watching(openScanner(), (await opened.store.load(signal)).policy);
-    const done = await make({ ...opened, scanner, tags: async () => openTags(await opened.git.firstCommit() ?? randomUUID()), author: { name, email }, clock: { now: () => new Date() } }, found, {
+    const done = await make({ ...opened, scanner, tags: async () => openTags(await opened.git.firstCommit() ?? randomUUID()), author, clock: { now: () => new Date() } }, found, {
       signal, onProgress(at, total) { if (at > 0 && at % 50 === 0) cli.progress([dim(`${at} of ${total} …`)]); },
     });
     return {
