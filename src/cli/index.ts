@@ -18,9 +18,10 @@ import { replace } from './replace.ts';
 import { shares } from './shares.ts';
 import { show } from './show.ts';
 import type { AnyCommand } from './support/command.ts';
+import { uncaptured } from './uncaptured.ts';
 import { validate } from './validate.ts';
 import { verify } from './verify.ts';
 import { why } from './why.ts';
 import { withdraw } from './withdraw.ts';
 
-export const commands: readonly AnyCommand[] = [list, show, why, record, importDrafts, audit, hooks, check, exportDataset, datasets, recipients, replace, mine, receipt, diff, shares, contributions, disagreements, formats, validate, verify, withdraw];
+export const commands: readonly AnyCommand[] = [list, show, why, record, importDrafts, uncaptured, audit, hooks, check, exportDataset, datasets, recipients, replace, mine, receipt, diff, shares, contributions, disagreements, formats, validate, verify, withdraw];

@@ -4,7 +4,7 @@ import { fileName } from '../domain/capture/raw-diff.ts';
 import type { Files } from '../domain/ports.ts';
 import { ensurePrivate } from '../domain/store/home.ts';
 import { UserError } from '../domain/user-error.ts';
-import { addedLines, counts } from './git/added-lines.ts';
+import { addedLines, changedLines, counts } from './git/added-lines.ts';
 import { commitId } from './git/commit-id.ts';
 import { contentsOf, sizesOf } from './git/objects.ts';
 import { findGit } from './git/program.ts';
@@ -38,6 +38,7 @@ export async function openPast({ root, gitPath, env = process.env }: GitOptions,
     walk: (span, skip, take, stop) => walk(session, span, skip, take, stop),
     counts: (ids, stop) => counts(session, ids, stop),
     added: (ids, stop) => addedLines(session, ids, stop),
+    changed: (ids, take, stop) => changedLines(session, ids, take, stop),
     async texts(commit, wanted, most, stop) {
       const found: { readonly path: string; readonly id: string }[] = [];
       const entries = new NulSeparated(token => {

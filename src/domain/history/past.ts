@@ -22,6 +22,8 @@ export interface Span {
   readonly since?: string;
   /** How many commits lie between them. */
   readonly commits: number;
+  /** Only those committed after this time, in seconds since 1970. */
+  readonly after?: number;
 }
 
 export interface Counted { readonly path: string; /** Null for a binary file. */ readonly added: number | null; readonly removed: number | null; }
@@ -39,6 +41,8 @@ export interface Past {
   counts(ids: readonly string[], signal?: AbortSignal): Promise<ReadonlyMap<string, readonly Counted[]>>;
   /** Lines that commits added, by commit, within limits. */
   added(ids: readonly string[], signal?: AbortSignal): Promise<ReadonlyMap<string, readonly AddedLine[]>>;
+  /** Lines that commits add (`+`) and take away (`-`), one after the other, within limits; nothing is kept of what was handed over. */
+  changed(ids: readonly string[], take: (commit: string, path: string, sign: '+' | '-', text: string) => void, signal?: AbortSignal): Promise<void>;
   /** Files of a commit that `wanted` says yes to, at most `most`, with the beginning of their texts. */
   texts(commit: string, wanted: (path: string) => boolean, most: number, signal?: AbortSignal): Promise<readonly { readonly path: string; readonly text: string }[]>;
 }

@@ -29,21 +29,40 @@ export async function counts(session: Session, ids: readonly string[], signal?: 
 
 export async function addedLines(session: Session, ids: readonly string[], signal?: AbortSignal): Promise<ReadonlyMap<string, readonly AddedLine[]>> {
   const found = new Map<string, AddedLine[]>();
-  let list: AddedLine[] | undefined, path = '', inHunk = false, rest = '';
+  // What was read before something was missing is right all the same.
+  await readLines(session, ids, commit => {
+    const list: AddedLine[] = [];
+    found.set(commit, list);
+    return (path, sign, text) => { if (sign === '+' && list.length < most.lines) list.push({ path, text }); };
+  }, signal);
+  return found;
+}
+
+/** A partial clone may lack contents: then nothing more comes. */
+export async function changedLines(session: Session, ids: readonly string[], take: (commit: string, path: string, sign: Sign, text: string) => void, signal?: AbortSignal): Promise<void> {
+  await readLines(session, ids, commit => {
+    let count = 0;
+    return (path, sign, text) => { if (count++ < most.lines) take(commit, path, sign, text); };
+  }, signal);
+}
+
+type Sign = '+' | '-';
+
+/** @param begin called where the lines of a commit begin; what it answers takes them */
+async function readLines(session: Session, ids: readonly string[], begin: (commit: string) => (path: string, sign: Sign, text: string) => void, signal?: AbortSignal): Promise<void> {
+  let give: ReturnType<typeof begin> | undefined, path = '', inHunk = false, rest = '';
   const decoder = new TextDecoder();
   const line = (text: string) => {
-    if (!inHunk && commitLine.test(text)) { list = []; found.set(text, list); } else if (text.startsWith('diff --git ')) { inHunk = false; path = ''; } else if (!inHunk && text.startsWith('+++ ')) path = text.slice(4).replace(/^b\//u, '').replace(/\t$/u, '');
-    else if (text.startsWith('@@ ')) inHunk = true;
-    else if (inHunk && commitLine.test(text)) { inHunk = false; list = []; found.set(text, list); } else if (inHunk && text.startsWith('+') && list && list.length < most.lines && text.length < most.chars) list.push({ path, text: text.slice(1) });
+    const sign = text.charAt(0);
+    if (commitLine.test(text)) { inHunk = false; give = begin(text); } else if (text.startsWith('diff --git ')) { inHunk = false; path = ''; } else if (text.startsWith('@@ ')) inHunk = true;
+    else if (inHunk) { if ((sign === '+' || sign === '-') && text.length < most.chars) give?.(path, sign, text.slice(1)); } else if (/^(?:---|\+\+\+) [ab]\//u.test(text)) path = text.slice(6).replace(/\t$/u, '');
   };
   const take = (piece: Buffer) => {
     const lines = (rest + decoder.decode(piece, { stream: true })).split('\n');
     rest = (lines.pop() ?? '').slice(0, 100_000);
     for (const each of lines) line(each);
   };
-  if (ids.length === 0) return found;
-  const ran = await session.try([...flags, '-p', '--unified=0'], { input: `${ids.join('\n')}\n`, take, signal });
+  if (ids.length === 0) return;
+  await session.try([...flags, '-p', '--unified=0'], { input: `${ids.join('\n')}\n`, take, signal });
   if (rest !== '') line(rest);
-  // What was read before something was missing is right all the same.
-  return ran.code === 0 || found.size > 0 ? found : new Map();
 }

@@ -1,6 +1,6 @@
 /** Streams the commits of a history, the oldest first, each with its message and the names of its files: one git, and never more than one commit in memory. */
 import { fileName } from '../../domain/capture/raw-diff.ts';
-import type { PastCommit, PastFile } from '../../domain/history/past.ts';
+import type { PastCommit, PastFile, Span } from '../../domain/history/past.ts';
 import type { Session } from './session.ts';
 import { NulSeparated } from './nul-separated.ts';
 
@@ -16,11 +16,11 @@ const fields = 6;
 const latest = 253_402_300_799;
 
 /** @param skip counted from the oldest. @throws UserError when git fails, such as at a damaged object */
-export async function walk(session: Session, span: { readonly to: string; readonly since?: string; readonly commits: number }, skip: number, take: (commit: PastCommit) => void, signal?: AbortSignal): Promise<void> {
+export async function walk(session: Session, span: Span, skip: number, take: (commit: PastCommit) => void, signal?: AbortSignal): Promise<void> {
   const count = span.commits - skip;
   if (count <= 0) return;
   const commits = new Commits(take), tokens = new NulSeparated(token => { commits.take(token); });
-  await session.git(['log', ...flags, `--max-count=${count}`, span.to, ...span.since === undefined ? [] : [`^${span.since}`], '--'], { take: piece => { tokens.add(piece); }, signal });
+  await session.git(['log', ...flags, `--max-count=${count}`, ...span.after === undefined ? [] : [`--max-age=${Math.max(0, span.after)}`], span.to, ...span.since === undefined ? [] : [`^${span.since}`], '--'], { take: piece => { tokens.add(piece); }, signal });
   commits.end();
 }
 
