@@ -19,13 +19,16 @@ const production = process.argv.includes('--production');
 /** `src/node/scanner.ts` → `node-scanner`: unique, and it says where the bundle comes from. */
 const lazyName = file => path.relative(src, file).replace(/\.ts$/, '').replaceAll(path.sep, '-');
 
+/** Large, without state, and asked for by half of the bundles: one copy of it, loaded with the first of them. */
+const sharedFiles = new Set(['domain/dataset/formats/index.ts'].map(file => path.join(src, file)));
+
 /** Turns `import('./heavy.ts')` into a `require` of `lazy/heavy.cjs`; `found` collects what has to be built for it. */
 const lazy = (folder, found) => ({
   name: 'lazy',
   setup({ onResolve }) {
     onResolve({ filter: /^\.{1,2}\// }, ({ kind, path: to, resolveDir }) => {
-      if (kind !== 'dynamic-import' || !resolveDir.startsWith(src)) return undefined;
       const file = path.resolve(resolveDir, to);
+      if (kind !== 'dynamic-import' && !sharedFiles.has(file) || !resolveDir.startsWith(src)) return undefined;
       if (!existsSync(file)) return { errors: [{ text: `No such file: ${path.relative(root, file)}` }] };
       found.add(file);
       return { path: `${folder}${lazyName(file)}.cjs`, external: true };
@@ -33,22 +36,34 @@ const lazy = (folder, found) => ({
   },
 });
 
+/** What the source says behind `letter.`, in the order of the alphabet. */
+async function namesBehind(letter) {
+  const files = (await readdir(src, { recursive: true })).filter(file => file.endsWith('.ts'));
+  const texts = await Promise.all(files.map(file => readFile(path.join(src, file), 'utf8')));
+  return [...new Set(texts.flatMap(text => [...text.matchAll(new RegExp(`\\b${letter}\\.([A-Za-z_]\\w*)`, 'g'))].map(([, name]) => name)))].sort();
+}
+
 /**
  * Every file says `import * as vscode`, and for each of them esbuild would copy the whole interface, three hundred getters at a time: half of the time
  * in which the extension loads. Here all share one module that names what the source uses.
  */
-const oneVscode = {
-  name: 'one-vscode',
+const once = (name, filter, where, from, names) => ({
+  name,
   setup({ onResolve, onLoad }) {
-    onResolve({ filter: /^vscode$/ }, ({ namespace }) => namespace === 'vscode' ? { path: 'vscode', external: true } : { path: 'vscode', namespace: 'vscode' });
-    onLoad({ filter: /./, namespace: 'vscode' }, async () => {
-      const files = (await readdir(src, { recursive: true })).filter(file => file.endsWith('.ts'));
-      const texts = await Promise.all(files.map(file => readFile(path.join(src, file), 'utf8')));
-      const names = [...new Set(texts.flatMap(text => [...text.matchAll(/\bvscode\.([A-Za-z]\w*)/g)].map(([, name]) => name)))].sort();
-      return { contents: `import api from 'vscode';\nexport const { ${names.join(', ')} } = api;\n`, resolveDir: root };
-    });
+    onResolve({ filter }, ({ namespace, path: asked }) => namespace === name ? { path: where, external: true } : { path: asked, namespace: name });
+    onLoad({ filter: /./, namespace: name }, async () => ({ contents: `import ${from} '${name}';\nexport const { ${(await names()).join(', ')} } = api;\n`, resolveDir: root }));
   },
-};
+});
+const oneVscode = once('vscode', /^vscode$/, 'vscode', 'api from', () => namesBehind('vscode'));
+
+/** Shapes are in nearly every bundle: all but the first, which must not wait for a second file, share one copy. Types have names behind `z.` too; of them nothing is there. */
+const zodNames = async () => { const there = await import('zod/mini'); return (await namesBehind('z')).filter(name => name in there && name !== 'core'); };
+const oneZod = folder => once('zod/mini', /^zod\/mini$/, `${folder}zod.cjs`, '* as api from', zodNames);
+const oneYaml = folder => ({ name: 'yaml', setup({ onResolve }) { onResolve({ filter: /^yaml$/ }, () => ({ path: `${folder}yaml.cjs`, external: true })); } });
+/** What bundles share instead of holding it each. */
+const sharedParts = { zod: async () => `export { ${(await zodNames()).join(', ')} } from 'zod/mini';`, yaml: () => "export * from 'yaml';" };
+const buildShared = () => Promise.all(Object.entries(sharedParts).map(async ([name, contents]) =>
+  packagesIn((await build({ ...node, stdin: { contents: await contents(), resolveDir: root }, outdir: undefined, outExtension: undefined, outfile: `dist/lazy/${name}.cjs` })).metafile)));
 
 /** The tokenizer's vocabulary, half of the package as source: packed, since Brotli makes of it what the package's own packing does not. Unpacking takes some milliseconds when an export begins. */
 const packedVocabulary = {
@@ -93,7 +108,7 @@ async function buildNode(entries, folder, done) {
   const found = new Set();
   const results = await Promise.all([[], ['vscode']].map(list => {
     const entryPoints = entries.filter(({ file }) => external(file).length === list.length).map(({ file, out }) => ({ in: file, out }));
-    return entryPoints.length > 0 ? build({ ...node, entryPoints, plugins: [lazy(folder, found), ...production ? [packedVocabulary] : [], ...list.length > 0 ? [oneVscode] : []] }) : undefined;
+    return entryPoints.length > 0 ? build({ ...node, entryPoints, plugins: [lazy(folder, found), ...entries.some(({ out }) => out === 'extension') && list.length > 0 ? [] : [oneZod(folder), oneYaml(folder)], ...production ? [packedVocabulary] : [], ...list.length > 0 ? [oneVscode] : []] }) : undefined;
   }));
   const next = [...found].filter(file => !done.has(file));
   for (const file of next) done.add(file);
@@ -111,7 +126,7 @@ async function buildWebview(file) {
 async function all() {
   const started = Date.now();
   const entries = [{ file: path.join(src, 'extension.ts'), out: 'extension' }, { file: path.join(src, 'cli.ts'), out: 'cli' }, { file: path.join(src, 'node/reading.ts'), out: 'reading' }, { file: path.join(src, 'node/examining.ts'), out: 'examining' }, { file: path.join(src, 'node/validating.ts'), out: 'validating' }];
-  const packages = await Promise.all([buildNode(entries, './lazy/', new Set()), buildWebview(path.join(src, 'webview/review/main.ts'))]);
+  const packages = await Promise.all([buildNode(entries, './lazy/', new Set()), buildShared().then(found => found.flat()), buildWebview(path.join(src, 'webview/review/main.ts'))]);
   await writeNotices(new Set(packages.flat()));
   await removeOlder(path.join(root, 'dist'), started);
 }
