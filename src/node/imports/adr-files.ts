@@ -9,11 +9,22 @@ import { readAdr, type Parse } from '../../domain/imports/adr.ts';
 import { withWords, type Found, type Importable, type NotTaken } from '../../domain/imports/importable.ts';
 import type { CommitSummary, Files, Git } from '../../domain/ports.ts';
 import { openFiles } from '../files.ts';
+import { isPlainPath } from '../git/read-working.ts';
 
 /** Bytes of one, files of one folder, and folders below each other. */
 const most = { bytes: 1024 * 1024, files: 2_000, depth: 3 };
+/** Folders of the repository in which they lie, as paths below its root: where adr-tools was told to put them, and the usual places. */
+export async function adrFolders(root: string): Promise<readonly string[]> {
+  const files = openFiles(root);
+  // https://github.com/npryce/adr-tools: one line in a file at the root.
+  const told = (await files.read('.adr-dir', 1024).catch(() => undefined))?.trim().replace(/^\.\//u, '').replace(/\/+$/u, '');
+  const wanted = [...new Set([...told !== undefined && isPlainPath(told) ? [told] : [], ...usualFolders])];
+  const there = await Promise.all(wanted.map(async folder => (await files.stat(folder).catch(() => undefined))?.kind === 'folder'));
+  return wanted.filter((_, at) => there[at]);
+}
+
 /** Where the tools put them: adr-tools, MADR, Log4brains and what many repositories use. */
-export const usualFolders = ['docs/adr', 'docs/adrs', 'docs/decisions', 'docs/architecture/decisions', 'docs/architecture/adr', 'doc/adr', 'doc/adrs', 'doc/architecture/decisions', 'doc/decisions', 'adr', 'adrs', 'decisions', 'architecture/decisions'];
+const usualFolders = ['docs/adr', 'docs/adrs', 'docs/decisions', 'docs/architecture/decisions', 'docs/architecture/adr', 'doc/adr', 'doc/adrs', 'doc/architecture/decisions', 'doc/decisions', 'adr', 'adrs', 'decisions', 'architecture/decisions'];
 
 /** @param place absolute, of a folder or of one document. @param root of the repository, links resolved */
 export async function adrsIn(place: string, { root, git, parse }: { readonly root: string; readonly git: Pick<Git, 'commits'> | undefined; readonly parse: Parse }, signal?: AbortSignal): Promise<Found> {

@@ -23,7 +23,8 @@ export async function transcriptIn(place: string, { root, git, store }: { readon
   if (size > (markdown ? most.markdown : most.bytes)) throw new UserError(`${name} is ${Math.round(size / 2 ** 20)} MB, and a transcript of at most ${(markdown ? most.markdown : most.bytes) / 2 ** 20} MB is read.`, { hint: 'Write down by hand what of it matters.' });
   const session = markdown ? specStory(await textOf(place)) : await linesOf(place, signal);
   if (!session) return markdown ? undefined : { found: [], notTaken: [{ from: name, why: 'It is no transcript of Claude Code or Codex, or nobody says anything in it.' }] };
-  const key = session.id === '' ? `text:${sha256Hex(JSON.stringify(session.turns.slice(0, 20)))}` : `session:${session.tool}:${session.id}`;
+  // Which session it was can be told again by this, and not read out of it.
+  const key = `session:${sha256Hex(session.id === '' ? JSON.stringify(session.turns.slice(0, 20)) : `${session.tool} ${session.id}`)}`;
   return {
     notTaken: [],
     found: [{

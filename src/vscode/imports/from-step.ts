@@ -3,7 +3,7 @@ import { stat } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import * as path from 'node:path';
 import * as vscode from 'vscode';
-import { usualFolders } from '../../node/imports/adr-files.ts';
+import { adrFolders } from '../../node/imports/adr-files.ts';
 import { askOne } from '../steps.ts';
 
 export type From = { readonly kind: 'notes' } | { readonly kind: 'place'; /** Absolute. */ readonly place: string };
@@ -12,9 +12,8 @@ interface Item extends vscode.QuickPickItem { readonly from?: From | 'folder' | 
 /** Undefined when it is closed. */
 export async function fromStep(root: string): Promise<From | undefined> {
   const isFolder = (place: string) => stat(place).then(found => found.isDirectory(), () => false);
-  const there = (await Promise.all(usualFolders.map(async folder => await isFolder(path.join(root, folder)) ? [folder] : []))).flat();
   const items: readonly Item[] = [
-    ...there.map((folder): Item => ({ label: `$(folder) ${folder}`, description: vscode.l10n.t('decision records of this repository'), from: { kind: 'place', place: path.join(root, folder) } })),
+    ...(await adrFolders(root)).map((folder): Item => ({ label: `$(folder) ${folder}`, description: vscode.l10n.t('decision records of this repository'), from: { kind: 'place', place: path.join(root, folder) } })),
     { label: `$(folder-opened) ${vscode.l10n.t('Another Folder of Decision Records…')}`, from: 'folder' },
     { label: `$(file) ${vscode.l10n.t('One Decision Record…')}`, from: 'document' },
     { label: `$(note) ${vscode.l10n.t('Git Notes')}`, description: vscode.l10n.t('what people wrote on commits with git notes'), from: { kind: 'notes' } },

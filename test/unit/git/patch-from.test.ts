@@ -1,6 +1,9 @@
 /** A version as a canonical patch on a commit: of a patch from anywhere, of kept files, of another commit. Git itself applies it, and the repository is as it was. */
 import assert from 'node:assert/strict';
 import { pastedPatch } from '../../../src/domain/capture/pasted-patch.ts';
+import { prefer } from '../../../src/domain/dataset/tasks/prefer.ts';
+import type { PreferenceSample } from '../../../src/domain/dataset/sample.ts';
+import { consentedTo, decision } from '../../support/decision.ts';
 import { numbered, ScratchRepository } from '../../support/scratch-repository.ts';
 import { removeTemporaryFolders } from '../../support/temporary-repository.ts';
 
@@ -42,6 +45,26 @@ describe('a version as a patch', () => {
     const kept = await repo.open().patchFrom(repo.head(), { kind: 'files', files: [{ path: 'b.txt', text: 'B\n', executable: false }, { path: 'src/a.txt', text: null, executable: false }] });
     assert.deepEqual(kept.files.map(({ path }) => path), ['b.txt', 'src/a.txt']);
     assert.match(kept.files[0]?.patch ?? '', /^-b\n\+B\n/mu);
+  });
+
+  it('makes of a pasted way a pair of code with the change, though it was copied with less around it', async () => {
+    const repo = start();
+    const pasted = edit(repo, 20, 'for ever').git('diff', '-U0', '--no-prefix');
+    repo.git('checkout', '-q', '.');
+    edit(repo, 20, 'three times').commit('Retry');
+    const { change, anchors } = await repo.open().capture({ kind: 'commit', commit: 'HEAD' });
+    const read = pastedPatch(pasted, ['src/a.txt']);
+    assert.equal(read.kind, 'patch');
+    const { files } = await repo.open().patchFrom(change.base, read);
+    const samples = prefer.samples(consentedTo({
+      ...decision(1), problem: 'Uploads fail when the network blinks.', change, anchors: [...anchors],
+      options: [{ title: 'Three times', description: '', pros: [], cons: [], chosen: true }, { title: 'For ever', description: '', pros: [], cons: [], chosen: false, patch: files.map(({ patch }) => patch).join('') }],
+    }));
+    assert.ok(!('reason' in samples), JSON.stringify(samples));
+    const [pair] = samples as readonly PreferenceSample[];
+    assert.match(pair?.chosen ?? '', /^\+three times$/mu);
+    assert.match(pair?.rejected ?? '', /^\+for ever$/mu);
+    assert.equal(pair?.rejected, pair?.chosen.replace('three times', 'for ever'), 'nothing but the code tells them apart');
   });
 
   it('says what does not fit, and takes no name that leads out of the repository', async () => {

@@ -1,17 +1,19 @@
 /** Decision documents in the forms that public repositories have: each is read into its fields, and not a word of it is lost. What Because wrote itself comes back to the letter. */
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import * as path from 'node:path';
 import fc from 'fast-check';
 import { parseMadr, writeMadr } from '../../../src/domain/capture/madr.ts';
 import { readAdr, type Adr } from '../../../src/domain/imports/adr.ts';
-import { adrsIn } from '../../../src/node/imports/adr-files.ts';
+import { adrFolders, adrsIn } from '../../../src/node/imports/adr-files.ts';
 import { anyReasoning } from '../../support/arbitrary-reasoning.ts';
+import { removeTemporaryFolders, temporaryFolder } from '../../support/temporary-repository.ts';
 
 const folder = path.resolve('test/fixtures/imports/adr');
 const read = (name: string): Adr => { const adr = readAdr(readFileSync(path.join(folder, name), 'utf8'), name, parseMadr); assert.ok(!('why' in adr), JSON.stringify(adr)); return adr; };
 
 describe('an imported decision document', () => {
+  after(removeTemporaryFolders);
   it('says what it is in every form', () => {
     const facts = (name: string) => { const { reasoning, status, date, deciders } = read(name); return [reasoning.title, status, date, deciders, reasoning.options.filter(({ chosen }) => chosen).map(({ title }) => title).join()]; };
     assert.deepEqual(facts('0001-record-architecture-decisions.md'), ['Record architecture decisions', 'Accepted', '2016-02-12', undefined, '']);
@@ -50,6 +52,16 @@ describe('an imported decision document', () => {
     assert.match(notTaken[1]?.why ?? '', /index/u);
     assert.match(notTaken[2]?.why ?? '', /UTF-8/u);
     assert.match(notTaken[3]?.why ?? '', /neither a decision nor a status/u);
+  });
+
+  it('lies where adr-tools was told to put it, or in a usual place, and nowhere outside', async () => {
+    const root = temporaryFolder();
+    for (const each of ['docs/adr', 'notes/why']) mkdirSync(path.join(root, each), { recursive: true });
+    assert.deepEqual(await adrFolders(root), ['docs/adr']);
+    for (const [told, found] of [['./notes/why/\n', ['notes/why', 'docs/adr']], ['../elsewhere', ['docs/adr']], ['/etc', ['docs/adr']], ['docs/adr', ['docs/adr']]] as const) {
+      writeFileSync(path.join(root, '.adr-dir'), told);
+      assert.deepEqual(await adrFolders(root), found, told);
+    }
   });
 
   it('is exactly what it was, when Because wrote it', function () {
