@@ -7,6 +7,9 @@ import { calledByCommit, calledByTool } from './called.ts';
 import type { InGit } from './in-git.ts';
 import { reviewAnswered } from './review-comments.ts';
 
+/** Comments that are looked at: more nobody picks from. */
+const most = 400;
+
 export const reviewed = (traces: Traces): readonly InGit[] => [...commented(traces), ...answers(traces)];
 
 const named = (commit: Pick<TracedCommit, 'author' | 'subject' | 'body'>): Pick<InGit, 'label' | 'called' | 'tool'> => {
@@ -17,7 +20,7 @@ const named = (commit: Pick<TracedCommit, 'author' | 'subject' | 'body'>): Pick<
 /** Comments that git holds. Several on one version, answered at once, are one row. */
 function commented({ comments, commits }: Traces): readonly InGit[] {
   const rows = new Map<string, { readonly comment: ReviewComment; readonly before: TracedCommit; readonly after: TracedCommit; readonly paths: string[]; count: number }>();
-  for (const comment of comments) {
+  for (const comment of comments.slice(0, most)) {
     const at = commits.findIndex(({ id }) => id === comment.commit);
     const before = comment.versions?.before ?? commits[at];
     // The next commit of this history that touches the file, whoever made it; Gerrit says itself which version came next.
@@ -39,9 +42,10 @@ function answers({ commits }: Traces): readonly InGit[] {
   return commits.flatMap((after, at): InGit[] => {
     const said = after.parents.length > 1 ? undefined : reviewAnswered(after);
     if (!said) return [];
-    const before = commits.slice(at + 1).find(each => each.parents.length <= 1 && (said.amends === undefined || each.subject.startsWith(said.amends)) && each.paths.some(path => after.paths.includes(path)));
+    const own = new Set(after.paths);
+    const before = commits.slice(at + 1).find(each => each.parents.length <= 1 && (said.amends === undefined || each.subject.startsWith(said.amends)) && each.paths.some(path => own.has(path)));
     if (!before) return [];
-    const paths = after.paths.filter(path => before.paths.includes(path));
+    const paths = before.paths.filter(path => own.has(path));
     return [{
       ...named(before), paths, title: said.amends === undefined ? after.subject : before.subject, ...said.quoted !== undefined && { comment: { text: said.quoted } },
       how: said.amends === undefined ? `answers a review in ${after.id.slice(0, 8)}: ${oneLine(after.subject, 60)}` : `amended after a review in ${after.id.slice(0, 8)}`,
