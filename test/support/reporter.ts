@@ -1,7 +1,7 @@
 /** mocha's own console output, and the numbers in a file for whoever started mocha. */
 import { writeFileSync } from 'node:fs';
 import Mocha from 'mocha';
-import type { Tally } from './tally.ts';
+import type { Tally, Told } from './tally.ts';
 
 const tallyOf = ({ passes, failures, pending }: Mocha.Stats): Tally => ({ passed: passes, failed: failures, skipped: pending });
 
@@ -11,6 +11,17 @@ export default class Reporter extends Mocha.reporters.Spec {
     // Ended from outside: what the tests have started must end too, and that is done when the process exits.
     process.once('SIGTERM', () => process.exit(143));
     const file = process.env['BECAUSE_TALLY'];
-    runner.once('end', () => { if (file !== undefined && runner.stats) writeFileSync(file, JSON.stringify(tallyOf(runner.stats))); });
+    const files = new Map<string, { passed: number; failed: number; skipped: number }>();
+    const count = (key: keyof Tally) => (test: Mocha.Runnable) => {
+      const each = files.get(test.file ?? '') ?? { passed: 0, failed: 0, skipped: 0 };
+      each[key]++;
+      files.set(test.file ?? '', each);
+    };
+    runner.on('pass', count('passed')).on('fail', count('failed')).on('pending', count('skipped'));
+    runner.once('end', () => {
+      if (file === undefined || !runner.stats) return;
+      const told: Told = { ...tallyOf(runner.stats), failedIn: Object.fromEntries([...files].filter(([name, { failed }]) => name !== '' && failed > 0)) };
+      writeFileSync(file, JSON.stringify(told));
+    });
   }
 }
