@@ -25,6 +25,8 @@ export interface App {
   readonly previews: Previews;
   /** What is wrong in files of training lines. */
   readonly lines: LineFaults;
+  /** Fired when somebody set a change aside, or took that back. */
+  readonly setAside: vscode.EventEmitter<void>;
   /** Loads secretlint when first called. */
   readonly scanner: Scanner;
 }

@@ -19,8 +19,9 @@ import { teamDocument } from './team/team-document.ts';
 import { datasetsView } from './views/datasets-view.ts';
 import { examplesView } from './views/examples-view.ts';
 import { reviewView } from './views/review-view.ts';
+import { uncapturedView } from './views/uncaptured-view.ts';
 
-export const contributions: readonly Contribution[] = [registerCommands, draftContext, draftLens, draftCompletions, draftDiagnostics, termsDocuments, consentDocuments, savedDocuments, exportPreviews, teamDocument, examplesView, reviewView, recordDiagnostics, lineDiagnostics, lookForFindings, datasetsView, paperDocuments, sideDocuments];
+export const contributions: readonly Contribution[] = [registerCommands, draftContext, draftLens, draftCompletions, draftDiagnostics, termsDocuments, consentDocuments, savedDocuments, exportPreviews, teamDocument, examplesView, reviewView, recordDiagnostics, lineDiagnostics, lookForFindings, datasetsView, uncapturedView, paperDocuments, sideDocuments];
 
 export function contribute(app: App): vscode.Disposable {
   return vscode.Disposable.from(...contributions.flatMap(each => {

@@ -17,7 +17,7 @@ export function createApp(context: vscode.ExtensionContext): App {
   const selection = new Selection();
   const findings = new KnownFindings();
   return {
-    context, log, repositories, selection, scanner: lazyScanner(), previews: new Previews(), lines: new LineFaults(),
+    context, log, repositories, selection, scanner: lazyScanner(), previews: new Previews(), lines: new LineFaults(), setAside: new vscode.EventEmitter(),
     listing: new Listing(repositories, context.workspaceState, log, findings), findings, reviewing: new Reviewing(selection, () => context.globalState.get(reviewTimeKey) === true),
   };
 }

@@ -2,9 +2,18 @@
 import * as vscode from 'vscode';
 
 /** The parts of its API (vscode, extensions/git/src/api/git.d.ts) that are read here. */
-interface GitApi {
+export interface GitApi {
   readonly git: { readonly path: string };
-  readonly repositories: readonly { readonly rootUri: vscode.Uri; readonly inputBox: { readonly value: string } }[];
+  readonly repositories: readonly GitRepository[];
+  readonly onDidOpenRepository: vscode.Event<GitRepository>;
+  toGitUri(uri: vscode.Uri, ref: string): vscode.Uri;
+  registerPostCommitCommandsProvider(provider: { getCommands(repository: GitRepository): vscode.Command[] }): vscode.Disposable;
+}
+/** Another object each time it is asked for. */
+export interface GitRepository {
+  readonly rootUri: vscode.Uri;
+  readonly inputBox: { readonly value: string };
+  readonly state: { readonly HEAD?: { readonly commit?: string }; readonly onDidChange: vscode.Event<void> };
 }
 
 export function gitExtension(): GitApi | undefined {
@@ -15,4 +24,12 @@ export function gitExtension(): GitApi | undefined {
     // `git.enabled: false` makes getAPI throw.
     return undefined;
   }
+}
+
+/** The same, and waits until it has started. Undefined where it is absent, switched off, or not trusted. */
+export async function startedGit(): Promise<GitApi | undefined> {
+  try {
+    await vscode.extensions.getExtension('vscode.git')?.activate();
+  } catch { /* It says itself what is wrong with it. */ }
+  return gitExtension();
 }

@@ -66,11 +66,21 @@ export const commandIds = [
   'because.recordFromHistory',
   'because.importDrafts',
   'because.showKnowledge',
+  'because.commitAndRecord',
+  'because.recordUncaptured',
+  'because.openUncaptured',
+  'because.exemptUncaptured',
+  'because.skipUncaptured',
+  'because.neverForPath',
+  'because.laterUncaptured',
+  'because.bringBack',
+  'because.remindMe',
+  'because.stopReminding',
   'because.showLog',
 ] as const;
 export type CommandId = (typeof commandIds)[number];
 
-export const viewIds = { examples: 'because.examples', review: 'because.review', datasets: 'because.datasets' } as const;
+export const viewIds = { examples: 'because.examples', review: 'because.review', datasets: 'because.datasets', uncaptured: 'because.uncaptured' } as const;
 
 /** Context keys for `when` clauses. */
 export type ContextKey = 'because:state' | 'because:empty' | 'because:filtered' | 'because:draftDocument';

@@ -8,6 +8,10 @@ export const Settings = z.object({
   exportFolder: z._default(z.string().check(z.trim(), z.minLength(1)), 'because-datasets'),
   curatedGoal: z._default(z.int().check(z.gte(1)), 2000),
   keepProposalsDays: z._default(z.int().check(z.gte(1)), 30),
+  uncapturedDays: z._default(z.int().check(z.gte(1), z.lte(365)), 30),
+  remindAfterCommit: z._default(z.boolean(), false),
+  worthThreshold: z._default(z.int().check(z.gte(0), z.lte(100)), 40),
+  worthWeights: z._default(z.record(z.string(), z.number().check(z.gte(0), z.lte(100))), {}),
 });
 export type Settings = z.infer<typeof Settings>;
 
@@ -21,5 +25,11 @@ export function readSettings({ log }: Pick<App, 'log'>, scope: vscode.Uri): Sett
     log.warn(`The setting because.${key} is not valid (${result.error.issues[0]?.message ?? ''}); its default is used.`);
     return z.parse(shape, undefined);
   };
-  return { exportFolder: read('exportFolder'), curatedGoal: read('curatedGoal'), keepProposalsDays: read('keepProposalsDays') };
+  return {
+    exportFolder: read('exportFolder'), curatedGoal: read('curatedGoal'), keepProposalsDays: read('keepProposalsDays'), uncapturedDays: read('uncapturedDays'),
+    remindAfterCommit: read('remindAfterCommit'), worthThreshold: read('worthThreshold'), worthWeights: read('worthWeights'),
+  };
 }
+
+/** For this person, in every workspace. */
+export const changeSetting = <K extends keyof Settings>(key: K, value: Settings[K]): Thenable<void> => vscode.workspace.getConfiguration('because').update(key, value, vscode.ConfigurationTarget.Global);

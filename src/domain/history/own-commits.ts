@@ -53,9 +53,9 @@ export async function ownCommits(past: Pick<Past, 'walk' | 'counts' | 'changed'>
     gather(state, commit, seconds);
     if (commit.parents !== 1 || commit.files.length === 0 || commit.at < since || commit.author.email.toLowerCase() !== email || isMachine(commit.author)) return;
     const candidate = state.candidates.at(-1);
-    // What it adds to the heat itself tells nothing.
+    // What it adds to the heat itself tells nothing, nor that a file was changed twice.
     const known = candidate?.id === commit.id ? candidate : undefined;
-    own.push({ commit, chain: known?.chain ?? 0, heat: Math.max(0, (known?.heat ?? 0) - 1), takesBack: known?.undoes !== undefined });
+    own.push({ commit, chain: known?.chain ?? 0, heat: (known?.heat ?? 0) > 3 ? (known?.heat ?? 0) - 1 : 0, takesBack: known?.undoes !== undefined });
     if (own.length > most.own) own.shift();
   }, signal);
   const ids = own.map(({ commit }) => commit.id);

@@ -58,10 +58,10 @@ export function without(aside: SetAside, entries: readonly AsideEntry[]): SetAsi
 
 const sameThing = (a: AsideItem, b: AsideItem): boolean => a.commit !== undefined && a.commit === b.commit || a.print !== '' && a.print === b.print;
 
-/** What “never for this path” means for a change: the file, where it is about one; else the deepest folder that all of them have in common; else the file that it changes most. */
-export function pathFor([first = '', ...more]: readonly string[]): string {
-  if (more.length === 0) return first;
+/** What “never for this path” means for a change: the folder that all of its files have in common, where that says more than `src`; else the files themselves. */
+export function pathsFor(files: readonly string[]): readonly string[] {
+  const [first = '', ...more] = files;
   const parts = first.split('/').slice(0, -1);
   while (parts.length > 0 && !more.every(path => path.startsWith(`${parts.join('/')}/`))) parts.pop();
-  return parts.length === 0 ? first : `${parts.join('/')}/`;
+  return more.length > 0 && parts.length > 1 ? [`${parts.join('/')}/`] : files;
 }

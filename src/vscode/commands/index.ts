@@ -8,10 +8,12 @@ import { approve } from './approve.ts';
 import { attachChange } from './attach-change.ts';
 import { attachRejected } from './attach-rejected.ts';
 import { auditHistory } from './audit-history.ts';
+import { bringBack } from './bring-back.ts';
 import { buildReplacement } from './build-replacement.ts';
 import { chooseAnonymity } from './choose-anonymity.ts';
 import { chooseOther } from './choose-other.ts';
 import { clearFilter } from './clear-filter.ts';
+import { commitAndRecord } from './commit-and-record.ts';
 import { compareDatasets } from './compare-datasets.ts';
 import { compareSuggestion } from './compare-suggestion.ts';
 import { compareVersions } from './compare-versions.ts';
@@ -21,15 +23,18 @@ import { declineSuggestion } from './decline-suggestion.ts';
 import { discardDraft } from './discard-draft.ts';
 import { disputeSteps } from './dispute-steps.ts';
 import { editExample } from './edit-example.ts';
+import { exemptUncaptured } from './exempt-uncaptured.ts';
 import { exportDataset } from './export-dataset.ts';
 import { filterExamples } from './filter-examples.ts';
 import { fixByteOrderMark } from './fix-byte-order-mark.ts';
 import { giveConsent } from './give-consent.ts';
 import { importDrafts } from './import-drafts.ts';
 import { keepDraft } from './keep-draft.ts';
+import { laterUncaptured } from './later-uncaptured.ts';
 import { markAiProposal } from './mark-ai-proposal.ts';
 import { markNotified } from './mark-notified.ts';
 import { myContributions } from './my-contributions.ts';
+import { neverForPath } from './never-for-path.ts';
 import { newTerms } from './new-terms.ts';
 import { nextExample } from './next-example.ts';
 import { openChange } from './open-change.ts';
@@ -38,15 +43,18 @@ import { openDatasetFolder } from './open-dataset-folder.ts';
 import { openDataset } from './open-dataset.ts';
 import { openDraft } from './open-draft.ts';
 import { openGuidelines } from './open-guidelines.ts';
+import { openUncaptured } from './open-uncaptured.ts';
 import { previousExample } from './previous-example.ts';
 import { recordCorrection } from './record-correction.ts';
 import { recordDecision } from './record-decision.ts';
 import { recordFromHistory } from './record-from-history.ts';
 import { recordRecipient } from './record-recipient.ts';
 import { recordReviewTime } from './record-review-time.ts';
+import { recordUncaptured } from './record-uncaptured.ts';
 import { redactFinding } from './redact-finding.ts';
 import { refresh } from './refresh.ts';
 import { reject } from './reject.ts';
+import { remindMe } from './remind-me.ts';
 import { renewConsents } from './renew-consents.ts';
 import { requestChanges } from './request-changes.ts';
 import { saveContributions } from './save-contributions.ts';
@@ -61,7 +69,9 @@ import { showLines } from './show-lines.ts';
 import { showLog } from './show-log.ts';
 import { showNotices } from './show-notices.ts';
 import { showTerms } from './show-terms.ts';
+import { skipUncaptured } from './skip-uncaptured.ts';
 import { sortExamples } from './sort-examples.ts';
+import { stopReminding } from './stop-reminding.ts';
 import { suggestEdit } from './suggest-edit.ts';
 import { undoVerdict } from './undo-verdict.ts';
 import { validateDataset } from './validate-dataset.ts';
@@ -111,6 +121,16 @@ export const handlers: Readonly<Record<CommandId, Command>> = {
   'because.showKnowledge': showKnowledge,
   'because.showExample': showExample,
   'because.showLog': showLog,
+  'because.commitAndRecord': commitAndRecord,
+  'because.recordUncaptured': recordUncaptured,
+  'because.openUncaptured': openUncaptured,
+  'because.exemptUncaptured': exemptUncaptured,
+  'because.skipUncaptured': skipUncaptured,
+  'because.neverForPath': neverForPath,
+  'because.laterUncaptured': laterUncaptured,
+  'because.bringBack': bringBack,
+  'because.remindMe': remindMe,
+  'because.stopReminding': stopReminding,
   'because.sortExamples': sortExamples,
   'because.disputeSteps': disputeSteps,
   'because.chooseOther': chooseOther,

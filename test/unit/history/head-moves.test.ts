@@ -1,7 +1,7 @@
 /** Which commits somebody made, by git's own diary: what a checkout, a pull, a rebase or a cherry-pick brings is none. */
 import assert from 'node:assert/strict';
 import { commitsMade } from '../../../src/domain/history/head-moves.ts';
-import { pathFor } from '../../../src/domain/history/set-aside.ts';
+import { pathsFor } from '../../../src/domain/history/set-aside.ts';
 import { openFiles } from '../../../src/node/files.ts';
 import { openFinder, type Finder } from '../../../src/node/uncaptured.ts';
 import { openTestStore } from '../../support/open-test-store.ts';
@@ -57,7 +57,7 @@ describe('commits made here', () => {
 });
 
 describe('never for this path', () => {
-  it('means the file, the folder that all have in common, or the first file', () => {
-    for (const [paths, means] of [[['src/a.ts'], 'src/a.ts'], [['src/x/a.ts', 'src/x/b.ts'], 'src/x/'], [['src/x/a.ts', 'src/y/b.ts'], 'src/'], [['src/a.ts', 'README.md'], 'src/a.ts'], [['srcs/a.ts', 'src/b.ts'], 'srcs/a.ts'], [[], '']] as const) assert.equal(pathFor(paths), means);
+  it('means the folder that all have in common where that says something, else the files', () => {
+    for (const [files, means] of [[['src/a.ts'], ['src/a.ts']], [['src/x/a.ts', 'src/x/b.ts'], ['src/x/']], [['src/x/a.ts', 'src/y/b.ts'], ['src/x/a.ts', 'src/y/b.ts']], [['src/xs/a.ts', 'src/x/b.ts'], ['src/xs/a.ts', 'src/x/b.ts']], [[], []]] as const) assert.deepEqual(pathsFor(files), means);
   });
 });
