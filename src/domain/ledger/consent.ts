@@ -23,13 +23,14 @@ export const samePerson = (a: { email: string }, b: { email: string }): boolean 
 
 /**
  * What consent the events give for one purpose.
- * The last grant on a content is the whole of what its author allows: who leaves a purpose out this time has taken it back.
+ * The last grant on a content is the whole of what its author allows: who leaves a purpose out this time has taken it back. So has who left it out of a later grant on
+ * other content, until they say it again: words that were put back bring no wider consent back.
  */
 export function consentFor(purpose: Purpose, given: ConsentRules & { example: string; author: { email: string }; contentHash: string; events: readonly Event[] }): PurposeConsent {
   const own = given.events.filter(event => event.example === given.example);
   if (own.some(event => event.type === 'withdrawn')) return { status: 'withdrawn' };
   const grant = lastGrant({ ...given, events: own });
-  if (!grant?.purposes.includes(purpose)) return { status: 'none' };
+  if (!grant?.purposes.includes(purpose) || !grantsOf(given.author, own).at(-1)?.purposes.includes(purpose)) return { status: 'none' };
   const now = notBefore(own, given.now);
   const status: ConsentStatus = grant.contentHash !== given.contentHash ? 'stale'
     : !isTo(given.terms, grant.terms) ? 'old-terms'
@@ -43,9 +44,11 @@ export function consentFor(purpose: Purpose, given: ConsentRules & { example: st
 
 /** The author's last word on this content, else on an earlier one. @param given events about this example only */
 export function lastGrant({ author, contentHash, events }: { author: { email: string }; contentHash: string; events: readonly Event[] }): Granted | undefined {
-  const grants = events.filter((event): event is Granted => event.type === 'granted' && samePerson(event.by, author)).sort(byTime);
+  const grants = grantsOf(author, events);
   return grants.filter(each => each.contentHash === contentHash).at(-1) ?? grants.at(-1);
 }
+
+const grantsOf = (author: { email: string }, events: readonly Event[]): readonly Granted[] => events.filter((event): event is Granted => event.type === 'granted' && samePerson(event.by, author)).sort(byTime);
 
 /** A clock that was put back brings no consent back: it is at least as late as the last thing that anybody said about the example. */
 const notBefore = (events: readonly Event[], now: Date): Date => new Date(Math.max(now.getTime(), ...events.flatMap(({ at }) => Date.parse(at) || [])));

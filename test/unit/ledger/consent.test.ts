@@ -85,6 +85,16 @@ describe('ledger: consent', () => {
     assert.equal(status([granted(), granted({ at: '2026-11-20T11:00:00Z', expires: '2026-11-20T11:30:00Z' })]), 'expired');
   });
 
+  it('words that are put back bring no wider consent back: the purposes of the last grant bound every earlier one, until its author says them again', () => {
+    const wide = granted({ purposes: ['internal-training', 'public-release'] });
+    const narrow = granted({ purposes: ['internal-training'], contentHash: hashB, at: '2026-11-20T11:00:00.000Z' });
+    assert.equal(status([wide, narrow]), 'granted');
+    assert.equal(status([wide, narrow], { purpose: 'public-release' }), 'none');
+    assert.equal(status([wide, { ...narrow, purposes: ['internal-training', 'evaluation'] }], { purpose: 'evaluation' }), 'none', 'said of other words only');
+    assert.equal(status([wide, { ...narrow, by: ben }], { purpose: 'public-release' }), 'granted', 'somebody else takes nothing back');
+    assert.equal(status([wide, narrow, granted({ purposes: ['public-release'], at: '2026-11-20T11:30:00.000Z' })], { purpose: 'public-release' }), 'granted');
+  });
+
   it('times are moments: how many digits they are written with changes nothing', () => {
     const early = granted({ at: '2026-11-20T10:00:00Z', purposes: ['internal-training'] });
     const late = granted({ at: '2026-11-20T10:00:00.500Z', purposes: ['evaluation'] });

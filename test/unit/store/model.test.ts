@@ -44,7 +44,9 @@ class Model {
       const closed = other && other.at > (present?.at ?? 0) ? Math.max(levels.indexOf(other.level ?? 'red'), levels.indexOf('amber')) : 0;
       const level = Math.max(levels.indexOf(present?.level ?? 'amber'), closed);
       const highest = { 'internal-training': 'amber', 'partner-training': 'green', 'public-release': 'clear', 'evaluation': 'amber' } as const;
-      return !this.withdrawn(id) && grant?.purposes?.includes(purpose) === true && (grant.expires === undefined || grant.expires > now)
+      // Who left a purpose out the last time has taken it back, whatever words are put back.
+      const lastWord = this.about(id, 'granted').at(-1);
+      return !this.withdrawn(id) && grant?.purposes?.includes(purpose) === true && lastWord?.purposes?.includes(purpose) === true && (grant.expires === undefined || grant.expires > now)
         && verdict?.approves !== false && (purpose !== 'partner-training' || verdict?.approves === true) && level <= levels.indexOf(highest[purpose]) ? [id] : [];
     }).sort();
   }
