@@ -124,6 +124,40 @@ describe('after consent, an example', () => {
     assert.equal(workspace.exists('.because/private/edits', `${id}.md`), false);
   });
 
+  it('takes it back to the drafts when all of theirs is withdrawn at once, too', async () => {
+    const { id } = await workspace.saveKept();
+    await command('because.editExample', { id });
+    await workspace.retype(workspace.uri('.because/private/edits', `${id}.md`), 'It is read', 'Still writing: it is read');
+    answers.reply = text => /^Withdraw your consent to 1 of 1 examples/u.test(text) ? 'Withdraw and Keep My Texts as Drafts' : undefined;
+    const done = command('because.withdrawAll');
+    await answers.answer(/^Withdraw All of Mine/u);
+    await done;
+    assert.match((await workspace.draft()).because, /^Still writing/u);
+    assert.equal(workspace.exists('.because/private/edits', `${id}.md`), false);
+  });
+
+  it('is withdrawn while a save of what its author is writing is under way, which brings nothing back', async () => {
+    const { id } = await workspace.saveKept();
+    await command('because.editExample', { id });
+    const uri = workspace.uri('.because/private/edits', `${id}.md`);
+    const document = await vscode.workspace.openTextDocument(uri);
+    await workspace.retype(uri, 'It is read', 'Still writing: it is read');
+    const done = command('because.withdrawConsent', { id });
+    await answers.pick(/^Withdraw Consent/u);
+    // As auto save does it, held up by another extension for as long as the editor lets it.
+    const slow = vscode.workspace.onWillSaveTextDocument(each => { each.waitUntil(new Promise(() => undefined)); });
+    const saving = document.save();
+    try {
+      await answers.choose(/^Withdraw Consent/u, /keep my text/u);
+      await done;
+      await saving;
+    } finally {
+      slow.dispose();
+    }
+    assert.match((await workspace.draft()).because, /^Still writing/u);
+    assert.equal(workspace.exists('.because/private/edits', `${id}.md`), false);
+  });
+
   it('is not withdrawn by Escape, by somebody else, or for a draft', async () => {
     const { id } = await workspace.saveKept();
     const done = command('because.withdrawConsent', { id });

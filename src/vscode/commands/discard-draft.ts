@@ -3,8 +3,7 @@ import * as vscode from 'vscode';
 import type { Command } from '../app.ts';
 import { activeDocument } from '../documents/active-document.ts';
 import { discardDraft as discard } from '../documents/discard-draft.ts';
-import { discardEdit } from '../documents/edit.ts';
-import { discardSuggestion } from '../suggestions/write.ts';
+import { discardPrivate } from '../documents/private-document.ts';
 import { askOne } from '../steps.ts';
 
 export const discardDraft: Command = app => async (...args) => {
@@ -18,7 +17,6 @@ export const discardDraft: Command = app => async (...args) => {
     placeholder: edit ? vscode.l10n.t('The example stays as it was.') : vscode.l10n.t('The reasoning goes; the code stays as it is.'),
   });
   if (picked !== yes) return;
-  if (document.kind === 'suggestion') await discardSuggestion(app, document);
-  else if (edit) await discardEdit(app, document);
+  if (edit) await discardPrivate(app, document, document.kind === 'edit' ? vscode.l10n.t('The edits are discarded; the example is as it was.') : vscode.l10n.t('The suggested edit is discarded; nobody has seen it.'));
   else await discard(app, document.repository, document.id);
 };

@@ -2,7 +2,7 @@
  *  that does it, and nothing that Undo could take back. It is done to the bytes on disk, and its title says so. */
 import * as vscode from 'vscode';
 import type { Command } from '../app.ts';
-import { saveDocument } from '../documents/active-document.ts';
+import { saveDocument } from '../documents/save-document.ts';
 
 const mark = [0xef, 0xbb, 0xbf];
 

@@ -1,7 +1,7 @@
 /** Consent, or its renewal, for an example of one's own: in the dialog, by hand. */
 import type { Command } from '../app.ts';
 import { askConsent } from '../consent-dialog.ts';
-import { saveDocument } from '../documents/active-document.ts';
+import { saveDocument } from '../documents/save-document.ts';
 import { uriOf } from '../documents/draft-document.ts';
 import { pickAny } from '../documents/pick-own.ts';
 import { exampleFrom } from '../example-argument.ts';

@@ -5,7 +5,7 @@ import type { FileReport } from '../../domain/dataset/file-report.ts';
 import { formats, type FormatId } from '../../domain/dataset/formats/index.ts';
 import { UserError } from '../../domain/user-error.ts';
 import type { Command } from '../app.ts';
-import { saveDocument } from '../documents/active-document.ts';
+import { saveDocument } from '../documents/save-document.ts';
 import { withBytes } from '../export/progress.ts';
 import { isLineFile } from '../lines/line-faults.ts';
 import { askOne } from '../steps.ts';

@@ -3,11 +3,9 @@ import * as vscode from 'vscode';
 import { samePerson } from '../../domain/ledger/consent.ts';
 import { UserError } from '../../domain/user-error.ts';
 import type { App, Command } from '../app.ts';
-import { discardEdit, editText } from '../documents/edit.ts';
-import { createDocument } from '../documents/open-draft.ts';
-import { editUri } from '../documents/draft-document.ts';
-import { unfitForGit } from '../fit-for-git.ts';
 import { pickKept } from '../documents/pick-own.ts';
+import { withdraw } from '../documents/withdraw.ts';
+import { unfitForGit } from '../fit-for-git.ts';
 import { exampleFrom } from '../example-argument.ts';
 import { sayWithdrawn } from '../record/outcome.ts';
 import { requireIdentity } from '../identity.ts';
@@ -32,11 +30,7 @@ export const withdrawConsent: Command = app => async (...args) => {
     if (picked?.why) reason = await askReason(app, title, reason);
   } while (picked?.why);
   if (picked?.keepText === undefined) return;
-  const { datasets: holding, draft } = await repository.store.withdraw(id, { by: me, keepText: picked.keepText, ...reason === '' ? {} : { reason } });
-  // What the author was still writing in an editor is the newest of their text: it goes on as the draft's document.
-  const edits = draft === undefined ? undefined : await editText(repository, id);
-  if (draft !== undefined && edits !== undefined) await createDocument(repository, repository.store.documentOf(draft), () => Promise.resolve(edits));
-  await discardEdit(app, { repository, id, kind: 'edit', uri: editUri(repository, id) }, { silently: true });
+  const { datasets: holding, draft } = await withdraw(app, repository, id, { by: me, keepText: picked.keepText, ...reason === '' ? {} : { reason } });
   await repository.refresh();
   sayWithdrawn(app, repository, id, holding, draft);
 };

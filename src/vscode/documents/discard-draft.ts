@@ -6,13 +6,14 @@ import { forgetAllowances } from '../consent/allowances.ts';
 import { guard } from '../guard.ts';
 import type { Repository } from '../repositories.ts';
 import { closeDocument } from './close-document.ts';
-import { openDocument, uriOf } from './draft-document.ts';
+import { uriOf } from './draft-document.ts';
+import { saveDocument } from './save-document.ts';
 import { inform } from '../tell.ts';
 
 export async function discardDraft(app: App, repository: Repository, id: string): Promise<void> {
   const uri = uriOf({ repository, id, kind: 'draft' });
   // What stands in an editor but not yet in the file belongs to what can be brought back.
-  await openDocument(uri)?.save();
+  await saveDocument(uri);
   const draft = await repository.store.read(id).catch((error: unknown) => { app.log.warn(String(error)); return undefined; });
   await closeDocument(uri);
   await repository.store.discardDraft(id);

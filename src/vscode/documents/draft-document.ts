@@ -21,6 +21,9 @@ export const draftSelector: vscode.DocumentSelector = { scheme: 'file', pattern:
 
 export const isDraftPath = (uri: vscode.Uri): boolean => uri.scheme === 'file' && idPattern.test(place.exec(uri.fsPath)?.[2] ?? '');
 
+/** Written by a reviewer, about somebody else's example. */
+export const isSuggestionPath = (uri: vscode.Uri): boolean => isDraftPath(uri) && place.exec(uri.fsPath)?.[1] === 'suggestions';
+
 /** What a document is about; undefined for every other document. */
 export async function draftAt(app: Pick<App, 'repositories'>, uri: vscode.Uri): Promise<DraftDocument | undefined> {
   if (!isDraftPath(uri)) return undefined;
@@ -33,15 +36,11 @@ export async function draftAt(app: Pick<App, 'repositories'>, uri: vscode.Uri): 
   return uriOf(document).fsPath === path.join(real, path.basename(uri.fsPath)) ? document : undefined;
 }
 
-/** Where the document of a draft, or of an edit, lies. */
-export const uriOf = ({ repository, id, kind }: Pick<DraftDocument, 'repository' | 'id' | 'kind'>): vscode.Uri =>
-  kind === 'edit' ? editUri(repository, id) : kind === 'suggestion' ? vscode.Uri.joinPath(repository.root, suggestedPath(id)) : vscode.Uri.joinPath(repository.root, repository.store.documentOf(id));
+/** Where a document lies, in its repository. */
+export const pathOf = ({ repository, id, kind }: Pick<DraftDocument, 'repository' | 'id' | 'kind'>): string =>
+  kind === 'draft' ? repository.store.documentOf(id) : `.because/private/${kind === 'edit' ? 'edits' : 'suggestions'}/${id}.md`;
 
-export const editUri = (repository: Pick<Repository, 'root'>, id: string): vscode.Uri => vscode.Uri.joinPath(repository.root, editPath(id));
-export const editPath = (id: string): string => `.because/private/edits/${id}.md`;
-
-/** What a reviewer writes in before it is sent. */
-export const suggestedPath = (id: string): string => `.because/private/suggestions/${id}.md`;
+export const uriOf = (document: Pick<DraftDocument, 'repository' | 'id' | 'kind'>): vscode.Uri => vscode.Uri.joinPath(document.repository.root, pathOf(document));
 
 /** The open document, when some editor has it: what stands there is newer than the file. */
 export const openDocument = (uri: vscode.Uri): vscode.TextDocument | undefined =>

@@ -6,6 +6,7 @@ import { formats, type FormatId } from '../../domain/dataset/formats/index.ts';
 import { UserError } from '../../domain/user-error.ts';
 import type { FolderReport } from '../../node/validate-folder.ts';
 import type { App } from '../app.ts';
+import { saveDocument } from '../documents/save-document.ts';
 import { withBytes } from '../export/progress.ts';
 import { inform } from '../tell.ts';
 import { how, inspectFolder } from './inspect-lines.ts';
@@ -13,7 +14,7 @@ import { how, inspectFolder } from './inspect-lines.ts';
 /** @throws UserError when there is nothing to check or it cannot be read; AbortError when cancelled */
 export async function validateWhole(app: App, folder: vscode.Uri, format: FormatId | undefined): Promise<FolderReport> {
   // What is checked is what a trainer would get: the files.
-  for (const document of vscode.workspace.textDocuments) if (document.isDirty && document.uri.fsPath.startsWith(folder.fsPath + path.sep)) await document.save();
+  for (const document of vscode.workspace.textDocuments) if (document.isDirty && document.uri.fsPath.startsWith(folder.fsPath + path.sep)) await saveDocument(document.uri);
   const name = path.basename(folder.fsPath);
   const report = await withBytes(vscode.l10n.t('Checking {0}', name), 0, options => inspectFolder(folder, format, options)).catch((error: unknown) => {
     if (error instanceof Error && 'syscall' in error) throw new UserError(vscode.l10n.t('{0} cannot be read: {1}', name, error.message), { cause: error });

@@ -9,6 +9,7 @@ import type { App } from '../app.ts';
 import { askTicks } from '../choice.ts';
 import { lookAt } from '../datasets/look-at.ts';
 import { namedBy, repositoryOf } from '../datasets/pick-dataset.ts';
+import { withdraw } from '../documents/withdraw.ts';
 import { requireIdentity } from '../identity.ts';
 import { unknownPerson } from '../needs-trust.ts';
 import { properPeople } from '../proper-people.ts';
@@ -88,7 +89,7 @@ export async function withdrawAll(app: App, args: readonly unknown[]): Promise<v
   let done = 0;
   for (const { id } of chosen) {
     try {
-      await repository.store.withdraw(id, { by: { name, email }, keepText: answer === keep });
+      await withdraw(app, repository, id, { by: { name, email }, keepText: answer === keep });
       done++;
     } catch (error) {
       // One that cannot be withdrawn must not keep the others.

@@ -12,6 +12,7 @@ import { continuingUnder, putTermsInForce, sameWords } from '../../domain/store/
 import type { Snapshot, TermsRead } from '../../domain/store.ts';
 import type { App } from '../app.ts';
 import { termsUri } from '../consent/terms-document.ts';
+import { saveDocument } from '../documents/save-document.ts';
 import type { Repository } from '../repositories.ts';
 import { askOne } from '../steps.ts';
 import { confirm, inform } from '../tell.ts';
@@ -39,10 +40,10 @@ export async function decideAboutTerms(app: App, repository: Repository, given: 
   });
   if (picked?.does === 'edit') await vscode.window.showTextDocument(uri, { preview: false });
   else if (picked?.does === 'compare') await vscode.commands.executeCommand('vscode.diff', termsUri(terms), uri, vscode.l10n.t('Terms: version {0} ↔ {1}', terms.version, version));
-  else if (picked?.continuing) await enforce(app, repository, given, { uri, unsaved, sha256: termsHash(text), continuing: picked.continuing });
+  else if (picked?.continuing) await enforce(app, repository, given, { uri, sha256: termsHash(text), continuing: picked.continuing });
 }
 
-async function enforce(app: App, repository: Repository, given: Given, { uri, unsaved, sha256, continuing }: { readonly uri: vscode.Uri; readonly unsaved: vscode.TextDocument | undefined; readonly sha256: string; readonly continuing: readonly Terms[] }): Promise<void> {
+async function enforce(app: App, repository: Repository, given: Given, { uri, sha256, continuing }: { readonly uri: vscode.Uri; readonly sha256: string; readonly continuing: readonly Terms[] }): Promise<void> {
   const { files, version, policy } = given;
   const yes = vscode.l10n.t('Put in Force');
   const ends = ended(given, continuing);
@@ -50,7 +51,7 @@ async function enforce(app: App, repository: Repository, given: Given, { uri, un
     endsWords(ends), vscode.l10n.t('Datasets that were built before stay as they are. From the first consent on, the text of version {0} must not be changed any more.', version),
   ].join('\n\n'), yes);
   if (answer !== yes) throw new vscode.CancellationError();
-  await unsaved?.save();
+  await saveDocument(uri);
   await putTermsInForce(files, { version, sha256 }, policy, continuing[0]?.version);
   await repository.refresh();
   await app.listing.update();
