@@ -49,6 +49,9 @@ describe('suggested edits', () => {
     await command('because.sendSuggestion', uri);
     await answers.message(/looks like .*GitHub.*These words go into git/u);
     assert.deepEqual([(await eventsOf(example.id)).length, workspace.exists('.because/suggestions')], [1, false]);
+    const [secret] = await workspace.diagnostics(uri, found => found.some(({ severity }) => severity === vscode.DiagnosticSeverity.Error));
+    const fixes = await command('vscode.executeCodeActionProvider', uri, secret?.range) as vscode.CodeAction[];
+    assert.deepEqual(fixes.flatMap(({ title }) => /^(?:Redact|Allow)/u.exec(title)?.[0] ?? []), ['Redact'], 'to let it pass is its author’s');
     await workspace.retype(uri, `With ${token} it is read`, 'Measured: it is read');
     const sent = command('because.sendSuggestion', uri);
     await answers.answer(/Suggest an Edit of “Keep the cache in memory”/u, 'It was measured.');

@@ -15,13 +15,13 @@ const Known = { commits: number, said: number, pointed: number, recorded: number
 const Kept = z.object({
   drafted: z.array(text),
   audit: z.object({
-    ...Known, to: text, shallow: z.boolean(), merges: number, machines: number, silent: number, describedMerges: number, people: number, looked: number, first: z.optional(text), last: z.optional(text), since: z.optional(text),
+    ...Known, to: text, shallow: z.boolean(), merges: number, machines: number, silent: number, describedMerges: number, people: number, looked: number, first: z.exactOptional(text), last: z.exactOptional(text), since: z.exactOptional(text),
     documents: z.array(z.object({ path: text, kind: z.enum(['decision', 'design']), title: text })),
     questions: z.array(z.object({
-      commit: text, subject: text, date: z.optional(text), author: Person, stillHere: z.boolean(), points: number, parts: z.array(z.object({ part: text, points: number, why: text })), paths: z.array(text), files: number,
-      added: z.nullable(number), removed: z.nullable(number), undoes: z.optional(text), chain: z.optional(number), comments: z.array(text),
+      commit: text, subject: text, date: z.exactOptional(text), author: Person, stillHere: z.boolean(), points: number, parts: z.array(z.object({ part: z.enum(['revert', 'chain', 'hot', 'alone', 'size', 'spread', 'silent', 'said']), points: number, why: text })), paths: z.array(text), files: number,
+      added: z.nullable(number), removed: z.nullable(number), undoes: z.exactOptional(text), chain: z.exactOptional(number), comments: z.array(text),
     })),
-    silentReverts: z.array(z.object({ commit: text, subject: text, author: Person, date: z.optional(text), undoes: z.optional(text), hidden: z.boolean() })),
+    silentReverts: z.array(z.object({ commit: text, subject: text, author: Person, date: z.exactOptional(text), undoes: z.exactOptional(text), hidden: z.boolean() })),
     hotFiles: z.array(z.object({ path: text, commits: number, said: number, heat: number, people: number })),
     aloneFiles: z.array(z.object({ path: text, commits: number, person: Person, part: number, heat: number, stillHere: z.boolean() })),
     fixChains: z.array(z.object({ path: text, commits: z.array(text), count: number, from: text, to: text })),
@@ -33,8 +33,7 @@ const Kept = z.object({
 /** Undefined when there was no audit yet, or what is kept of it cannot be read. */
 export async function readAudit(root: vscode.Uri): Promise<KeptAudit | undefined> {
   try {
-    const parsed = z.safeParse(Kept, JSON.parse(await openNotes(openFiles(root.fsPath)).read(resultNote) ?? 'null'));
-    return parsed.success ? parsed.data as KeptAudit : undefined;
+    return z.parse(Kept, JSON.parse(await openNotes(openFiles(root.fsPath)).read(resultNote) ?? 'null'));
   } catch {
     return undefined;
   }

@@ -1,4 +1,4 @@
-/** From a document: saved and put away. A draft stays private; an edited example stays edited, and its consent is stale until it is renewed; what a reviewer writes waits until they send it. */
+/** From a document: saved and put away. A draft stays private; an edited example stays edited, and its consent is stale until it is renewed. */
 import type { Command } from '../app.ts';
 import { activeDocument } from '../documents/active-document.ts';
 import { closeDocument } from '../documents/close-document.ts';
@@ -13,7 +13,6 @@ export const keepDraft: Command = app => async (...args) => {
     return;
   }
   await closeDocument(uri);
-  if (kind === 'suggestion') return;
   await repository.refresh();
   sayDraftKept(app, repository, id);
 };

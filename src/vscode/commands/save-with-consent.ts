@@ -4,13 +4,11 @@ import { askConsent } from '../consent-dialog.ts';
 import { activeDocument } from '../documents/active-document.ts';
 import { closeDocument } from '../documents/close-document.ts';
 import { saveEdit } from '../documents/edit.ts';
-import { sendSuggestion } from '../suggestions/write.ts';
 import { sayConsentStale, sayDraftKept, sayKept } from '../record/outcome.ts';
 
 export const saveWithConsent: Command = app => async (...args) => {
   const document = await activeDocument(app, args);
   const { repository, id, kind, uri } = document;
-  if (kind === 'suggestion') { await sendSuggestion(app, document); return; }
   if (kind === 'edit' && !await saveEdit(app, document)) return;
   const answer = await askConsent(app, repository, id);
   if (answer.kind === 'granted') {

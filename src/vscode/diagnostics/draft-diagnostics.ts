@@ -1,7 +1,7 @@
 /** Advice, parse problems and secrets as ordinary squiggles while a draft's document is written, with quick fixes for what was found. */
 import * as vscode from 'vscode';
 import type { App, Contribution } from '../app.ts';
-import { draftAt, draftSelector, isDraftPath } from '../documents/draft-document.ts';
+import { draftAt, draftSelector, isDraftPath, isSuggestionPath } from '../documents/draft-document.ts';
 import type { CommandId } from '../ids.ts';
 import { OpenDocuments, type Follower } from '../open-documents.ts';
 import type { Issue } from './inspect-draft.ts';
@@ -84,6 +84,7 @@ function fixes(document: vscode.TextDocument, issues: readonly Issue[], range: v
     };
     const redact = act(vscode.l10n.t('Redact: put a placeholder in its place'), 'because.redactFinding');
     redact.isPreferred = true;
-    return [redact, act(vscode.l10n.t('Allow this finding, with a reason…'), 'because.allowFinding')];
+    // Only the author of an example lets a finding in it pass.
+    return isSuggestionPath(document.uri) ? [redact] : [redact, act(vscode.l10n.t('Allow this finding, with a reason…'), 'because.allowFinding')];
   });
 }

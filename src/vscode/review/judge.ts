@@ -37,9 +37,10 @@ export async function judge(app: App, verdict: Verdict, args: readonly unknown[]
   const places = currentPlaces(app);
   const next = nextPlace(places, target, 1);
   const left = places.filter(place => place.row.waiting && !place.row.mine && place.row !== row).length;
-  const seconds = app.reviewing.time.take(target.id, seen);
+  const seconds = app.reviewing.time.spentOn(target.id, seen);
   const dissent = dissentOn(app, target.repository, example, signs);
   const event = await target.repository.store.addEvent({ type: 'reviewed', example: target.id, contentHash: seen, by: signs, verdict, ...notes === undefined ? {} : { notes }, ...dissent, ...seconds === undefined ? {} : { seconds } });
+  app.reviewing.time.recorded(target.id, seen);
   app.reviewing.unsent.delete(target.id);
   app.reviewing.said(target.id, seen, dissent);
   app.reviewing.given.push({ repository: target.repository, id: target.id, event: event.id, title });

@@ -32,14 +32,18 @@ export class ReviewTime {
     this.#start();
   }
 
-  /** Whole seconds since the last verdict on this content, at least one, and then nothing of it is left. Undefined when it was not measured. */
-  take(id: string, contentHash: string): number | undefined {
+  /** Whole seconds since the last verdict on this content, at least one; undefined when it was not measured. */
+  spentOn(id: string, contentHash: string): number | undefined {
+    this.acted();
+    const spent = this.#spent.get(keyOf(id, contentHash));
+    return !spent || !this.#on() ? undefined : Math.min(mostSeconds, Math.max(1, Math.round(spent / 1000)));
+  }
+
+  /** They are on record with a verdict: nothing of them is left for the next. */
+  recorded(id: string, contentHash: string): void {
     this.#stop();
-    const key = keyOf(id, contentHash);
-    const spent = this.#spent.get(key);
-    this.#spent.delete(key);
+    this.#spent.delete(keyOf(id, contentHash));
     this.#start();
-    return spent === undefined || !this.#on() ? undefined : Math.min(mostSeconds, Math.max(1, Math.round(spent / 1000)));
   }
 
   /** What was measured before somebody said no is of no use any more; after a yes the card that is in view counts from now on. */

@@ -11,20 +11,26 @@ describe('the time of a review', () => {
   beforeEach(() => { now = 0; on = true; time = new ReviewTime(() => on, () => now); });
   const after = (ms: number) => { now += ms; };
   const card = { id: 'a', contentHash: 'x' };
+  /** As a verdict does that is written. */
+  const take = (id: string, contentHash: string) => {
+    const seconds = time.spentOn(id, contentHash);
+    time.recorded(id, contentHash);
+    return seconds;
+  };
 
   it('is not measured while nobody has said yes, and what was measured before a no is forgotten', () => {
     on = false;
     time.show(card); after(10_000);
-    assert.equal(time.take('a', 'x'), undefined);
+    assert.equal(take('a', 'x'), undefined);
     on = true;
-    assert.equal(time.take('a', 'x'), undefined, 'nothing from before the yes');
+    assert.equal(take('a', 'x'), undefined, 'nothing from before the yes');
     time.show(card); after(10_000);
     on = false;
-    assert.equal(time.take('a', 'x'), undefined);
+    assert.equal(take('a', 'x'), undefined);
     on = true;
     time.show(card); after(10_000);
     time.forget();
-    assert.equal(time.take('a', 'x'), undefined);
+    assert.equal(take('a', 'x'), undefined);
   });
 
   it('counts whole seconds while that card is in view and the window has the focus, on this content, once', () => {
@@ -34,16 +40,24 @@ describe('the time of a review', () => {
     time.show({ id: 'b', contentHash: 'y' }); after(7_000);
     time.show(card); after(1_000);
     time.show(undefined); after(90_000);
-    assert.deepEqual([time.take('a', 'z'), time.take('a', 'x'), time.take('a', 'x'), time.take('b', 'y')], [undefined, 31, undefined, 7]);
+    assert.deepEqual([take('a', 'z'), take('a', 'x'), take('a', 'x'), take('b', 'y')], [undefined, 31, undefined, 7]);
+  });
+
+  it('is still there when the verdict could not be written', () => {
+    time.show(card); after(8_000);
+    assert.equal(time.spentOn('a', 'x'), 8);
+    after(2_000);
+    time.show(undefined);
+    assert.deepEqual([take('a', 'x'), take('a', 'x')], [10, undefined]);
   });
 
   it('has no lunch in it, and never more than an event may say', () => {
     time.show(card); after(3_600_000);
-    assert.equal(time.take('a', 'x'), stretchMs / 1000);
+    assert.equal(take('a', 'x'), stretchMs / 1000);
     for (let stretch = 0; stretch < 30; stretch++) { time.show(card); after(stretchMs); }
-    assert.equal(time.take('a', 'x'), mostSeconds);
+    assert.equal(take('a', 'x'), mostSeconds);
     time.show(card); after(3);
-    assert.equal(time.take('a', 'x'), 1);
+    assert.equal(take('a', 'x'), 1);
     for (const seconds of [1, mostSeconds]) assert.ok(Reviewed.safeParse(reviewed({ seconds })).success);
     for (const seconds of [0, mostSeconds + 1, 1.5]) assert.ok(!Reviewed.safeParse(reviewed({ seconds })).success);
   });
