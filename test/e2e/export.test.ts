@@ -127,6 +127,10 @@ describe('journey 4: export a dataset', () => {
     await workbench.notifications.find('team-decisions-1.0.0 is written: 24 lines in because-datasets/team-decisions-1.0.0.');
     await workbench.preview().getByRole('heading', { name: 'team-decisions, version 1.0.0' }).waitFor();
     await workbench.preview().getByText('8 decisions give 24 lines in the format OpenAI chat').waitFor();
+    // In the colours of the editor's theme, whatever the system prefers.
+    const charts = workbench.preview().locator('img[data-src^="charts/"]');
+    await charts.first().scrollIntoViewIfNeeded();
+    assert.equal(await charts.first().evaluate('img => getComputedStyle(img).colorScheme'), 'dark');
     await workbench.screenshot('card');
     assert.doesNotMatch(await workbench.git('status', '--porcelain', '--untracked-files=all'), /because-datasets/);
   });

@@ -30,7 +30,7 @@ describe('Open Review Guidelines', () => {
     mkdirSync(workspace.path('.because'), { recursive: true });
     writeFileSync(workspace.path(path), '# Ours\n');
     await open();
-    await until(() => shown().includes('Preview guidelines.md'), () => shown().join(', '));
+    await until(() => shown().includes('[Preview] guidelines.md'), () => shown().join(', '));
     assert.deepEqual(answers.messages, []);
   });
 

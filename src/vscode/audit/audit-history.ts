@@ -13,6 +13,7 @@ import { gitExtension } from '../git-extension.ts';
 import { requireIdentity } from '../identity.ts';
 import { NeedsTrust } from '../needs-trust.ts';
 import { paperScheme } from '../papers/paper-documents.ts';
+import { showPreview } from '../papers/show-preview.ts';
 import type { Repository } from '../repositories.ts';
 import { readAudit, resultNote, type KeptAudit } from './kept-audit.ts';
 
@@ -60,13 +61,8 @@ async function keep(repository: Repository, kept: KeptAudit): Promise<void> {
 /** An address of its own each time, so that what an earlier one showed is not shown again. */
 async function show(repository: Repository, kind: 'audit' | 'picture', name: string): Promise<vscode.Uri> {
   const uri = vscode.Uri.from({ scheme: paperScheme, path: `/${repository.name}/${name}.md`, query: JSON.stringify({ kind, root: repository.root.toString() }), fragment: String(Date.now()) });
-  if (kind === 'picture') {
-    try {
-      await vscode.commands.executeCommand('markdown.showPreview', uri);
-      return uri;
-    } catch { /* The editor's own markdown extension may be off. */ }
-  }
-  await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(uri), { preview: false });
+  if (kind === 'picture') await showPreview(uri);
+  else await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(uri), { preview: false });
   return uri;
 }
 
@@ -79,7 +75,9 @@ export async function showPicture(app: App, args: readonly unknown[]): Promise<v
 
 /** Makes a private draft from what the commit says, and opens it: each field that was taken over is marked. @returns its id */
 export async function recordFromHistory(app: App, args: readonly unknown[]): Promise<string> {
-  const named = given(args), repository = await repositoryOf(app, named), { commit = 'HEAD' } = named;
+  const named = given(args), { commit } = named;
+  if (commit === undefined) throw new UserError(vscode.l10n.t('No commit is meant.'), { hint: vscode.l10n.t('“Because: Audit History” lists those that are worth a question.') });
+  const repository = await repositoryOf(app, named);
   const author = await requireIdentity(app, repository);
   const example = await draftOfCommit(opened(repository), commit, { id: newId(new Date()), author: { name: author.name, email: author.email }, now: new Date() });
   await repository.store.saveDraft(example, undefined);

@@ -4,6 +4,7 @@ import { guidelinesPath } from '../../domain/store/layout.ts';
 import { openFiles } from '../../node/files.ts';
 import type { Command } from '../app.ts';
 import { NeedsTrust } from '../needs-trust.ts';
+import { showPreview } from '../papers/show-preview.ts';
 import { inform } from '../tell.ts';
 
 export const openGuidelines: Command = app => async () => {
@@ -12,7 +13,7 @@ export const openGuidelines: Command = app => async () => {
   const file = vscode.Uri.joinPath(repository.root, guidelinesPath);
   // A link or a device is said to be one, and nothing behind it is shown.
   if (await files.read(guidelinesPath) !== undefined) {
-    await vscode.commands.executeCommand('markdown.showPreview', file);
+    await showPreview(file);
     return;
   }
   const begin = vscode.l10n.t('Begin');

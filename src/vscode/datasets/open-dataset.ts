@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { UserError } from '../../domain/user-error.ts';
 import type { App } from '../app.ts';
 import { insideRepository } from '../export/target-folder.ts';
+import { showPreview } from '../papers/show-preview.ts';
 import { uriIn } from '../uri-in.ts';
 import { folderOf } from './look-at.ts';
 import { datasetFrom } from './pick-dataset.ts';
@@ -12,9 +13,7 @@ export async function openDataset(app: App, args: readonly unknown[]): Promise<v
   const folder = await folderOf(app, repository, looked, state.held.id);
   if (folder !== undefined) {
     const card = vscode.Uri.joinPath(vscode.Uri.file(folder), 'README.md');
-    // The editor's own markdown extension may be off.
-    const shown = await vscode.commands.executeCommand('markdown.showPreview', card).then(() => true, () => false);
-    if (!shown) await vscode.window.showTextDocument(card);
+    await showPreview(card);
     return card;
   }
   const manifest = uriIn(repository.root, state.held.path);

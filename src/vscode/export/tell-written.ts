@@ -3,19 +3,14 @@ import * as vscode from 'vscode';
 import type { Built } from '../../domain/dataset/build.ts';
 import type { Plan } from '../../domain/dataset/plan.ts';
 import { sides } from '../../domain/dataset/recipe.ts';
+import { showPreview } from '../papers/show-preview.ts';
 import type { Repository } from '../repositories.ts';
 import { insideRepository } from './target-folder.ts';
 import { inform } from '../tell.ts';
 
 export async function tellWritten(repository: Repository, { recipe }: Plan, built: Built): Promise<void> {
   const folder = vscode.Uri.file(built.folder);
-  const card = vscode.Uri.joinPath(folder, 'README.md');
-  try {
-    await vscode.commands.executeCommand('markdown.showPreview', card);
-  } catch {
-    // The editor's own markdown extension may be off.
-    await vscode.window.showTextDocument(card);
-  }
+  await showPreview(vscode.Uri.joinPath(folder, 'README.md'));
   const lines = sides.reduce((sum, side) => sum + built.lines[side], 0);
   const late = built.leftOutLate.length > 0 ? ` ${vscode.l10n.t('{0} were left out at the last moment, because they changed meanwhile; left-out.jsonl says why.', built.leftOutLate.length)}` : '';
   const reveal = vscode.l10n.t('Reveal');
