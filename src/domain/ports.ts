@@ -146,8 +146,8 @@ export interface Traces {
   readonly stagedAndChanged: readonly string[];
   readonly stashes: readonly { readonly id: string; readonly name: string; readonly paths: readonly string[] }[];
   readonly comments: readonly ReviewComment[];
-  /** Not merged; `paths` were changed there and here since the two parted. */
-  readonly branches: readonly { readonly name: string; readonly id: string; readonly paths: readonly string[] }[];
+  /** Not merged; `changed` were changed there since the two parted, `paths` of them here too. */
+  readonly branches: readonly { readonly name: string; readonly id: string; readonly changed: readonly string[]; readonly paths: readonly string[] }[];
 }
 
 /** What Because reads from git. Every call runs `git` itself with pinned flags: a user's settings never show in the data. Nothing here writes to the repository. */

@@ -1,6 +1,6 @@
 /** One quick pick among others, as the export and the review ask. Back and Escape are answers. */
 import * as vscode from 'vscode';
-import { closed, type Closed, type Steps } from './steps.ts';
+import { closed, quickPick, type Closed, type Steps } from './steps.ts';
 
 export interface Choice<T> {
   readonly title: string;
@@ -28,16 +28,14 @@ export async function askChoice<T extends object>(steps: Steps, choice: Choice<T
 
 /** Any of the items, none too. */
 export async function askTicks<T extends object>(steps: Steps, choice: Choice<T>, ticked: readonly (T & vscode.QuickPickItem)[]): Promise<Chosen<readonly T[]>> {
-  const pick = start(choice);
-  pick.canSelectMany = true;
+  const pick = start(choice, true);
   pick.selectedItems = ticked;
   return steps.run<Chosen<readonly T[]>>(pick, settle => [pick.onDidAccept(() => { settle({ kind: 'chosen', item: pick.selectedItems }); })]);
 }
 
 /** Several items. @param fit what of the selection may stay together after `added` was ticked last */
 export async function askSeveral<T extends object>(steps: Steps, choice: Choice<T>, ticked: readonly (T & vscode.QuickPickItem)[], fit: (selected: readonly T[], added: T | undefined) => readonly T[]): Promise<Chosen<readonly T[]>> {
-  const pick = start(choice);
-  pick.canSelectMany = true;
+  const pick = start(choice, true);
   pick.selectedItems = ticked;
   let before: readonly T[] = ticked;
   return steps.run<Chosen<readonly T[]>>(pick, settle => [
@@ -51,15 +49,5 @@ export async function askSeveral<T extends object>(steps: Steps, choice: Choice<
   ]);
 }
 
-function start<T extends object>(choice: Choice<T>): vscode.QuickPick<T & vscode.QuickPickItem> {
-  const pick = vscode.window.createQuickPick<T & vscode.QuickPickItem>();
-  pick.title = choice.title;
-  pick.placeholder = choice.placeholder;
-  pick.step = choice.step;
-  pick.totalSteps = choice.totalSteps;
-  pick.matchOnDescription = pick.matchOnDetail = true;
-  pick.buttons = choice.back ? [vscode.QuickInputButtons.Back] : [];
-  pick.items = choice.items;
-  return pick;
-}
-
+const start = <T extends object>({ back, ...choice }: Choice<T>, several = false): vscode.QuickPick<T & vscode.QuickPickItem> =>
+  quickPick<T & vscode.QuickPickItem>({ ...choice, several, buttons: back ? [vscode.QuickInputButtons.Back] : [] });

@@ -21,7 +21,7 @@ import { showTerms, termsScheme } from './consent/terms-document.ts';
 import { warnIfPublic } from './consent/warn-public.ts';
 import type { Repository } from './repositories.ts';
 import { titleOfChange } from './review/change-tabs.ts';
-import { Steps, documentButton, type Closed } from './steps.ts';
+import { Steps, documentButton, quickPick, type Closed } from './steps.ts';
 import { confirm } from './tell.ts';
 
 export interface ConsentOptions { readonly steps?: Steps; readonly step?: number; readonly totalSteps?: number; readonly back?: boolean; readonly document?: boolean; }
@@ -102,7 +102,6 @@ async function pickPurposes(steps: Steps, { repository, example, offered, terms,
   let ticked: readonly Purpose[] = [];
   let anonymous = wasAnonymous;
   for (;;) {
-    const pick = vscode.window.createQuickPick<Item>();
     const button = (icon: string, tooltip: string) => ({ iconPath: new vscode.ThemeIcon(icon), tooltip });
     const privately = button('lock', before ? vscode.l10n.t('Leave the Consent as It Is') : vscode.l10n.t('Keep as Private Draft'));
     const look = button('eye', vscode.l10n.t('Look at What You Consent To'));
@@ -111,18 +110,17 @@ async function pickPurposes(steps: Steps, { repository, example, offered, terms,
     const same = asBefore(before, offered);
     const again = same && button('history', vscode.l10n.t('Renew as Before: {0}, {1}', purposeNames(same.purposes), untilText(same.expires)));
     const toDocument = documentButton();
-    pick.title = vscode.l10n.t('Consent for “{0}”, {1}', example.title, untilText(expires));
-    pick.step = options.step;
-    pick.totalSteps = options.totalSteps;
-    pick.canSelectMany = true;
-    // Short, or the count of what is ticked would cover it; the version of the terms stands at their button.
-    pick.placeholder = before ? vscode.l10n.t('Tick what it may be used for, or Enter to change nothing') : vscode.l10n.t('Tick what it may be used for, or Enter for a private draft');
-    pick.buttons = [...options.back ? [vscode.QuickInputButtons.Back] : [], ...again ? [again] : [], look, read, until, privately, ...options.document ? [toDocument] : []];
-    pick.items = [
-      ...offered.map((purpose): Item => ({ purpose, label: purposeName(purpose), detail: purposeSentence(purpose) })),
-      { kind: vscode.QuickPickItemKind.Separator, label: vscode.l10n.t('your name') },
-      { anonymous: true, label: vscode.l10n.t('Stay anonymous'), detail: vscode.l10n.t('For all that is yours: published with a number, never your name. You still count.') },
-    ];
+    const pick = quickPick<Item>({
+      title: vscode.l10n.t('Consent for “{0}”, {1}', example.title, untilText(expires)), step: options.step, totalSteps: options.totalSteps, several: true,
+      // Short, or the count of what is ticked would cover it; the version of the terms stands at their button.
+      placeholder: before ? vscode.l10n.t('Tick what it may be used for, or Enter to change nothing') : vscode.l10n.t('Tick what it may be used for, or Enter for a private draft'),
+      buttons: [...options.back ? [vscode.QuickInputButtons.Back] : [], ...again ? [again] : [], look, read, until, privately, ...options.document ? [toDocument] : []],
+      items: [
+        ...offered.map((purpose): Item => ({ purpose, label: purposeName(purpose), detail: purposeSentence(purpose) })),
+        { kind: vscode.QuickPickItemKind.Separator, label: vscode.l10n.t('your name') },
+        { anonymous: true, label: vscode.l10n.t('Stay anonymous'), detail: vscode.l10n.t('For all that is yours: published with a number, never your name. You still count.') },
+      ],
+    });
     pick.selectedItems = pick.items.filter(item => item.anonymous ? anonymous : item.purpose && ticked.includes(item.purpose));
     const hides = () => pick.selectedItems.some(item => item.anonymous);
     const name = () => hides() || wasAnonymous ? hides() : undefined;

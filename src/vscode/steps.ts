@@ -26,6 +26,19 @@ export class Steps implements vscode.Disposable {
     }
   }
 
+  /** Does something while the last input is still shown, as busy; Escape cancels it. @throws AbortError then, if the work heeds its signal */
+  async busy<T>(work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+    const cancelled = new AbortController();
+    const input = this.#current;
+    if (input) input.busy = true;
+    const listener = input?.onDidHide(() => { cancelled.abort(); });
+    try {
+      return await work(cancelled.signal);
+    } finally {
+      listener?.dispose();
+    }
+  }
+
   dispose(): void {
     this.#current?.dispose();
     this.#current = undefined;
@@ -90,14 +103,30 @@ export async function askText(steps: Steps, question: TextQuestion): Promise<Tex
   });
 }
 
+export interface List<T> {
+  readonly title: string;
+  readonly placeholder: string;
+  readonly items?: readonly T[];
+  readonly step?: number | undefined;
+  readonly totalSteps?: number | undefined;
+  readonly buttons?: readonly vscode.QuickInputButton[];
+  /** Rows are ticked, none or any. */
+  readonly several?: boolean;
+  /** The items are still being looked for. */
+  readonly busy?: boolean;
+}
+
+/** A list that is not shown yet. What is typed is looked for in all that its rows say. */
+export function quickPick<T extends vscode.QuickPickItem>({ title, placeholder, items = [], step, totalSteps, buttons = [], several = false, busy = false }: List<T>): vscode.QuickPick<T> {
+  const pick = vscode.window.createQuickPick<T>();
+  pick.matchOnDescription = pick.matchOnDetail = true;
+  return Object.assign(pick, { title, placeholder, step, totalSteps, buttons, busy, canSelectMany: several, items });
+}
+
 /** One of a few; undefined when it was closed. Separators cannot be picked. */
 export async function askOne<T extends vscode.QuickPickItem>(items: readonly T[], question: { readonly title: string; readonly placeholder: string }): Promise<T | undefined> {
   const steps = new Steps();
-  const pick = vscode.window.createQuickPick<T>();
-  pick.title = question.title;
-  pick.placeholder = question.placeholder;
-  pick.matchOnDescription = true;
-  pick.items = items;
+  const pick = quickPick<T>({ ...question, items });
   try {
     const answer = await steps.run<{ readonly kind: 'picked'; readonly item: T }>(pick, settle => [
       pick.onDidAccept(() => { const [item] = pick.selectedItems; if (item) settle({ kind: 'picked', item }); }),

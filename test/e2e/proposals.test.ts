@@ -2,9 +2,22 @@
 import assert from 'node:assert/strict';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { Example } from '../../src/domain/capture/example.ts';
+import { filesBelow } from '../support/files-below.ts';
 import { readDataset } from '../support/read-dataset.ts';
+import { git } from '../support/sample/sample-repository.ts';
 import { openWorkbench } from '../support/workbench/open-workbench.ts';
 import type { Workbench } from '../support/workbench/workbench.ts';
+
+/** A branch that alone has changed the rate limit. */
+async function anotherWay(folder: string): Promise<void> {
+  const file = path.join(folder, 'src/rate-limit.ts');
+  const text = await readFile(file, 'utf8');
+  await writeFile(file, `${text}\n/** So that the first request after a pause never waits. */\nexport const spareTokens = 1;\n`);
+  const tree = `${(await git(folder, ['stash', 'create'])).trim()}^{tree}`;
+  await writeFile(file, text);
+  await git(folder, ['branch', 'spare-token', (await git(folder, ['commit-tree', tree, '-p', 'HEAD', '-m', 'Keep a token to spare'])).trim()]);
+}
 
 describe('journey: correct what an AI proposed', () => {
   let workbench: Workbench;
@@ -19,6 +32,7 @@ describe('journey: correct what an AI proposed', () => {
       await mkdir(path.join(folder, '.because/recipes'), { recursive: true });
       const recipe = { schema: 1, name: 'pairs', purpose: 'internal-training', tasks: ['prefer'], format: 'trl-preference', reviewedOnly: false, split: { train: 1, validation: 0, test: 0 } };
       await writeFile(path.join(folder, '.because/recipes/pairs.json'), `${JSON.stringify(recipe, null, 2)}\n`);
+      await anotherWay(folder);
     } });
   });
   after(() => workbench?.close());
@@ -96,5 +110,34 @@ describe('journey: correct what an AI proposed', () => {
     assert.match(line?.chosen[0]?.content ?? '', /^\+.*attempt >= attempts/m);
     assert.match(line?.rejected[0]?.content ?? '', /^\+.*attempt > attempts/m);
     assert.doesNotMatch(line?.prompt[0]?.content ?? '', /attempt >=? attempts|one request more/);
+  });
+
+  it('sets two versions of a file side by side, and keeps the verdict with its reason', async () => {
+    const { quickInput } = workbench;
+    const commit = 'Fill the rate limit evenly';
+    await workbench.openFile('src/rate-limit.ts');
+    await workbench.runCommand('Because: Compare Versions');
+    await quickInput.waitFor('Tick two versions, or more');
+    await workbench.screenshot('versions');
+    await quickInput.toggle('spare-token', commit);
+    await quickInput.ok();
+    await quickInput.waitFor('Your verdict');
+    await workbench.tab(`rate-limit.ts: spare-token ↔ ${commit}`).waitFor();
+    await workbench.page.locator('.monaco-diff-editor .line-delete, .monaco-diff-editor .char-delete').first().waitFor({ state: 'attached' });
+    await workbench.screenshot('side-by-side');
+    await quickInput.pick('spare-token: much better');
+    await quickInput.waitFor('What makes “spare-token” the better one?');
+    await quickInput.type('the first request after a pause never waits');
+    await workbench.screenshot('verdict-why');
+    await quickInput.accept();
+    await quickInput.waitFor('Tick what it may be used for');
+    await quickInput.toggle('Internal training');
+    await quickInput.ok();
+    await workbench.notifications.find('Kept, with your consent');
+    const examples = await Promise.all((await filesBelow(workbench.folder, '.because/examples')).map(async each => Example.parse(JSON.parse(await workbench.read(each)))));
+    const verdict = examples.find(({ tags }) => tags.includes('much-better')) ?? assert.fail('an example with the verdict');
+    assert.deepEqual([verdict.because, verdict.confidence, verdict.options.map(({ title, patch }) => [title, patch?.includes('spareTokens')])], ['the first request after a pause never waits', 'high', [[`As in the commit “${commit}”`, false]]]);
+    assert.match(verdict.change.files.map(({ patch }) => patch).join(''), /^\+export const spareTokens = 1;$/m);
+    await workbench.screenshot('verdict-kept');
   });
 });

@@ -61,7 +61,8 @@ async function branches(session: Session): Promise<Traces['branches']> {
     const base = parted?.code === 0 ? parted.stdout.toString('utf8').trim().split('\n')[0] : undefined;
     if (base === undefined || base === '') continue;
     const here = new Set(await names(session, [base, session.head]));
-    found.push({ id, name, paths: (await names(session, [base, id])).filter(path => here.has(path)) });
+    const changed = await names(session, [base, id]);
+    found.push({ id, name, changed, paths: changed.filter(path => here.has(path)) });
   }
   return found;
 }

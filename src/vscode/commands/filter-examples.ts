@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import { oneLine } from '../../domain/capture/hidden-characters.ts';
 import type { App, Command } from '../app.ts';
 import type { Filter } from '../listing/filter.ts';
-import { Steps } from '../steps.ts';
+import { quickPick, Steps } from '../steps.ts';
 
 interface Picked { readonly kind: 'picked'; readonly filter: Filter | undefined; }
 interface Item extends vscode.QuickPickItem { readonly filter?: Filter | undefined; }
@@ -12,11 +12,7 @@ export const filterExamples: Command = app => async () => {
   await app.listing.update();
   const ready = presets(app);
   const steps = new Steps();
-  const pick = vscode.window.createQuickPick<Item>();
-  pick.title = vscode.l10n.t('Filter Examples');
-  pick.placeholder = vscode.l10n.t('Words in title, path, tag or author, or one of these');
-  pick.matchOnDescription = true;
-  pick.items = ready;
+  const pick = quickPick<Item>({ title: vscode.l10n.t('Filter Examples'), placeholder: vscode.l10n.t('Words in title, path, tag or author, or one of these'), items: ready });
   try {
     const answer = await steps.run<Picked>(pick, settle => [
       pick.onDidChangeValue(value => { pick.items = value.trim() ? [words(value), ...ready] : ready; }),

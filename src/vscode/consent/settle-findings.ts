@@ -7,7 +7,7 @@ import type { App } from '../app.ts';
 import { redactIn } from '../documents/redact.ts';
 import type { Repository } from '../repositories.ts';
 import { scannerFor } from '../watching-scanner.ts';
-import { documentButton, type Closed, type Steps } from '../steps.ts';
+import { documentButton, quickPick, type Closed, type Steps } from '../steps.ts';
 import { allowedIn, allowFinding, keepAllowances } from './allowances.ts';
 import { fieldName } from './field-names.ts';
 
@@ -35,24 +35,23 @@ export async function blocking(app: App, repository: Repository, example: Exampl
 }
 
 function ask(found: readonly Finding[], options: SettleOptions): Promise<Answer | Closed> {
-  const pick = vscode.window.createQuickPick<Item>();
   const redact = { iconPath: new vscode.ThemeIcon('eye-closed'), tooltip: vscode.l10n.t('Redact') };
   const allow = { iconPath: new vscode.ThemeIcon('pass'), tooltip: vscode.l10n.t('Allow…') };
   const privately = { iconPath: new vscode.ThemeIcon('lock'), tooltip: vscode.l10n.t('Leave It for Later') };
   const toDocument = documentButton();
   const once = new Map(found.map(finding => [findingKey(finding), finding]));
-  pick.title = once.size === 1 ? vscode.l10n.t('Before Consent: 1 Finding to Settle') : vscode.l10n.t('Before Consent: {0} Findings to Settle', once.size);
-  pick.step = options.step;
-  pick.totalSteps = options.totalSteps;
-  pick.placeholder = vscode.l10n.t('Enter redacts: a placeholder such as REDACTED_EMAIL takes its place. The buttons of a line redact or allow just that one.');
-  pick.buttons = [...options.back ? [vscode.QuickInputButtons.Back] : [], privately, ...options.document ? [toDocument] : []];
-  pick.items = [
-    { label: `$(eye-closed) ${vscode.l10n.t('Redact all')}`, description: String(once.size) },
-    ...[...once.values()].map((finding): Item => ({
-      finding, label: `$(warning) ${finding.message}`, buttons: [redact, allow],
-      description: found.filter(each => findingKey(each) === findingKey(finding)).map(each => fieldName(each.field ?? '')).filter((name, at, all) => all.indexOf(name) === at).join(', '),
-    })),
-  ];
+  const pick = quickPick<Item>({
+    title: once.size === 1 ? vscode.l10n.t('Before Consent: 1 Finding to Settle') : vscode.l10n.t('Before Consent: {0} Findings to Settle', once.size), step: options.step, totalSteps: options.totalSteps,
+    placeholder: vscode.l10n.t('Enter redacts: a placeholder such as REDACTED_EMAIL takes its place. The buttons of a line redact or allow just that one.'),
+    buttons: [...options.back ? [vscode.QuickInputButtons.Back] : [], privately, ...options.document ? [toDocument] : []],
+    items: [
+      { label: `$(eye-closed) ${vscode.l10n.t('Redact all')}`, description: String(once.size) },
+      ...[...once.values()].map((finding): Item => ({
+        finding, label: `$(warning) ${finding.message}`, buttons: [redact, allow],
+        description: found.filter(each => findingKey(each) === findingKey(finding)).map(each => fieldName(each.field ?? '')).filter((name, at, all) => all.indexOf(name) === at).join(', '),
+      })),
+    ],
+  });
   const same = (finding: Finding): readonly Finding[] => found.filter(each => findingKey(each) === findingKey(finding));
   return options.steps.run<Answer>(pick, settle => [
     pick.onDidTriggerButton(button => { settle({ kind: button === privately ? 'draft' : button === toDocument ? 'document' : 'back' }); }),

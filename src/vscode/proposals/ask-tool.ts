@@ -2,7 +2,7 @@
 import * as vscode from 'vscode';
 import { readTool, Tool, toolText } from '../../domain/proposals/snapshot.ts';
 import type { App } from '../app.ts';
-import { askText, closed, type Closed, type Steps } from '../steps.ts';
+import { askText, closed, quickPick, type Closed, type Steps } from '../steps.ts';
 
 const key = 'because.proposalTools';
 const remembered = 8;
@@ -13,13 +13,13 @@ export type ToolAnswer = { readonly kind: 'tool'; readonly tool: Tool | undefine
 export async function askTool({ context }: Pick<App, 'context'>, steps: Steps): Promise<ToolAnswer> {
   const recent = (context.workspaceState.get<unknown[]>(key) ?? []).flatMap(each => { const read = Tool.safeParse(each); return read.success ? [read.data] : []; });
   if (recent.length > 0) {
-    const pick = vscode.window.createQuickPick<Item>();
-    pick.title = vscode.l10n.t('Mark as AI Proposal: Which Tool?');
-    pick.placeholder = vscode.l10n.t('Which tool proposed it?');
-    pick.items = [
-      ...recent.map((tool): Item => ({ label: tool.name, description: tool.model ?? '', tool })),
-      { label: `$(edit) ${vscode.l10n.t('Another Tool…')}`, act: 'other', alwaysShow: true }, { label: `$(question) ${vscode.l10n.t('Not Known')}`, act: 'unknown', alwaysShow: true },
-    ];
+    const pick = quickPick<Item>({
+      title: vscode.l10n.t('Mark as AI Proposal: Which Tool?'), placeholder: vscode.l10n.t('Which tool proposed it?'),
+      items: [
+        ...recent.map((tool): Item => ({ label: tool.name, description: tool.model ?? '', tool })),
+        { label: `$(edit) ${vscode.l10n.t('Another Tool…')}`, act: 'other', alwaysShow: true }, { label: `$(question) ${vscode.l10n.t('Not Known')}`, act: 'unknown', alwaysShow: true },
+      ],
+    });
     const answer = await steps.run<{ readonly kind: 'item'; readonly item: Item }>(pick, settle => [pick.onDidAccept(() => { const [item] = pick.selectedItems; if (item) settle({ kind: 'item', item }); })]);
     if (answer.kind === 'closed') return closed;
     if (answer.item.act === 'unknown') return { kind: 'tool', tool: undefined };

@@ -12,7 +12,8 @@ import { DraftSession } from '../record/draft-session.ts';
 import { identityStep } from '../record/identity.ts';
 import { showFailure } from '../record/outcome.ts';
 import type { Recording } from '../record/repository-for.ts';
-import { closed, Steps, type Closed } from '../steps.ts';
+import { isUnsaved, saveAllIn } from '../record/unsaved.ts';
+import { closed, quickPick, Steps, type Closed } from '../steps.ts';
 import { candidatesOf, type Candidate } from './candidates.ts';
 import { nothingDiffers } from './difference-step.ts';
 import { sideUri } from './side-documents.ts';
@@ -29,11 +30,11 @@ export async function compareVersions(app: App, recording: Recording, file: stri
   try {
     const who = await identityStep(app, repository, steps, false);
     if (who.kind !== 'person') return;
-    const all = await candidatesOf(app, recording, file);
     let said = '';
     for (;;) {
-      const picked = await candidateStep(steps, all, file);
+      const picked = await candidateStep(steps, await candidatesOf(app, recording, file), file, () => isUnsaved(repository.root, file));
       if (picked.kind === 'closed') return;
+      if (picked.kind === 'save') { await saveAllIn(repository.root); continue; }
       await beside(recording, picked.candidates, file);
       const verdict = await verdictStep(steps, picked.candidates);
       if (verdict.kind === 'closed') return;
@@ -41,7 +42,7 @@ export async function compareVersions(app: App, recording: Recording, file: stri
       const [first] = picked.candidates;
       const kept = verdict.verdict.best ?? first;
       if (!kept) return;
-      const { change, anchors, options } = await setAgainst(repository, git, kept, picked.candidates.filter(each => each !== kept), file);
+      const { change, anchors, options } = await steps.busy(signal => setAgainst(repository, git, kept, picked.candidates.filter(each => each !== kept), file, signal));
       const now = new Date();
       const example = newVerdict({ id: newId(now), now: now.toISOString(), author: who.person, change, anchors, kept: kept.called, rejected: options, strength: verdict.verdict.best ? verdict.verdict.strength : 'tie' });
       const session = new DraftSession(repository.store, example, error => { showFailure(app, error); });
@@ -59,26 +60,34 @@ export async function compareVersions(app: App, recording: Recording, file: stri
 
 interface Item extends vscode.QuickPickItem { readonly candidate: Candidate; }
 
-async function candidateStep(steps: Steps, all: readonly Candidate[], file: string): Promise<{ readonly kind: 'candidates'; readonly candidates: readonly Candidate[] } | Closed> {
-  if (all.length < 2) throw new UserError(vscode.l10n.t('There is only one version of {0}: nothing to compare it with.', file), { hint: vscode.l10n.t('Commit it, mark a proposal, stash it, or try another way in a branch.') });
-  const pick = vscode.window.createQuickPick<Item>();
-  pick.title = vscode.l10n.t('Compare Versions: {0}', path.posix.basename(file));
-  pick.step = 1;
-  pick.totalSteps = totalSteps;
-  pick.canSelectMany = true;
-  pick.matchOnDescription = true;
-  pick.placeholder = vscode.l10n.t('Tick two versions, or more');
-  pick.items = all.map(candidate => ({ label: candidate.label, description: candidate.how, candidate }));
-  const answer = await steps.run<{ readonly kind: 'candidates'; readonly candidates: readonly Candidate[] }>(pick, settle => [pick.onDidAccept(() => {
-    if (pick.selectedItems.length < 2) pick.placeholder = vscode.l10n.t('Tick two at least.');
-    else settle({ kind: 'candidates', candidates: pick.selectedItems.map(each => each.candidate) });
-  })]);
+type Ticked = { readonly kind: 'candidates'; readonly candidates: readonly Candidate[] } | { readonly kind: 'save' };
+
+/** @param unsaved whether the file has edits that are not saved: they would be shown, and not recorded */
+async function candidateStep(steps: Steps, all: readonly Candidate[], file: string, unsaved: () => boolean): Promise<Ticked | Closed> {
+  if (all.length < 2 && !unsaved()) throw new UserError(vscode.l10n.t('There is only one version of {0}: nothing to compare it with.', file), { hint: vscode.l10n.t('Commit it, mark a proposal, stash it, or try another way in a branch.') });
+  const save = { iconPath: new vscode.ThemeIcon('save-all'), tooltip: vscode.l10n.t('Save All Files and Look Again') };
+  const pick = quickPick<Item>({
+    title: vscode.l10n.t('Compare Versions: {0}', path.posix.basename(file)), step: 1, totalSteps, several: true, buttons: unsaved() ? [save] : [],
+    placeholder: unsaved() ? vscode.l10n.t('Tick two versions, or more. Your unsaved edits are in none of them yet.') : vscode.l10n.t('Tick two versions, or more'),
+    items: all.map(candidate => ({ label: candidate.label, description: candidate.how, candidate })),
+  });
+  const answer = await steps.run<Ticked>(pick, settle => [
+    pick.onDidTriggerButton(() => { settle({ kind: 'save' }); }),
+    pick.onDidAccept(() => {
+      const candidates = pick.selectedItems.map(each => each.candidate);
+      if (candidates.length < 2) pick.placeholder = vscode.l10n.t('Tick two at least.');
+      else if (unsaved() && candidates.some(({ side }) => side.kind === 'working')) Object.assign(pick, { buttons: [save], placeholder: vscode.l10n.t('Save the file first, with the button above: what is recorded is what is saved.') });
+      else settle({ kind: 'candidates', candidates });
+    }),
+  ]);
   return answer.kind === 'closed' ? closed : answer;
 }
 
 /** Two as one diff, more as one of several parts, each against the first. */
 async function beside({ repository }: Recording, candidates: readonly Candidate[], file: string): Promise<void> {
-  const uriOf = ({ side, snapshot }: Candidate): vscode.Uri => side.kind === 'working' ? uriIn(repository.root, file) : sideUri(repository, side, file, snapshot);
+  const now = uriIn(repository.root, file);
+  const isThere = await vscode.workspace.fs.stat(now).then(() => true, () => false);
+  const uriOf = ({ side, snapshot }: Candidate): vscode.Uri => side.kind === 'working' && isThere ? now : sideUri(repository, side, file, snapshot);
   const [first, second, ...more] = candidates;
   if (!first || !second) return;
   if (more.length === 0) await vscode.commands.executeCommand('vscode.diff', uriOf(first), uriOf(second), `${path.posix.basename(file)}: ${first.label} ↔ ${second.label}`, { preview: true, preserveFocus: true });
@@ -86,20 +95,17 @@ async function beside({ repository }: Recording, candidates: readonly Candidate[
 }
 
 async function verdictStep(steps: Steps, candidates: readonly Candidate[]): Promise<{ readonly kind: 'verdict'; readonly verdict: Verdict } | { readonly kind: 'back' } | Closed> {
-  const pick = vscode.window.createQuickPick<vscode.QuickPickItem & { readonly verdict: Verdict }>();
   const two = candidates.length === 2;
-  pick.title = vscode.l10n.t('Compare Versions: Which Is Better?');
-  pick.step = 2;
-  pick.totalSteps = totalSteps;
-  pick.placeholder = vscode.l10n.t('Your verdict');
-  pick.buttons = [vscode.QuickInputButtons.Back];
-  pick.items = [
-    ...candidates.flatMap(best => [
-      { label: two ? vscode.l10n.t('{0}: better', best.label) : vscode.l10n.t('{0}: the best', best.label), description: best.how, verdict: { best, strength: 'better' as const } },
-      { label: two ? vscode.l10n.t('{0}: much better', best.label) : vscode.l10n.t('{0}: by far the best', best.label), description: best.how, verdict: { best, strength: 'much-better' as const } },
-    ]),
-    { label: vscode.l10n.t('A tie: equally good'), description: vscode.l10n.t('kept, and no pair is made of it'), verdict: { best: undefined, strength: 'tie' as const } },
-  ];
+  const pick = quickPick<vscode.QuickPickItem & { readonly verdict: Verdict }>({
+    title: vscode.l10n.t('Compare Versions: Which Is Better?'), step: 2, totalSteps, placeholder: vscode.l10n.t('Your verdict'), buttons: [vscode.QuickInputButtons.Back],
+    items: [
+      ...candidates.flatMap(best => [
+        { label: two ? vscode.l10n.t('{0}: better', best.label) : vscode.l10n.t('{0}: the best', best.label), description: best.how, verdict: { best, strength: 'better' as const } },
+        { label: two ? vscode.l10n.t('{0}: much better', best.label) : vscode.l10n.t('{0}: by far the best', best.label), description: best.how, verdict: { best, strength: 'much-better' as const } },
+      ]),
+      { label: vscode.l10n.t('A tie: equally good'), description: vscode.l10n.t('kept, and no pair is made of it'), verdict: { best: undefined, strength: 'tie' as const } },
+    ],
+  });
   const answer = await steps.run<{ readonly kind: 'verdict'; readonly verdict: Verdict } | { readonly kind: 'back' }>(pick, settle => [
     pick.onDidTriggerButton(() => { settle({ kind: 'back' }); }),
     pick.onDidAccept(() => { const [item] = pick.selectedItems; if (item) settle({ kind: 'verdict', verdict: item.verdict }); }),
@@ -108,14 +114,15 @@ async function verdictStep(steps: Steps, candidates: readonly Candidate[]): Prom
 }
 
 /** Each of the others against the one that was kept, all from where all of them parted. @throws UserError when there is nothing between two of them */
-async function setAgainst(repository: Recording['repository'], git: Pick<Git, 'versions'>, kept: Candidate, others: readonly Candidate[], file: string): Promise<Pick<Picked, 'change' | 'anchors'> & { readonly options: readonly { readonly called: string; readonly patch: string }[] }> {
+async function setAgainst(repository: Recording['repository'], git: Pick<Git, 'versions'>, kept: Candidate, others: readonly Candidate[], file: string, signal: AbortSignal): Promise<Pick<Picked, 'change' | 'anchors'> & { readonly options: readonly { readonly called: string; readonly patch: string }[] }> {
   const { policy } = await repository.refresh();
   const base = [...new Set([kept, ...others].map(each => each.base))];
   const found: { readonly called: string; readonly picked: Picked }[] = [];
   for (const other of others) {
-    const versions = await git.versions({ base, rejected: await other.read(), kept: await kept.read(), paths: [file] });
+    const versions = await git.versions({ base, rejected: await other.read(), kept: await kept.read(), paths: [file] }, signal);
+    signal.throwIfAborted();
     const all = differences(versions);
-    if (all.length === 0) throw nothingDiffers(versions);
+    if (all.length === 0) throw nothingDiffers(versions, new UserError(vscode.l10n.t('{0} is the same in “{1}” and in “{2}”.', file, kept.label, other.label), { hint: vscode.l10n.t('Pick two versions that differ.') }));
     found.push({ called: other.called, picked: pickDifferences(versions, all) });
   }
   // Of several comparisons each takes the hunks that it needs; the one with the most has what the others show too.

@@ -4,7 +4,7 @@ import * as vscode from 'vscode';
 import { changedSpan } from '../../domain/capture/patch.ts';
 import { differences, type Difference, type Versions } from '../../domain/capture/versions.ts';
 import { UserError } from '../../domain/user-error.ts';
-import { closed, type Closed, type Steps } from '../steps.ts';
+import { closed, quickPick, type Closed, type Steps } from '../steps.ts';
 
 interface Item extends vscode.QuickPickItem { readonly difference: Difference; }
 export type DifferenceAnswer = { readonly kind: 'next'; readonly versions: Versions; readonly picked: readonly Difference[] } | { readonly kind: 'back' | 'save' } | Closed;
@@ -23,18 +23,10 @@ export interface DifferenceStep {
 
 /** @throws whatever `reading` does, and UserError when nothing differs or nothing of it can be shown */
 export async function differenceStep(steps: Steps, reading: Promise<Versions>, shown: DifferenceStep): Promise<DifferenceAnswer> {
-  const pick = vscode.window.createQuickPick<Item>();
   const look = { iconPath: new vscode.ThemeIcon('diff'), tooltip: vscode.l10n.t('Look at the Difference') };
   const save = { iconPath: new vscode.ThemeIcon('save-all'), tooltip: vscode.l10n.t('Save All Files and Look Again') };
-  pick.title = shown.title;
-  pick.step = shown.step;
-  pick.totalSteps = shown.totalSteps;
-  pick.canSelectMany = true;
-  pick.matchOnDescription = true;
-  pick.matchOnDetail = true;
-  pick.busy = true;
-  pick.placeholder = vscode.l10n.t('Comparing…');
-  pick.buttons = [vscode.QuickInputButtons.Back, ...shown.look ? [look] : [], ...shown.unsaved > 0 ? [save] : []];
+  const { title, step, totalSteps } = shown;
+  const pick = quickPick<Item>({ title, step, totalSteps, several: true, busy: true, placeholder: vscode.l10n.t('Comparing…'), buttons: [vscode.QuickInputButtons.Back, ...shown.look ? [look] : [], ...shown.unsaved > 0 ? [save] : []] });
   let versions: Versions | undefined;
   const answer = await steps.run<DifferenceAnswer | { readonly kind: 'failed'; readonly error: unknown }>(pick, settle => {
     reading.then(found => {
@@ -66,9 +58,9 @@ export async function differenceStep(steps: Steps, reading: Promise<Versions>, s
   return answer.kind === 'closed' ? closed : answer;
 }
 
-export function nothingDiffers(versions: Versions): UserError {
-  return versions.leftOut.length === 0
-    ? new UserError(vscode.l10n.t('What was kept is what was proposed: there is nothing that was corrected.'), { hint: vscode.l10n.t('Correct the code first. If it is good as it was proposed, record a decision instead.') })
+/** @param same what is said when all of it was compared, and is the same */
+export function nothingDiffers(versions: Versions, same = new UserError(vscode.l10n.t('What was kept is what was proposed: there is nothing that was corrected.'), { hint: vscode.l10n.t('Correct the code first. If it is good as it was proposed, record a decision instead.') })): UserError {
+  return versions.leftOut.length === 0 ? same
     : new UserError(vscode.l10n.t('Nothing of it can be compared: {0}', leftOutText(versions)), { hint: vscode.l10n.t('Only text files that are not too large can be set against each other.') });
 }
 

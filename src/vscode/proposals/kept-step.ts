@@ -1,7 +1,7 @@
 /** What became of a proposal: the working tree as it is now, or a commit that was made since. Asked only where there is a choice. */
 import * as vscode from 'vscode';
 import type { CommitSummary, Git, VersionSide } from '../../domain/ports.ts';
-import { closed, type Closed, type Steps } from '../steps.ts';
+import { closed, quickPick, type Closed, type Steps } from '../steps.ts';
 
 export interface Kept { readonly side: VersionSide; readonly commit?: CommitSummary; }
 interface Item extends vscode.QuickPickItem { readonly kept: Kept; }
@@ -15,17 +15,13 @@ export async function keptStep(steps: Steps, git: Pick<Git, 'commits'>, base: st
   const since = at < 0 ? commits : commits.slice(0, at);
   const now: Kept = { side: { kind: 'working' } };
   if (since.length === 0) return { kind: 'kept', kept: now };
-  const pick = vscode.window.createQuickPick<Item>();
-  pick.title = numbered.title;
-  pick.step = numbered.step;
-  pick.totalSteps = numbered.totalSteps;
-  pick.placeholder = vscode.l10n.t('What was kept of it?');
-  pick.matchOnDescription = true;
-  pick.buttons = [vscode.QuickInputButtons.Back];
-  pick.items = [
-    { label: vscode.l10n.t('As it is now, in the working tree'), kept: now },
-    ...since.map((commit): Item => ({ label: commit.subject, description: `${commit.id.slice(0, 8)}  ${commit.author.name}  ${commit.date.slice(0, 10)}`, kept: { side: { kind: 'commit', commit: commit.id }, commit } })),
-  ];
+  const pick = quickPick<Item>({
+    ...numbered, placeholder: vscode.l10n.t('What was kept of it?'), buttons: [vscode.QuickInputButtons.Back],
+    items: [
+      { label: vscode.l10n.t('As it is now, in the working tree'), kept: now },
+      ...since.map((commit): Item => ({ label: commit.subject, description: `${commit.id.slice(0, 8)}  ${commit.author.name}  ${commit.date.slice(0, 10)}`, kept: { side: { kind: 'commit', commit: commit.id }, commit } })),
+    ],
+  });
   const answer = await steps.run<{ readonly kind: 'kept'; readonly kept: Kept } | { readonly kind: 'back' }>(pick, settle => [
     pick.onDidTriggerButton(() => { settle({ kind: 'back' }); }),
     pick.onDidAccept(() => { const [item] = pick.selectedItems; if (item) settle({ kind: 'kept', kept: item.kept }); }),

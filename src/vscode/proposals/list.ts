@@ -4,7 +4,7 @@ import { bytesOf } from '../../domain/proposals/snapshot.ts';
 import { megabytes } from '../../domain/proposals/snapshots.ts';
 import type { App } from '../app.ts';
 import type { Recording } from '../record/repository-for.ts';
-import { Steps } from '../steps.ts';
+import { quickPick, Steps } from '../steps.ts';
 import { inform } from '../tell.ts';
 import { proposalsOf } from './proposals-of.ts';
 import { recordCorrection } from './record-correction.ts';
@@ -21,11 +21,7 @@ export async function listProposals(app: App, recording: Recording): Promise<voi
     const read = async () => snapshots.list();
     let kept = await read();
     if (kept.length === 0) { void inform(vscode.l10n.t('No AI proposal is kept here. “Because: Mark as AI Proposal” keeps what a tool wrote, before you correct it.')); return; }
-    const pick = vscode.window.createQuickPick<Item>();
-    pick.placeholder = vscode.l10n.t('Enter records the correction. Only you see these; they never leave this machine.');
-    pick.matchOnDescription = true;
-    pick.matchOnDetail = true;
-    pick.buttons = [all];
+    const pick = quickPick<Item>({ title: '', placeholder: vscode.l10n.t('Enter records the correction. Only you see these; they never leave this machine.'), buttons: [all] });
     const show = (): void => {
       pick.title = vscode.l10n.t('AI Proposals: {0}, {1}', kept.length, megabytes(kept.reduce((sum, each) => sum + bytesOf(each), 0)));
       pick.items = kept.map(snapshot => {

@@ -14,7 +14,7 @@ import { relativePath } from '../record/relative-path.ts';
 import type { Recording } from '../record/repository-for.ts';
 import type { Request } from '../record/request.ts';
 import { unsavedIn } from '../record/unsaved.ts';
-import { closed, Steps, type Closed } from '../steps.ts';
+import { closed, quickPick, Steps, type Closed } from '../steps.ts';
 import { inform, warn } from '../tell.ts';
 import { askTool } from './ask-tool.ts';
 import { proposalsOf } from './proposals-of.ts';
@@ -65,10 +65,10 @@ async function askScope(steps: Steps, title: string, scopes: readonly Scope[]): 
   const [only, ...more] = scopes;
   if (!only) throw new UserError(vscode.l10n.t('Nothing has changed, and no file is open: there is no proposal to keep.'), { hint: vscode.l10n.t('Let the tool write first, then mark what it wrote before you change it.') });
   if (more.length === 0) return { kind: 'scope', found: only };
-  const pick = vscode.window.createQuickPick<Item>();
-  pick.title = title;
-  pick.placeholder = vscode.l10n.t('What did the tool write?');
-  pick.items = scopes.map(found => ({ label: labelOf(found), description: found.paths.length === 1 ? found.paths[0] ?? '' : found.paths.slice(0, 3).join(', ') + (found.paths.length > 3 ? ', …' : ''), found }));
+  const pick = quickPick<Item>({
+    title, placeholder: vscode.l10n.t('What did the tool write?'),
+    items: scopes.map(found => ({ label: labelOf(found), description: found.paths.length === 1 ? found.paths[0] ?? '' : found.paths.slice(0, 3).join(', ') + (found.paths.length > 3 ? ', …' : ''), found })),
+  });
   const answer = await steps.run<{ readonly kind: 'scope'; readonly found: Scope }>(pick, settle => [pick.onDidAccept(() => { const [item] = pick.selectedItems; if (item) settle({ kind: 'scope', found: item.found }); })]);
   return answer.kind === 'closed' ? closed : answer;
 }

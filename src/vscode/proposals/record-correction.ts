@@ -50,9 +50,10 @@ export async function recordCorrection(app: App, recording: Recording, wanted?: 
       if (kept.kind === 'closed') return;
       if (kept.kind === 'back') { source = undefined; continue; }
       const { side } = kept.kept;
-      const reading = rejected().then(from => git.versions({ ...asked, rejected: from, kept: side, ...side.kind === 'commit' && source?.snapshot ? { paths: source.snapshot.files.map(({ path }) => path) } : {} }));
+      const left = new AbortController();
+      const reading = rejected().then(from => git.versions({ ...asked, rejected: from, kept: side, ...side.kind === 'commit' && source?.snapshot ? { paths: source.snapshot.files.map(({ path }) => path) } : {} }, left.signal));
       const from = source;
-      const answer = await differenceStep(steps, reading, { title: vscode.l10n.t('Record Correction: What Did You Correct?'), step: 3, totalSteps, lines, unsaved: side.kind === 'working' ? unsavedIn(repository.root).length : 0, look: difference => lookAtDifference(repository, from, side, difference) });
+      const answer = await differenceStep(steps, reading, { title: vscode.l10n.t('Record Correction: What Did You Correct?'), step: 3, totalSteps, lines, unsaved: side.kind === 'working' ? unsavedIn(repository.root).length : 0, look: difference => lookAtDifference(repository, from, side, difference) }).finally(() => { left.abort(); });
       if (answer.kind === 'closed') return;
       if (answer.kind === 'save') { await saveAllIn(repository.root); continue; }
       if (answer.kind !== 'next') { source = undefined; continue; }

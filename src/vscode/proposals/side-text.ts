@@ -6,14 +6,14 @@ import { openSnapshots } from '../../domain/proposals/snapshots.ts';
 import { openFiles } from '../../node/files.ts';
 import type { App } from '../app.ts';
 
-const Query = z.object({ root: z.string(), path: z.string(), snapshot: z.optional(z.string()), commit: z.optional(z.string()) });
+const Query = z.object({ root: z.string(), path: z.string(), snapshot: z.optional(z.string()), commit: z.optional(z.string()), gone: z.optional(z.boolean()) });
 
 export async function sideText(app: App, uri: vscode.Uri): Promise<string> {
   const read = Query.safeParse(parse(uri.query));
   // Tabs of the last session are asked for before the repositories are there, and never again.
   await app.repositories.ready;
   const repository = read.success ? app.repositories.all.find(each => each.root.toString() === read.data.root) : undefined;
-  if (!read.success || !repository) return '';
+  if (!read.success || !repository || read.data.gone) return '';
   const { path, snapshot, commit } = read.data;
   if (snapshot !== undefined) {
     const snapshots = openSnapshots({ files: openFiles(repository.root.fsPath), clock: { now: () => new Date() }, ids: { next: () => '' }, log: app.log });

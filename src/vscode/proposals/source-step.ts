@@ -4,7 +4,7 @@ import { calledByTool } from '../../domain/proposals/called.ts';
 import { bytesOf, toolText, type Snapshot } from '../../domain/proposals/snapshot.ts';
 import { megabytes, type Snapshots } from '../../domain/proposals/snapshots.ts';
 import { UserError } from '../../domain/user-error.ts';
-import { closed, type Closed, type Steps } from '../steps.ts';
+import { closed, quickPick, type Closed, type Steps } from '../steps.ts';
 import { age } from '../views/age.ts';
 import type { Source } from './source.ts';
 
@@ -12,14 +12,8 @@ interface Item extends vscode.QuickPickItem { readonly source?: Source; }
 
 /** @param fromGit what git tells; a failure is told to `failed`, and the marked ones can be picked all the same */
 export async function sourceStep(steps: Steps, marked: readonly Source[], fromGit: Promise<readonly Source[]>, shown: { readonly title: string; readonly step: number; readonly totalSteps: number; readonly failed: (error: unknown) => void }): Promise<{ readonly kind: 'source'; readonly source: Source } | Closed> {
-  const pick = vscode.window.createQuickPick<Item>();
-  pick.title = shown.title;
-  pick.step = shown.step;
-  pick.totalSteps = shown.totalSteps;
-  pick.placeholder = vscode.l10n.t('What was proposed, and corrected?');
-  pick.matchOnDescription = true;
-  pick.matchOnDetail = true;
-  pick.busy = true;
+  const { title, step, totalSteps } = shown;
+  const pick = quickPick<Item>({ title, step, totalSteps, placeholder: vscode.l10n.t('What was proposed, and corrected?'), busy: true });
   const rows = (sources: readonly Source[]): Item[] => sources.map(source => ({ label: source.label, description: source.how, ...source.detail !== undefined && { detail: source.detail }, source }));
   const separator = (label: string): Item => ({ label, kind: vscode.QuickPickItemKind.Separator });
   const show = (found: readonly Source[]): void => {

@@ -5,7 +5,7 @@ import type { Choice } from '../../domain/capture/choose-change.ts';
 import type { ChangeSource } from '../../domain/capture/change.ts';
 import type { ChangedPath } from '../../domain/ports.ts';
 import { UserError } from '../../domain/user-error.ts';
-import { closed, documentButton, type Closed, type Steps } from '../steps.ts';
+import { closed, documentButton, quickPick, type Closed, type Steps } from '../steps.ts';
 import { countsText, lineCounts, nameOf } from './change-words.ts';
 import { unsavedIn } from './unsaved.ts';
 
@@ -25,19 +25,12 @@ export interface ChangeStep {
 
 /** @throws whatever `looking` does, and UserError when there is nothing to record */
 export async function changeStep(steps: Steps, root: vscode.Uri, looking: Promise<Choice | undefined>, shown: ChangeStep): Promise<ChangeAnswer | Closed> {
-  const pick = vscode.window.createQuickPick<FileItem>();
   const other = { iconPath: new vscode.ThemeIcon('git-compare'), tooltip: vscode.l10n.t('Take Another Change…') };
   const save = { iconPath: new vscode.ThemeIcon('save-all'), tooltip: vscode.l10n.t('Save All Files and Look Again') };
   const toDocument = documentButton();
   const unsaved = unsavedIn(root).length;
-  pick.title = shown.title;
-  pick.step = shown.step;
-  pick.totalSteps = shown.totalSteps;
-  pick.canSelectMany = true;
-  pick.matchOnDescription = true;
-  pick.busy = true;
-  pick.placeholder = vscode.l10n.t('Looking for the change…');
-  pick.buttons = [other, ...unsaved > 0 ? [save] : [], ...shown.document ? [toDocument] : []];
+  const { title, step, totalSteps } = shown;
+  const pick = quickPick<FileItem>({ title, step, totalSteps, several: true, busy: true, placeholder: vscode.l10n.t('Looking for the change…'), buttons: [other, ...unsaved > 0 ? [save] : [], ...shown.document ? [toDocument] : []] });
   let choice: Choice | undefined;
   const answer = await steps.run<ChangeAnswer | { readonly kind: 'failed'; readonly error: unknown }>(pick, settle => {
     let hurry: 'next' | 'document' | undefined;

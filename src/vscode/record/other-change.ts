@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import { filesOf, type Wanted } from '../../domain/capture/choose-change.ts';
 import type { CommitSummary, Git } from '../../domain/ports.ts';
 import type { ChangeSource } from '../../domain/capture/change.ts';
-import { closed, documentButton, type Steps } from '../steps.ts';
+import { closed, documentButton, quickPick, type Steps } from '../steps.ts';
 import { countsText } from './change-words.ts';
 import { otherSource, type Offers, type OtherChange, type Way } from './other-sources.ts';
 
@@ -19,14 +19,11 @@ export async function otherChange(steps: Steps, git: Git, wanted: Wanted, offers
 }
 
 async function nearestChanges(steps: Steps, git: Git, wanted: Wanted, offers: Offers): Promise<OtherChange | { readonly kind: 'way'; readonly way: Way }> {
-  const pick = vscode.window.createQuickPick<SourceItem>();
-  pick.title = vscode.l10n.t('Take Another Change');
-  pick.placeholder = vscode.l10n.t('Type to find a commit by its message, author, date or id');
-  pick.matchOnDescription = true;
-  pick.matchOnDetail = true;
-  pick.busy = true;
   const toDocument = documentButton();
-  pick.buttons = [vscode.QuickInputButtons.Back, ...offers.document ? [toDocument] : []];
+  const pick = quickPick<SourceItem>({
+    title: vscode.l10n.t('Take Another Change'), placeholder: vscode.l10n.t('Type to find a commit by its message, author, date or id'), busy: true,
+    buttons: [vscode.QuickInputButtons.Back, ...offers.document ? [toDocument] : []],
+  });
   const commits: CommitSummary[] = [];
   let uncommitted: readonly SourceItem[] = [];
   const show = (more: boolean) => {

@@ -4,7 +4,7 @@ import { filesOf, type Choice } from '../../domain/capture/choose-change.ts';
 import { notARange, parseRange } from '../../domain/capture/range.ts';
 import type { ChangedPath, Git } from '../../domain/ports.ts';
 import { isUserError } from '../../domain/user-error.ts';
-import { askText, closed, documentButton, type Closed, type Steps } from '../steps.ts';
+import { askText, closed, documentButton, quickPick, type Closed, type Steps } from '../steps.ts';
 import { warn } from '../tell.ts';
 
 export type OtherChange = { readonly kind: 'picked'; readonly choice: Choice; readonly document: boolean } | { readonly kind: 'back' } | Closed;
@@ -44,14 +44,8 @@ interface NamedItem extends vscode.QuickPickItem { readonly choice: Omit<Choice,
 interface List { readonly title: string; readonly placeholder: string; readonly empty: string; readonly items: () => Promise<readonly NamedItem[]>; }
 
 async function pickFrom(steps: Steps, git: Git, offers: Offers, list: List): Promise<OtherChange> {
-  const pick = vscode.window.createQuickPick<NamedItem>();
   const toDocument = documentButton();
-  pick.title = list.title;
-  pick.placeholder = list.placeholder;
-  pick.matchOnDescription = true;
-  pick.matchOnDetail = true;
-  pick.busy = true;
-  pick.buttons = [vscode.QuickInputButtons.Back, ...offers.document ? [toDocument] : []];
+  const pick = quickPick<NamedItem>({ title: list.title, placeholder: list.placeholder, busy: true, buttons: [vscode.QuickInputButtons.Back, ...offers.document ? [toDocument] : []] });
   const answer = await steps.run<Exclude<OtherChange, Closed> | { readonly kind: 'failed'; readonly error: unknown }>(pick, settle => {
     const failed = (error: unknown) => { settle({ kind: 'failed', error }); };
     // Which files it has is asked before it counts as picked: a branch without a change of its own leaves the person where they can pick another one.

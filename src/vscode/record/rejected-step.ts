@@ -4,7 +4,7 @@ import type { Option } from '../../domain/capture/example.ts';
 import { joinRejected, rejectedOption, splitRejected } from '../../domain/capture/rejected.ts';
 import { countsIn } from '../proposals/files-step.ts';
 import type { Code } from '../proposals/rejected-code.ts';
-import { askText, closed, documentButton, type Closed, type Steps } from '../steps.ts';
+import { askText, closed, documentButton, quickPick, type Closed, type Steps } from '../steps.ts';
 import type { DraftSession } from './draft-session.ts';
 import type { Answered } from './questions.ts';
 
@@ -81,16 +81,14 @@ const askWhy = (steps: Steps, title: string, write: (line: string) => void, numb
 const codeText = ({ patch }: Pick<Option, 'patch'>): string => patch === undefined ? '' : `$(file-code) ${countsIn(patch)}`;
 
 function pickRejected(steps: Steps, list: readonly Option[], write: (line: string) => void, numbered: Numbered, typed: Pick<Option, 'patch'> & { readonly line: string }): Promise<Picked | Closed> {
-  const pick = vscode.window.createQuickPick<Item>();
   const toDocument = documentButton();
   const attach = { iconPath: new vscode.ThemeIcon('file-code'), tooltip: vscode.l10n.t('Attach What It Would Have Been…') };
   const bare = { iconPath: new vscode.ThemeIcon('close'), tooltip: vscode.l10n.t('Take Its Code Away') };
   const bin = { iconPath: new vscode.ThemeIcon('trash'), tooltip: vscode.l10n.t('Remove') };
-  pick.title = vscode.l10n.t('Record Decision: What Did You Reject, and Why?');
-  pick.step = numbered.step;
-  pick.totalSteps = numbered.totalSteps;
-  pick.buttons = [vscode.QuickInputButtons.Back, attach, toDocument];
-  pick.placeholder = list.length === 0 ? vscode.l10n.t('Redis — one more server to run. Enter on nothing skips.') : vscode.l10n.t('Another one? Enter on nothing goes on.');
+  const pick = quickPick<Item>({
+    ...numbered, title: vscode.l10n.t('Record Decision: What Did You Reject, and Why?'), buttons: [vscode.QuickInputButtons.Back, attach, toDocument],
+    placeholder: list.length === 0 ? vscode.l10n.t('Redis — one more server to run. Enter on nothing skips.') : vscode.l10n.t('Another one? Enter on nothing goes on.'),
+  });
   pick.value = typed.line;
   const show = () => {
     const text = pick.value.trim();
