@@ -33,7 +33,7 @@ describe('journey 3: review by keyboard', () => {
     const { quickInput } = workbench;
     await workbench.reviewKey(key, () => quickInput.widget.isVisible());
     await quickInput.type(text);
-    await quickInput.accept();
+    await quickInput.finish();
     await workbench.until(async () => (await verdicts()).length >= expected.length);
     assert.deepEqual(await verdicts(), [...expected].sort());
   };

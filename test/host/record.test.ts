@@ -142,7 +142,9 @@ describe('Record Decision', () => {
     const pick = await inputs.pick(change);
     assert.match(pick.placeholder ?? '', /1 unsaved/u);
     await inputs.press(change, /Save All/u);
-    await until(async () => (await inputs.pick(change)).items.some(item => item.label === 'README.md'), () => 'the saved file in the list');
+    // Another list: Escape to the first would be none to the second, which comes in its place.
+    const again = await until(async () => { const now = await inputs.pick(change); return now !== pick && now; }, () => 'the list again');
+    assert.ok(again.items.some(item => item.label === 'README.md'), again.items.map(item => item.label).join(', '));
     await inputs.escape(change);
     await done;
     workspace.run('checkout', '--quiet', 'README.md');

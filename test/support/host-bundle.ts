@@ -24,7 +24,8 @@ const areas: Readonly<Record<string, readonly string[]>> = {
   consent: ['consent', 'consent-shown', 'after-consent', 'renew-consents', 'set-level'],
   document: ['draft-document', 'draft-diagnostics', 'correction-document', 'record-aside', 'import-drafts'],
   dataset: ['export-dataset', 'export-cancelled', 'datasets', 'recipe-file', 'show-contributions'],
-  review: ['review', 'review-view', 'dissent', 'open-change-and-code', 'open-guidelines', 'look-for-findings', 'examples-view', 'problems'],
+  proposals: ['proposals', 'compare-versions', 'suggestions'],
+  review: ['review', 'review-time', 'review-view', 'dissent', 'open-change-and-code', 'open-guidelines', 'look-for-findings', 'examples-view', 'problems'],
   rest: ['activation', 'errors', 'show-log', 'validate-dataset', 'large-repository'],
 };
 

@@ -31,7 +31,8 @@ async function runWindow(task: Task, script: string, { name, files }: HostWindow
   task.onEnd(() => rm(home, { recursive: true, force: true, maxRetries: 5 }));
   const [workspace, output, tally] = [path.join(home, 'steady'), path.join(home, 'output.txt'), path.join(home, 'tally.json')];
   await makeSampleRepository(workspace);
-  const editor = await startEditor({ home, trusting: true, loadsTests: true, env: { ...gitWithoutSettings, HOME: home, XDG_CONFIG_HOME: home, XDG_DATA_HOME: home } });
+  // As on the desktop, and not as in a browser: what a test has typed is saved by what it tests, and not a second later by the editor.
+  const editor = await startEditor({ home, trusting: true, loadsTests: true, settings: { 'files.autoSave': 'off' }, env: { ...gitWithoutSettings, HOME: home, XDG_CONFIG_HOME: home, XDG_DATA_HOME: home } });
   task.onEnd(editor.stop);
   // A browser of its own: windows of one browser have one clipboard.
   const browser = await openBrowser();

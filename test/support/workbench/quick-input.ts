@@ -49,7 +49,13 @@ export class QuickInput {
     await this.#input.fill(text, within);
   }
 
-  async accept(): Promise<void> { await this.#page.keyboard.press('Enter'); }
+  /** Enter goes to the input, wherever the keyboard is: a view that gets it late would swallow the key. */
+  async accept(): Promise<void> { await this.#input.press('Enter'); }
+
+  /** Accepts the last of the questions. */
+  async finish(): Promise<void> {
+    await insist(async () => { if (await this.widget.isVisible()) await this.accept(); }, this.widget, 'hidden');
+  }
 
   /** Types an answer to the question with this text, and accepts it. */
   async answer(question: string | RegExp, text: string): Promise<void> {

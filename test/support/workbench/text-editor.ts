@@ -56,7 +56,20 @@ export class TextEditor {
 
   async press(...keys: readonly string[]): Promise<void> { for (const key of keys) await this.#page.keyboard.press(key); }
 
-  type(text: string): Promise<void> { return this.#page.keyboard.type(text); }
+  /** Line by line: an Enter that comes while suggestions open or close is lost, and the status bar says in which line the cursor is. */
+  async type(text: string): Promise<void> {
+    for (const [at, line] of text.split('\n').entries()) {
+      if (at > 0) await this.#newLine();
+      await this.#page.keyboard.type(line);
+    }
+  }
+
+  async #newLine(): Promise<void> {
+    const place = this.#page.locator('.statusbar-item[id="status.editor.selection"]');
+    const line = async (): Promise<string> => /Ln \d+/u.exec(await place.innerText())?.[0] ?? '';
+    const before = await line();
+    await insist(async () => { if (await line() === before) await this.press('Enter'); }, place.filter({ hasNotText: new RegExp(`${before}\\b`, 'u') }));
+  }
 
   squiggles(kind: Squiggle): Locator { return this.#widget.locator(`.squiggly-${kind}`); }
 
