@@ -2,19 +2,14 @@
 import * as vscode from 'vscode';
 import { oneLine } from '../../domain/capture/hidden-characters.ts';
 import type { Importable, NotTaken } from '../../domain/imports/importable.ts';
-import { Steps } from '../steps.ts';
+import { quickPick, Steps } from '../steps.ts';
 
 interface Item extends vscode.QuickPickItem { readonly each?: Importable; }
 
 /** @param known places in `found` of what was imported before. @returns undefined when it is closed */
 export async function whichStep(found: readonly Importable[], notTaken: readonly NotTaken[], known: ReadonlyMap<number, string>): Promise<readonly Importable[] | undefined> {
   const steps = new Steps();
-  const pick = vscode.window.createQuickPick<Item>();
-  pick.title = vscode.l10n.t('Import: Which of Them?');
-  pick.canSelectMany = true;
-  pick.matchOnDescription = true;
-  pick.matchOnDetail = true;
-  pick.placeholder = vscode.l10n.t('Each ticked one becomes a private draft.');
+  const pick = quickPick<Item>({ title: vscode.l10n.t('Import: Which of Them?'), several: true, placeholder: vscode.l10n.t('Each ticked one becomes a private draft.') });
   const separator = (label: string): Item => ({ label, kind: vscode.QuickPickItemKind.Separator });
   const fresh = found.filter((_, at) => !known.has(at)), old = found.filter((_, at) => known.has(at));
   const rows = fresh.map((each): Item => ({ label: oneLine(each.title, 100) || each.from, description: each.about, detail: each.from, each }));

@@ -4,7 +4,7 @@ import * as vscode from 'vscode';
 import { parsePatch } from '../../domain/capture/patch.ts';
 import type { PatchFrom } from '../../domain/ports.ts';
 import { UserError } from '../../domain/user-error.ts';
-import type { Closed, Steps } from '../steps.ts';
+import { quickPick, type Closed, type Steps } from '../steps.ts';
 
 type File = PatchFrom['files'][number];
 interface Item extends vscode.QuickPickItem { readonly file: File; }
@@ -14,12 +14,7 @@ export type FilesAnswer = { readonly kind: 'files'; readonly files: readonly Fil
 export async function filesStep(steps: Steps, title: string, { files, notes }: PatchFrom, about: readonly string[]): Promise<FilesAnswer> {
   if (files.length === 0) throw new UserError(vscode.l10n.t('There is nothing in it that could be kept: {0}', notes.slice(0, 3).join(' ') || vscode.l10n.t('it changes nothing.')));
   if (files.length === 1) return { kind: 'files', files };
-  const pick = vscode.window.createQuickPick<Item>();
-  pick.title = title;
-  pick.canSelectMany = true;
-  pick.matchOnDescription = true;
-  pick.placeholder = vscode.l10n.t('Which of these files belong to it? Ticked are those of your change.');
-  pick.buttons = [vscode.QuickInputButtons.Back];
+  const pick = quickPick<Item>({ title, several: true, placeholder: vscode.l10n.t('Which of these files belong to it? Ticked are those of your change.'), buttons: [vscode.QuickInputButtons.Back] });
   pick.items = files.map(file => ({ label: path.posix.basename(file.path), description: [countsIn(file.patch), path.posix.dirname(file.path) === '.' ? '' : path.posix.dirname(file.path)].filter(Boolean).join('  '), file }));
   pick.selectedItems = pick.items.filter(({ file }) => about.includes(file.path));
   if (pick.selectedItems.length === 0) pick.selectedItems = pick.items;

@@ -11,7 +11,7 @@ import type { App } from '../app.ts';
 import { otherChange } from '../record/other-change.ts';
 import { otherSource, type Way } from '../record/other-sources.ts';
 import type { Recording } from '../record/repository-for.ts';
-import { closed, type Closed, type Steps } from '../steps.ts';
+import { closed, quickPick, type Closed, type Steps } from '../steps.ts';
 import { inform, warn } from '../tell.ts';
 import { filesStep } from './files-step.ts';
 import { proposalsOf } from './proposals-of.ts';
@@ -55,12 +55,7 @@ export async function rejectedCode(app: App, recording: Recording, steps: Steps,
 }
 
 function fromStep(steps: Steps, title: string, marked: readonly Source[]): Promise<{ readonly kind: 'from'; readonly from: From } | { readonly kind: 'back' } | Closed> {
-  const pick = vscode.window.createQuickPick<Item>();
-  pick.title = title;
-  pick.placeholder = vscode.l10n.t('Where is its code?');
-  pick.matchOnDescription = true;
-  pick.matchOnDetail = true;
-  pick.buttons = [vscode.QuickInputButtons.Back];
+  const pick = quickPick<Item>({ title, placeholder: vscode.l10n.t('Where is its code?'), buttons: [vscode.QuickInputButtons.Back] });
   const separator = (label: string): Item => ({ label, kind: vscode.QuickPickItemKind.Separator });
   pick.items = [
     { label: `$(clippy) ${vscode.l10n.t('Patch in the Clipboard')}`, description: vscode.l10n.t('what git diff prints'), from: { kind: 'clipboard' } },
