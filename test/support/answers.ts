@@ -74,10 +74,12 @@ export class Answers {
 
   /** Ticks what has these labels, and nothing else, and accepts. */
   async tick(title: RegExp, ...labels: readonly string[]): Promise<void> {
-    const open = await this.#open(title);
-    const pick = await this.pick(title);
-    const wanted = pick.items.filter(item => labels.includes(item.label));
-    assert.equal(wanted.length, labels.length, `labels: ${pick.items.map(item => item.label).join(', ')}`);
+    // A list may come in the place of another that has the same title.
+    const { open, pick, wanted } = await until(async () => {
+      const [open, pick] = [await this.#open(title), await this.pick(title)];
+      const wanted = pick.items.filter(item => labels.includes(item.label));
+      return open.input === pick && wanted.length === labels.length && { open, pick, wanted };
+    }, () => `${labels.join(', ')} in ${String(title)}; there are: ${this.#all.flatMap(({ input }) => 'items' in input ? [input.items.map(item => item.label).join(', ')] : []).at(-1) ?? 'no lists'}`);
     pick.selectedItems = wanted;
     await this.#accept(open);
   }
