@@ -130,7 +130,7 @@ describe('journey 4: export a dataset', () => {
     // In the colours of the editor's theme, whatever the system prefers.
     const charts = workbench.preview().locator('img[data-src^="charts/"]');
     await charts.first().scrollIntoViewIfNeeded();
-    assert.equal(await charts.first().evaluate('img => getComputedStyle(img).colorScheme'), 'dark');
+    assert.equal(await charts.first().evaluate('getComputedStyle(document.querySelector(\'img[data-src^="charts/"]\')).colorScheme'), 'dark');
     await workbench.screenshot('card');
     assert.doesNotMatch(await workbench.git('status', '--porcelain', '--untracked-files=all'), /because-datasets/);
   });
