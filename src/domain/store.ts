@@ -90,7 +90,7 @@ export interface Store {
   documentOf(id: string): string;
   /** Turns a draft into a kept example, or renews the consent of a kept one. The hash is that of what lies on disk now and must equal `shown`. */
   consent(id: string, shown: string, given: ConsentGiven): Promise<Granted>;
-  /** Content goes, the tombstone stays; `keepText` puts the author's text back as a new private draft first. @throws UserError for anybody but the author */
+  /** Content goes, the tombstone stays; `keepText` puts the author's text back as a new private draft first. @throws UserError for anybody but the author and who granted a consent to it */
   withdraw(id: string, given: { readonly by: Person; readonly reason?: string; readonly keepText: boolean }): Promise<Withdrawal>;
   /** The author's later edit of a kept example: earlier consent and review become stale. @throws UserError as `saveDraft` does, when somebody else saved it or it was withdrawn meanwhile */
   saveExample(example: Example, expected: string): Promise<void>;

@@ -48,6 +48,10 @@ export function lastGrant({ author, contentHash, events }: { author: { email: st
   return grants.filter(each => each.contentHash === contentHash).at(-1) ?? grants.at(-1);
 }
 
+/** The author; and whoever granted a consent to it: to write another name into the example's file takes the right from nobody. */
+export const mayWithdraw = (by: { email: string }, { id, author, events }: { readonly id: string; readonly author: { email: string }; readonly events: readonly Event[] }): boolean =>
+  [author, ...events.flatMap(event => event.type === 'granted' && event.example === id ? [event.by] : [])].some(person => samePerson(person, by));
+
 const grantsOf = (author: { email: string }, events: readonly Event[]): readonly Granted[] => events.filter((event): event is Granted => event.type === 'granted' && samePerson(event.by, author)).sort(byTime);
 
 /** A clock that was put back brings no consent back: it is at least as late as the last thing that anybody said about the example. */

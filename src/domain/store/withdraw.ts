@@ -2,7 +2,7 @@
 import type { Example } from '../capture/example.ts';
 import { contentHash } from '../capture/hash.ts';
 import { idPattern } from '../capture/id.ts';
-import { samePerson } from '../ledger/consent.ts';
+import { mayWithdraw } from '../ledger/consent.ts';
 import type { Event } from '../ledger/event.ts';
 import type { Store, Withdrawal } from '../store.ts';
 import { UserError } from '../user-error.ts';
@@ -27,7 +27,7 @@ export async function withdraw(context: Context, id: string, given: Given): Prom
     const isThere = await context.files.stat(examplePath(id)) !== undefined;
     const draft = await readable(context, () => draftOf(context, id));
     if (!isThere && events.length === 0) throw new UserError(draft ? 'It is a private draft that nobody consented to; there is nothing to withdraw.' : 'There is no such example.', draft ? { hint: 'Use “Discard” to delete it.' } : {});
-    mayWithdraw(kept, events, given);
+    refuseOthers(id, kept, events, given);
     const before = events.find(event => event.type === 'withdrawn');
     const text = draft?.example ?? kept;
     const copy = given.keepText && text ? context.ids.next() : undefined;
@@ -60,10 +60,10 @@ async function recover(context: Context, id: string): Promise<boolean> {
 /** The content could not be read, and nothing was said about it before. */
 const unknownContent = '0'.repeat(64);
 
-/** The author; of content that cannot be read, whoever granted the consent. */
-function mayWithdraw(kept: Example | undefined, events: readonly Event[], { by }: Given): void {
+/** Of content that cannot be read, its author is whoever granted the consent, or took it back. */
+function refuseOthers(id: string, kept: Example | undefined, events: readonly Event[], { by }: Given): void {
   const authors = kept ? [kept.author] : events.flatMap(event => event.type === 'granted' || event.type === 'withdrawn' ? [event.by] : []);
-  if (authors.some(author => samePerson(author, by))) return;
+  if (authors.some(author => mayWithdraw(by, { id, author, events }))) return;
   const [author] = authors;
   throw new UserError(author ? `Only its author can withdraw it: it is by ${author.name} <${author.email}>.` : 'Its content cannot be read, so nobody can tell whose it is.',
     { hint: author ? 'Ask them, or reject it in a review: that keeps it out of every dataset as well.' : 'Restore the file with git and try again. It is in no dataset meanwhile.' });

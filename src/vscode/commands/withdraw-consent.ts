@@ -1,9 +1,9 @@
 /** Takes consent back: as easy as giving it, without a network, and told plainly where the example already is. */
 import * as vscode from 'vscode';
-import { samePerson } from '../../domain/ledger/consent.ts';
+import { mayWithdraw } from '../../domain/ledger/consent.ts';
 import { UserError } from '../../domain/user-error.ts';
 import type { App, Command } from '../app.ts';
-import { pickKept } from '../documents/pick-own.ts';
+import { pickWithdrawable } from '../documents/pick-own.ts';
 import { withdraw } from '../documents/withdraw.ts';
 import { unfitForGit } from '../fit-for-git.ts';
 import { exampleFrom } from '../example-argument.ts';
@@ -14,13 +14,13 @@ import { askOne, askText, Steps } from '../steps.ts';
 interface Item extends vscode.QuickPickItem { readonly keepText?: boolean; readonly why?: true; }
 
 export const withdrawConsent: Command = app => async (...args) => {
-  const { repository, id } = await exampleFrom(app, args, facts => !facts.draft) ?? await pickKept(app);
+  const { repository, id } = await exampleFrom(app, args, facts => !facts.draft) ?? await pickWithdrawable(app);
   const me = await requireIdentity(app, repository);
   const entry = (await repository.refresh()).entries.get(id);
   if (!entry) throw new UserError(vscode.l10n.t('This example is gone already.'));
   if (entry.facts.draft) throw new UserError(vscode.l10n.t('This is a private draft: there is no consent to withdraw.'), { hint: vscode.l10n.t('“Discard Draft” throws it away.') });
   if (entry.facts.events.some(event => event.type === 'withdrawn')) throw new UserError(vscode.l10n.t('Its consent was withdrawn already.'));
-  if (!samePerson(me, entry.facts.author)) throw new UserError(vscode.l10n.t('Only {0} can withdraw it: consent is its author’s.', entry.facts.author.name));
+  if (!mayWithdraw(me, entry.facts)) throw new UserError(vscode.l10n.t('Only {0} can withdraw it: consent is its author’s.', entry.facts.author.name));
   const datasets = await repository.store.datasetsWith(id);
   const title = vscode.l10n.t('Withdraw Consent for “{0}”', entry.summary?.title ?? id);
   let reason = '';

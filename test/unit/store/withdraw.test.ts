@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import * as path from 'node:path';
 import { contentHash } from '../../../src/domain/capture/hash.ts';
+import { mineOf } from '../../../src/domain/dataset/mine/mine.ts';
 import { stateOf } from '../../../src/domain/ledger/state.ts';
 import type { Store } from '../../../src/domain/store.ts';
 import { eventFolder, eventPath, examplePath } from '../../../src/domain/store/layout.ts';
@@ -61,6 +62,21 @@ describe('store: withdraw', function () {
     await store.saveDraft(draft);
     await assert.rejects(store.withdraw(draft.id, { by: ada, keepText: true }), { message: /private draft that nobody consented to/u });
     for (const id of ['20261120-nothingthere', '../../x']) await assert.rejects(store.withdraw(id, { by: ada, keepText: true }), { name: 'UserError' });
+  });
+
+  it('invariant 4: who granted a consent withdraws it, also when somebody has put another name into the file; nobody else does by a copied consent', async () => {
+    const root = temporaryFolder();
+    const store = openTestStore(root);
+    const [example, other] = [await keptExample(store), await keptExample(store, ben, { title: 'Another one', because: 'For quite other reasons than the first.' })];
+    const [name = ''] = readdirSync(path.join(root, eventFolder(example.id)));
+    put(root, `${eventFolder(other.id)}/${name}`, textAt(root, `${eventFolder(example.id)}/${name}`));
+    await assert.rejects(store.withdraw(other.id, { by: ada, keepText: false }), { message: /it is by Ben/u });
+    put(root, examplePath(example.id), serialiseExample({ ...example, author: ben }));
+    await assert.rejects(store.withdraw(example.id, { by: { name: 'Cy', email: 'cy@example.com' }, keepText: false }), { message: /it is by Ben/u });
+    assert.deepEqual((await mineOf(store, await store.load(), [], { email: ada.email, now: new Date('2026-11-20T12:00:00Z') })).examples.map(({ id }) => id), [example.id]);
+    await store.withdraw(example.id, { by: ada, keepText: false });
+    assert.equal(await stageOf(store, example.id), 'withdrawn');
+    assert.ok(!existsSync(path.join(root, examplePath(example.id))));
   });
 
   it('invariant 4: a withdrawal holds for good: no consent, review or edit after it, and doing it again changes nothing', async () => {

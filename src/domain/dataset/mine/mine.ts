@@ -1,7 +1,7 @@
 /** "What do you hold of mine?": every example, draft, event and dataset of one repository with something of one person in it, and what each may be used for. */
 import type { Example } from '../../capture/example.ts';
 import type { Suggestion } from '../../capture/suggestion.ts';
-import { samePerson } from '../../ledger/consent.ts';
+import { mayWithdraw, samePerson } from '../../ledger/consent.ts';
 import { byTime, type Event, type Level, type Purpose } from '../../ledger/event.ts';
 import { newestFirst } from '../../ledger/newest-first.ts';
 import { suggests } from '../../ledger/suggestions.ts';
@@ -38,7 +38,7 @@ export interface Mine {
   readonly asOf: string;
   /** They chose to have no name in what is published. */
   readonly anonymous: boolean;
-  /** Kept ones and withdrawn ones, newest first. */
+  /** Kept ones and withdrawn ones, newest first; those too that somebody else is named as the author of, where they consented. */
   readonly examples: readonly MyExample[];
   /** They are on this machine only. */
   readonly drafts: readonly MyExample[];
@@ -59,7 +59,7 @@ export async function mineOf(store: Pick<Store, 'read' | 'suggestion'>, snapshot
   const said: Mine['said'][number][] = [];
   for (const entry of newestFirst(snapshot)) {
     const { facts, summary } = entry;
-    if (samePerson(facts.author, me)) all.push(await myExample(store, entry, rules, datasets, given.content !== false));
+    if (mayWithdraw(me, facts)) all.push(await myExample(store, entry, rules, datasets, given.content !== false));
     else for (const event of facts.events) if (samePerson(event.by, me)) {
       const suggestion = given.content === false ? undefined : await wordsOf(store, event);
       said.push({ title: summary?.title ?? null, author: facts.author.name, event, ...suggestion && { suggestion } });
