@@ -10,6 +10,7 @@ import { chromium } from './chromium.ts';
 import { codeServer } from './code-server.ts';
 import { startEditor, type Editor } from './editor.ts';
 import { bundleHostTests, type HostWindow } from './host-bundle.ts';
+import { installModels } from './models-extension.ts';
 import { results, root } from './paths.ts';
 import { gitWithoutSettings, makeSampleRepository } from './sample/sample-repository.ts';
 import { sideBySide } from './side-by-side.ts';
@@ -31,6 +32,7 @@ async function runWindow(task: Task, script: string, { name, files }: HostWindow
   task.onEnd(() => rm(home, { recursive: true, force: true, maxRetries: 5 }));
   const [workspace, output, tally] = [path.join(home, 'steady'), path.join(home, 'output.txt'), path.join(home, 'tally.json')];
   await makeSampleRepository(workspace);
+  await installModels(path.join(home, 'extensions'));
   // As on the desktop, and not as in a browser: what a test has typed is saved by what it tests, and not a second later by the editor.
   const editor = await startEditor({ home, trusting: true, loadsTests: true, settings: { 'files.autoSave': 'off' }, env: { ...gitWithoutSettings, HOME: home, XDG_CONFIG_HOME: home, XDG_DATA_HOME: home } });
   task.onEnd(editor.stop);

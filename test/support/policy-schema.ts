@@ -34,6 +34,7 @@ export const policyFields: FieldWords = {
   'shares.stewardship': { description: 'What goes at most to those who cleared them.' },
   'aliases': { description: 'Addresses of one person, a list for each, nobody reviews or opens what is by another of theirs, or has a share in such a review.', default: [] },
   'externalScanner': { description: 'A program on the machine that exports, which has to find nothing in the files of a dataset either.' },
+  'languageModels': { description: 'Whether an author may, on a click, have a language model of their own ask questions about a draft.', default: 'allowed' },
   'signatures': { description: 'Whether what people state is signed with their own git signing key.', default: 'allowed' },
 };
 
@@ -46,5 +47,6 @@ const meanings: FieldWords = {
   ...Object.fromEntries(purposes.map(purpose => [`reviewsRequired.${purpose}`, { description: purposeMeaning[purpose] }])),
   'secretPatterns[]': { defaultSnippets: [{ label: 'pattern', body: { id: '$1', pattern: '$2' } }] },
   'externalScanner': listed([['gitleaks', 'gitleaks, version 8.19 or newer.'], ['betterleaks', 'Its successor, by the same people.']]),
+  'languageModels': listed([['off', 'No draft is sent to a model.'], ['allowed', 'Without denied paths, and never with a secret in it.']]),
   'signatures': listed([['off', 'Nothing is signed.'], ['allowed', 'Who wants to signs.'], ['required', 'What is not signed does not count.']]),
 };

@@ -64,6 +64,8 @@ export const Policy = z.strictObject({
   externalScanner: z.optional(z.enum(externalScanners)),
   /** Whether events are signed with each person's own git signing key: never, where the person chooses so, or always. `allowed` when it is not said. */
   signatures: z.optional(z.enum(['off', 'allowed', 'required'])),
+  /** Whether an author may have a language model of their own ask questions about a draft: on a click, and never with denied paths or secrets in it. `allowed` when it is not said. */
+  languageModels: z.optional(z.enum(['off', 'allowed'])),
   /** Of a hundred parts of a dataset: what goes at most to those who approved its examples, and to those who cleared them; the rest is their authors'. 20 and 0 when it is not said: docs/shares.md. */
   shares: z.optional(z.strictObject({ review: hundredths, stewardship: hundredths })),
   /** Addresses of one person, a list for each, beside what `.mailmap` says: nobody has a share in a review of what is theirs. */

@@ -4,7 +4,9 @@ import type { CommandId } from '../ids.ts';
 import { acceptSuggestion } from './accept-suggestion.ts';
 import { aiProposals } from './ai-proposals.ts';
 import { allowFinding } from './allow-finding.ts';
+import { answerQuestion } from './answer-question.ts';
 import { approve } from './approve.ts';
+import { askModel } from './ask-model.ts';
 import { attachChange } from './attach-change.ts';
 import { attachRejected } from './attach-rejected.ts';
 import { auditHistory } from './audit-history.ts';
@@ -20,6 +22,7 @@ import { compareVersions } from './compare-versions.ts';
 import { copyNotice } from './copy-notice.ts';
 import { copyReceipt } from './copy-receipt.ts';
 import { declineSuggestion } from './decline-suggestion.ts';
+import { dismissQuestion } from './dismiss-question.ts';
 import { discardDraft } from './discard-draft.ts';
 import { disputeSteps } from './dispute-steps.ts';
 import { editExample } from './edit-example.ts';
@@ -102,6 +105,9 @@ export const handlers: Readonly<Record<CommandId, Command>> = {
   'because.openGuidelines': openGuidelines,
   'because.redactFinding': redactFinding,
   'because.allowFinding': allowFinding,
+  'because.answerQuestion': answerQuestion,
+  'because.dismissQuestion': dismissQuestion,
+  'because.askModel': askModel,
   'because.approve': approve,
   'because.clearFilter': clearFilter,
   'because.filterExamples': filterExamples,

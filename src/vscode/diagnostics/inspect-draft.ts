@@ -11,6 +11,8 @@ import type { App } from '../app.ts';
 import { scannerFor } from '../watching-scanner.ts';
 import { allowedIn } from '../consent/allowances.ts';
 import type { DraftDocument } from '../documents/draft-document.ts';
+import type { Raised } from '../questions/open-questions.ts';
+import type { PlacedQuestion } from '../questions/place.ts';
 
 /** Offsets are into the document's text. */
 export interface Issue {
@@ -23,7 +25,10 @@ export interface Issue {
   readonly finding?: Finding;
 }
 
-export async function inspectDraft(app: App, { repository, id }: DraftDocument, text: string): Promise<readonly Issue[]> {
+export interface Inspected { readonly issues: readonly Issue[]; readonly questions: readonly PlacedQuestion[]; /** For the next look. */ readonly raised: Raised | undefined; }
+
+export async function inspectDraft(app: App, draft: DraftDocument, text: string, before: Raised | undefined): Promise<Inspected> {
+  const { repository, id } = draft;
   const { reasoning, problems, places } = parseMadr(text);
   const lines = lineSpans(text);
   const top = places.get('title') ?? lines[0] ?? { start: 0, end: 0 };
@@ -36,7 +41,8 @@ export async function inspectDraft(app: App, { repository, id }: DraftDocument, 
     .map((finding): Issue => ({ start: finding.start ?? 0, end: finding.end ?? 0, message: finding.message, severity: 'error', code: finding.check, finding }));
   const inChange = example ? (await findingsInChange(scannerFor(app, repository), example)).filter(open)
     .map((finding): Issue => ({ start: top.start, end: top.end, message: vscode.l10n.t('In the attached change: {0}', finding.message), severity: 'error', code: finding.check, finding })) : [];
-  return [...parsing, ...advice, ...written, ...inChange];
+  const asked = example && draft.kind === 'draft' ? (await import('../questions/questions.ts')).questionsIn(app, draft, { change: example.change, reasoning, text, places }, before) : undefined;
+  return { issues: [...parsing, ...advice, ...written, ...inChange], questions: asked?.questions ?? [], raised: asked?.raised };
 }
 
 /** Where a field has nothing yet there is no place for it but its heading, or the title. */

@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import type { Example } from '../../domain/capture/example.ts';
 import type { App } from '../app.ts';
 import { forgetAllowances } from '../consent/allowances.ts';
+import { forgetQuestions } from '../questions/kept.ts';
 import { guard } from '../guard.ts';
 import type { Repository } from '../repositories.ts';
 import { closeDocument } from './close-document.ts';
@@ -22,6 +23,7 @@ export async function discardDraft(app: App, repository: Repository, id: string)
   sayDiscarded(app, repository, draft);
   if (draft) return;
   await forgetAllowances(app, repository, id);
+  await forgetQuestions(app, repository, id);
 }
 
 function sayDiscarded(app: App, repository: Repository, draft: Example | undefined): void {

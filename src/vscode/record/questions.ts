@@ -8,7 +8,8 @@ import type { DraftSession } from './draft-session.ts';
 export type Question = 2 | 3 | 4;
 export interface Answered { readonly kind: 'next' | 'back' | 'document'; }
 
-export async function ask(question: Question, steps: Steps, session: DraftSession, askCode: AskCode): Promise<Answered | Closed> {
+/** @param raised what the change itself asks for the reason, shown under the input */
+export async function ask(question: Question, steps: Steps, session: DraftSession, askCode: AskCode, raised?: string): Promise<Answered | Closed> {
   const common = { step: question, totalSteps: 5, back: true, document: true } as const;
   if (question === 2) return answered(text => { decided(session, text); }, {
     ...common, title: vscode.l10n.t('Record Decision: What Did You Decide?'), value: session.example.title,
@@ -17,7 +18,7 @@ export async function ask(question: Question, steps: Steps, session: DraftSessio
   }, steps);
   if (question === 3) return answered(text => { if (text.trim() !== session.example.because) session.write({ because: text.trim() }); }, {
     ...common, title: vscode.l10n.t('Record Decision: Because?'), value: session.example.because,
-    placeholder: vscode.l10n.t('reading it took 40 ms on every key'), prompt: vscode.l10n.t('“{0}”, because…', session.example.title),
+    placeholder: vscode.l10n.t('reading it took 40 ms on every key'), prompt: raised === undefined ? vscode.l10n.t('“{0}”, because…', session.example.title) : vscode.l10n.t('“{0}”, because… {1}', session.example.title, raised),
     check: text => text.trim() === '' ? vscode.l10n.t('Say why in a few words. Escape keeps the draft for later.') : undefined,
   }, steps);
   return rejectedStep(steps, session, common, askCode);

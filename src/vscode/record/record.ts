@@ -135,11 +135,12 @@ class Recorder {
   async #question(question: Question): Promise<Next> {
     const session = this.#session;
     if (!session) return 1;
+    const raised = question === 3 ? (await import('../questions/questions.ts')).questionForReason(this.#app, this.#recording.repository, session.example) : undefined;
     const answer = await ask(question, this.#steps, session, async option => {
       // The code is put on the commit that the change starts from, so the change has to be known.
       await this.#capturing;
       return rejectedCode(this.#app, this.#recording, this.#steps, { option, change: session.example.change });
-    });
+    }, raised);
     // Each answer goes to disk while the next question is already there.
     if (session.hasText || session.kept) session.save().catch((error: unknown) => { showFailure(this.#app, error); });
     switch (answer.kind) {

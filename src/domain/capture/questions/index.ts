@@ -73,6 +73,7 @@ function saidIn({ title, problem, drivers, options, because, steps, consequences
   ].filter(each => each !== '').join('\n').slice(0, saidChars);
 }
 
-/** It is named as the code names it, or by a word that its name is made of: who writes about the timeout speaks of `requestTimeoutMs`. */
+/** It is named as the code names it, a package by the last part of its name; or by a word that a name in code is made of: who writes about the timeout speaks of `requestTimeoutMs`. */
 const speaksOf = (text: string, stems: ReadonlySet<string>, subject: string): boolean =>
-  hasWord(text.toLowerCase(), subject.toLowerCase()) || (/^[\w.@/-]+$/u.test(subject) && contentWords(subject.replace(/[-./@]/gu, ' ')).some(word => word.length >= 4 && stems.has(word)));
+  [subject, ...subject.includes(' ') ? [] : [subject.replace(/\/v\d+$/u, '').replace(/^.*\//u, '')]].some(name => hasWord(text.toLowerCase(), name.toLowerCase()))
+  || (/^[\w$]+$/u.test(subject) && contentWords(subject).some(word => word.length >= 4 && stems.has(word)));

@@ -1,0 +1,18 @@
+/** A draft's open questions above the lines where their answers will stand: a click answers, another puts the question away. */
+import * as vscode from 'vscode';
+import type { CommandId } from '../ids.ts';
+import type { PlacedQuestion } from '../questions/place.ts';
+
+export function questionLenses(uri: vscode.Uri, questions: readonly PlacedQuestion[]): vscode.CodeLens[] {
+  return questions.flatMap(({ line, id, text, by, place }, at) => {
+    const lens = (title: string, tooltip: string, command: CommandId, ...args: readonly string[]) => new vscode.CodeLens(new vscode.Range(line, 0, line, 0), { command, title, tooltip, arguments: [uri, ...args] });
+    // What a model wrote is marked as its own, and makes no icon.
+    const said = by === undefined ? text : vscode.l10n.t('{0} asks: {1}', by, text).replaceAll('$(', '$ (');
+    // Beside a diff there is seldom room for a whole question: what can be done about it stands in front.
+    return [
+      lens('$(close)', vscode.l10n.t('Not worth asking'), 'because.dismissQuestion', id),
+      ...at === questions.length - 1 ? [lens('$(ellipsis)', vscode.l10n.t('All questions…'), 'because.answerQuestion')] : [],
+      lens(`$(${by === undefined ? 'question' : 'hubot'}) ${said}`, vscode.l10n.t('{0} Answer in one line.', place === undefined ? said : `${said} (${place})`), 'because.answerQuestion', id),
+    ];
+  });
+}
