@@ -4,6 +4,7 @@ import * as path from 'node:path';
 import type { LineFault } from '../domain/dataset/file-report.ts';
 import { fixes } from '../domain/dataset/fixes.ts';
 import type { FormatId } from '../domain/dataset/formats/index.ts';
+import { sides } from '../domain/dataset/recipe.ts';
 import { toSarif, type SarifFile } from '../domain/dataset/sarif.ts';
 import { UserError } from '../domain/user-error.ts';
 import { checkFile, checkFolder } from '../node/validate-apart.ts';
@@ -13,7 +14,7 @@ import { defineCommand } from './support/command.ts';
 import { formatCalled } from './support/format-called.ts';
 import { count, cyan, dim, green, red, type Line } from './support/line.ts';
 
-export const validate = defineCommand<{ file: string; format?: string; anyRows?: true; sarif?: string }>({
+export const validate = defineCommand<{ file: string; format?: string; split?: string; anyRows?: true; sarif?: string }>({
   name: 'validate',
   summary: 'Check training lines against a trainer\'s format',
   help: `A file may be JSON Lines (.jsonl), packed with gzip or zstd (.jsonl.gz, .jsonl.zst), or Parquet (.parquet). Of a folder, the files of a dataset are checked:
@@ -27,11 +28,14 @@ take the first lines as well, when the format was found out; "more" counts fault
   arguments: [{ flags: '<file>', detail: 'a file, or the folder of a dataset' }],
   options: [
     { flags: '--format <id>', detail: 'the format it should have, as because formats lists them, or auto' },
-    { flags: '--any-rows', detail: 'a validation or test file: as few lines as it likes' },
+    { flags: '--split <name>', detail: 'which limits a file has to keep: train, validation or test; otherwise its name tells' },
+    { flags: '--any-rows', detail: 'as few lines as it likes' },
     { flags: '--sarif <file>', detail: 'write the faults there as SARIF 2.1.0 as well' },
   ],
-  async run(cli, { file, format = 'auto', anyRows, sarif }) {
-    const options = { anyRows: anyRows === true, signal: cli.interruptible() };
+  async run(cli, { file, format = 'auto', split, anyRows, sarif }) {
+    const side = sides.find(each => each === split);
+    if (split !== undefined && !side) throw new UserError(`There is no split "${split}".`, { hint: `It is ${sides.slice(0, -1).join(', ')} or ${sides.at(-1) ?? ''}.` });
+    const options = { anyRows: anyRows === true, ...side && { side }, signal: cli.interruptible() };
     const from = path.resolve(cli.folder, file);
     const given = format === 'auto' ? undefined : formatCalled(format);
     const { files, ...report } = await look(from, file, async () => (await stat(from)).isDirectory() ? inFolder(await checkFolder(given, from, options)) : { files: undefined, ...await checkFile(given, from, options) });

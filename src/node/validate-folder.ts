@@ -4,14 +4,14 @@ import { createReadStream, existsSync } from 'node:fs';
 import { readFile, readdir, stat } from 'node:fs/promises';
 import * as path from 'node:path';
 import * as z from 'zod/mini';
-import { partsOf, shardFaults, type Part } from '../domain/dataset/dataset-files.ts';
+import { partsOf, shardFaults, sideOf, type Part } from '../domain/dataset/dataset-files.ts';
 import type { Before, FileReport, LineFault, ValidateOptions } from '../domain/dataset/file-report.ts';
 import type { Format } from '../domain/dataset/formats/format.ts';
 import { formats, type FormatId } from '../domain/dataset/formats/index.ts';
 import { manifestLimit } from '../domain/dataset/manifest.ts';
-import { sides } from '../domain/dataset/recipe.ts';
+import { sides, type Side } from '../domain/dataset/recipe.ts';
 import { seenLines } from '../domain/dataset/seen-lines.ts';
-import { sizeFaults } from '../domain/dataset/size-faults.ts';
+import { reasonedFormat, sizeFaults, validationFaults } from '../domain/dataset/size-faults.ts';
 import { UserError } from '../domain/user-error.ts';
 import { isInside } from './is-inside.ts';
 import { isTable, validatePath } from './validate-path.ts';
@@ -34,13 +34,14 @@ export async function validateFolder(given: Format | undefined, folder: string, 
   let format = given ?? (manifest.format === undefined ? undefined : formats[manifest.format]);
   const same = acrossFiles();
   const files: (FileReport & { readonly name: string; readonly part: Part })[] = [];
+  let reasoned = false;
   for (const part of parts) {
     onFile?.(part.name);
-    const report = await validatePath(format, path.join(folder, part.name), { ...options, part: true, before: same.in(part.name) });
+    const report = await validatePath(format, path.join(folder, part.name), { ...options, part: true, before: same.in(part.name), onReasoned() { reasoned = true; } });
     format ??= report.format && formats[report.format];
     files.push({ ...report, name: part.name, part });
   }
-  const judged = format && !options.anyRows ? sizes(format, files) : { whole: [], each: new Map<string, readonly LineFault[]>() };
+  const judged = format && !options.anyRows ? sizes(reasoned ? reasonedFormat(format) : format, files) : { whole: [], each: new Map<string, readonly LineFault[]>() };
   const broken = await manifest.faults(parts, options.signal);
   return {
     format: format?.id as FormatId | undefined, others: given || manifest.format !== undefined ? [] : files[0]?.others ?? [],
@@ -54,12 +55,15 @@ export async function validateFolder(given: Format | undefined, folder: string, 
 function sizes(format: Format, files: readonly (FileReport & { readonly part: Part })[]): { readonly whole: readonly LineFault[]; readonly each: ReadonlyMap<string, readonly LineFault[]> } {
   const whole: LineFault[] = [];
   const each = new Map<string, readonly LineFault[]>();
-  const trainBytes = files.reduce((sum, { part, bytes }) => part.side === 'train' ? sum + bytes : sum, 0);
+  const sum = (side: Side) => files.reduce((all, { part, rows, bytes }) => part.side === side ? { rows: all.rows + rows, bytes: all.bytes + bytes } : all, { rows: 0, bytes: 0 });
+  const sums = { train: sum('train'), validation: sum('validation') };
+  // One that is taken for training because none is named after a split may lie beside a validation file elsewhere.
+  if (files.some(({ part: { side, name } }) => side === 'train' && sideOf(name) !== undefined)) whole.push(...validationFaults(format, sums.train.rows, sums.validation.rows));
   for (const side of sides) {
     const own = files.filter(({ part }) => part.side === side);
     const rows = own.reduce((sum, file) => sum + file.rows, 0);
     for (const [index, { part, bytes }] of own.entries()) {
-      const found = sizeFaults(format, { rows, bytes, trainBytes: side === 'train' ? undefined : trainBytes, whole: own.length > 1 ? `The split ${side}` : 'The file', unit: isTable(part.name) ? 'row' : 'line' }, side);
+      const found = sizeFaults(format, { rows, bytes, beside: side === 'train' ? sums.validation : side === 'validation' && sums.train.rows > 0 ? sums.train : undefined, whole: own.length > 1 ? `The split ${side}` : 'The file', unit: isTable(part.name) ? 'row' : 'line' }, side);
       const ofFile = found.filter(({ rule }) => own.length === 1 || rule.startsWith('too-large'));
       if (ofFile.length > 0) each.set(part.name, ofFile);
       if (index === 0) whole.push(...found.filter(fault => !ofFile.includes(fault)));

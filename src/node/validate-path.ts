@@ -1,5 +1,6 @@
 /** Checks one file on disk: lines, packed or not, or a table. What it is its first bytes say. */
 import { stat } from 'node:fs/promises';
+import { sideOf } from '../domain/dataset/dataset-files.ts';
 import type { FileReport, ValidateOptions } from '../domain/dataset/file-report.ts';
 import type { Format } from '../domain/dataset/formats/format.ts';
 import { validateFile } from '../domain/dataset/validate-file.ts';
@@ -8,8 +9,10 @@ import { packedAs, unpack } from './unpack.ts';
 
 export const isTable = (file: string): boolean => /\.parquet$/iu.test(file);
 
-/** @param given undefined: find out. @param options.onProgress gets bytes of the file on disk. @throws whatever reading the file throws; UserError when this Node cannot unpack it */
-export async function validatePath(given: Format | undefined, file: string, { onProgress, ...options }: ValidateOptions = {}): Promise<FileReport> {
+/** @param given undefined: find out. @param options.side undefined: what the file is named after. @param options.onProgress gets bytes of the file on disk. @throws whatever reading the file throws; UserError when this Node cannot unpack it */
+export async function validatePath(given: Format | undefined, file: string, { onProgress, ...asked }: ValidateOptions = {}): Promise<FileReport> {
+  const side = asked.side ?? sideOf(file);
+  const options = side ? { ...asked, side } : asked;
   const onRead = (bytes: number) => { onProgress?.(bytes); };
   const packing = await packedAs(file);
   if (packing !== 'parquet' && !isTable(file)) return validateFile(given, unpack(file, packing, onRead), { ...options, ...packing && { kind: packing } });

@@ -6,13 +6,15 @@ import type { Format } from './formats/format.ts';
 import { lineHash } from './seen-lines.ts';
 import type { RawLine } from './split-lines.ts';
 
-export function lineChecker(format: Format, tell: (fault: LineFault) => void, before: Before): { readonly rows: () => number; readonly line: (raw: RawLine) => void } {
+export function lineChecker(format: Format, tell: (fault: LineFault) => void, before: Before): { readonly rows: () => number; readonly reasoned: () => boolean; readonly line: (raw: RawLine) => void } {
   const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
   const columnsDiffer = sameColumns(format);
   let rows = 0;
   let number = 0;
+  let reasoned = false;
   return {
     rows: () => rows,
+    reasoned: () => reasoned,
     line(raw) {
       number++;
       const at = { line: number };
@@ -36,6 +38,7 @@ export function lineChecker(format: Format, tell: (fault: LineFault) => void, be
         tell({ ...fault, ...at, column: start + column, endColumn: start + endColumn });
       }
 
+      reasoned ||= format.reasoned?.found(value) === true;
       // Without the mark: the same line may come again, where there is none.
       const { high, low } = lineHash(raw.bytes, start > 0 ? 3 : 0);
       const first = before(high, low, number);

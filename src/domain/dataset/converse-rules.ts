@@ -33,6 +33,10 @@ const shared = (line: unknown, required: readonly string[], messages: (list: unk
 
 export const conversationFaults = (line: unknown): Fault[] => shared(line, ['schemaVersion', 'messages'], list => messageFaults(list, 'messages', { ...rules, part: 'conversation' }));
 
+/** Whether any message has a block of reasoning. */
+export const hasReasoning = (line: unknown): boolean => isRecord(line) && Array.isArray(line['messages']) && line['messages'].some((message: unknown) =>
+  isRecord(message) && Array.isArray(message['content']) && message['content'].some((block: unknown) => isRecord(block) && block['reasoningContent'] !== undefined));
+
 /** A conversation whose last message is two candidates for the answer, each with its label. */
 export const candidatesFaults = (line: unknown): Fault[] => shared(line, ['messages'], list => {
   if (!Array.isArray(list) || list.length === 0) return messageFaults(list, 'messages', { ...rules, part: 'prompt' });

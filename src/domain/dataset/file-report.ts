@@ -2,6 +2,7 @@
 import type { FileKind } from './file-kind.ts';
 import type { Fault } from './formats/format.ts';
 import type { FormatId } from './formats/index.ts';
+import type { Side } from './recipe.ts';
 
 /** `line`, `column` and `row` count from 1, columns in UTF-16 units; missing when it is about the file. A table has rows instead of lines. */
 export interface LineFault extends Fault { readonly line?: number; readonly column?: number; readonly endColumn?: number; readonly row?: number; }
@@ -24,7 +25,9 @@ export type Before = (high: number, low: number, line: number) => string | undef
 
 export interface ValidateOptions {
   readonly signal?: AbortSignal;
-  /** A validation or test file may be as small as it likes. */
+  /** Of which split the lines are; undefined: train. */
+  readonly side?: Side;
+  /** It may be as small as it likes. */
   readonly anyRows?: boolean;
   /** One of several files that count together: how many lines it has is asked elsewhere. */
   readonly part?: boolean;
@@ -32,6 +35,8 @@ export interface ValidateOptions {
   readonly kind?: FileKind;
   /** Knows the lines of other files too. */
   readonly before?: Before;
+  /** There are lines that go by the format's limits for `reasoned` ones. */
+  readonly onReasoned?: () => void;
   /** Bytes read so far. */
   readonly onProgress?: (bytes: number) => void;
 }

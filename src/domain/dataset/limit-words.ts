@@ -11,15 +11,16 @@ export function bytesInWords(bytes: number): string {
 }
 
 /** Parts of one clause are parted by commas, clauses by semicolons. That there must be a line at all is not worth saying. */
-export function limitsInWords({ minRows, advisedRows, maxRows, maxRowTokens, maxFileBytes, minValidationRows, maxValidationRows, maxValidationBytes, maxValidationShare }: Limits): string {
+export function limitsInWords({ minRows, advisedRows, maxRows, maxRowsTogether, maxRowTokens, maxFileBytes, minValidationRows, maxValidationRows, maxValidationBytes, maxValidationShare, maxValidationRowShare }: Limits): string {
   const say = (value: number | undefined, words: (value: number) => string): string[] => value === undefined ? [] : [words(value)];
   const rows = (min: number | undefined, advised: number | undefined, max: number | undefined): string[] => {
     const counts = [...min === 1 ? [] : say(min, value => `${number(value)} at least`), ...say(advised, value => `${number(value)} advised`), ...say(max, value => `${number(value)} at most`)];
     return counts.map((words, at) => at === 0 ? words.replace(/ (?=at |advised)/, ' lines ') : words);
   };
-  const validation = [...rows(minValidationRows, undefined, maxValidationRows), ...say(maxValidationBytes, value => `${bytesInWords(value)} at most`), ...say(maxValidationShare, value => `${number(value * 100)} % of the training file at most`)];
+  const validation = [...rows(minValidationRows, undefined, maxValidationRows), ...say(maxValidationBytes, value => `${bytesInWords(value)} at most`), ...say(maxValidationShare, value => `${number(value * 100)} % of the training file at most`),
+    ...maxValidationRowShare ? [`above ${number(maxValidationRowShare.above)} lines ${number(maxValidationRowShare.share * 100)} % of those to train on at most`] : []];
   return [
     rows(minRows, advisedRows, maxRows).join(', '), ...say(maxRowTokens, value => `${number(value)} tokens a line`), ...say(maxFileBytes, value => `${bytesInWords(value)} a file`),
-    ...validation.length > 0 ? [`for validation ${validation.join(', ')}`] : [],
+    ...say(maxRowsTogether, value => `with validation ${number(value)} together`), ...validation.length > 0 ? [`for validation ${validation.join(', ')}`] : [],
   ].filter(clause => clause !== '').join('; ');
 }

@@ -8,4 +8,5 @@ export const novaLimits: Limits = {
   // Below that, Nova 2 Lite refuses the file, and the first Nova learns little.
   advisedRows: 200,
   maxRows: 20_000,
+  maxRowsTogether: 20_000,
 };

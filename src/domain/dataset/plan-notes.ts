@@ -12,13 +12,13 @@ import { sides, type Recipe, type Side } from './recipe.ts';
 import { shardSize } from './recipe-files.ts';
 import { narrowed } from './recipe-words.ts';
 import type { Settled } from './settle.ts';
-import { sizeFaults } from './size-faults.ts';
+import { reasonedFormat, sizeFaults } from './size-faults.ts';
 
 /** @param unreadable names of other datasets whose manifests cannot be read */
 export function notesOf(recipe: Recipe, { splits, included, groups, largest, leftOut, notes: more }: Settled, earlier: readonly ManifestHead[], unreadable: readonly string[] = []): string[] {
   const notes: string[] = [...narrowed(manifestRecipe(recipe)), ...more, ...overlapSentences(overlapsOf(included))];
   for (const name of unreadable) notes.push(`The manifest of ${name} cannot be read, so it is not known whether examples that are trained on here are held back there, or the other way round.`);
-  const { title, limits: { minRows = 0, advisedRows } } = formats[recipe.format] as Format;
+  const { title, limits: { minRows = 0, advisedRows } } = sizedFor(recipe);
   if (advisedRows !== undefined && splits.train.lines >= Math.max(1, minRows) && splits.train.lines < advisedRows)
     notes.push(`${count(splits.train.lines, 'line')} to train on: ${title} takes so few, but ${count(advisedRows, 'line')} are advised, and little comes of fewer. Record and approve more examples, or choose more tasks.`);
   const total = groups.train + groups.validation + groups.test;
@@ -48,8 +48,11 @@ export function notesOf(recipe: Recipe, { splits, included, groups, largest, lef
   return notes;
 }
 
+/** Its limits go by where the reasoning is to stand. */
+const sizedFor = ({ format, reasoning }: Recipe): Format => reasoning === 'field' ? reasonedFormat(formats[format]) : formats[format];
+
 export function blockersOf(recipe: Recipe, splits: Plan['splits'], leftOut: readonly LeftOut[]): string[] {
-  const format = formats[recipe.format];
+  const format = sizedFor(recipe);
   if (sides.every(side => splits[side].lines === 0)) return [nothing(recipe, leftOut)];
   const blockers = sides.flatMap(side => {
     if (recipe.split[side] === 0) return [];
@@ -57,7 +60,8 @@ export function blockersOf(recipe: Recipe, splits: Plan['splits'], leftOut: read
     if (side !== 'train' && splits[side].lines === 0) return [];
     // What may be cut is no larger than where it is cut; each file begins with its mark.
     const bytes = Math.min(splits[side].bytes + (format.bom ? 3 : 0), shardSize(format, recipe.files, side));
-    return sizeFaults(format, { rows: splits[side].lines, bytes, trainBytes: splits.train.bytes }, side).map(({ rule, message }) =>
+    const other = splits[side === 'train' ? 'validation' : 'train'];
+    return sizeFaults(format, { rows: splits[side].lines, bytes, beside: { rows: other.lines, bytes: other.bytes } }, side).map(({ rule, message }) =>
       `The ${side} split cannot be built: ${message} ${advice(rule, side, recipe)}`);
   });
   if (format.needsValidation && splits.train.lines > 0 && splits.validation.lines === 0)
@@ -66,6 +70,8 @@ export function blockersOf(recipe: Recipe, splits: Plan['splits'], leftOut: read
 }
 
 function advice(rule: string, side: Side, { split: { time } }: Recipe): string {
+  if (rule === 'no-validation-file') return 'Give it a share of 0 in the recipe, or let reasoning stand elsewhere.';
+  if (rule === 'too-many-rows-together') return 'Choose fewer tasks, or give the test split a larger share.';
   if (side === 'validation') return 'Give the validation split another share in the recipe, or 0 to do without it.';
   return rule === 'too-few-rows' ? `Record or approve more examples, ${time ? 'let the days in split.time begin later' : 'give the train split a larger share'}, or choose another format.` : 'Choose fewer tasks, or a split that spreads the lines over more files.';
 }

@@ -8,7 +8,7 @@ import type { Format } from './formats/format.ts';
 import { formats, type FormatId } from './formats/index.ts';
 import { notLines } from './not-lines.ts';
 import { seenLines } from './seen-lines.ts';
-import { sizeFaults } from './size-faults.ts';
+import { faultsOfFile, reasonedFormat } from './size-faults.ts';
 import { lineCutter, type Chunks, type RawLine } from './split-lines.ts';
 
 /** Enough lines to tell a format by; long ones are fewer. */
@@ -28,7 +28,7 @@ export async function validateFile(given: Format | undefined, chunks: Chunks, op
     if (other) {
       let rows = 0;
       tell(other);
-      check = { rows: () => rows, line: () => { rows++; } };
+      check = { rows: () => rows, reasoned: () => false, line: () => { rows++; } };
       for (const line of begun.splice(0)) check.line(line);
       return;
     }
@@ -66,7 +66,8 @@ export async function validateFile(given: Format | undefined, chunks: Chunks, op
   const rows = check?.rows() ?? 0;
   if (broken) tell(broken);
   else if (rows === 0) tell({ rule: 'empty-file', message: 'The file has no lines.' });
-  else if (!options.part && !other) for (const fault of sizeFaults(format ?? anything, { rows, bytes }, options.anyRows ? 'test' : 'train')) tell(fault);
+  else if (!options.part && !other) for (const fault of faultsOfFile(check?.reasoned() ? reasonedFormat(format ?? anything) : format ?? anything, { rows, bytes }, options)) tell(fault);
+  if (check?.reasoned()) options.onReasoned?.();
   for (const fault of kindFaults(format ?? anything, options.kind)) tell(fault);
   return { format: format?.id as FormatId | undefined, others, rows, bytes, ...found() };
 }

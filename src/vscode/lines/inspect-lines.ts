@@ -1,5 +1,6 @@
 /** Runs the validator over an open document or a file on disk. Loaded with the first such file: all formats come with it. */
 import * as vscode from 'vscode';
+import { sideOf } from '../../domain/dataset/dataset-files.ts';
 import type { FileReport, LineFault, ValidateOptions } from '../../domain/dataset/file-report.ts';
 import { fixes } from '../../domain/dataset/fixes.ts';
 import { formats, type FormatId } from '../../domain/dataset/formats/index.ts';
@@ -15,7 +16,7 @@ export async function inspectDocument(app: App, document: vscode.TextDocument, t
   const named = app.lines.formatOf(document.uri) ?? await formatOfDataset(document.uri);
   // The editor takes the mark off before anybody sees the text.
   const marked = document.encoding === 'utf8bom' ? `\uFEFF${text}` : text;
-  const report = await validateFile(named && formats[named], inTurns(marked, signal), { signal, anyRows: mayBeSmall(document.uri) });
+  const report = await validateFile(named && formats[named], inTurns(marked, signal), { signal, anyRows: mayBeSmall(document.uri), ...sideIn(document.uri) });
   // An array is a mistake, whatever is in it: nobody reads it from such a file.
   return report.format === undefined && !report.faults.some(({ rule }) => rule === 'json-array') ? undefined : report.faults;
 }
@@ -29,6 +30,8 @@ export function inspectFile(uri: vscode.Uri, format: FormatId | undefined, optio
 export function inspectFolder(uri: vscode.Uri, format: FormatId | undefined, options: Pick<ValidateOptions, 'signal'>): Promise<FolderReport> {
   return checkFolder(format, uri.fsPath, options);
 }
+
+const sideIn = ({ path }: vscode.Uri): Pick<ValidateOptions, 'side'> => { const side = sideOf(path); return side ? { side } : {}; };
 
 /** Only a training file has a least number of lines, and only one that is the whole of it. */
 const mayBeSmall = ({ path }: vscode.Uri): boolean => !/(^|[/._-])train[^/]*$/iu.test(path.slice(path.lastIndexOf('/'))) || /-of-0*(?:[2-9]|[1-9]\d+)\.[^/]*$/u.test(path);

@@ -44,6 +44,41 @@ describe('because validate', () => {
     assert.equal((await because('/', ['validate', name, '--format', 'openai-chat', '--any-rows'])).code, 0);
   });
 
+  it('knows by its name, or is told, of which split a file is, and what that split has to keep', async () => {
+    const folder = temporaryFolder();
+    const rules = async (name: string, format: string, ...args: string[]) => (jsonOf(await because(folder, ['validate', name, '--json', '--format', format, ...args]))['faults'] as { rule: string }[]).map(({ rule }) => rule);
+    const gemini = (at: number): string => JSON.stringify({ contents: [{ role: 'user', parts: [{ text: `question ${at}` }] }, { role: 'model', parts: [{ text: `answer ${at}` }] }] });
+    const put = (name: string, count: number, make = good) => { writeFileSync(path.join(folder, name), Array.from({ length: count }, (_, at) => `${make(at)}\n`).join('')); };
+    put('validation.jsonl', 5001, gemini);
+    assert.deepEqual(await rules('validation.jsonl', 'gemini-chat'), ['too-many-rows']);
+    assert.deepEqual(await rules('validation.jsonl', 'gemini-chat', '--split', 'train'), []);
+    put('lines.jsonl', 31);
+    assert.deepEqual(await rules('lines.jsonl', 'bedrock-claude', '--split', 'validation'), ['too-few-rows']);
+    assert.deepEqual(await rules('lines.jsonl', 'bedrock-claude', '--split', 'test'), []);
+    put('test.jsonl', 3);
+    assert.deepEqual(await rules('test.jsonl', 'openai-chat'), []);
+    put('validation.jsonl', 1, () => good(0).replace('question', 'x'.repeat(1_000_001)));
+    assert.deepEqual(await rules('validation.jsonl', 'mistral-chat'), ['too-large']);
+    assert.match((await because(folder, ['validate', 'lines.jsonl', '--split', 'dev'])).stderr, /no split "dev"[^]*train, validation or test/u);
+  });
+
+  it('looks at what the files of a dataset are together: a validation file that must be there, must not be, or is too large beside the training', async () => {
+    const judged = async (format: string, make: (at: number) => string, train: number, validation: number) => {
+      const folder = temporaryFolder();
+      const put = (name: string, from: number, count: number) => { if (count > 0) writeFileSync(path.join(folder, name), Array.from({ length: count }, (_, at) => `${make(from + at)}\n`).join('')); };
+      put('train.jsonl', 0, train);
+      put('validation.jsonl', train, validation);
+      return (jsonOf(await because(folder, ['validate', '.', '--json', '--format', format]))['faults'] as { rule: string }[]).map(({ rule }) => rule);
+    };
+    const graded = (at: number) => JSON.stringify({ messages: [{ role: 'user', content: `question ${at}` }], reference: 'x' });
+    assert.deepEqual([await judged('openai-reinforcement', graded, 12, 0), await judged('openai-reinforcement', graded, 12, 1)], [['missing-validation'], []]);
+    const nova = (reasoned: boolean) => (at: number) => JSON.stringify({ schemaVersion: 'bedrock-conversation-2024', messages: [{ role: 'user', content: [{ text: `question ${at}` }] },
+      { role: 'assistant', content: [...reasoned ? [{ reasoningContent: { reasoningText: { text: 'since' } } }] : [], { text: `answer ${at}` }] }] });
+    assert.deepEqual([await judged('bedrock-conversation', nova(false), 199, 1), await judged('bedrock-conversation', nova(true), 199, 1), await judged('bedrock-conversation', nova(true), 200, 0)], [[], ['too-few-rows', 'no-validation-file'], []]);
+    const gemini = (at: number): string => JSON.stringify({ contents: [{ role: 'user', parts: [{ text: `question ${at}` }] }, { role: 'model', parts: [{ text: `answer ${at}` }] }] });
+    assert.deepEqual([await judged('gemini-chat', gemini, 3337, 1001), await judged('gemini-chat', gemini, 3336, 1001)], [[], ['too-many-rows-beside-training']]);
+  });
+
   it('finds the format out, tells it, and writes what it found as SARIF', async () => {
     const name = file(...Array.from({ length: 11 }, (_, at) => good(at)), JSON.stringify({ messages: [] }));
     const ran = await because(path.dirname(name), ['validate', 'lines.jsonl', '--sarif', 'out.sarif']);

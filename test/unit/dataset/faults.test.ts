@@ -50,7 +50,7 @@ describe('dataset: known faults', () => {
 
     it(`${format.id} says when a file has too few lines, too many, or too many bytes`, () => {
       const { limits } = format;
-      const rules = (rows: number, bytes: number, side?: 'validation') => sizeFaults(format, { rows, bytes, trainBytes: 1000 }, side).map(({ rule }) => rule);
+      const rules = (rows: number, bytes: number, side?: 'validation', besideRows = side ? 1e6 : 0) => sizeFaults(format, { rows, bytes, beside: { rows: besideRows, bytes: 1000 } }, side).map(({ rule }) => rule);
       const enough = limits.minRows ?? 1;
       assert.deepEqual(rules(enough, 1), []);
       if (enough > 1) assert.deepEqual(rules(enough - 1, 1), ['too-few-rows']);
@@ -62,6 +62,9 @@ describe('dataset: known faults', () => {
       if (limits.maxValidationRows !== undefined) assert.deepEqual(rules(limits.maxValidationRows + 1, 1, 'validation'), ['too-many-rows']);
       if (limits.maxValidationBytes !== undefined) assert.ok(rules(few, limits.maxValidationBytes + 1, 'validation').includes('too-large'));
       if (limits.maxValidationShare !== undefined) assert.deepEqual([rules(few, 1000 * limits.maxValidationShare, 'validation'), rules(few, 1000 * limits.maxValidationShare + 1, 'validation')], [[], ['too-large-beside-training']]);
+      const { maxRowsTogether: together, maxValidationRowShare: most } = limits;
+      if (together !== undefined) assert.deepEqual([rules(together - 5, 1, undefined, 5), rules(together - 5, 1, undefined, 6)], [[], ['too-many-rows-together']]);
+      if (most) assert.deepEqual([rules(most.above + 2, 1, 'validation', (most.above + 2) / most.share), rules(most.above + 2, 1, 'validation', most.above), rules(most.above, 1, 'validation', 1)], [[], ['too-many-rows-beside-training'], []]);
     });
 
     const ids = Object.values(tasks).filter(task => fits(task.produces, format.accepts)).map(({ id }) => id);

@@ -64,6 +64,19 @@ describe('dataset: services', () => {
     });
   }
 
+  it('a limit that two splits have together, or that goes with where reasoning stands, stops the export too', () => {
+    const counts = (lines: number) => ({ examples: lines, groups: lines, lines, tokens: lines, bytes: lines });
+    const blockers = (format: FormatId, train: number, validation: number, reasoning?: 'field') =>
+      blockersOf(defaultRecipe({ format, split: { train: 0.8, validation: 0.2, test: 0 }, ...reasoning && { reasoning } }), { train: counts(train), validation: counts(validation), test: counts(0) }, []).join(' ');
+    assert.equal(blockers('gemini-chat', 3337, 1001), '');
+    assert.match(blockers('gemini-chat', 3336, 1001), /1001 lines, and there are 3336 to train on; of more than 1000, .* 30 % .* Give the validation split another share/);
+    assert.equal(blockers('bedrock-conversation', 15_000, 5_000), '');
+    assert.match(blockers('bedrock-conversation', 15_001, 5_000), /20001 lines together; .* 20000 at most\. Choose fewer tasks, or give the test split a larger share/);
+    assert.equal(blockers('bedrock-conversation', 200, 0, 'field'), '');
+    assert.match(blockers('bedrock-conversation', 199, 0, 'field'), /199 lines; Nova 2 Lite, .* takes 200 at least/);
+    assert.match(blockers('bedrock-conversation', 200, 1, 'field'), /takes no validation file\. Give it a share of 0 in the recipe, or let reasoning stand elsewhere/);
+  });
+
   it('any graded sample makes a valid line', () => {
     const words = fc.string({ minLength: 1 }).filter(text => text.trim() !== '' && text.isWellFormed() && !text.includes('\0'));
     fc.assert(fc.property(words, fc.array(fc.record({ criterion: words, points: fc.double({ noNaN: true, min: -100, max: 100 }) }), { minLength: 1 }), fc.option(words, { nil: undefined }), (content, rubric, reference) => {

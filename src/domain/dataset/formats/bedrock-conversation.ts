@@ -1,5 +1,5 @@
 /** Amazon Nova at Bedrock and SageMaker: https://docs.aws.amazon.com/bedrock/latest/userguide/nova-2-sft-data-prep.html; the same lines train Llama 3.2 there. */
-import { conversationFaults, converse } from '../converse-rules.ts';
+import { conversationFaults, converse, hasReasoning } from '../converse-rules.ts';
 import { novaLimits } from '../nova-limits.ts';
 import { placeReasoning } from '../place-reasoning.ts';
 import { bedrockReads } from '../reads.ts';
@@ -18,6 +18,7 @@ export const bedrockConversation = defineFormat({
   placements: ['prose', 'field', 'none'],
   reads: bedrockReads,
   limits: novaLimits,
+  reasoned: { title: 'Nova 2 Lite, which alone takes reasoning as a block of its own,', limits: { minRows: 200, maxValidationRows: 0 }, found: hasReasoning },
   encode: (sample, { reasoning }) => converse(placeReasoning(sample, reasoning)),
   validate: conversationFaults,
 });

@@ -22,13 +22,18 @@ export interface Limits {
   /** Fewer are taken, and the provider says that little comes of it. */
   readonly advisedRows?: number;
   readonly maxRows?: number;
+  /** Of the training and the validation file together. */
+  readonly maxRowsTogether?: number;
   /** Of the validation file, where it has limits of its own. A test file has none but `maxRows` and `maxFileBytes`. */
   readonly minValidationRows?: number;
+  /** 0: there must be none. */
   readonly maxValidationRows?: number;
   readonly maxFileBytes?: number;
   readonly maxValidationBytes?: number;
   /** How large the validation file may be beside the training file, by bytes: 0.05 for a twentieth. */
   readonly maxValidationShare?: number;
+  /** How many lines the validation file may have beside the training file, once it has more than `above`: 0.3 for three to ten. */
+  readonly maxValidationRowShare?: { readonly share: number; readonly above: number };
   readonly maxRowTokens?: number;
 }
 
@@ -73,6 +78,8 @@ export interface Format<Id extends string = string, K extends SampleKind = Sampl
   readonly limits: Limits;
   /** Every row of a file must have the same top-level keys with values of the same kind; of a list, only those keys count. */
   readonly sameColumns?: true | readonly string[];
+  /** Lines that hold reasoning in a field of its own are taken by some of the models alone, and by those within limits of their own. */
+  readonly reasoned?: { readonly title: string; readonly limits: Omit<Limits, 'source'>; found(line: unknown): boolean };
   /** The trainer does not begin without a validation file. */
   readonly needsValidation?: true;
   /** The file begins with the bytes EF BB BF; everywhere else they are a fault. */

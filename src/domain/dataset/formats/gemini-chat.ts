@@ -16,14 +16,15 @@ export const geminiChat = defineFormat({
   ],
   placements: ['prose', 'none'],
   reads: geminiReads,
-  // As stated for the 2.5 family. A validation file of more than 1,000 lines must also stay below 30 % of the training file.
+  // As stated for the 2.5 family.
   limits: {
-    source: 'https://docs.cloud.google.com/vertex-ai/generative-ai/docs/models/gemini-supervised-tuning (131,072 tokens; 1 GB; 1M text examples; validation 5,000 examples); '
+    source: 'https://docs.cloud.google.com/vertex-ai/generative-ai/docs/models/gemini-supervised-tuning (131,072 tokens; 1 GB; 1M text examples; validation 5,000 examples, above 1,000 at most 30 % of those to train on); '
       + 'https://docs.cloud.google.com/vertex-ai/generative-ai/docs/models/gemini-supervised-tuning-prepare (100 examples to begin with)',
     minRows: 1,
     advisedRows: 100,
     maxRows: 1_000_000,
     maxValidationRows: 5000,
+    maxValidationRowShare: { share: 0.3, above: 1000 },
     maxFileBytes: 1_000_000_000,
     maxRowTokens: 131_072,
   },
