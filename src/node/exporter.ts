@@ -15,6 +15,7 @@ import { quickHash } from './quick-hash.ts';
 import { openSpool } from './spool.ts';
 import { datasetPlace } from './dataset-place.ts';
 import { openDatasetFolder } from './dataset-folder.ts';
+import { toldEvents } from './told-events.ts';
 import { openExternalScanner } from './external-scanner.ts';
 
 export interface Exporter {
@@ -30,9 +31,9 @@ function threads(recipe: Recipe, team: TeamRules | undefined): Apart | undefined
   return existsSync(script) ? examineApart(script, { recipe, team, bare: false }) : undefined;
 }
 
-export function openExporter(given: { /** of the repository */ readonly root: string; readonly store: Store; readonly files: Files; /** For `.mailmap`; undefined in Restricted Mode, where no program is started. */ readonly git: Pick<Git, 'proper'> | undefined; readonly scanner: Scanner; readonly signatures?: SignatureChecker; /** of Because */ readonly version: string }): Exporter {
+export function openExporter(given: { /** of the repository */ readonly root: string; readonly store: Store; readonly files: Files; /** For `.mailmap`; undefined in Restricted Mode, where no program is started. */ readonly git: Pick<Git, 'proper'> | undefined; readonly scanner: Scanner; readonly signatures?: SignatureChecker; /** Where the editor found git. */ readonly gitPath?: string; /** of Because */ readonly version: string }): Exporter {
   const ports: ExportPorts = {
-    store: given.store, files: given.files, scanner: given.scanner, ...given.signatures && { signatures: given.signatures }, ...given.git && { external: openExternalScanner({ root: given.root }) }, proper: async people => given.git?.proper(people) ?? people, clock: { now: () => new Date() }, hash: quickHash, spool: () => openSpool(), apart: threads, tool: `because ${given.version}`,
+    store: given.store, files: given.files, scanner: given.scanner, ...given.signatures && { signatures: given.signatures }, ...given.git && { external: openExternalScanner({ root: given.root }), told: signal => toldEvents({ root: given.root, ...given.gitPath !== undefined && { gitPath: given.gitPath } }, signal) }, proper: async people => given.git?.proper(people) ?? people, clock: { now: () => new Date() }, hash: quickHash, spool: () => openSpool(), apart: threads, tool: `because ${given.version}`,
     tokens: async () => (await import('./tokens.ts')).openTokens(), charts: async () => (await import('./charts.ts')).openCharts(),
   };
   return {

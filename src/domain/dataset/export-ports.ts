@@ -30,6 +30,8 @@ export interface ExportPorts {
   readonly proper?: (people: readonly Person[]) => Promise<readonly Person[]>;
   /** Missing where no program may be started. */
   readonly external?: ExternalScanner;
+  /** By the id of an example, the ids of all events about it that git's history holds: a revert or a merge may have taken one away that is never to be lost. Missing where no program may be started. */
+  readonly told?: (signal?: AbortSignal) => Promise<ReadonlyMap<string, ReadonlySet<string>>>;
   readonly clock: Clock;
   /** Name and version of what builds, e.g. `because 0.1.0`, for the manifest. */
   readonly tool: string;

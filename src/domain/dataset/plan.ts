@@ -21,6 +21,7 @@ import { externalFaults } from './external-gate.ts';
 import type { DatasetFolder } from './folder.ts';
 import { inOrder } from './in-order.ts';
 import type { LeftOut } from './left-out.ts';
+import { lostEvents } from './lost-events.ts';
 import { earlierManifests, otherDatasets, type ManifestHead } from './manifest.ts';
 import { NearDuplicates } from './near-duplicate.ts';
 import { missingFor } from './paperwork/provenance-standards.ts';
@@ -114,7 +115,7 @@ export async function planDataset(given: Recipe, ports: ExportPorts, folder: Dat
   const taken = [...earlier.map(head => head.version), ...await folder.versions(recipe.name)];
   const survey = checkedSurvey(await ports.store.survey(signal), ports.signatures, signal);
   const rules = rulesFor(recipe, survey, ports.clock.now());
-  const tokens = await ports.tokens();
+  const tokens = await ports.tokens(), told = await ports.told?.(signal);
 
   const candidates = new Map<string, Candidate>();
   const grounds = new Map<string, Grounds>();
@@ -135,7 +136,8 @@ export async function planDataset(given: Recipe, ports: ExportPorts, folder: Dat
   const look = async ({ facts, content }: Passed) => {
     // What has no content to read, such as a broken file, has its reasons too.
     const events = counted(facts.events, rules.policy);
-    const selected = content ? select({ facts, content }, rules) : refusals(facts, rules);
+    const lost = lostEvents(facts, told);
+    const selected = content && lost.length === 0 ? select({ facts, content }, rules) : [...lost, ...refusals(facts, rules)];
     const judged = verdictsOn({ ...facts, events }, 'example' in selected ? [] : selected, rules.policy?.aliases);
     if (!('example' in selected)) return { judged, refused: selected };
     slips.see(selected.example);

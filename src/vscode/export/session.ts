@@ -25,7 +25,7 @@ export async function exporterOf(app: App, { root, store, git }: Pick<Repository
   const [{ openExporter }, { openSignatureChecker }] = await Promise.all([import('../../node/exporter.ts'), import('../../node/signing.ts')]);
   const gitPath = gitExtension()?.git.path;
   const { version } = app.context.extension.packageJSON as { readonly version: string };
-  return openExporter({ root: root.fsPath, store, files: openFiles(root.fsPath), git, scanner: app.scanner, version, ...git && { signatures: openSignatureChecker({ root: root.fsPath, ...gitPath && { gitPath } }) } });
+  return openExporter({ root: root.fsPath, store, files: openFiles(root.fsPath), git, scanner: app.scanner, version, ...gitPath && { gitPath }, ...git && { signatures: openSignatureChecker({ root: root.fsPath, ...gitPath && { gitPath } }) } });
 }
 
 /** Recipe, plan, preview. Resolves with the preview's address, or undefined when there is nothing to show. */

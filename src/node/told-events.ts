@@ -1,0 +1,25 @@
+/** Which events git's history holds: one git for all of them, however many there are. */
+import { eventsFolder } from '../domain/store/layout.ts';
+import { findGit } from './git/program.ts';
+import { openSession } from './git/session.ts';
+import type { GitOptions } from './git.ts';
+
+/** A hundred thousand paths make about 8 MB. */
+const limit = 1024 * 1024 * 1024;
+const eventFile = new RegExp(`^${eventsFolder.replaceAll('.', '\\.')}/[^/]+/([^/]+)/([^/]+)\\.json$`, 'u');
+
+/** Ids of events, by example, of all commits that HEAD comes from, those of a side that a merge dropped included. @throws UserError when git fails */
+export async function toldEvents({ root, gitPath, env = process.env }: GitOptions, signal?: AbortSignal): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
+  const session = await openSession({ program: gitPath ?? await findGit(env, root), root, env }, signal);
+  const told = new Map<string, Set<string>>();
+  if (session.head === undefined) return told;
+  const said = await session.git(['log', '--format=', '--name-only', '-z', '--full-history', '--diff-filter=A', '--diff-merges=first-parent', '--no-renames', '--no-ext-diff', '--no-textconv', '--no-relative', '-O/dev/null', '--no-color', '--no-notes', '--no-show-signature', session.head, '--', eventsFolder], { limit });
+  for (const path of said.toString('utf8').split('\0')) {
+    const [, example, event] = eventFile.exec(path.replace(/^\n+/u, '')) ?? [];
+    if (example === undefined || event === undefined) continue;
+    const known = told.get(example);
+    if (known) known.add(event);
+    else told.set(example, new Set([event]));
+  }
+  return told;
+}
