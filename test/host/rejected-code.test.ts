@@ -6,7 +6,7 @@ import { Answers } from '../support/answers.ts';
 import { HostWorkspace } from '../support/host-workspace.ts';
 import { until } from '../support/until.ts';
 
-const [change, what, because, rejected, why, from, consent] = [/^Record Decision: /u, /What Did You Decide/u, /Because\?/u, /What Did You Reject/u, /Why Not/u, /^What Would “.*” Have Been/u, /^Consent for/u];
+const [change, what, because, rejected, why, from, files, consent] = [/^Record Decision: /u, /What Did You Decide/u, /Because\?/u, /What Did You Reject/u, /Why Not/u, /^What Would “.*” Have Been/u, /^Which Files of/u, /^Consent for/u];
 
 describe('the code of a rejected option', () => {
   const workspace = new HostWorkspace();
@@ -80,7 +80,7 @@ describe('the code of a rejected option', () => {
     await inputs.answer(rejected, 'What the tool wrote — it renames for nothing');
     await inputs.pressOnItem(rejected, /^What the tool wrote/u, /What It Would Have Been/u);
     await inputs.choose(from, /^Tool not known$/u);
-    await inputs.tick(from, 'retry.ts');
+    await inputs.tick(files, 'retry.ts');
     await until(async () => (await workspace.store.read(workspace.draftIds()[0] ?? ''))?.options.some(({ patch: code }) => code !== undefined), () => 'the code in the draft');
     assert.equal((await workspace.draft()).authorship.options, 'assisted');
     await inputs.pressOnItem(rejected, /^What the tool wrote/u, /Take Its Code Away/u);
@@ -100,7 +100,7 @@ describe('the code of a rejected option', () => {
     const done = vscode.commands.executeCommand('because.attachRejected', uri);
     await inputs.choose(from, /Stashes/u);
     await inputs.choose(/Take Another Change: Stash/u, /Another way/u);
-    await inputs.tick(from, 'retry.ts', 'README.md');
+    await inputs.tick(files, 'retry.ts', 'README.md');
     await done;
     await inputs.message(/keeps files out of every record: README\.md/u);
     assert.match(document.getText(), /^### Another way\n\n```diff\ndiff --git a\/src\/retry\.ts [^]*anotherTry/mu);

@@ -36,7 +36,7 @@ export async function rejectedCode(app: App, recording: Recording, steps: Steps,
       const read = await readFrom(recording, steps, answer.from, asked.change);
       if (read.kind === 'closed') return closed;
       if (read.kind === 'back') continue;
-      const wanted = await filesStep(steps, title, read.found, asked.change.files.map(({ path }) => path));
+      const wanted = await filesStep(steps, vscode.l10n.t('Which Files of “{0}”?', oneLine(asked.option, 50)), read.found, asked.change.files.map(({ path }) => path));
       if (wanted.kind === 'closed') return closed;
       if (wanted.kind === 'back') continue;
       const { policy } = await repository.refresh();
