@@ -52,7 +52,7 @@ describe('journey: import decision records', () => {
     await workbench.screenshot('code-from');
     await quickInput.pick('Stashes…');
     await quickInput.waitFor('Which stash?');
-    await quickInput.pick('Two attempts only');
+    await quickInput.pick('On main: Two attempts only');
     await workbench.text.waitFor('diff --git a/src/retry.ts');
     await workbench.screenshot('attached');
   });
