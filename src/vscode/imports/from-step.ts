@@ -17,7 +17,7 @@ export async function fromStep(root: string): Promise<From | undefined> {
     { label: `$(folder-opened) ${vscode.l10n.t('Another Folder of Decision Records…')}`, from: 'folder' },
     { label: `$(file) ${vscode.l10n.t('One Decision Record…')}`, from: 'document' },
     { label: `$(note) ${vscode.l10n.t('Git Notes')}`, description: vscode.l10n.t('what people wrote on commits with git notes'), from: { kind: 'notes' } },
-    { label: `$(comment-discussion) ${vscode.l10n.t('Transcript of a Coding Agent…')}`, description: vscode.l10n.t('Claude Code, Codex, SpecStory: as context, never as your words'), from: 'transcript' },
+    { label: `$(comment-discussion) ${vscode.l10n.t('Transcript of a Coding Agent…')}`, description: vscode.l10n.t('Claude Code, Codex, SpecStory; as context only'), from: 'transcript' },
   ];
   const from = (await askOne(items, { title: vscode.l10n.t('Import'), placeholder: vscode.l10n.t('Private drafts are made of it, and nothing else.') }))?.from;
   if (from === undefined || typeof from === 'object') return from;
