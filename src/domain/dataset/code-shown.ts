@@ -1,6 +1,5 @@
 /** Which code a prompt can show of a changed file, and whether that is all that its patch speaks of: a model that must write a line it never saw learns to make lines up. */
 import type { ChangedFile } from '../capture/change.ts';
-import { parsePatch, type Hunk } from '../capture/patch.ts';
 
 export type Region = NonNullable<ChangedFile['before']>[number];
 
@@ -19,18 +18,14 @@ export const showsAll = (file: ChangedFile): boolean => showsPatch(file, file.pa
 /** The same for another patch of the same file, whose old side is what the code says: a version of something else is no answer to the same question. */
 export function showsPatch(file: ChangedFile, patch: string): boolean {
   const regions = codeOf(file).map(({ startLine, text }) => ({ first: startLine, last: startLine + text.split('\n').length - 1, lines: text.split('\n') }));
-  return hunksOf(patch)?.every(({ oldStart: first, oldCount, lines }) => {
-    const last = first + oldCount - 1;
+  return patch.split(/^(?=@@ -\d)/m).every(hunk => {
+    const [, from = '', count = '1'] = /^@@ -(\d+)(?:,(\d+))? /.exec(hunk) ?? ['', '0', '0'];
+    const first = Number(from), last = first + Number(count) - 1;
     // Regions never touch: what spans two of them has a gap.
     const region = regions.find(each => each.first <= first && last <= each.last);
     if (last < first || (region && patch === file.patch)) return true;
     // An empty line of context may have lost the blank before it on its way here.
-    const old = lines.filter(line => !/^[+\\]/.test(line)).map(line => line.slice(1));
+    const old = hunk.split('\n').slice(1).filter(line => !/^[+\\]/.test(line)).slice(0, Number(count)).map(line => line.slice(1));
     return region !== undefined && old.every((line, at) => line === region.lines[first - region.first + at]);
-  }) ?? false;
-}
-
-/** Undefined where nobody can tell what the patch takes away. */
-function hunksOf(patch: string): readonly Hunk[] | undefined {
-  try { return parsePatch(patch).hunks; } catch { return undefined; }
+  });
 }
