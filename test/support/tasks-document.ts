@@ -40,7 +40,7 @@ The three questions ask for what most tasks need. The rest is written in the exa
 - **A correction**, for \`correct\`: \`kind: correction\` between the \`---\` at the head. The version that was rejected, here and for \`critique\`, is a \`\`\`diff block under the heading of its option,
   with *Rejected, because …* below; without one, what was wrong is the code as it was. *Because: Record Correction* makes all of it from a marked AI proposal.
 - **A rejected option in code**, for \`prefer\`: where an option that was not chosen carries its patch, the pair is the change against that patch, as two answers to what \`implement\` asks (in the words
-  of \`implement\`). Both have to be on the same code, all of it in sight. Two options of which none is chosen are a tie, and give no pair.
+  of \`implement\`). Both have to be on the same code, all of it in sight. Versions of which none is chosen are a tie: a pair only for formats with a word for one.
 
 ## Wording of your own
 

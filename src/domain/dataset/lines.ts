@@ -30,7 +30,9 @@ export function makeLines(example: ConsentedExample, { tasks: ids, format: id, r
     const prompt = prompts?.[task];
     const made = tasks[task].samples(example, { ...said, seed, ...prompt !== undefined && { prompt } });
     if ('reason' in made) { none.push({ task, reason: made.reason }); continue; }
-    for (const sample of made.flatMap(each => retold(each, format.accepts))) {
+    const told = made.filter(sample => format.ties || sample.kind !== 'preference' || !sample.tie);
+    if (told.length === 0 && made.length > 0) { none.push({ task, reason: `Its versions are tied, and ${format.title} has no word for a tie.` }); continue; }
+    for (const sample of told.flatMap(each => retold(each, format.accepts))) {
       const value = format.encode(sample, { reasoning: reasoning ?? format.placements[0] ?? 'none', origin: { example: example.id, task }, weight });
       lines.push({ task, text: encodeLine(value), value, content: [...promptOf(sample), ...answersOf(sample)].join('\n') });
     }

@@ -4,8 +4,8 @@ export interface Message { readonly role: Role; readonly content: string; }
 
 /** The answer is the last message. `reasoning` is what led to it: the format's placement says where it goes. */
 export interface ChatSample { readonly kind: 'chat'; readonly messages: readonly Message[]; readonly reasoning?: string; }
-/** Two answers to one prompt. A prompt, here and below, ends with a user message. */
-export interface PreferenceSample { readonly kind: 'preference'; readonly prompt: readonly Message[]; readonly chosen: string; readonly rejected: string; }
+/** Two answers to one prompt. A prompt, here and below, ends with a user message. Of a `tie` neither is better, whatever it is called. */
+export interface PreferenceSample { readonly kind: 'preference'; readonly prompt: readonly Message[]; readonly chosen: string; readonly rejected: string; readonly tie?: true; }
 /** One answer, and whether it is wanted. */
 export interface UnpairedSample { readonly kind: 'unpaired'; readonly prompt: readonly Message[]; readonly completion: string; readonly wanted: boolean; }
 /** A prompt without an answer: what a model says to it is graded by the items. `reference` is an answer known to be good. */
@@ -24,7 +24,7 @@ type Of<K extends SampleKind> = Extract<Sample, { kind: K }>;
 /** What a sample can be told as besides what it is. Each loses something, which the format's `cannot` has to say. */
 const retellings: { readonly [From in SampleKind]?: { readonly [To in SampleKind]?: (sample: Of<From>) => readonly Of<To>[] } } = {
   preference: {
-    unpaired: ({ prompt, chosen, rejected }) => [{ kind: 'unpaired', prompt, completion: chosen, wanted: true }, { kind: 'unpaired', prompt, completion: rejected, wanted: false }],
+    unpaired: ({ prompt, chosen, rejected, tie }) => tie ? [] : [{ kind: 'unpaired', prompt, completion: chosen, wanted: true }, { kind: 'unpaired', prompt, completion: rejected, wanted: false }],
   },
 };
 

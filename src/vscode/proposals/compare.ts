@@ -103,7 +103,7 @@ async function verdictStep(steps: Steps, candidates: readonly Candidate[]): Prom
         { label: two ? vscode.l10n.t('{0}: better', best.label) : vscode.l10n.t('{0}: the best', best.label), description: best.how, verdict: { best, strength: 'better' as const } },
         { label: two ? vscode.l10n.t('{0}: much better', best.label) : vscode.l10n.t('{0}: by far the best', best.label), description: best.how, verdict: { best, strength: 'much-better' as const } },
       ]),
-      { label: vscode.l10n.t('A tie: equally good'), description: vscode.l10n.t('kept, and no pair is made of it'), verdict: { best: undefined, strength: 'tie' as const } },
+      { label: vscode.l10n.t('A tie: equally good'), description: vscode.l10n.t('kept; a pair only for trainers that know ties'), verdict: { best: undefined, strength: 'tie' as const } },
     ],
   });
   const answer = await steps.run<{ readonly kind: 'verdict'; readonly verdict: Verdict } | { readonly kind: 'back' }>(pick, settle => [

@@ -2,6 +2,8 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
+import type { FormatId } from '../../../src/domain/dataset/formats/index.ts';
+import { makeLines } from '../../../src/domain/dataset/lines.ts';
 import { prefer } from '../../../src/domain/dataset/tasks/prefer.ts';
 import type { PreferenceSample } from '../../../src/domain/dataset/sample.ts';
 import { arbitraryExample } from '../../support/arbitrary-example.ts';
@@ -94,7 +96,12 @@ describe('task: prefer, with code', () => {
     assert.deepEqual(pairs(tie), []);
     const [first] = correction().options;
     assert.ok(first);
-    assert.match(why(correction({ kind: 'decision', options: [{ ...first, title: 'One', patch: correction().change.files[0]?.patch ?? '' }, { ...first, title: 'Other', patch: own }] })), /are tied/);
+    const tied = correction({ kind: 'decision', options: [{ ...first, title: 'One', patch: correction().change.files[0]?.patch ?? '' }, { ...first, title: 'Other', patch: own }] });
+    assert.deepEqual(pairs(tied).map(({ tie: neither, rejected: other }) => [neither, other.includes('```diff')]), [[true, true]]);
+    // Only a format with a word for it has it.
+    const told = (format: FormatId) => makeLines(consentedTo(tied), { tasks: ['prefer'], format });
+    assert.deepEqual(told('tinker-comparison').lines.map(({ value }) => (value as { label: string }).label), ['Tie']);
+    for (const format of ['trl-preference', 'trl-unpaired', 'openai-preference'] as const) assert.match(told(format).none[0]?.reason ?? '', /has no word for a tie/, format);
     assert.equal(pairs(correction({ kind: 'decision', options: [{ ...first, title: 'Other', patch: own }] })).length, 1);
   });
 

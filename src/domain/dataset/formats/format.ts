@@ -72,6 +72,8 @@ export interface Format<Id extends string = string, K extends SampleKind = Sampl
   readonly placements: readonly Placement[];
   /** When the provider closes this door, a sentence with the date and where it says so. */
   readonly closing?: string;
+  /** Has a word for two answers of which neither is better. Others take no such pair: a trainer would learn that one is. */
+  readonly ties?: true;
   /** Not settled by its makers yet. */
   readonly experimental?: true;
   readonly reads: Reads;

@@ -15,16 +15,17 @@ export const tinkerComparison = defineFormat({
   title: 'Tinker comparison',
   detail: 'Preference models and DPO with Tinker: `ComparisonBuilderFromJsonl` of its cookbook.',
   accepts: 'preference',
-  cannot: ['How much better the better answer is.', 'That both are equally good: the format has a tie, but no task makes one; and DPO with Tinker would take it for a B.'],
+  cannot: ['How much better the better answer is.', 'A tie for DPO: preference models know it, while DPO with Tinker takes it for a B. A tie has the confidence low, by which a recipe can leave it out.'],
   placements: [],
   reads: tinkerReads,
   limits: { source: tinkerSource('tinker_cookbook/preference/preference_datasets.py'), minRows: 1 },
   sameColumns: true,
-  encode({ prompt, chosen, rejected }, { origin }) {
+  ties: true,
+  encode({ prompt, chosen, rejected, tie }, { origin }) {
     // By chance, and always the same: a model that finds the better one on one side more often learns the side.
     const first = Number.parseInt(fingerprint(`${origin.example}\n${origin.task}\n${rejected}`).slice(-1), 36) % 2 === 0;
     const said = (content: string) => [{ role: 'assistant', content }];
-    return { comparison: { prompt_conversation: plainMessages(prompt), completion_A: said(first ? chosen : rejected), completion_B: said(first ? rejected : chosen) }, label: first ? 'A' : 'B' };
+    return { comparison: { prompt_conversation: plainMessages(prompt), completion_A: said(first ? chosen : rejected), completion_B: said(first ? rejected : chosen) }, label: tie ? 'Tie' : first ? 'A' : 'B' };
   },
   validate: line => lineFaults(line, { required: ['comparison', 'label'], others: 'allowed' }, ({ comparison, label }) => [
     ...comparisonFaults(comparison, label),

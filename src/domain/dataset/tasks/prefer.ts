@@ -19,7 +19,7 @@ export const prefer = defineTask({
     const versions = example.options.filter(option => !option.chosen && versionOf(option) !== undefined);
     const made = new Map(versions.map(option => [option, codePair(example, option, worded)]));
     // Of a tie, the change is one of the versions, and no option is chosen.
-    if (!example.options.some(({ chosen }) => chosen) && [...made.values()].some(pair => isNoPair(pair) && pair.reason === same)) return { reason: 'Its versions are tied: none was said to be better.' };
+    if (!example.options.some(({ chosen }) => chosen) && [...made.values()].some(pair => isNoPair(pair) && pair.reason === same)) return tied([...made.values()]);
     const pairs = [...made.values()].flatMap(pair => 'reason' in pair ? [] : [pair]);
     // The options of a correction are versions of one piece of code: their names alone say nothing about which is better.
     const inWords = example.options.filter(option => {
@@ -38,6 +38,12 @@ export const prefer = defineTask({
 
 type Option = ConsentedExample['options'][number];
 const isNoPair = (pair: PreferenceSample | NoSample): pair is NoSample => 'reason' in pair;
+
+/** Each other version beside the first: neither is better. */
+function tied(pairs: readonly (PreferenceSample | NoSample)[]): readonly PreferenceSample[] | NoSample {
+  const made = pairs.flatMap(pair => isNoPair(pair) ? [] : [{ ...pair, tie: true as const }]);
+  return made.length > 0 ? made : pairs.find(pair => isNoPair(pair) && pair.reason !== same) as NoSample | undefined ?? { reason: 'Its versions are tied, and the same.' };
+}
 
 const same = 'The rejected version is the chosen one.';
 
