@@ -8,6 +8,7 @@ import { repositoryFor } from '../record/repository-for.ts';
 import { askOne, Steps } from '../steps.ts';
 import type { DraftDocument } from './draft-document.ts';
 import { showBeside } from './open-draft.ts';
+import { saveDocument } from './save-document.ts';
 
 export async function attachRejectedCode(app: App, { repository, id, uri }: DraftDocument): Promise<void> {
   const recording = await repositoryFor(app, repository.root);
@@ -38,7 +39,7 @@ export async function attachRejectedCode(app: App, { repository, id, uri }: Draf
     while (end < Math.min(text.length, next.length) - start && text[text.length - 1 - end] === next[next.length - 1 - end]) end++;
     edit.replace(uri, new vscode.Range(document.positionAt(start), document.positionAt(text.length - end)), next.slice(start, next.length - end));
     if (!await vscode.workspace.applyEdit(edit)) throw new UserError(vscode.l10n.t('The document could not be changed.'));
-    await document.save();
+    await saveDocument(uri);
   } finally {
     steps.dispose();
   }
