@@ -84,6 +84,8 @@ describe('the code of a rejected option', () => {
     await until(async () => (await workspace.store.read(workspace.draftIds()[0] ?? ''))?.options.some(({ patch: code }) => code !== undefined), () => 'the code in the draft');
     assert.equal((await workspace.draft()).authorship.options, 'assisted');
     await inputs.pressOnItem(rejected, /^What the tool wrote/u, /Take Its Code Away/u);
+    // The list is shown anew: Escape is for that one.
+    await until(async () => !/\+1 −1/u.test((await inputs.pick(rejected)).items[1]?.description ?? '+1 −1'), () => 'the list without the code');
     await inputs.escape(rejected);
     await done;
     assert.equal((await workspace.draft()).options.find(({ chosen }) => !chosen)?.patch, undefined);
