@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { encodeLine } from '../../src/domain/dataset/encoding.ts';
 import type { EncodeOptions, Format } from '../../src/domain/dataset/formats/format.ts';
 import { arbitrarySample } from './arbitrary-sample.ts';
-import type { Given } from './known-faults.ts';
+import type { Given } from './making-faults.ts';
 
 /** Two different valid lines of a format, with any of its places for reasoning. */
 export const arbitraryLines = (format: Format): fc.Arbitrary<Omit<Given, 'format'>> => {

@@ -89,6 +89,7 @@ function blockFaults(content: unknown, at: string, role: unknown): Fault[] {
       return textFaults(block['text'], join(where, 'text'));
     }
     const thought = isRecord(block) && more.length === 0 && role === 'assistant' ? block['reasoningContent'] : undefined;
+    if (thought !== undefined && answered) return [{ rule: 'reasoning-after-answer', message: 'Reasoning stands behind the answer that it leads to.', at: where }];
     if (isRecord(thought) && isRecord(thought['reasoningText']) && Object.keys(thought).length === 1) return textFaults(thought['reasoningText']['text'], join(where, 'reasoningContent.reasoningText.text'));
     return [{ rule: 'content-part', message: role === 'assistant' ? 'A block holds "text", or "reasoningContent" with "reasoningText"; nothing else is taken here.' : 'A block holds "text"; nothing else is taken here.', at: where }];
   });

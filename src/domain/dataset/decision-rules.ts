@@ -14,6 +14,7 @@ export function decisionFaults(row: Record<string, unknown>): Fault[] {
   if (typeof state === 'string' ? state.trim() === '' : isRecord(state) && Object.keys(state).length === 0) faults.push({ rule: 'empty-content', message: 'The state is empty, so there is nothing to decide about.', at: 'state' });
   else if (state !== undefined && typeof state !== 'string' && !isRecord(state)) faults.push({ rule: 'state-type', message: 'The state must be an object or a string.', at: 'state' });
   if (row['source_metadata'] !== undefined && !isRecord(row['source_metadata'])) faults.push({ rule: 'metadata-type', message: '"source_metadata" must be an object.', at: 'source_metadata' });
+  faults.push(...sourceFaults(row['source_metadata'], row['images']));
   if (questions === undefined || labels === undefined) return faults;
   if (!isRecord(questions) || !isRecord(labels)) return [...faults, { rule: 'questions-type', message: '"questions" and "labels" must be objects with one member for each question.', at: isRecord(questions) ? 'labels' : 'questions' }];
   if (Object.keys(questions).length === 0) faults.push({ rule: 'no-questions', message: 'There is no question.', at: 'questions' });
@@ -33,15 +34,27 @@ export function decisionFaults(row: Record<string, unknown>): Fault[] {
   return faults;
 }
 
+function sourceFaults(metadata: unknown, images: unknown): Fault[] {
+  const provenance = isRecord(metadata) ? metadata['provenance'] : undefined;
+  const faults: Fault[] = [];
+  if (provenance !== undefined && provenance !== null && !isRecord(provenance)) faults.push({ rule: 'metadata-type', message: '"provenance" must be an object.', at: 'source_metadata.provenance' });
+  if (isRecord(provenance)) for (const key of ['dataset', 'revision', 'split', 'source_id']) if (provenance[key] !== undefined && provenance[key] !== null && typeof provenance[key] !== 'string') faults.push({ rule: 'text-type', message: `"${key}" must be a string.`, at: `source_metadata.provenance.${key}` });
+  if (images !== undefined && images !== null && !(Array.isArray(images) && images.every(image => typeof image === 'string' && image.trim() !== ''))) faults.push({ rule: 'images-type', message: '"images" must be a list of paths or http(s) addresses.', at: 'images' });
+  return faults;
+}
+
 /** The names to choose from, in the order that labels count in; or what is wrong with the question. */
 function alternativesOf(question: unknown): readonly string[] | string {
   if (!isRecord(question)) return 'A question is an object with a type.';
   if (question['instructions'] !== undefined && typeof question['instructions'] !== 'string') return 'The instructions of a question must be a string.';
   const { type, options, levels } = question;
+  const { criteria } = question;
+  if (criteria !== undefined && criteria !== null && typeof criteria !== 'string' && !(isRecord(criteria) && Object.values(criteria).every(each => typeof each === 'string'))) return 'The criteria of a question say in words when it is true and when false.';
   if (type === 'noul') return ['yes', 'no'];
   const list = type === 'choice' ? options : type === 'score' ? levels : undefined;
   if (list === undefined) return type === 'choice' ? 'A choice needs "options".' : type === 'score' ? 'A score needs "levels", from the lowest to the highest.' : 'The type of a question is choice, score or noul.';
   if (!Array.isArray(list) || list.length < 2) return 'There must be two alternatives at least.';
+  if (list.some((each: unknown) => isRecord(each) && each['description'] !== undefined && each['description'] !== null && typeof each['description'] !== 'string')) return 'The description of an option must be a string.';
   const names = list.map((each: unknown) => type === 'choice' && isRecord(each) ? each['name'] : each);
   return names.every((name): name is string => typeof name === 'string' && name.trim() !== '') ? names : 'Every alternative needs a name.';
 }

@@ -59,3 +59,14 @@ function partsFaults(value: unknown, at: string): Fault[] {
     ? [{ rule: 'part-shape', message: 'Only parts with text and nothing else are known here.', at: join(where, index) }]
     : part['text'].trim() === '' ? [{ rule: 'empty-content', message: 'The text is empty.', at: join(where, index) }] : []);
 }
+
+/** Functions that the model may call: `functionDeclarations`, or as the service's own examples spell it, `function_declarations`; other tools are objects too. */
+export function toolsFaults(tools: unknown): Fault[] {
+  if (tools === undefined || tools === null) return [];
+  if (!Array.isArray(tools)) return [{ rule: 'tools-type', message: '"tools" must be a list.', at: 'tools' }];
+  return tools.flatMap((tool: unknown, index): Fault[] => {
+    const declared = isRecord(tool) ? tool['functionDeclarations'] ?? tool['function_declarations'] ?? [] : undefined;
+    return Array.isArray(declared) && declared.every(each => isRecord(each) && typeof each['name'] === 'string' && each['name'] !== '')
+      ? [] : [{ rule: 'tool-declaration', message: 'A tool is an object whose functionDeclarations are a list of functions with a name.', at: join('tools', index) }];
+  });
+}

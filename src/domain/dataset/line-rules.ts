@@ -13,16 +13,23 @@ export function lineFaults(line: unknown, keys: { readonly required: readonly st
   return [...faults, ...more(line), ...stringFaults(line)];
 }
 
+/** What one message says and calls; undefined where that is nothing that could be read. */
+function one(message: unknown): string | undefined {
+  const { content, tool_calls: calls } = isRecord(message) ? message : { content: message, tool_calls: undefined };
+  const called = Array.isArray(calls) ? calls.map((call: unknown) => isRecord(call) ? JSON.stringify(call['function']) : '').join('\0') : '';
+  const said = Array.isArray(content) ? content.map((part: unknown) => isRecord(part) && typeof part['text'] === 'string' ? part['text'] : '').join('').trim() : typeof content === 'string' ? content.trim() : undefined;
+  return said === undefined && called === '' ? undefined : called === '' ? said : `${said ?? ''}\0${called}`;
+}
+
 /** The two answers of a pair must differ in more than white space. */
 export function pairFaults(line: Record<string, unknown>, better: string, worse: string): Fault[] {
   const text = (value: unknown): string | undefined => {
-    const last: unknown = Array.isArray(value) ? value.at(-1) : value;
-    const content = isRecord(last) ? last['content'] : last;
-    if (Array.isArray(content)) return content.map((part: unknown) => isRecord(part) && typeof part['text'] === 'string' ? part['text'] : '').join('').trim();
-    return typeof content === 'string' ? content.trim() : undefined;
+    if (!Array.isArray(value)) return one(value);
+    const all = value.map(one);
+    return all.length > 0 && all.every(each => each !== undefined) ? all.join('\0') : undefined;
   };
-  const one = text(line[better]);
-  return one !== undefined && one === text(line[worse]) ? [{ rule: 'identical-outputs', message: `"${better}" and "${worse}" say the same, so there is nothing to prefer.`, at: better }] : [];
+  const first = text(line[better]);
+  return first !== undefined && first === text(line[worse]) ? [{ rule: 'identical-outputs', message: `"${better}" and "${worse}" say the same, so there is nothing to prefer.`, at: better }] : [];
 }
 
 /** `input`: an object with messages, as OpenAI and Together write a pair's prompt. */

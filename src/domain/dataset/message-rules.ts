@@ -2,7 +2,7 @@
 import { isRecord, join } from './encoding.ts';
 import type { Fault } from './formats/format.ts';
 import { besideImage, imageCountFaults, imageFaults, isImage } from './image-rules.ts';
-import { toolCallFaults } from './tool-call-rules.ts';
+import { resultFaults, toolCallFaults } from './tool-call-rules.ts';
 
 export interface MessageRules {
   readonly roles: readonly string[];
@@ -24,6 +24,12 @@ export interface MessageRules {
   readonly arguments?: 'object' | 'string' | 'either';
   /** A call may do without an id, and its result without saying which one it answers. */
   readonly callIds?: 'optional';
+  /** Results of tools answer calls that stand before them, and all are answered; elsewhere a call may be written in the text. */
+  readonly results?: true;
+  /** Content may be strings or lists of parts, but not both in one list of messages. */
+  readonly oneContent?: true;
+  /** Reasoning may be a list of parts, too. */
+  readonly reasoningParts?: true;
 }
 
 /** @param at where the list stands in the line, e.g. `input.messages` */
@@ -37,9 +43,17 @@ export function messageFaults(messages: unknown, at: string, rules: MessageRules
     const allowed = besideImage(messages, at);
     faults.push(...turns.filter(fault => !allowed(fault)), ...imageCountFaults(messages, at));
   } else faults.push(...turns);
+  if (rules.results) faults.push(...resultFaults(messages, at, rules.part));
+  if (rules.oneContent) faults.push(...mixedContentFaults(messages, at));
   const spoken = messages.filter(message => isRecord(message) && message['role'] === 'assistant') as Record<string, unknown>[];
   if (rules.part === 'conversation' && spoken.length > 0 && spoken.every(message => message['weight'] === 0)) faults.push({ rule: 'nothing-learned', message: 'Every assistant message has weight 0, so nothing is learned from this line.', at });
   return faults;
+}
+
+/** Readers that make a table of the messages take one kind of content. */
+export function mixedContentFaults(messages: readonly unknown[], at: string): Fault[] {
+  const lists = messages.flatMap(message => !isRecord(message) || message['content'] === undefined || message['content'] === null ? [] : [Array.isArray(message['content'])]);
+  return new Set(lists).size > 1 ? [{ rule: 'mixed-content', message: 'Some content is a string and some a list of parts; the file cannot be loaded.', at }] : [];
 }
 
 /** Who speaks when. For lists of other shapes too: Gemini's `contents` are messages by another name. @param rules.model what the format calls the assistant */
@@ -61,6 +75,9 @@ export function turnFaults(roles: readonly unknown[], at: string, { part, strict
   return faults;
 }
 
+/** Keys of a message whose values are text wherever they are known. */
+const texts = ['name', 'reasoning', 'reasoning_content', 'thinking'] as const;
+
 function oneMessage(message: unknown, at: string, rules: MessageRules): Fault[] {
   if (!isRecord(message)) return [{ rule: 'message-not-object', message: 'A message is not an object.', at }];
   const faults: Fault[] = [];
@@ -69,6 +86,11 @@ function oneMessage(message: unknown, at: string, rules: MessageRules): Fault[] 
   else if (typeof role !== 'string' || !rules.roles.includes(role)) faults.push({ rule: 'unknown-role', message: `The role must be one of ${rules.roles.join(', ')}.`, at: join(at, 'role') });
   for (const key of Object.keys(message)) {
     if (key !== 'role' && key !== 'content' && !rules.keys.includes(key)) faults.push({ rule: 'unknown-message-key', message: `"${key.slice(0, 60)}" is no key of a message here; templates drop it without a word.`, at: join(at, key.slice(0, 60)) });
+  }
+  for (const key of texts) {
+    const value = rules.keys.includes(key) ? message[key] : undefined;
+    if (value === undefined || value === null || typeof value === 'string' || rules.reasoningParts && key !== 'name' && Array.isArray(value)) continue;
+    faults.push({ rule: 'message-key-type', message: `"${key}" must be a string.`, at: join(at, key) });
   }
   faults.push(...weightFaults(message, at), ...toolCallFaults(message, at, rules));
   const calls = Array.isArray(message['tool_calls']) && message['tool_calls'].length > 0;

@@ -2,25 +2,23 @@
  *  Because writes no calls; these are for files that come from elsewhere. */
 import { isRecord, join } from './encoding.ts';
 import type { Fault } from './formats/format.ts';
+import { flagFaults, functionName, toolsFaults } from './tool-call-rules.ts';
 
 const identifier = /^[a-zA-Z0-9]{9}$/;
-const functionName = /^[a-zA-Z0-9_-]{1,64}$/;
 
 export function mistralFaults(line: Record<string, unknown>): Fault[] {
-  const faults: Fault[] = ['tools', 'available_tools'].flatMap(key => toolsFaults(line[key], key));
+  const faults: Fault[] = ['tools', 'available_tools'].flatMap(key => toolsFaults(line[key], key, { whole: true }));
+  faults.push(...flagFaults(line['only_last'], 'only_last'));
   if (line['tools'] !== undefined && line['available_tools'] !== undefined) faults.push({ rule: 'tools-twice', message: 'Either "tools" or "available_tools", not both.', at: 'available_tools' });
   if (!Array.isArray(line['messages'])) return faults;
   const messages: readonly unknown[] = line['messages'];
-  let waiting = 0;
   messages.forEach((message, index) => {
     if (!isRecord(message)) return;
     const at = join('messages', index);
     const calls: readonly unknown[] = Array.isArray(message['tool_calls']) ? message['tool_calls'] : [];
     if (calls.length > 0 && typeof message['content'] === 'string' && message['content'] !== '') faults.push({ rule: 'content-beside-calls', message: 'A message has either content or tool calls, not both.', at });
     calls.forEach((call, number) => { faults.push(...callFaults(call, join(join(at, 'tool_calls'), number), index === messages.length - 1)); });
-    if (message['role'] !== 'tool') { waiting = calls.length; return; }
-    if (waiting === 0) faults.push({ rule: 'tool-result-without-call', message: 'A result of a tool stands here that no call before it waits for.', at });
-    else waiting--;
+    if (message['role'] !== 'tool') return;
     const answers = message['tool_call_id'];
     if (typeof answers === 'string' && !identifier.test(answers)) faults.push({ rule: 'tool-call-id', message: notAnId, at: join(at, 'tool_call_id') });
   });
@@ -37,14 +35,4 @@ function callFaults(call: unknown, at: string, last: boolean): Fault[] {
     ...typeof id === 'string' && !identifier.test(id) && !(last && id === 'null') ? [{ rule: 'tool-call-id', message: notAnId, at: join(at, 'id') }] : [],
     ...typeof name === 'string' && name !== '' && !functionName.test(name) ? [{ rule: 'tool-call-name', message: 'The name of a function is 1 to 64 letters, digits, _ and -.', at: join(at, 'function.name') }] : [],
   ];
-}
-
-function toolsFaults(tools: unknown, at: string): Fault[] {
-  if (tools === undefined || tools === null) return [];
-  if (!Array.isArray(tools)) return [{ rule: 'tools-type', message: `"${at}" must be a list.`, at }];
-  return tools.flatMap((tool: unknown, index) => {
-    const described = isRecord(tool) ? tool['function'] : undefined;
-    return isRecord(described) && typeof described['name'] === 'string' && functionName.test(described['name']) && typeof described['description'] === 'string' && isRecord(described['parameters'])
-      ? [] : [{ rule: 'tool-shape', message: 'A tool needs a function with a name, a description and parameters.', at: join(at, index) }];
-  });
 }

@@ -35,6 +35,22 @@ export function conversationFaults(conversation: unknown, at: string, part: 'con
   return faults;
 }
 
+/** The columns beside the conversation: `system` is dropped where the conversation has its own, and `tools` is JSON in a string, for nothing else is read (`ToolFormatter`, src/llamafactory/data/formatter.py). */
+export function besideFaults({ system, tools, conversations }: Record<string, unknown>): Fault[] {
+  const first: unknown = Array.isArray(conversations) ? conversations[0] : undefined;
+  const own = typeof system === 'string' && system !== '' && isRecord(first) && first['from'] === 'system';
+  return [
+    // An empty one is none.
+    ...system === undefined || system === null || system === '' ? [] : textFaults(system, 'system'),
+    ...own ? [{ rule: 'extra-key', message: 'The conversation begins with a system message, so the column "system" is dropped without a word.', at: 'system' }] : [],
+    ...tools === undefined || tools === null || tools === '' || isJsonList(tools) ? [] : [{ rule: 'tools-text', message: '"tools" must be a list of tools as JSON in a string.', at: 'tools' }],
+  ];
+}
+
+function isJsonList(text: unknown): boolean {
+  try { return typeof text === 'string' && Array.isArray(JSON.parse(text)); } catch { return false; }
+}
+
 /** One of the two answers of a pair. */
 export function answerFaults(answer: unknown, at: string): Fault[] {
   if (answer === undefined) return [];

@@ -2,19 +2,18 @@
  *  A file goes through `datasets.Dataset.from_list`, which takes no content that is a string here and a list there (seen with datasets 5.0.1: "cannot mix list and non-list"). */
 import { isRecord, join } from './encoding.ts';
 import type { Fault } from './formats/format.ts';
-import { messageFaults, type MessageRules } from './message-rules.ts';
+import { messageFaults, mixedContentFaults, type MessageRules } from './message-rules.ts';
 
 export const tinkerSource = (path: string): string => `https://github.com/thinking-machines-lab/tinker-cookbook/blob/9dfcc3a2/${path} (none stated)`;
 
 export function tinkerFaults(messages: unknown, at: string, part: MessageRules['part']): Fault[] {
   const faults = messageFaults(messages, at, {
     roles: part === 'answer' ? ['assistant', 'tool'] : ['system', 'user', 'assistant', 'tool'], keys: ['name', 'tool_calls', 'unparsed_tool_calls', 'tool_call_id', 'trainable'],
-    part, arguments: 'string', callIds: 'optional', content: contentFaults,
+    part, arguments: 'string', callIds: 'optional', results: true, content: contentFaults,
   });
   if (!Array.isArray(messages)) return faults;
   const list = messages.filter(isRecord);
-  if (new Set(list.flatMap(({ content }) => content === undefined || content === null ? [] : [Array.isArray(content)])).size > 1)
-    faults.push({ rule: 'mixed-content', message: 'Some content is a string and some a list of parts; the file cannot be loaded.', at });
+  faults.push(...mixedContentFaults(list, at));
   const marked = list.filter(message => Object.hasOwn(message, 'trainable'));
   if (marked.length > 0 && marked.length < list.length) faults.push({ rule: 'trainable-not-everywhere', message: '"trainable" must stand on every message or on none, in the whole file; the training stops otherwise.', at });
   for (const [index, message] of messages.entries() as Iterable<[number, unknown]>) {

@@ -1,6 +1,50 @@
-/** Rules for tool calls in a message. Because writes none; they are here for checking files that come from elsewhere. */
+/** Rules for tools, for their calls in a message, and for the results that answer them. Because writes none; they are here for checking files that come from elsewhere. */
 import { isRecord, join } from './encoding.ts';
 import type { Fault } from './formats/format.ts';
+
+export const functionName = /^[a-zA-Z0-9_-]{1,64}$/;
+
+/** Functions that a model may call, as OpenAI writes them. @param whole each needs all of name, description and parameters, and may do without its type */
+export function toolsFaults(tools: unknown, at: string, { whole = false } = {}): Fault[] {
+  if (tools === undefined || tools === null) return [];
+  if (!Array.isArray(tools)) return [{ rule: 'tools-type', message: `"${at}" must be a list.`, at }];
+  return tools.flatMap((tool: unknown, index) => {
+    const described = isRecord(tool) && (whole || tool['type'] === 'function') ? tool['function'] : undefined;
+    if (!isRecord(described) || typeof described['name'] !== 'string' || !functionName.test(described['name'])) return [{ rule: 'tool-shape', message: `A tool needs ${whole ? '' : 'type "function" and '}a function with a name of 1 to 64 letters, digits, _ and -.`, at: join(at, index) }];
+    const { description, parameters } = described;
+    return (typeof description === 'string' || !whole && (description === undefined || description === null)) && (isRecord(parameters) || !whole && (parameters === undefined || parameters === null))
+      ? [] : [{ rule: 'tool-shape', message: `The function of a tool ${whole ? 'needs a description in words and' : 'has a description in words, and'} parameters that are an object.`, at: join(at, index) }];
+  });
+}
+
+/** A key that is true or false where it is there. */
+export const flagFaults = (value: unknown, at: string): Fault[] =>
+  value === undefined || value === null || typeof value === 'boolean' ? [] : [{ rule: 'flag-type', message: `"${at}" must be true or false.`, at }];
+
+/** Each result answers a call of the assistant's message before it, and each call has its result before anybody else speaks; only what is learned may end with calls. */
+export function resultFaults(messages: readonly unknown[], at: string, part: 'conversation' | 'prompt' | 'answer'): Fault[] {
+  const faults: Fault[] = [];
+  let waiting: unknown[] = [];
+  let asked = 0;
+  const unanswered = () => { if (waiting.length > 0) faults.push({ rule: 'tool-call-without-result', message: `${waiting.length === 1 ? 'A call' : `${waiting.length} calls`} of this message ${waiting.length === 1 ? 'has' : 'have'} no result.`, at: join(at, asked) }); };
+  messages.forEach((message, index) => {
+    if (!isRecord(message)) return;
+    if (message['role'] !== 'tool') {
+      unanswered();
+      waiting = ['tool_calls', 'unparsed_tool_calls'].flatMap(key => Array.isArray(message[key]) ? message[key].map((call: unknown) => isRecord(call) ? call['id'] : undefined) : []);
+      asked = index;
+      return;
+    }
+    const id = message['tool_call_id'];
+    // Where one of the two does not say which, their number has to do.
+    const answered = waiting.findIndex(each => typeof id !== 'string' || typeof each !== 'string' || each === id);
+    if (answered === -1) faults.push({ rule: 'tool-result-without-call', message: 'A result of a tool stands here that no call before it waits for.', at: join(at, index) });
+    else waiting.splice(answered, 1);
+  });
+  const last: unknown = messages.at(-1);
+  if (part === 'prompt' || isRecord(last) && last['role'] === 'tool') unanswered();
+  return faults;
+}
 
 export function toolCallFaults(message: Record<string, unknown>, at: string, rules: { readonly arguments?: 'object' | 'string' | 'either'; readonly callIds?: 'optional' }): Fault[] {
   const faults: Fault[] = [];

@@ -12,7 +12,8 @@ import { tasks } from '../../../src/domain/dataset/tasks/index.ts';
 import { validateFile } from '../../../src/domain/dataset/validate-file.ts';
 import { arbitraryLines } from '../../support/arbitrary-lines.ts';
 import { consentedTo, decision } from '../../support/decision.ts';
-import { fileOf, knownFaults } from '../../support/known-faults.ts';
+import { knownFaults } from '../../support/known-faults.ts';
+import { fileOf } from '../../support/making-faults.ts';
 
 const all: readonly Format[] = Object.values(formats);
 

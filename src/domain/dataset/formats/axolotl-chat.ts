@@ -21,7 +21,7 @@ export const axolotlChat = defineFormat({
   encode: (sample, { reasoning }) => ({ messages: reasoningMessages(sample, reasoning) }),
   validate: line => lineFaults(line, { required: ['messages'], others: 'allowed' }, ({ messages, system }) => [
     ...messageFaults(messages, 'messages', {
-      roles: ['system', 'user', 'assistant', 'tool'], keys: ['name', 'reasoning_content', 'train', 'train_detail', 'tool_calls', 'tool_call_id'], part: 'conversation', parts: true, arguments: 'either',
+      roles: ['system', 'user', 'assistant', 'tool'], keys: ['name', 'reasoning_content', 'train', 'train_detail', 'tool_calls', 'tool_call_id'], part: 'conversation', parts: true, arguments: 'either', reasoningParts: true,
     }),
     ...(Array.isArray(messages) ? [...trainFaults(messages), ...systemFaults(messages, system)] : []),
   ]),

@@ -5,6 +5,7 @@ import { lineFaults } from '../line-rules.ts';
 import { messageFaults } from '../message-rules.ts';
 import { placeReasoning, withReasoningKey } from '../place-reasoning.ts';
 import { fireworksReads } from '../reads.ts';
+import { toolsFaults } from '../tool-call-rules.ts';
 import { defineFormat, type Fault } from './format.ts';
 
 export const fireworksChat = defineFormat({
@@ -19,7 +20,8 @@ export const fireworksChat = defineFormat({
   sameColumns: ['weight'],
   encode: (sample, { reasoning, weight }) => ({ messages: withReasoningKey(placeReasoning(sample, reasoning), 'reasoning_content'), weight }),
   validate: line => lineFaults(line, { required: ['messages'], optional: ['weight', 'tools'] }, row => [
-    ...messageFaults(row['messages'], 'messages', { roles: ['system', 'user', 'assistant', 'tool'], keys: ['name', 'weight', 'tool_calls', 'tool_call_id', 'reasoning_content'], part: 'conversation', parts: true, arguments: 'string' }),
+    ...messageFaults(row['messages'], 'messages', { roles: ['system', 'user', 'assistant', 'tool'], keys: ['name', 'weight', 'tool_calls', 'tool_call_id', 'reasoning_content'], part: 'conversation', parts: true, arguments: 'string', results: true }),
+    ...toolsFaults(row['tools'], 'tools'),
     ...weightFaults(row['weight']),
   ]),
 });

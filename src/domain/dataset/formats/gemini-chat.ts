@@ -1,5 +1,5 @@
 /** Supervised tuning of Gemini models in Vertex AI: https://docs.cloud.google.com/vertex-ai/generative-ai/docs/models/gemini-supervised-tuning-prepare. */
-import { contentsFaults, contentsOf, systemFaults, systemOf } from '../gemini-rules.ts';
+import { contentsFaults, contentsOf, systemFaults, systemOf, toolsFaults } from '../gemini-rules.ts';
 import { lineFaults } from '../line-rules.ts';
 import { placeReasoning } from '../place-reasoning.ts';
 import { geminiReads } from '../reads.ts';
@@ -33,5 +33,5 @@ export const geminiChat = defineFormat({
     const system = systemOf(messages);
     return { ...system && { systemInstruction: { role: 'system', ...system } }, contents: contentsOf(messages) };
   },
-  validate: line => lineFaults(line, { required: ['contents'], optional: ['systemInstruction', 'tools'] }, row => [...systemFaults(row, 'systemInstruction'), ...contentsFaults(row['contents'], 'conversation')]),
+  validate: line => lineFaults(line, { required: ['contents'], optional: ['systemInstruction', 'tools'] }, row => [...systemFaults(row, 'systemInstruction'), ...contentsFaults(row['contents'], 'conversation'), ...toolsFaults(row['tools'])]),
 });

@@ -5,7 +5,7 @@ import { lineFaults } from '../line-rules.ts';
 import { datasetInfo, llamafactoryLength, llamafactorySource } from '../llamafactory-info.ts';
 import { placeReasoning } from '../place-reasoning.ts';
 import { llamafactoryReads } from '../reads.ts';
-import { textFaults } from '../sharegpt-rules.ts';
+import { besideFaults, textFaults } from '../sharegpt-rules.ts';
 import { defineFormat, type Fault } from './format.ts';
 
 export const llamafactoryAlpaca = defineFormat({
@@ -27,7 +27,8 @@ export const llamafactoryAlpaca = defineFormat({
   validate: line => lineFaults(line, { required: ['instruction', 'output'], optional: ['input', 'system', 'history', 'tools'] }, row => [
     ...(['instruction', 'output'] as const).flatMap(key => row[key] === undefined ? [] : textFaults(row[key], key)),
     // An empty one is none.
-    ...(['input', 'system'] as const).flatMap(key => row[key] === undefined || row[key] === null || row[key] === '' ? [] : textFaults(row[key], key)),
+    ...row['input'] === undefined || row['input'] === null || row['input'] === '' ? [] : textFaults(row['input'], 'input'),
+    ...besideFaults(row),
     ...historyFaults(row['history']),
   ]),
   companions: datasetInfo({ columns: { prompt: 'instruction', query: 'input', response: 'output', system: 'system' } }),

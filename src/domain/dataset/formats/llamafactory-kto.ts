@@ -3,7 +3,7 @@
 import { lineFaults } from '../line-rules.ts';
 import { datasetInfo, llamafactoryLength, llamafactorySource } from '../llamafactory-info.ts';
 import { llamafactoryReads } from '../reads.ts';
-import { conversationFaults, fromValue } from '../sharegpt-rules.ts';
+import { besideFaults, conversationFaults, fromValue } from '../sharegpt-rules.ts';
 import { defineFormat } from './format.ts';
 
 export const llamafactoryKto = defineFormat({
@@ -19,6 +19,7 @@ export const llamafactoryKto = defineFormat({
   encode: ({ prompt, completion, wanted }) => ({ conversations: fromValue([...prompt, { role: 'assistant', content: completion }]), kto_tag: wanted }),
   validate: line => lineFaults(line, { required: ['conversations', 'kto_tag'], optional: ['system', 'tools'] }, row => [
     ...conversationFaults(row['conversations'], 'conversations', 'conversation'),
+    ...besideFaults(row),
     ...(row['kto_tag'] === undefined || typeof row['kto_tag'] === 'boolean' ? [] : [{ rule: 'label-type', message: '"kto_tag" must be true or false; with anything else the row is not read as feedback, and dropped.', at: 'kto_tag' }]),
   ]),
   companions: datasetInfo({ formatting: 'sharegpt', columns: { messages: 'conversations', kto_tag: 'kto_tag' } }),

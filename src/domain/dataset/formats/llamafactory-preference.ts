@@ -3,7 +3,7 @@ import { isRecord } from '../encoding.ts';
 import { lineFaults, pairFaults } from '../line-rules.ts';
 import { datasetInfo, llamafactoryLength, llamafactorySource } from '../llamafactory-info.ts';
 import { llamafactoryReads } from '../reads.ts';
-import { answerFaults, conversationFaults, fromValue } from '../sharegpt-rules.ts';
+import { answerFaults, besideFaults, conversationFaults, fromValue } from '../sharegpt-rules.ts';
 import { defineFormat } from './format.ts';
 
 const text = (answer: unknown): unknown => isRecord(answer) ? answer['value'] : undefined;
@@ -19,11 +19,12 @@ export const llamafactoryPreference = defineFormat({
   limits: { source: llamafactorySource, minRows: 1 },
   sameColumns: true,
   encode: ({ prompt, chosen, rejected }) => ({ conversations: fromValue(prompt), chosen: { from: 'gpt', value: chosen }, rejected: { from: 'gpt', value: rejected } }),
-  validate: line => lineFaults(line, { required: ['conversations', 'chosen', 'rejected'], optional: ['system', 'tools'] }, ({ conversations, chosen, rejected }) => [
-    ...conversationFaults(conversations, 'conversations', 'prompt'),
-    ...answerFaults(chosen, 'chosen'),
-    ...answerFaults(rejected, 'rejected'),
-    ...pairFaults({ chosen: text(chosen), rejected: text(rejected) }, 'chosen', 'rejected'),
+  validate: line => lineFaults(line, { required: ['conversations', 'chosen', 'rejected'], optional: ['system', 'tools'] }, row => [
+    ...conversationFaults(row['conversations'], 'conversations', 'prompt'),
+    ...besideFaults(row),
+    ...answerFaults(row['chosen'], 'chosen'),
+    ...answerFaults(row['rejected'], 'rejected'),
+    ...pairFaults({ chosen: text(row['chosen']), rejected: text(row['rejected']) }, 'chosen', 'rejected'),
   ]),
   companions: datasetInfo({ formatting: 'sharegpt', ranking: true, columns: { messages: 'conversations', chosen: 'chosen', rejected: 'rejected' } }),
 });

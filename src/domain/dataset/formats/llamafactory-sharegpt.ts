@@ -5,7 +5,7 @@ import { lineFaults } from '../line-rules.ts';
 import { datasetInfo, llamafactoryLength, llamafactorySource } from '../llamafactory-info.ts';
 import { placeReasoning } from '../place-reasoning.ts';
 import { llamafactoryReads } from '../reads.ts';
-import { conversationFaults, fromValue } from '../sharegpt-rules.ts';
+import { besideFaults, conversationFaults, fromValue } from '../sharegpt-rules.ts';
 import { defineFormat } from './format.ts';
 
 export const llamafactorySharegpt = defineFormat({
@@ -19,6 +19,6 @@ export const llamafactorySharegpt = defineFormat({
   limits: { source: llamafactorySource, minRows: 1 },
   sameColumns: true,
   encode: (sample, { reasoning }) => ({ conversations: fromValue(placeReasoning(sample, reasoning).messages) }),
-  validate: line => lineFaults(line, { required: ['conversations'], optional: ['system', 'tools'] }, ({ conversations }) => conversationFaults(conversations, 'conversations', 'conversation')),
+  validate: line => lineFaults(line, { required: ['conversations'], optional: ['system', 'tools'] }, row => [...conversationFaults(row['conversations'], 'conversations', 'conversation'), ...besideFaults(row)]),
   companions: datasetInfo({ formatting: 'sharegpt', columns: { messages: 'conversations' } }),
 });

@@ -28,7 +28,7 @@ export const mistralChat = defineFormat({
   },
   encode: (sample, { reasoning }) => ({ messages: placeReasoning(sample, reasoning).messages }),
   validate: line => lineFaults(line, { required: ['messages'], optional: ['tools', 'available_tools', 'only_last'] }, row => [
-    ...messageFaults(row['messages'], 'messages', { roles: ['system', 'user', 'assistant', 'tool'], keys: ['name', 'weight', 'tool_calls', 'tool_call_id'], part: 'conversation', arguments: 'string' }),
+    ...messageFaults(row['messages'], 'messages', { roles: ['system', 'user', 'assistant', 'tool'], keys: ['name', 'weight', 'tool_calls', 'tool_call_id'], part: 'conversation', arguments: 'string', results: true }),
     ...mistralFaults(row),
   ]),
 });

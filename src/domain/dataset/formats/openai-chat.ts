@@ -4,6 +4,7 @@ import { messageFaults } from '../message-rules.ts';
 import { openaiClosing, openaiLimits } from '../openai-limits.ts';
 import { placeReasoning } from '../place-reasoning.ts';
 import { openaiReads } from '../reads.ts';
+import { flagFaults, toolsFaults } from '../tool-call-rules.ts';
 import { defineFormat } from './format.ts';
 
 const keys = { required: ['messages'], optional: ['tools', 'parallel_tool_calls'] };
@@ -19,7 +20,7 @@ export const openaiChat = defineFormat({
   reads: openaiReads,
   limits: openaiLimits,
   encode: (sample, { reasoning }) => ({ messages: placeReasoning(sample, reasoning).messages }),
-  validate: line => lineFaults(line, keys, ({ messages }) => messageFaults(messages, 'messages', {
-    roles: ['system', 'user', 'assistant', 'tool'], keys: ['name', 'weight', 'tool_calls', 'tool_call_id'], part: 'conversation', parts: true, images: true, arguments: 'string',
-  })),
+  validate: line => lineFaults(line, keys, ({ messages, tools, parallel_tool_calls: parallel }) => [...messageFaults(messages, 'messages', {
+    roles: ['system', 'user', 'assistant', 'tool'], keys: ['name', 'weight', 'tool_calls', 'tool_call_id'], part: 'conversation', parts: true, images: true, arguments: 'string', results: true,
+  }), ...toolsFaults(tools, 'tools'), ...flagFaults(parallel, 'parallel_tool_calls')]),
 });

@@ -5,6 +5,7 @@ import { lineFaults } from '../line-rules.ts';
 import { messageFaults } from '../message-rules.ts';
 import { openaiClosing, openaiLimits } from '../openai-limits.ts';
 import { openaiReads } from '../reads.ts';
+import { toolsFaults } from '../tool-call-rules.ts';
 import { defineFormat, type Fault } from './format.ts';
 
 const reserved = ['messages', 'tools'];
@@ -31,7 +32,8 @@ export const openaiReinforcement = defineFormat({
     reference: reference ?? null,
   }),
   validate: line => lineFaults(line, { required: ['messages'], optional: reserved, others: 'allowed' }, row => [
-    ...messageFaults(row['messages'], 'messages', { roles: ['developer', 'user', 'assistant', 'tool'], keys: ['name', 'tool_calls', 'tool_call_id'], part: 'prompt', parts: true, arguments: 'string' }),
+    ...messageFaults(row['messages'], 'messages', { roles: ['developer', 'user', 'assistant', 'tool'], keys: ['name', 'tool_calls', 'tool_call_id'], part: 'prompt', parts: true, arguments: 'string', results: true }),
+    ...toolsFaults(row['tools'], 'tools'),
     ...lastFaults(row['messages']),
     ...itemFaults(row),
   ]),

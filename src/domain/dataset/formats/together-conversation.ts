@@ -19,6 +19,6 @@ export const togetherConversation = defineFormat({
   encode: (sample, { reasoning }) => ({ messages: withReasoningKey(placeReasoning(sample, reasoning), 'reasoning_content') }),
   // Version 2 of the SDK also takes a column `tools` and the role tool; what both versions take is safe everywhere.
   validate: line => lineFaults(line, { required: ['messages'] }, ({ messages }) => messageFaults(messages, 'messages', {
-    roles: ['system', 'user', 'assistant'], keys: ['weight', 'reasoning', 'reasoning_content'], part: 'conversation', parts: true, strictTurns: true, contentAlways: true,
+    roles: ['system', 'user', 'assistant'], keys: ['weight', 'reasoning', 'reasoning_content'], part: 'conversation', parts: true, strictTurns: true, contentAlways: true, oneContent: true,
   })),
 });

@@ -9,7 +9,7 @@ import { defineFormat, type Fault } from './format.ts';
 import { openaiPreference } from './openai-preference.ts';
 
 const outputs = ['preferred_output', 'non_preferred_output'] as const;
-const strict = { parts: true, strictTurns: true, contentAlways: true } as const;
+const strict = { parts: true, strictTurns: true, contentAlways: true, oneContent: true } as const;
 
 export const togetherPreference = defineFormat({
   id: 'together-preference',
