@@ -41,6 +41,8 @@ export interface Snapshot {
   /** The terms in force; before the first example, those that will be written with it. */
   readonly terms: TermsRead | undefined;
   readonly problems: readonly Problem[];
+  /** When the newest thing was said about any example: whoever asks what holds now takes no earlier time, also where the clock was put back. */
+  readonly newest?: Date;
 }
 
 export interface ConsentGiven { readonly by: Person; readonly purposes: readonly Purpose[]; readonly terms: Terms; readonly expires?: string; /** Whether the author is to stay without a name in everything published; undefined leaves it as it is. */ readonly anonymous?: boolean; }

@@ -1,11 +1,12 @@
 /** An example's entry as `--json` shows it, and the few words that lists share. One shape for every command. */
 import { purposes, type Purpose } from '../../domain/ledger/event.ts';
+import { laterOf } from '../../domain/ledger/moment.ts';
 import { stateOf, type ExampleState, type Rules, type Stage } from '../../domain/ledger/state.ts';
 import { stepWords, usesOf } from '../../domain/ledger/uses.ts';
 import type { Entry, Snapshot } from '../../domain/store.ts';
 import { cyan, dim, green, red, yellow, type Span } from './line.ts';
 
-export const rulesOf = (snapshot: Snapshot, now: Date): Rules => ({ policy: snapshot.policy, policyFault: snapshot.policyFault, terms: snapshot.terms, now });
+export const rulesOf = (snapshot: Snapshot, now: Date): Rules => ({ policy: snapshot.policy, policyFault: snapshot.policyFault, terms: snapshot.terms, now: laterOf(now, snapshot.newest) });
 
 export interface Described {
   readonly id: string; readonly stage: Stage; readonly reasons: readonly string[]; readonly level: string;

@@ -1,6 +1,7 @@
 /** The second pass over the examples: the very lines that a plan promised, each from content that is looked at again. What changed meanwhile is left out. */
 import type { Sealed } from '../capture/hash.ts';
 import { consented } from '../ledger/consent.ts';
+import { laterOf } from '../ledger/moment.ts';
 import type { ExportRules, Facts } from '../ledger/state.ts';
 import { breather } from '../store/breathe.ts';
 import type { ExportPorts, RunOptions } from './export-ports.ts';
@@ -20,7 +21,7 @@ export type Said = Pick<Grounds, 'approvals' | 'cleared'>;
 /** The very lines that `buildDataset` writes, in its order: "look at what leaves". What changed since the plan is skipped and told to `onLeftOut`. */
 export async function* linesOf(plan: Plan, ports: Pick<ExportPorts, 'clock' | 'hash'>, options: RunOptions & { readonly onLeftOut?: (left: LeftOut) => void } = {}): AsyncGenerator<BuiltLine> {
   const { signal, onProgress, onLeftOut } = options;
-  const now = ports.clock.now();
+  const now = laterOf(ports.clock.now(), plan.rules.now);
   const rules = { ...plan.rules, now };
   const { changed } = await plan.survey.changes({ signal, doubt: outdated(plan, now) });
   const breathe = breather(signal);

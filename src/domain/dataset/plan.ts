@@ -1,5 +1,6 @@
 /** What a dataset would hold, before anything is written: the first of two passes over the examples. Keeps small facts, never content. */
 import { Choices } from '../ledger/anonymity.ts';
+import { notBefore } from '../ledger/consent.ts';
 import { counted } from '../ledger/signed.ts';
 import type { ExportRules } from '../ledger/state.ts';
 import type { Survey } from '../store.ts';
@@ -35,6 +36,7 @@ import { chances } from './split.ts';
 import type { Spool } from './spool.ts';
 import type { Ratings } from './statistics/agreement.ts';
 import { verdictsOn } from './statistics/verdicts.ts';
+import { endedBy } from './still-allowed.ts';
 import type { TaskId } from './tasks/index.ts';
 import { underPolicy } from './under-policy.ts';
 import { contentsOf, nextVersion } from './version.ts';
@@ -114,13 +116,13 @@ export async function planDataset(given: Recipe, ports: ExportPorts, folder: Dat
   const others = await otherDatasets(ports.files, recipe.name);
   const taken = [...earlier.map(head => head.version), ...await folder.versions(recipe.name)];
   const survey = checkedSurvey(await ports.store.survey(signal), ports.signatures, signal);
-  const rules = rulesFor(recipe, survey, ports.clock.now());
+  const asked = rulesFor(recipe, survey, ports.clock.now());
   const tokens = await ports.tokens(), told = await ports.told?.(signal);
 
   const candidates = new Map<string, Candidate>();
   const grounds = new Map<string, Grounds>();
   const verdicts = new Map<string, Ratings>();
-  let leftOut: LeftOut[] = [], done = 0;
+  let leftOut: LeftOut[] = [], done = 0, newestSaid = asked.now;
   const spool = ports.spool?.();
   const near = new NearDuplicates(recipe.nearDuplicates?.threshold), choices = new Choices();
   const shared = new Shared(), columns = new Columns();
@@ -135,10 +137,10 @@ export async function planDataset(given: Recipe, ports: ExportPorts, folder: Dat
   signal?.addEventListener('abort', stop);
   const look = async ({ facts, content }: Passed) => {
     // What has no content to read, such as a broken file, has its reasons too.
-    const events = counted(facts.events, rules.policy);
+    const events = counted(facts.events, asked.policy);
     const lost = lostEvents(facts, told);
-    const selected = content && lost.length === 0 ? select({ facts, content }, rules) : [...lost, ...refusals(facts, rules)];
-    const judged = verdictsOn({ ...facts, events }, 'example' in selected ? [] : selected, rules.policy?.aliases);
+    const selected = content && lost.length === 0 ? select({ facts, content }, asked) : [...lost, ...refusals(facts, asked)];
+    const judged = verdictsOn({ ...facts, events }, 'example' in selected ? [] : selected, asked.policy?.aliases);
     if (!('example' in selected)) return { judged, refused: selected };
     slips.see(selected.example);
     const filtered = [...within.refusals(selected.example), ...unwanted(selected.example)];
@@ -151,7 +153,8 @@ export async function planDataset(given: Recipe, ports: ExportPorts, folder: Dat
     for await (const [{ facts, instead }, looked] of inOrder(survey.all(signal), look, apart?.ahead ?? 0)) {
       await breathe();
       const { id } = facts;
-      choices.see(facts.events, rules.policy);
+      choices.see(facts.events, asked.policy);
+      newestSaid = notBefore(facts.events, newestSaid);
       if (instead) { candidates.delete(id); grounds.delete(id); verdicts.delete(id); leftOut = leftOut.filter(left => left.example !== id); }
       onProgress?.({ phase: 'check', done: ++done, total: Math.max(done, survey.total) });
       if (looked.judged) verdicts.set(id, shared.one(looked.judged));
@@ -174,6 +177,12 @@ export async function planDataset(given: Recipe, ports: ExportPorts, folder: Dat
     stop();
   }
 
+  // By the time of the newest statement about any example, which is known only now: a clock that was put back brings no consent back.
+  const rules = { ...asked, now: newestSaid };
+  for (const { example, ...why } of endedBy({ grounds, rules }, newestSaid)) {
+    for (const those of [candidates, grounds, verdicts]) those.delete(example);
+    leftOut.push({ example, ...why });
+  }
   const naming = await namingOf(recipe, [...candidates.values()].map(({ author }) => author), choices, ports.proper, rules.policy);
   const settled = settle([...candidates.values()], recipe, { earlier, others: others.heads, chance, anonymous: naming.anonymous, alike: (a, b) => near.alike(a, b) });
   leftOut.push(...settled.leftOut);

@@ -1,7 +1,9 @@
 /** Consent may have been withdrawn, or the rules changed, after a line was written: the last look before anything can be found. */
 import { hasLapsed } from '../ledger/consent.ts';
+import { laterOf } from '../ledger/moment.ts';
 import type { ExportRules } from '../ledger/state.ts';
 import { UserError } from '../user-error.ts';
+import type { LeftOut } from './left-out.ts';
 import type { Plan } from './plan.ts';
 import { refusals, rulesFor } from './select.ts';
 
@@ -10,8 +12,9 @@ import { refusals, rulesFor } from './select.ts';
  * @returns the text of the terms in force, with that of earlier ones to which consent still holds
  * @throws UserError when any of these examples may not be in the dataset now
  */
-export async function stillAllowed(plan: Plan, included: Plan['included'], now: Date, options: { readonly thorough?: boolean; readonly signal?: AbortSignal | undefined }): Promise<string> {
+export async function stillAllowed(plan: Plan, included: Plan['included'], clock: Date, options: { readonly thorough?: boolean; readonly signal?: AbortSignal | undefined }): Promise<string> {
   const look = (doubt: Iterable<string>) => plan.survey.changes({ ...options, doubt });
+  const now = laterOf(clock, plan.rules.now);
   let seen = await look(outdated(plan, now));
   // Under other rules nothing that was found before counts.
   if (!sameRules(rulesFor(plan.recipe, seen, now), plan.rules)) seen = await look(included.map(({ id }) => id));
@@ -28,5 +31,9 @@ export async function stillAllowed(plan: Plan, included: Plan['included'], now: 
 /** The examples whose consent has a last day, its author's or the policy's: time alone may have ended it. */
 export const outdated = ({ grounds, rules }: Pick<Plan, 'grounds' | 'rules'>, now: Date): string[] =>
   [...grounds].flatMap(([id, { grant }]) => (grant.expires !== undefined && !(Date.parse(grant.expires) > now.getTime())) || hasLapsed(grant, rules.policy, now) ? [id] : []);
+
+/** Why those stay out that have ended by the time of the newest statement in the repository, and not by the clock. */
+export const endedBy = (plan: Pick<Plan, 'grounds' | 'rules'>, newest: Date): LeftOut[] =>
+  outdated(plan, newest).map(example => ({ example, code: hasLapsed(plan.grounds.get(example)?.grant ?? { at: '' }, plan.rules.policy, newest) ? 'consent-lapsed' : 'consent-expired', reason: `The consent has ended by ${newest.toISOString()}, when the newest statement in this repository was made; the clock of this machine is behind that.` }));
 
 const sameRules = (a: ExportRules, b: ExportRules): boolean => JSON.stringify({ ...a, now: 0 }) === JSON.stringify({ ...b, now: 0 });

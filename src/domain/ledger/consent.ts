@@ -54,17 +54,17 @@ export const mayWithdraw = (by: { email: string }, { id, author, events }: { rea
 
 const grantsOf = (author: { email: string }, events: readonly Event[]): readonly Granted[] => events.filter((event): event is Granted => event.type === 'granted' && samePerson(event.by, author)).sort(byTime);
 
-/** A clock that was put back brings no consent back: it is at least as late as the last thing that anybody said about the example. */
-const notBefore = (events: readonly Event[], now: Date): Date => new Date(Math.max(now.getTime(), ...events.flatMap(({ at }) => Date.parse(at) || [])));
+/** A clock that was put back brings no consent back: it is at least as late as the last of these things that anybody said. */
+export const notBefore = (events: readonly Event[], now: Date): Date => new Date(Math.max(now.getTime(), ...events.flatMap(({ at }) => Date.parse(at) || [])));
 
 const isTo = (terms: TermsInForce | undefined, { version, sha256 }: Terms): boolean =>
   terms !== undefined && [terms, ...terms.continuing ?? []].some(each => each.version === version && each.sha256 === sha256);
 
 /** When the policy's time for a consent is over, in ms since 1970; a day is 24 hours. Infinity without such a policy, NaN for a time that nobody can read. */
-export const lapsesAt = ({ at }: Granted, policy: Pick<Policy, 'retention'> | undefined): number => policy?.retention === undefined ? Infinity : Date.parse(at) + policy.retention.days * 86_400_000;
+export const lapsesAt = ({ at }: Pick<Granted, 'at'>, policy: Pick<Policy, 'retention'> | undefined): number => policy?.retention === undefined ? Infinity : Date.parse(at) + policy.retention.days * 86_400_000;
 
 /** A time that nobody can read is over. */
-export const hasLapsed = (grant: Granted, policy: Pick<Policy, 'retention'> | undefined, now: Date): boolean => !(lapsesAt(grant, policy) > now.getTime());
+export const hasLapsed = (grant: Pick<Granted, 'at'>, policy: Pick<Policy, 'retention'> | undefined, now: Date): boolean => !(lapsesAt(grant, policy) > now.getTime());
 
 /** The only producer of a `ConsentedExample`. The hash was taken from this very object, and is not believed from elsewhere. */
 export function consented({ example, contentHash }: Sealed, purpose: Purpose, given: ConsentRules & { events: readonly Event[] }): ConsentedExample | undefined {

@@ -1,4 +1,4 @@
-/** The time that a new event says: never before what the same person stated already. */
+/** The time that a new event says, never before what the same person stated already; and the time by which a consent has ended, never before what anybody stated. */
 import { samePerson } from './consent.ts';
 import type { Event } from './event.ts';
 
@@ -13,3 +13,6 @@ export function momentFor(by: { readonly email: string }, now: Date, events: rea
   const own = events.flatMap(event => samePerson(event.by, by) ? [Date.parse(event.at) + 1] : []).filter(at => at <= last);
   return new Date(Math.max(now.getTime(), ...own)).toISOString();
 }
+
+/** What time it is for a consent. @param newest when the newest thing was said: a clock that is behind it was put back, or is wrong, and brings nothing back */
+export const laterOf = (now: Date, newest: Date | undefined): Date => newest && newest > now ? newest : now;

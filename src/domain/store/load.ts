@@ -1,8 +1,10 @@
 /** One look at everything below `.because/`. */
+import { notBefore } from '../ledger/consent.ts';
 import { otherWords } from '../ledger/terms-change.ts';
 import type { Files } from '../ports.ts';
 import type { LoadOptions, Problem, Snapshot } from '../store.ts';
 import { assemble } from './assemble.ts';
+import { breather } from './breathe.ts';
 import type { DocumentFormat } from './documents.ts';
 import { glance } from './glance.ts';
 import { ensurePrivate } from './home.ts';
@@ -43,13 +45,19 @@ export function loader(files: Files, format: () => Promise<DocumentFormat>): Loa
     for (const id of drafts.documents) if (!kept.has(id) && !drafts.found.has(id)) look.problem(documentPath(id), lonely);
     if (folders.has(suggestionsFolder)) await lookAtSuggestions(look, said);
     const entries = await assemble(look, kept, drafts.found, said);
+    let newest = new Date(0);
+    const breathe = breather();
+    for (const [at, { facts }] of [...entries.values()].entries()) {
+      if (at % 256 === 0) await breathe();
+      newest = notBefore(facts.events, newest);
+    }
     if (rules.terms) for (const [version, count] of otherWords([...entries.values()].map(({ facts }) => facts), rules.terms)) look.problem(termsPath(version), changedTerms(count));
     const problems: Problem[] = [];
     // A withdrawal that was under way while this looked has removed the content by now.
     for (const problem of look.problems) if (problem.code !== 'returned' || await files.stat(problem.path).catch(() => true)) problems.push(problem);
     options?.signal?.throwIfAborted();
     remembered = look.remembered;
-    const snapshot: Snapshot = { entries, ...rules, problems };
+    const snapshot: Snapshot = { entries, ...rules, problems, newest };
     seen.set(snapshot, remembered);
     return snapshot;
   };

@@ -2,6 +2,7 @@
 import * as vscode from 'vscode';
 import { samePerson } from '../../domain/ledger/consent.ts';
 import { purposes } from '../../domain/ledger/event.ts';
+import { laterOf } from '../../domain/ledger/moment.ts';
 import { newestFirst } from '../../domain/ledger/newest-first.ts';
 import { stateOf, type ExampleState } from '../../domain/ledger/state.ts';
 import { askTicks } from '../choice.ts';
@@ -59,7 +60,7 @@ async function choose(items: readonly Item[]): Promise<readonly string[]> {
 async function outdated(app: App, repository: Repository): Promise<readonly Item[]> {
   const me = await requireIdentity(app, repository);
   const snapshot = await repository.refresh();
-  const rules = { policy: snapshot.policy, policyFault: snapshot.policyFault, terms: snapshot.terms, now: new Date() };
+  const rules = { policy: snapshot.policy, policyFault: snapshot.policyFault, terms: snapshot.terms, now: laterOf(new Date(), snapshot.newest) };
   return newestFirst(snapshot).flatMap(({ facts, summary }): Item[] => {
     if (facts.draft || !summary || !samePerson(facts.author, me)) return [];
     const why = whyOutdated(stateOf(facts, rules));

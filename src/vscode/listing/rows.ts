@@ -2,6 +2,7 @@
 import type { Finding } from '../../domain/capture/checks/check.ts';
 import type { Person } from '../../domain/capture/example.ts';
 import type { Event } from '../../domain/ledger/event.ts';
+import { laterOf } from '../../domain/ledger/moment.ts';
 import type { Rules } from '../../domain/ledger/state.ts';
 import type { Entry, Snapshot } from '../../domain/store.ts';
 import { rowOf, type Row } from './row.ts';
@@ -18,8 +19,9 @@ export class Rows {
   #under = '';
 
   /** @param findings those that are known of a content, by its hash. @param signal stops between two slices with an AbortError; what was known before stays known */
-  async of(snapshot: Snapshot, me: Person | undefined, now: Date, findings: (contentHash: string) => readonly Finding[] | undefined = () => undefined, signal?: AbortSignal): Promise<readonly Row[]> {
-    const { policy, policyFault, terms } = snapshot;
+  async of(snapshot: Snapshot, me: Person | undefined, clock: Date, findings: (contentHash: string) => readonly Finding[] | undefined = () => undefined, signal?: AbortSignal): Promise<readonly Row[]> {
+    const { policy, policyFault, terms, newest } = snapshot;
+    const now = laterOf(clock, newest);
     const rules: Rules = { policy, policyFault, terms, now };
     const under = JSON.stringify([me?.email.trim().toLowerCase(), policy, policyFault, terms]);
     const before: ReadonlyMap<string, Kept> = under === this.#under ? this.#kept : new Map();

@@ -2,6 +2,7 @@
 import * as vscode from 'vscode';
 import { contributionsTo, type Contributions } from '../../domain/dataset/team/contributions.ts';
 import { teamCharts } from '../../domain/dataset/team/team-charts.ts';
+import { laterOf } from '../../domain/ledger/moment.ts';
 import type { App } from '../app.ts';
 import { code, number, picture, table, words } from '../papers/markdown.ts';
 import { properPeople } from '../proper-people.ts';
@@ -21,7 +22,7 @@ export async function teamText(app: App, { query }: vscode.Uri): Promise<string>
 export async function contributionsIn(app: App, repository: Repository): Promise<Contributions> {
   const snapshot = await repository.refresh();
   const { git } = repository;
-  return contributionsTo(snapshot, { policy: snapshot.policy, terms: snapshot.terms, now: new Date() }, readSettings(app, repository.root).curatedGoal,
+  return contributionsTo(snapshot, { policy: snapshot.policy, terms: snapshot.terms, now: laterOf(new Date(), snapshot.newest) }, readSettings(app, repository.root).curatedGoal,
     // In Restricted Mode no git runs: everybody is who their address says, and an area that has nothing is not known.
     { proper: properPeople(repository), folders: async below => git?.folders(below) ?? [] });
 }

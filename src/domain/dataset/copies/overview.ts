@@ -1,4 +1,5 @@
 /** Every dataset with what is revoked in it, what replaces it, who has a copy, and who of them has to be told: one answer for the tree, the command line and the notices. */
+import { laterOf } from '../../ledger/moment.ts';
 import type { Facts } from '../../ledger/state.ts';
 import type { Files } from '../../ports.ts';
 import { compareVersions } from '../version.ts';
@@ -36,8 +37,9 @@ export class Overview {
   }
 
   /** By name, then the newest version first. Never throws for bad files. @param snapshot what is on record now */
-  async look({ entries, policy }: { readonly entries: ReadonlyMap<string, { readonly facts: Facts }>; readonly policy: Today['policy'] }, now: Date): Promise<readonly DatasetState[]> {
+  async look({ entries, policy, newest }: { readonly entries: ReadonlyMap<string, { readonly facts: Facts }>; readonly policy: Today['policy']; readonly newest?: Date }, clock: Date): Promise<readonly DatasetState[]> {
     const states: DatasetState[] = [];
+    const now = laterOf(clock, newest);
     const clean = new Map<string, string>();
     for (const held of await this.#datasets.all()) {
       const { manifest } = held;

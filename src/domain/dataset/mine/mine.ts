@@ -3,6 +3,7 @@ import type { Example } from '../../capture/example.ts';
 import type { Suggestion } from '../../capture/suggestion.ts';
 import { mayWithdraw, samePerson } from '../../ledger/consent.ts';
 import { byTime, type Event, type Level, type Purpose } from '../../ledger/event.ts';
+import { laterOf } from '../../ledger/moment.ts';
 import { newestFirst } from '../../ledger/newest-first.ts';
 import { suggests } from '../../ledger/suggestions.ts';
 import { stateOf, whyNotExported, type Rules, type Stage } from '../../ledger/state.ts';
@@ -54,7 +55,7 @@ export interface Mine {
 /** @param datasets as `Overview` has them. @param given `content: false`: without reading any; `proper`: as `Git.proper` */
 export async function mineOf(store: Pick<Store, 'read' | 'suggestion'>, snapshot: Snapshot, datasets: readonly DatasetState[], given: { readonly email: string; readonly now: Date; readonly content?: boolean; readonly proper?: ExportPorts['proper'] }): Promise<Mine> {
   const me = { email: given.email };
-  const rules: Rules = { policy: snapshot.policy, terms: snapshot.terms, now: given.now };
+  const rules: Rules = { policy: snapshot.policy, terms: snapshot.terms, now: laterOf(given.now, snapshot.newest) };
   const all: MyExample[] = [];
   const said: Mine['said'][number][] = [];
   for (const entry of newestFirst(snapshot)) {
