@@ -13,8 +13,6 @@ import { UserError } from '../../../src/domain/user-error.ts';
 import { openDatasetFolder } from '../../../src/node/dataset-folder.ts';
 import { openFiles } from '../../../src/node/files.ts';
 import { quickHash } from '../../../src/node/quick-hash.ts';
-import { rulesOf } from '../../../src/cli/support/describe.ts';
-import { Rows } from '../../../src/vscode/listing/rows.ts';
 import { decision } from '../../support/decision.ts';
 import { ada, ben, consentTo, keptExample, openTestStore, textAt, type TestStore } from '../../support/open-test-store.ts';
 import { put, removeTemporaryFolders, temporaryFolder } from '../../support/temporary-repository.ts';
@@ -117,25 +115,6 @@ describe('attempts', function () {
     const { terms } = await second.store.load();
     assert.ok(terms);
     await assert.rejects(second.store.consent(second.example.id, second.hash, { by: ada, purposes: ['internal-training'], terms: { version: terms.version, sha256: terms.sha256 } }), UserError);
-  });
-
-  it('a clock that was put back brings no ended consent back, also where what was said since is about another example', async () => {
-    for (const [policy, grant, code] of [[undefined, { expires: '2026-11-20T18:00:00.000Z' }, 'consent-expired'], [policyWith({ retention: { days: 1 } }), {}, 'consent-lapsed']] as const) {
-      const made = await world(policy === undefined ? {} : { policy });
-      const { root, store, example } = made;
-      const { name, event } = grantOf(made);
-      put(root, `${eventFolder(example.id)}/${name}`, serialise({ ...event, ...grant }));
-      assert.deepEqual(await leaving(root), { ids: [example.id], codes: [] });
-      store.clock.set('2026-11-22T09:00:00.000Z');
-      const later = await keptExample(store, ben, { title: 'Another one', because: 'For quite other reasons than the first.' });
-      const { ids, codes } = await leaving(root);
-      assert.ok(!ids.includes(example.id) && codes.includes(code), `${ids.join()} ${codes.join()}`);
-      assert.ok(policy !== undefined || ids.includes(later.id));
-      const snapshot = await store.load();
-      const row = (await new Rows().of(snapshot, undefined, new Date('2026-11-20T12:00:00.000Z'))).find(each => each.entry.facts.id === example.id);
-      assert.ok(row);
-      assert.deepEqual([row.state.consent['internal-training'].status, rulesOf(snapshot, new Date(0)).now], [code.replace('consent-', ''), new Date('2026-11-22T09:00:00.000Z')]);
-    }
   });
 
   it('event files with equal ids: no second one hides the first', async () => {
