@@ -24,6 +24,22 @@ describe('dataset: several of one repository', () => {
     assert.notDeepEqual(sidesOf(await world.plan({ name: 'three', seed: 'of its own' })), one);
   });
 
+  it('keep the very same short change on one side, though it is too short to be nearly the same as another', async () => {
+    const bump = (number: number) => {
+      const example = decision(number), [file] = example.change.files, version = Math.floor(number / 2);
+      assert.ok(file);
+      const [old, next] = [`export const version = ${version};`, `export const version = ${version + 1};`];
+      const head = file.patch.slice(0, file.patch.indexOf('@@'));
+      return { ...example, change: { ...example.change, files: [{ ...file, patch: `${head}@@ -1 +1 @@\n-${old}\n+${next}\n`, before: [{ startLine: 1, text: `${old}\n` }] }] } };
+    };
+    const world = exportWorld(Array.from({ length: 40 }, (_, number) => { const example = bump(number); return { example, events: [granted(example), approved(example)] }; }));
+    const { included } = await world.plan({ tasks: ['decide'], split: { train: 0.5, validation: 0, test: 0.5 } });
+    assert.equal(included.length, 40);
+    const side = new Map(included.map(each => [each.id, each.side]));
+    for (let pair = 0; pair < 20; pair++) assert.equal(side.get(decision(2 * pair).id), side.get(decision(2 * pair + 1).id), `pair ${pair}`);
+    assert.equal(new Set(side.values()).size, 2);
+  });
+
   it('take over the sides of the others: what one holds back, no other trains on', async () => {
     const world = exportWorld(many(40));
     const first = await world.plan({ name: 'one', split: { train: 0.5, validation: 0, test: 0.5 } });
