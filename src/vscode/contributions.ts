@@ -1,6 +1,7 @@
 /** Everything that the extension adds to the editor, one line each. One that fails does not stop the others. */
 import * as vscode from 'vscode';
 import type { App, Contribution } from './app.ts';
+import { changeComments } from './comments/change-comments.ts';
 import { consentDocuments } from './consent/consented-document.ts';
 import { termsDocuments } from './consent/terms-document.ts';
 import { draftDiagnostics } from './diagnostics/draft-diagnostics.ts';
@@ -21,7 +22,7 @@ import { examplesView } from './views/examples-view.ts';
 import { reviewView } from './views/review-view.ts';
 import { uncapturedView } from './views/uncaptured-view.ts';
 
-export const contributions: readonly Contribution[] = [registerCommands, draftContext, draftLens, draftCompletions, draftDiagnostics, termsDocuments, consentDocuments, savedDocuments, exportPreviews, teamDocument, examplesView, reviewView, recordDiagnostics, lineDiagnostics, lookForFindings, datasetsView, uncapturedView, paperDocuments, sideDocuments];
+export const contributions: readonly Contribution[] = [registerCommands, draftContext, draftLens, draftCompletions, draftDiagnostics, termsDocuments, consentDocuments, savedDocuments, exportPreviews, teamDocument, examplesView, reviewView, recordDiagnostics, lineDiagnostics, lookForFindings, datasetsView, uncapturedView, paperDocuments, sideDocuments, changeComments];
 
 export function contribute(app: App): vscode.Disposable {
   return vscode.Disposable.from(...contributions.flatMap(each => {

@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import type { Facts } from '../domain/ledger/state.ts';
 import { UserError } from '../domain/user-error.ts';
 import type { App } from './app.ts';
+import { exampleOf } from './comments/thread-context.ts';
 import { draftAt } from './documents/draft-document.ts';
 import type { Repository } from './repositories.ts';
 import type { Selected } from './selection.ts';
@@ -10,7 +11,8 @@ import type { Selected } from './selection.ts';
 /** @param fits which of those that nobody named explicitly may be meant; what was named is taken as it is. @throws UserError when what was named is gone */
 export async function exampleFrom(app: Pick<App, 'repositories' | 'selection'>, args: readonly unknown[], fits: (facts: Facts) => boolean = () => true): Promise<Selected | undefined> {
   await app.repositories.ready;
-  const [given] = args;
+  const commented = exampleOf(args[0]);
+  const given = commented === undefined ? args[0] : { id: commented };
   if (given instanceof vscode.Uri) {
     const document = await draftAt(app, given);
     if (document) return document;

@@ -9,11 +9,17 @@ export interface GitApi {
   toGitUri(uri: vscode.Uri, ref: string): vscode.Uri;
   registerPostCommitCommandsProvider(provider: { getCommands(repository: GitRepository): vscode.Command[] }): vscode.Disposable;
 }
+interface GitChange { readonly uri: vscode.Uri; }
 /** Another object each time it is asked for. */
 export interface GitRepository {
   readonly rootUri: vscode.Uri;
   readonly inputBox: { readonly value: string };
-  readonly state: { readonly HEAD?: { readonly commit?: string }; readonly onDidChange: vscode.Event<void> };
+  readonly state: {
+    readonly HEAD?: { readonly commit?: string };
+    readonly indexChanges: readonly GitChange[]; readonly workingTreeChanges: readonly GitChange[]; readonly mergeChanges: readonly GitChange[]; readonly untrackedChanges?: readonly GitChange[];
+    /** Comes in bursts. */
+    readonly onDidChange: vscode.Event<void>;
+  };
 }
 
 export function gitExtension(): GitApi | undefined {

@@ -1,6 +1,8 @@
 /** Every id that `package.json` and the code share, once. `test/rules/manifest.test.ts` holds both to it. */
 export const commandIds = [
   'because.recordDecision',
+  'because.recordComment',
+  'because.addRejected',
   'because.markAiProposal',
   'because.aiProposals',
   'because.recordCorrection',

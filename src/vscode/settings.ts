@@ -13,6 +13,7 @@ export const Settings = z.object({
   worthThreshold: z._default(z.int().check(z.gte(0), z.lte(100)), 40),
   worthWeights: z._default(z.record(z.string(), z.number().check(z.gte(0), z.lte(100))), {}),
   askQuestions: z._default(z.boolean(), true),
+  commentOnChanges: z._default(z.boolean(), true),
 });
 export type Settings = z.infer<typeof Settings>;
 
@@ -28,7 +29,7 @@ export function readSettings({ log }: Pick<App, 'log'>, scope: vscode.Uri): Sett
   };
   return {
     exportFolder: read('exportFolder'), curatedGoal: read('curatedGoal'), keepProposalsDays: read('keepProposalsDays'), uncapturedDays: read('uncapturedDays'),
-    remindAfterCommit: read('remindAfterCommit'), worthThreshold: read('worthThreshold'), worthWeights: read('worthWeights'), askQuestions: read('askQuestions'),
+    remindAfterCommit: read('remindAfterCommit'), worthThreshold: read('worthThreshold'), worthWeights: read('worthWeights'), askQuestions: read('askQuestions'), commentOnChanges: read('commentOnChanges'),
   };
 }
 

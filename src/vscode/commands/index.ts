@@ -2,6 +2,7 @@
 import type { Command } from '../app.ts';
 import type { CommandId } from '../ids.ts';
 import { acceptSuggestion } from './accept-suggestion.ts';
+import { addRejected } from './add-rejected.ts';
 import { aiProposals } from './ai-proposals.ts';
 import { allowFinding } from './allow-finding.ts';
 import { answerQuestion } from './answer-question.ts';
@@ -48,6 +49,7 @@ import { openDraft } from './open-draft.ts';
 import { openGuidelines } from './open-guidelines.ts';
 import { openUncaptured } from './open-uncaptured.ts';
 import { previousExample } from './previous-example.ts';
+import { recordComment } from './record-comment.ts';
 import { recordCorrection } from './record-correction.ts';
 import { recordDecision } from './record-decision.ts';
 import { recordFromHistory } from './record-from-history.ts';
@@ -84,6 +86,8 @@ import { writeDataset } from './write-dataset.ts';
 
 export const handlers: Readonly<Record<CommandId, Command>> = {
   'because.recordDecision': recordDecision,
+  'because.recordComment': recordComment,
+  'because.addRejected': addRejected,
   'because.markAiProposal': markAiProposal,
   'because.aiProposals': aiProposals,
   'because.recordCorrection': recordCorrection,

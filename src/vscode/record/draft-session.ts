@@ -15,17 +15,21 @@ interface Captured { readonly change: Example['change']; readonly anchors: reado
 export class DraftSession implements vscode.Disposable {
   readonly #store: Pick<Store, 'saveDraft' | 'discardDraft'>;
   readonly #failed: (error: unknown) => void;
+  readonly #shared: Example['authorship'];
   #example: Example;
   #saved: string | undefined;
   #saving: Promise<void> = Promise.resolve();
   #timer: NodeJS.Timeout | undefined;
   #reading: Promise<Captured> | undefined;
 
-  /** @param failed told of a save in the background that failed; the next save tries again */
-  constructor(store: Pick<Store, 'saveDraft' | 'discardDraft'>, example: Example, failed: (error: unknown) => void) {
+  /** @param failed told of a save in the background that failed; the next save tries again. @param saved hash of the draft as it was read, where it is not new */
+  constructor(store: Pick<Store, 'saveDraft' | 'discardDraft'>, example: Example, failed: (error: unknown) => void, saved?: string) {
     this.#store = store;
     this.#example = example;
     this.#failed = failed;
+    this.#saved = saved;
+    // What a tool wrote in a draft that was there stays marked when a person adds to it.
+    this.#shared = saved === undefined ? {} : Object.fromEntries(writtenFields.flatMap(field => example.authorship[field] === 'generated' || example.authorship[field] === 'assisted' ? [[field, 'assisted' as const]] : []));
   }
 
   get example(): Example { return this.#example; }
@@ -41,7 +45,7 @@ export class DraftSession implements vscode.Disposable {
   /** What the author says; saved a moment later. @param origin of fields that are not all theirs */
   write(words: Partial<Reasoning>, origin: Example['authorship'] = {}): void {
     const authorship = { ...this.#example.authorship };
-    for (const field of writtenFields) if (words[field] !== undefined) authorship[field] = origin[field] ?? 'human';
+    for (const field of writtenFields) if (words[field] !== undefined) authorship[field] = origin[field] ?? this.#shared[field] ?? 'human';
     this.#example = requoted(this.#example, { ...this.#example, ...words, authorship });
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => { this.save().catch(this.#failed); }, typingMs);

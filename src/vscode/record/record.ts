@@ -25,8 +25,12 @@ import { scmMessage } from './scm-message.ts';
 /** Where recording goes on: a step of five, or one of the ways out. */
 type Next = 1 | Question | 5 | 'leave' | 'document' | 'done';
 
-export async function record(app: App, recording: Recording, wanted: Wanted): Promise<void> {
-  const recorder = new Recorder(app, recording, wanted);
+/** A draft that says already why, and the change that it is about where it has none yet. */
+export interface Begun { readonly session: DraftSession; readonly source?: ChangeSource | undefined; }
+
+/** @param begun asks only for what is still missing in it */
+export async function record(app: App, recording: Recording, wanted: Wanted, begun?: Begun): Promise<void> {
+  const recorder = new Recorder(app, recording, wanted, begun);
   try {
     await recorder.run();
   } finally {
@@ -39,7 +43,8 @@ class Recorder {
   readonly #recording: Recording;
   readonly #wanted: Wanted;
   readonly #steps = new Steps();
-  #looking: Promise<Choice | undefined>;
+  readonly #begun: Begun | undefined;
+  #looking: Promise<Choice | undefined> | undefined;
   #taken: Taken | undefined;
   /** What git was asked to read last. */
   #read: ChangeSource | undefined;
@@ -47,10 +52,13 @@ class Recorder {
   #session: DraftSession | undefined;
   #prefilled = '';
 
-  constructor(app: App, recording: Recording, wanted: Wanted) {
+  constructor(app: App, recording: Recording, wanted: Wanted, begun: Begun | undefined) {
     this.#app = app;
     this.#recording = recording;
     this.#wanted = wanted;
+    this.#begun = begun;
+    this.#session = begun?.session;
+    if (begun) return;
     const shown = questionIsOut();
     this.#looking = shown.then(() => chooseChange(recording.git, wanted));
     // Asked early so that the answer is there when the first step is done; a failure is told when it is asked again.
@@ -58,7 +66,7 @@ class Recorder {
   }
 
   async run(): Promise<void> {
-    let next: Next = 1;
+    let next: Next = this.#begun ? this.#first(this.#begun) : 1;
     while (typeof next === 'number') next = next === 1 ? await this.#change() : next === 5 ? await this.#consent() : await this.#question(next);
     this.#steps.dispose();
     if (next === 'done' || !this.#session) return;
@@ -71,9 +79,17 @@ class Recorder {
     else if (this.#session.hasText) sayDraftKept(this.#app, repository, this.#session.id);
   }
 
+  /** The first step at which something is missing. */
+  #first({ session, source }: Begun): Next {
+    if (source) this.#take({ choice: { source, files: [] }, source, ticked: source.paths ?? [] }, session.example.author);
+    else if (session.example.change.files.length === 0) return 1;
+    // What git says of the decision is offered and not taken for an answer.
+    return session.example.title === '' || session.example.title === this.#prefilled ? 2 : 5;
+  }
+
   async #change(): Promise<Next> {
     const { repository, git } = this.#recording;
-    const answer = await changeStep(this.#steps, repository.root, this.#looking, {
+    const answer = await changeStep(this.#steps, repository.root, this.#looking ??= chooseChange(git, this.#wanted), {
       title: vscode.l10n.t('Record Decision'), step: 1, totalSteps: 5, document: true, ticked: this.#taken?.ticked,
     });
     switch (answer.kind) {
@@ -147,7 +163,7 @@ class Recorder {
       case 'closed': return 'leave';
       case 'document': return 'document';
       case 'back': return question === 2 ? 1 : question === 3 ? 2 : 3;
-      case 'next': return question === 2 ? 3 : question === 3 ? 4 : 5;
+      case 'next': return question === 2 ? this.#begun ? 5 : 3 : question === 3 ? 4 : 5;
     }
   }
 

@@ -1,5 +1,6 @@
 /** Reads what a menu passes to “Record Decision”. Every menu passes something else, and anything may pass nonsense: what is not understood is ignored. */
 import * as vscode from 'vscode';
+import { gitUri } from '../git-uri.ts';
 
 export interface Request {
   /** A file in the repository that is meant. */
@@ -98,16 +99,11 @@ function modifiedSide(): vscode.Uri | undefined {
  * such as `HEAD`, `~` and `~2`, stand at the left of a diff or in a merge and tell nothing here.
  */
 function gitFile(uri: vscode.Uri | undefined): { readonly file: vscode.Uri } & ({ readonly kind: 'staged' } | { readonly commit: string }) | undefined {
-  if (uri?.scheme !== 'git') return undefined;
-  try {
-    const query: unknown = JSON.parse(uri.query);
-    if (!isObject(query) || typeof query['path'] !== 'string' || typeof query['ref'] !== 'string') return undefined;
-    const file = vscode.Uri.file(query['path']);
-    if (query['ref'] === '') return { file, kind: 'staged' };
-    return isCommitId(query['ref']) ? { file, commit: query['ref'] } : undefined;
-  } catch {
-    return undefined;
-  }
+  const shown = gitUri(uri);
+  if (!shown) return undefined;
+  const file = vscode.Uri.file(shown.path);
+  if (shown.ref === '') return { file, kind: 'staged' };
+  return isCommitId(shown.ref) ? { file, commit: shown.ref } : undefined;
 }
 
 /**

@@ -2,6 +2,7 @@
 import * as vscode from 'vscode';
 import * as z from 'zod/mini';
 import type { App } from '../app.ts';
+import { exampleOf } from '../comments/thread-context.ts';
 import { HelpedError, showExamples } from '../helped-error.ts';
 import type { Selected } from '../selection.ts';
 
@@ -25,16 +26,17 @@ export function targetOf(app: Hosts, [argument]: readonly unknown[]): Target {
   return found;
 }
 
-function find(app: Hosts, argument: unknown): Target | undefined {
+function find(app: Hosts, given: unknown): Target | undefined {
   const { all } = app.repositories;
+  const argument = exampleOf(given) ?? given;
   const at = (repository: Selected['repository'] | undefined, id: string, card?: FromCard) => repository && { repository, id, root: repository.root.toString(), card };
   if (typeof argument === 'string') return at(all.find(each => each.snapshot?.entries.has(argument)), argument);
   const card = FromCard.safeParse(argument);
   if (card.success) return at(all.find(each => each.root.toString() === card.data.root), card.data.id, card.data);
   if (typeof argument === 'object' && argument !== null && 'id' in argument && typeof argument.id === 'string') {
-    const given = 'repository' in argument ? argument.repository : undefined;
+    const named = 'repository' in argument ? argument.repository : undefined;
     const { id } = argument;
-    return at(all.find(each => each === given) ?? all.find(each => each.snapshot?.entries.has(id)), id);
+    return at(all.find(each => each === named) ?? all.find(each => each.snapshot?.entries.has(id)), id);
   }
   const { current } = app.selection;
   return current && at(current.repository, current.id);
