@@ -1,14 +1,18 @@
 /** Looks at one line of a file after the other: its bytes, its JSON, what its format says of it, and how it goes with the lines before. */
 import { columnsOf, syntaxColumn } from './column.ts';
 import { isRecord, textFaults } from './encoding.ts';
+import { lateKeys } from './late-keys.ts';
 import type { Before, LineFault } from './file-report.ts';
 import type { Format } from './formats/format.ts';
 import { lineHash } from './seen-lines.ts';
 import type { RawLine } from './split-lines.ts';
 
-export function lineChecker(format: Format, tell: (fault: LineFault) => void, before: Before): { readonly rows: () => number; readonly reasoned: () => boolean; readonly line: (raw: RawLine) => void } {
+/** @param onLong gets lines that may have more tokens than the format takes in one, since no token is shorter than a byte */
+export function lineChecker(format: Format, tell: (fault: LineFault) => void, before: Before, onLong?: (value: unknown, line: number) => void): { readonly rows: () => number; readonly reasoned: () => boolean; readonly line: (raw: RawLine) => void } {
   const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
   const columnsDiffer = sameColumns(format);
+  const late = lateKeys(format);
+  const across = format.across?.();
   let rows = 0;
   let number = 0;
   let reasoned = false;
@@ -33,11 +37,12 @@ export function lineChecker(format: Format, tell: (fault: LineFault) => void, be
       let value: unknown;
       try { value = JSON.parse(text); } catch { tell({ rule: 'not-json', message: 'The line is not JSON.', ...at, column: start + syntaxColumn(text) }); return; }
       const columns = columnsOf(text);
-      for (const fault of [...textFaults(text, value), ...format.validate(value)]) {
+      for (const fault of [...textFaults(text, value), ...format.validate(value), ...across?.(value) ?? [], ...late(value, raw.size)]) {
         const { column, endColumn } = columns(fault.at ?? '');
         tell({ ...fault, ...at, column: start + column, endColumn: start + endColumn });
       }
 
+      if (raw.bytes.length > (format.limits.maxRowTokens ?? Infinity)) onLong?.(value, number);
       reasoned ||= format.reasoned?.found(value) === true;
       // Without the mark: the same line may come again, where there is none.
       const { high, low } = lineHash(raw.bytes, start > 0 ? 3 : 0);

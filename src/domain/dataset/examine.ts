@@ -10,6 +10,7 @@ import { gate, type Gate } from './line-gate.ts';
 import { makeLines } from './lines.ts';
 import type { PlannedLine } from './plan.ts';
 import type { Recipe } from './recipe.ts';
+import { textOfRow } from './row-tokens.ts';
 import type { Selected } from './select.ts';
 import { drawTasks } from './weights.ts';
 
@@ -30,13 +31,16 @@ export async function examine({ example, reviews, said }: Pick<Selected, 'exampl
     const [fault] = [...format.validate(line.value), ...textFaults(line.text, line.value)];
     if (fault) { no('invalid-line', `Not valid as ${format.title}: ${fault.message}${fault.at ? ` (${fault.at})` : ''}`); continue; }
     const tokens = ports.tokens.count(line.content);
-    if (tokens > most) { no('too-many-tokens', `Its ${tokens} tokens are more than the ${most} that ${format.title} takes in one line; the rest would be cut off.`); continue; }
+    const bytes = utf8Length(line.text) + 1;
+    // As the validator counts, so that it takes what was written.
+    const whole = bytes > most ? Math.max(tokens, ports.tokens.count(textOfRow(line.value))) : tokens;
+    if (whole > most) { no('too-many-tokens', `Its ${whole} tokens are more than the ${most} that ${format.title} takes in one line; the rest would be cut off.`); continue; }
     const gated = await gate(ports.scanner, line, example, events);
     const [finding] = gated.open;
     if (finding) { no('secret', `${finding.message} Redact it in the example, or allow this one finding with a reason.`); continue; }
     allowed.push(...gated.allowed);
     columns.add(line.value);
-    lines.push({ task: line.task, hash: ports.hash(line.text), bytes: utf8Length(line.text) + 1, tokens });
+    lines.push({ task: line.task, hash: ports.hash(line.text), bytes, tokens });
     texts.push(line.text);
   }
   return { lines, texts, leftOut, allowed, shape: columns.shape };

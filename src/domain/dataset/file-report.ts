@@ -1,4 +1,5 @@
 /** What there is to say about one file of training lines, and the gathering of it: a file with a million faults must not fill the memory with them. */
+import type { Tokens } from '../ports.ts';
 import type { FileKind } from './file-kind.ts';
 import type { Fault } from './formats/format.ts';
 import type { FormatId } from './formats/index.ts';
@@ -37,6 +38,8 @@ export interface ValidateOptions {
   readonly before?: Before;
   /** There are lines that go by the format's limits for `reasoned` ones. */
   readonly onReasoned?: () => void;
+  /** Opens the tokenizer, for rows that may be too long; without it nobody asks how long they are. */
+  readonly tokens?: () => Promise<Pick<Tokens, 'count'>>;
   /** Bytes read so far. */
   readonly onProgress?: (bytes: number) => void;
 }

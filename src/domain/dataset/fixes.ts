@@ -26,6 +26,8 @@ export const fixes: Readonly<Record<string, Fix>> = {
   'lone-surrogate': { how: 'Replace the half character; text was cut in the middle of an emoji, or so.', by: drop },
   'nul': { how: 'Take the NUL character out.', by: drop },
   'mixed-columns': { how: 'Give every line the same keys; where there is no value, write null if the format allows it.' },
+  'late-key': { how: 'Write the key in the first lines too, with an empty text where there is nothing to say, or put this line first.' },
+  'row-too-long': { how: 'Shorten what the line holds, split it, or delete it.', by: drop },
   'mixed-types': { how: 'Write the values of these keys in the same shape.' },
   'empty-file': { how: 'Add lines, or do not send the file.' },
   'too-few-rows': { how: 'Add lines until there are enough.' },

@@ -3,7 +3,8 @@ import type { Reads } from './formats/format.ts';
 
 /** One `.jsonl` file for each split, and nothing else. */
 const onePlainFile = (source: string): Reads => ({ source, several: false, compression: [], parquet: false });
-const everything = (source: string): Reads => ({ source, several: true, compression: ['gzip', 'zstd'], parquet: true });
+/** All of it by Hugging Face's `datasets`, which looks at 10 MiB first: `chunksize`, src/datasets/packaged_modules/json/json.py at 5.0.1. */
+const everything = (source: string): Reads => ({ source, several: true, compression: ['gzip', 'zstd'], parquet: true, settles: 10 * 2 ** 20 });
 
 export const openaiReads = onePlainFile('https://platform.openai.com/docs/api-reference/fine-tuning/create (`training_file`: the ID of one file, formatted as a JSONL file)');
 export const azureReads = onePlainFile('https://github.com/MicrosoftDocs/azure-ai-docs/blob/53cc561/articles/foundry/openai/includes/fine-tuning-studio.md (a JSON Lines file)');

@@ -29,6 +29,24 @@ export function tinkerFaults(messages: unknown, at: string, part: MessageRules['
   return faults;
 }
 
+/** The kind of content, and whether `trainable` is there, as the first line of the file has them. What differs within a line its own faults say. */
+export function tinkerAcross(): (line: unknown) => readonly Fault[] {
+  let first: { lists: boolean | undefined; marked: boolean | undefined } = { lists: undefined, marked: undefined };
+  const all = (values: readonly boolean[]): boolean | undefined => values.length > 0 && values.every(value => value === values[0]) ? values[0] : undefined;
+  return line => {
+    const messages = isRecord(line) && Array.isArray(line['messages']) ? line['messages'].filter(isRecord) : [];
+    const lists = all(messages.flatMap(({ content }) => content === undefined || content === null ? [] : [Array.isArray(content)]));
+    const marked = all(messages.map(message => Object.hasOwn(message, 'trainable')));
+    const differs = <T>(own: T | undefined, other: T | undefined) => own !== undefined && other !== undefined && own !== other;
+    const faults = [
+      ...differs(lists, first.lists) ? [{ rule: 'mixed-content', message: `The content is ${lists ? 'a list of parts here and a string in earlier lines' : 'a string here and a list of parts in earlier lines'}; the file cannot be loaded.`, at: 'messages' }] : [],
+      ...differs(marked, first.marked) ? [{ rule: 'trainable-not-everywhere', message: `"trainable" stands on ${marked ? 'the messages of this line, and not on those of earlier ones' : 'the messages of earlier lines, and not on those of this one'}; the training stops.`, at: 'messages' }] : [],
+    ];
+    first = { lists: first.lists ?? lists, marked: first.marked ?? marked };
+    return faults;
+  };
+}
+
 /** A string, or parts of text and, in what the assistant says, of thinking. */
 function contentFaults(content: unknown, at: string, role: unknown): Fault[] {
   if (typeof content === 'string') return content.trim() === '' ? [{ rule: 'empty-content', message: 'The content is empty.', at }] : [];

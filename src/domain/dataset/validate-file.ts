@@ -7,6 +7,7 @@ import { faultList, type Before, type FileReport, type LineFault, type ValidateO
 import type { Format } from './formats/format.ts';
 import { formats, type FormatId } from './formats/index.ts';
 import { notLines } from './not-lines.ts';
+import { longRows } from './row-tokens.ts';
 import { seenLines } from './seen-lines.ts';
 import { faultsOfFile, reasonedFormat } from './size-faults.ts';
 import { lineCutter, type Chunks, type RawLine } from './split-lines.ts';
@@ -21,6 +22,7 @@ export async function validateFile(given: Format | undefined, chunks: Chunks, op
   let format = given;
   let check: ReturnType<typeof lineChecker> | undefined;
   let bytes = 0;
+  const long = longRows(() => format ?? anything, 'line', tell, options.tokens);
   const begun: RawLine[] = [];
   let other: LineFault | undefined;
   const begin = () => {
@@ -38,7 +40,7 @@ export async function validateFile(given: Format | undefined, chunks: Chunks, op
       format = detected && formats[detected.format];
       if (!detected && begun.length > 0) tell({ rule: 'unknown-format', message: 'No format that is known here has lines like these.', line: 1 });
     }
-    check = lineChecker(format ?? anything, tell, options.before ?? beforeInFile());
+    check = lineChecker(format ?? anything, tell, options.before ?? beforeInFile(), long.add);
     for (const line of begun.splice(0)) check.line(line);
   };
   const lines = lineCutter(line => {
@@ -53,6 +55,7 @@ export async function validateFile(given: Format | undefined, chunks: Chunks, op
     for await (const chunk of chunks) {
       options.signal?.throwIfAborted();
       lines.push(chunk);
+      await long.measure();
       options.onProgress?.(bytes);
     }
   } catch (error) {
@@ -63,6 +66,7 @@ export async function validateFile(given: Format | undefined, chunks: Chunks, op
   // What a broken file ends with is half a line, and that is no fault of the line.
   if (!broken) lines.end();
   if (!check) begin();
+  await long.measure();
   const rows = check?.rows() ?? 0;
   if (broken) tell(broken);
   else if (rows === 0) tell({ rule: 'empty-file', message: 'The file has no lines.' });

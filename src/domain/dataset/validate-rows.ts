@@ -6,6 +6,7 @@ import { kindFaults } from './file-kind.ts';
 import { faultList, type FileReport, type ValidateOptions } from './file-report.ts';
 import type { Format } from './formats/format.ts';
 import { formats, type FormatId } from './formats/index.ts';
+import { longRows } from './row-tokens.ts';
 import { faultsOfFile, reasonedFormat } from './size-faults.ts';
 import { anything, beforeInFile } from './validate-file.ts';
 
@@ -19,6 +20,7 @@ export async function validateRows(given: Format | undefined, batches: AsyncIter
   let format = given;
   let check: ReturnType<typeof rowChecker> | undefined;
   let broken = false;
+  const long = longRows(() => format ?? anything, 'row', tell, options.tokens);
   try {
     for await (const batch of batches) {
       options.signal?.throwIfAborted();
@@ -29,9 +31,10 @@ export async function validateRows(given: Format | undefined, batches: AsyncIter
           format = detected && formats[detected.format];
           if (!detected) tell({ rule: 'unknown-format', message: 'No format that is known here has rows like these.', row: 1 });
         }
-        check = rowChecker(format ?? anything, tell, options.before ?? beforeInFile('row'));
+        check = rowChecker(format ?? anything, tell, options.before ?? beforeInFile('row'), long.add);
       }
       for (const row of batch) check.row(row);
+      await long.measure();
     }
   } catch (error) {
     if (!isBrokenFile(error)) throw error;

@@ -16,7 +16,7 @@ export async function inspectDocument(app: App, document: vscode.TextDocument, t
   const named = app.lines.formatOf(document.uri) ?? await formatOfDataset(document.uri);
   // The editor takes the mark off before anybody sees the text.
   const marked = document.encoding === 'utf8bom' ? `\uFEFF${text}` : text;
-  const report = await validateFile(named && formats[named], inTurns(marked, signal), { signal, anyRows: mayBeSmall(document.uri), ...sideIn(document.uri) });
+  const report = await validateFile(named && formats[named], inTurns(marked, signal), { signal, anyRows: mayBeSmall(document.uri), ...sideIn(document.uri), tokens: async () => (await import('../../node/tokens.ts')).openTokens() });
   // An array is a mistake, whatever is in it: nobody reads it from such a file.
   return report.format === undefined && !report.faults.some(({ rule }) => rule === 'json-array') ? undefined : report.faults;
 }

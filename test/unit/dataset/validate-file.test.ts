@@ -1,7 +1,7 @@
 /** Files that stream by in any pieces; and the tokenizer, which hostile text must not stop. */
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { formats } from '../../../src/domain/dataset/formats/index.ts';
+import { formats, type FormatId } from '../../../src/domain/dataset/formats/index.ts';
 import { splitLines } from '../../../src/domain/dataset/split-lines.ts';
 import { validateFile } from '../../../src/domain/dataset/validate-file.ts';
 import { openTokens } from '../../../src/node/tokens.ts';
@@ -54,6 +54,34 @@ describe('dataset: files', () => {
     const deep = 200_000;
     const { faults } = await validateFile(formats['trl-messages'], [`{"messages":${'['.repeat(deep)}${']'.repeat(deep)}}\n`, `${'{"a":'.repeat(deep)}1${'}'.repeat(deep)}\n`]);
     for (const line of [1, 2]) assert.ok(faults.some(fault => fault.line === line), `line ${line}`);
+  });
+
+  it('tells of a line that has more tokens than are taken, and asks for the tokenizer only where one may', async () => {
+    let opened = 0;
+    const tokens = async () => { opened++; return { count: (text: string) => text.split(' ').length }; };
+    const words = (count: number, at = 0) => `${JSON.stringify({ messages: [{ role: 'user', content: `Why ${at}?` }, { role: 'assistant', content: 'so '.repeat(count).trim() }] })}\n`;
+    const rules = async (...lines: string[]) => (await validateFile(formats['fireworks-chat'], lines, { tokens, anyRows: true })).faults.map(({ line, rule }) => `${line} ${rule}`);
+    assert.deepEqual([await rules(words(1000)), opened], [[], 0]);
+    assert.deepEqual([await rules(words(32_766)), opened], [[], 1]);
+    assert.deepEqual(await rules(words(1), words(40_000), words(40_000, 1)), ['2 row-too-long', '3 row-too-long']);
+  });
+
+  it('finds a key that has a value only when the columns have long been settled', async () => {
+    const long = 'x'.repeat(2 ** 20);
+    const rows = (late: number, key: object) => Array.from({ length: 14 }, (_, at) => `${JSON.stringify({ messages: [{ role: 'user', content: `${at} ${long}` }, { role: 'assistant', content: 'So.', ...at >= late && key }] })}\n`);
+    const rules = async (format: FormatId, late: number, key: object = { reasoning_content: 'Since.' }) => (await validateFile(formats[format], rows(late, key))).faults.map(({ line, rule, at }) => `${line} ${rule} ${at}`);
+    assert.deepEqual(await rules('trl-messages', 12), ['13 late-key messages.1.reasoning_content']);
+    assert.deepEqual(await rules('trl-messages', 3), []);
+    assert.deepEqual(await rules('trl-messages', 12, { reasoning_content: null }), []);
+    assert.deepEqual(await rules('fireworks-chat', 12), []);
+  });
+
+  it('compares the lines of Tinker with one another', async () => {
+    const said = (content: unknown, more = {}) => `${JSON.stringify({ messages: [{ role: 'user', content, ...more }, { role: 'assistant', content, ...more }] })}\n`;
+    const rules = async (...lines: string[]) => (await validateFile(formats['tinker-chat'], lines)).faults.map(({ line, rule }) => `${line} ${rule}`);
+    const parts = [{ type: 'text', text: 'So.' }];
+    assert.deepEqual(await rules(said('So.'), said('Thus.'), said(parts)), ['3 mixed-content']);
+    assert.deepEqual(await rules(said(parts, { trainable: true }), said([{ type: 'text', text: 'Thus.' }])), ['2 trainable-not-everywhere']);
   });
 
   it('stops when told to', async () => {

@@ -45,6 +45,8 @@ export interface Reads {
   readonly several: boolean;
   readonly compression: readonly Compression[];
   readonly parquet: boolean;
+  /** Which keys there are inside of the columns is settled by so many bytes at the beginning of a file; one that has a value only behind them makes the reader refuse the file. */
+  readonly settles?: number;
 }
 export type Compression = 'gzip' | 'zstd';
 
@@ -89,6 +91,8 @@ export interface Format<Id extends string = string, K extends SampleKind = Sampl
   encode(sample: Extract<Sample, { kind: K }>, options: EncodeOptions): Json;
   /** All faults of one parsed line; [] when a trainer will take it. Never throws, whatever the value is. */
   validate(line: unknown): readonly Fault[];
+  /** What only the lines of a file together show: asked of each in turn, by one that was made for the file. Never throws. */
+  across?(): (line: unknown) => readonly Fault[];
   /** @param dataset its name; @param files of the lines, by side */
   companions?(dataset: string, files: readonly { readonly name: string; readonly side: string }[]): readonly Companion[];
 }

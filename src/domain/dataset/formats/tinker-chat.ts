@@ -2,7 +2,7 @@
 import { lineFaults } from '../line-rules.ts';
 import { placeReasoning } from '../place-reasoning.ts';
 import { tinkerReads } from '../reads.ts';
-import { tinkerFaults, tinkerSource } from '../tinker-rules.ts';
+import { tinkerAcross, tinkerFaults, tinkerSource } from '../tinker-rules.ts';
 import { defineFormat } from './format.ts';
 
 export const tinkerChat = defineFormat({
@@ -22,4 +22,5 @@ export const tinkerChat = defineFormat({
     return { messages: messages.map(({ role, content }, index) => ({ role, content: [...reasoning !== undefined && index === messages.length - 1 ? [{ type: 'thinking', thinking: reasoning }] : [], { type: 'text', text: content }] })) };
   },
   validate: line => lineFaults(line, { required: ['messages'], others: 'allowed' }, ({ messages }) => tinkerFaults(messages, 'messages', 'conversation')),
+  across: tinkerAcross,
 });
