@@ -23,6 +23,8 @@ export interface Facts {
   readonly events: readonly Event[];
   /** Reasons why the record cannot be trusted: an unreadable event, a duplicate, a broken file. Any one blocks. */
   readonly problems: readonly string[];
+  /** Paths that the policy keeps out today and of which the kept content holds something: then no dataset takes it. */
+  readonly denied?: readonly string[];
 }
 
 /** The rules in force. `policy` undefined = it is broken: nothing may leave. `terms` undefined = they cannot be read. */

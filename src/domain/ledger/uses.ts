@@ -4,7 +4,7 @@ import { purposes, type Level, type Purpose } from './event.ts';
 import { highestLevelFor, reviewsFor } from './policy.ts';
 import { stateOf, whyNotExported, type ExampleState, type Facts, type Rules } from './state.ts';
 
-/** `code` is that of `whyNotExported`, or `finding`; `highest` and `missing` say by how much level or approvals fall short. */
+/** `code` is that of `whyNotExported`, `denied-path` or `finding`; `highest` and `missing` say by how much level or approvals fall short. */
 export interface Step { readonly code: string; /** One sentence: why not. */ readonly reason: string; readonly highest?: Level; readonly missing?: number; }
 
 export interface Use { readonly purpose: Purpose; /** Undefined when it may be used for it. */ readonly step: Step | undefined; }
@@ -20,7 +20,9 @@ function stepTo(purpose: Purpose, facts: Facts, rules: Rules, state: ExampleStat
   const reasons = whyNotExported(facts, { ...rules, purpose, reviewedOnly: false }, state);
   const first = reasons[0];
   const [finding] = state.findings;
-  if (finding && (!first || ['level', 'not-reviewed', 'changes-requested', 'rejected'].includes(first.code))) return { code: 'finding', reason: finding.message };
+  const isOthers = !first || ['level', 'not-reviewed', 'changes-requested', 'rejected'].includes(first.code);
+  if (isOthers && facts.denied && facts.denied.length > 0) return { code: 'denied-path', reason: `The policy keeps out what it holds of ${facts.denied.join(', ')}.` };
+  if (finding && isOthers) return { code: 'finding', reason: finding.message };
   if (!first) return undefined;
   if (first.code === 'level') return { ...first, highest: highestLevelFor(rules.policy, purpose) };
   if (first.code === 'not-reviewed' && rules.policy) return { ...first, missing: reviewsFor(rules.policy, purpose) - state.review.approvals.length };
@@ -37,6 +39,7 @@ export function stepWords({ code, reason, highest, missing = 0 }: Step): string 
     case 'changes-requested': return 'its author answers the review';
     case 'rejected': return 'the reviewer who rejected it takes that back';
     case 'not-reviewed': return missing === 1 ? 'one more approval' : `${String(missing)} more approvals`;
+    case 'denied-path': return 'its author takes out what the policy keeps out: attach the change again';
     case 'finding': return 'its author settles what was found in it';
     default: return reason;
   }

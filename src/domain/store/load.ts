@@ -44,7 +44,9 @@ export function loader(files: Files, format: () => Promise<DocumentFormat>): Loa
     const said = await lookAtEvents(look);
     for (const id of drafts.documents) if (!kept.has(id) && !drafts.found.has(id)) look.problem(documentPath(id), lonely);
     if (folders.has(suggestionsFolder)) await lookAtSuggestions(look, said);
-    const entries = await assemble(look, kept, drafts.found, said);
+    const assembled = await assemble(look, kept, drafts.found, said);
+    const entries = (rules.policy?.deniedPaths ?? []).length === 0 || !rules.policy ? assembled
+      : (await import('./denied-content.ts')).markDenied(assembled, id => assembled.get(id)?.facts.draft ? [] : kept.get(id)?.known?.holds ?? [], rules.policy);
     let newest = new Date(0);
     const breathe = breather();
     for (const [at, { facts }] of [...entries.values()].entries()) {

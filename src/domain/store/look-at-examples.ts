@@ -7,14 +7,15 @@ import { failed, type Failure, type Look, type Seen } from './look.ts';
 import { exampleRecord, parseRecord } from './records.ts';
 
 /** What is kept in memory of an example; ten thousand of them must be small. */
-export interface Known { readonly summary: Summary; readonly contentHash: string; readonly author: Person; }
+export interface Known { readonly summary: Summary; readonly contentHash: string; readonly author: Person; /** Paths of which it holds something, by every name that they have in it; of what was rejected only where that is asked for. */ readonly holds: readonly string[]; }
 
 /** The file is there; `known` is missing when it cannot be used, and `problem` says why. */
 export interface Content { readonly path: string; readonly known?: Known; readonly problem?: string; }
 
 export function knownOf({ example, contentHash }: Sealed): Known {
   const { id, kind, title, author, createdAt, updatedAt, tags, change } = example;
-  return { summary: { id, kind, title, author, createdAt, updatedAt, tags, paths: change.files.map(file => file.path) }, contentHash, author };
+  const holds = change.files.flatMap(({ path, oldPath, patch, before }) => patch === '' && (before?.length ?? 0) === 0 ? [] : oldPath === undefined ? [path] : [path, oldPath]);
+  return { holds, summary: { id, kind, title, author, createdAt, updatedAt, tags, paths: change.files.map(file => file.path) }, contentHash, author };
 }
 
 /** @param id the one that the file's name says */
@@ -23,6 +24,12 @@ export function parseExample(text: string, id: string): Seen<Example> {
   if ('code' in parsed) return parsed;
   if (parsed.value.id !== id) return { code: 'misplaced', reason: `It says that its id is ${parsed.value.id}, and its name says ${id}. A copied example needs an id of its own.` };
   return parsed;
+}
+
+/** Few examples hold code that was rejected. */
+async function withRejected(known: Known, options: Example['options']): Promise<Seen<Known>> {
+  const { rejectedPaths } = await import('./denied-content.ts');
+  return { value: { ...known, holds: [...new Set([...known.holds, ...rejectedPaths(options)])] } };
 }
 
 /** @param only the ids that matter; all of them without it */
@@ -56,7 +63,9 @@ async function lookAt(look: Look, path: string, name: string, kind: string, foun
   const seen: Seen<Known> | undefined = kind === 'other' ? noFile
     : await look.file<Known>(path, exampleRecord.limit, text => {
       const parsed = parseExample(text, id);
-      return failed(parsed) ? parsed : { value: knownOf(seal(parsed.value)) };
+      if (failed(parsed)) return parsed;
+      const known = knownOf(seal(parsed.value)), { options } = parsed.value;
+      return options.some(({ patch }) => patch !== undefined) ? withRejected(known, options) : { value: known };
     });
   if (!seen) return;
   const second = found.get(id)?.problem;

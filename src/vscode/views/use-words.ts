@@ -24,6 +24,7 @@ export function stepWords({ code, reason, highest, missing = 0 }: Step): string 
     case 'changes-requested': return vscode.l10n.t('its author answers the review');
     case 'rejected': return vscode.l10n.t('the reviewer who rejected it takes that back');
     case 'not-reviewed': return missing === 1 ? vscode.l10n.t('one more approval') : vscode.l10n.t('{0} more approvals', missing);
+    case 'denied-path': return vscode.l10n.t('its author takes out what the policy keeps out: attach the change again');
     case 'finding': return vscode.l10n.t('its author settles what was found in it');
     default: return oneLine(reason, 300);
   }

@@ -2,12 +2,15 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { sha256Hex } from '../../../src/domain/capture/hash.ts';
+import { underPolicy } from '../../../src/domain/dataset/under-policy.ts';
 import { levels, purposes, type Event, type Purpose } from '../../../src/domain/ledger/event.ts';
 import { defaultPolicy, type Policy } from '../../../src/domain/ledger/policy.ts';
 import { whyNotExported, type Facts } from '../../../src/domain/ledger/state.ts';
 import { stepWords, usesOf } from '../../../src/domain/ledger/uses.ts';
 import { aboutId, arbitraryHistory, cleared, granted, hashA, hashB, reviewed, terms, withdrawn } from '../../support/events.ts';
-import { ada, ben } from '../../support/open-test-store.ts';
+import { decision } from '../../support/decision.ts';
+import { ada, ben, keptExample, openTestStore } from '../../support/open-test-store.ts';
+import { put, removeTemporaryFolders, temporaryFolder } from '../../support/temporary-repository.ts';
 
 const all = { purposes: [...purposes] };
 const policy: Policy = { ...defaultPolicy, reviewsRequired: { 'partner-training': 2 }, stewards: [ben.email] };
@@ -38,6 +41,30 @@ describe('ledger: uses', () => {
   it('a known finding comes before what somebody else has to do', () => {
     const found = { check: 'secret/x', severity: 'blocks' as const, message: 'A token.', hash: sha256Hex('x'), start: 0, end: 1 };
     assert.deepEqual(usesOf(facts([granted()]), rules, [found]).map(({ step }) => step?.code), ['finding', 'consent-none', 'consent-none', 'consent-none']);
+  });
+
+  it('what the policy keeps out by its path comes before what somebody else has to do, as the export decides', async () => {
+    assert.deepEqual(steps([granted({ purposes: ['internal-training'] }), reviewed()], { denied: ['src/key.ts'] }), { ...alike('its author consents to it'), 'internal-training': 'its author takes out what the policy keeps out: attach the change again' });
+    const root = temporaryFolder(), store = openTestStore(root);
+    const { change, options } = decision(1);
+    const [first] = change.files;
+    assert.ok(first);
+    const [held, bare, rejected] = [
+      await keptExample(store, ada, { change }),
+      await keptExample(store, ada, { title: 'Left out when recorded', change: { ...change, files: [{ ...first, patch: '', omitted: 'denied' }] } }),
+      await keptExample(store, ada, { title: 'Rejected code', change: { ...change, files: [] }, options: options.map(option => ({ ...option, patch: '--- a/ops/x.ts\n+++ b/ops/x.ts\n@@ -1 +1 @@\n-a\n+b\n' })) }),
+    ];
+    for (const deniedPaths of [[], ['**'], ['ops/**'], [first.path]]) {
+      put(root, '.because/policy.json', JSON.stringify({ schema: 1, terms: 1, purposes: ['internal-training'], reviewsRequired: { 'internal-training': 0 }, stewards: [], deniedPaths }));
+      const { entries, policy: now, terms: inForce } = await store.load();
+      for (const { id } of [held, bare, rejected]) {
+        const entry = entries.get(id), example = await store.read(id);
+        assert.ok(entry && example);
+        const [use] = usesOf(entry.facts, { ...rules, policy: now, terms: inForce });
+        assert.equal(use?.step?.code, underPolicy(now).refusals(example)[0]?.code, `${deniedPaths.join()}: ${entry.summary?.title ?? ''}`);
+      }
+    }
+    removeTemporaryFolders();
   });
 
   it('invariants 1, 3 and 5: an example may be used exactly where the export lets it, whatever was said', () => {
