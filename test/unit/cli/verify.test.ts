@@ -114,6 +114,7 @@ describe('because verify', () => {
     assert.deepEqual([found?.code, found?.severity, found?.example], ['author', 'broken', example.id]);
     assert.match(found?.message ?? '', /Ben <ben@example\.com> stated it, and was added in commit .* by Eve/u);
     gitAs(root, ada, ['commit', '-q', '--amend', '-m', 'squashed\n\nCo-authored-by: Ben <BEN@example.com>']);
+    assert.deepEqual((await lookAt(root)).findings.map(({ severity, code }) => [severity, code]), [['note', 'co-author']], 'a line that anybody can write');
     assert.deepEqual(await brokenIn(root), []);
     gitAs(root, ada, ['commit', '-q', '--amend', '-m', 'no longer']);
     put(root, '.because/policy.json', JSON.stringify({ schema: 1, terms: 1, purposes: ['internal-training'], reviewsRequired: {}, stewards: [], aliases: [['ben@example.com', 'eve@example.com']] }));

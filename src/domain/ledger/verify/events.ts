@@ -45,6 +45,9 @@ export function eventFindings(about: About): readonly Finding[] {
     const [first] = additions;
     if (first && !proven && !additions.some(({ commit }) => commit.people.some(person => isOne(person, event.by))))
       say('broken', 'author', event, `It says that ${who(event)} stated it, and was added in ${inCommit(first.commit)}.`, 'Have that person state it again in their own editor and commit it themselves. If a squashed pull request brought it: let it name them as Co-authored-by, merge without squashing, or sign.');
+    // Anybody can write such a line. A squash does, for those whose commits it joins.
+    else if (first && !proven && !additions.some(({ commit }) => isOne(commit.author, event.by)))
+      say('note', 'co-author', event, `It says that ${who(event)} stated it, and only a line “Co-authored-by” of ${inCommit(first.commit)} says so too.`, 'Anybody can write that line: ask them, or have events signed. With --strict this does not pass.');
     const at = Date.parse(event.at);
     if (first && additions.every(({ commit }) => at > commit.committed + toleranceMs)) say('broken', 'time', event, `It says ${event.at}, and was there before that: ${inCommit(first.commit)}.`, 'A clock was wrong, or somebody wrote another time. Have it stated again.');
     if (at + dayMs < dayOf(event.id)) say('broken', 'time', event, `It says ${event.at}, and its id says that it was made on ${event.id.slice(0, 4)}-${event.id.slice(4, 6)}-${event.id.slice(6, 8)}.`, 'Somebody wrote another time. Have it stated again.');
