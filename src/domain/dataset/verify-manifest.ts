@@ -1,10 +1,10 @@
 /** A manifest against the events: each example in it had consent and, where the recipe asks for it, review, by what had been stated when it was built. */
 import * as z from 'zod/mini';
 import { consentFor, type TermsInForce } from '../ledger/consent.ts';
-import { Purpose, Terms } from '../ledger/event.ts';
-import { defaultPolicy } from '../ledger/policy.ts';
+import { levels, Purpose, Terms } from '../ledger/event.ts';
+import { defaultPolicy, highestLevelFor } from '../ledger/policy.ts';
 import { reviewOf } from '../ledger/review.ts';
-import type { Facts } from '../ledger/state.ts';
+import { levelOf, type Facts } from '../ledger/state.ts';
 import type { Finding } from '../ledger/verify/finding.ts';
 
 const Claimed = z.object({
@@ -37,6 +37,10 @@ export function verifyManifest(file: string, text: string, factsOf: (id: string)
     // The rules of the policy at that time are not on record; what the manifest itself says is.
     const { status } = consentFor(manifest.purpose, { example: id, author: facts.author, contentHash, events, policy: defaultPolicy, terms, now: asOf });
     if (status !== 'granted') say('manifest-consent', id, `It holds this example for ${manifest.purpose}, and by ${manifest.asOf} its author’s consent to that, on this content, was: ${inWords[status]}.`, 'Build the dataset anew, and tell those who have this one.');
+    // Who is a steward is not on record for that time either: whoever but its author opened it then counts as one.
+    const stewards = events.flatMap(event => event.type === 'cleared' ? [event.by.email] : []);
+    const level = levelOf({ ...facts, contentHash, events }, { ...defaultPolicy, stewards }), highest = highestLevelFor(defaultPolicy, manifest.purpose);
+    if (levels.indexOf(level) > levels.indexOf(highest)) say('manifest-level', id, `It holds this example for ${manifest.purpose}, which takes ${highest} at most, and by ${manifest.asOf} its level was ${level}.`, 'Build the dataset anew, and tell those who have this one.');
     const { approvals, objections } = reviewOf({ author: facts.author, contentHash, events });
     if (objections.length > 0) say('manifest-review', id, 'It holds this example, and a reviewer had objected to this content by then.', 'Build the dataset anew, and tell those who have this one.');
     else if (approvals.length < needed) say('manifest-review', id, `It holds only what ${needed === 1 ? 'a colleague' : `${String(needed)} colleagues`} approved, and by then ${approvals.length === 0 ? 'nobody' : `only ${String(approvals.length)}`} had approved this content.`, 'Build the dataset anew, and tell those who have this one.');

@@ -7,7 +7,7 @@ import type { Example, Person } from '../../../src/domain/capture/example.ts';
 import type { Event } from '../../../src/domain/ledger/event.ts';
 import { eventPath } from '../../../src/domain/store/layout.ts';
 import { because, jsonOf } from '../../support/cli.ts';
-import { ada, ben, keptExample, openTestStore, textAt, type TestStore } from '../../support/open-test-store.ts';
+import { ada, ben, consentTo, keptExample, openTestStore, textAt, type TestStore } from '../../support/open-test-store.ts';
 import { git, put, removeTemporaryFolders, temporaryFolder, temporaryRepository } from '../../support/temporary-repository.ts';
 import { brokenIn, commitAs } from '../../support/verified.ts';
 
@@ -40,7 +40,7 @@ describe('because verify: datasets and output', () => {
     const file = '.because/datasets/team-1.0.0.json';
     const attempt = async (more: object): Promise<readonly string[]> => { put(root, file, JSON.stringify({ ...manifest, ...more })); return brokenIn(root); };
     assert.deepEqual(await attempt({}), []);
-    assert.deepEqual(await attempt({ purpose: 'public-release' }), ['manifest-consent']);
+    assert.deepEqual(await attempt({ purpose: 'public-release' }), ['manifest-consent', 'manifest-level']);
     assert.deepEqual(await attempt({ asOf: '2026-11-20T09:00:00.000Z' }), ['manifest-consent'], 'before the consent');
     assert.deepEqual(await attempt({ examples: [{ id: example.id, contentHash: 'f'.repeat(64) }] }), ['manifest-consent'], 'other content');
     assert.deepEqual(await attempt({ examples: [{ id: '20261120-000000000000', contentHash: 'f'.repeat(64) }] }), ['manifest-consent'], 'nobody knows it');
@@ -60,6 +60,26 @@ describe('because verify: datasets and output', () => {
     rmSync(path.join(root, file));
     commitAs(root, eve, 'gone');
     assert.deepEqual(await brokenIn(root), ['deleted']);
+  });
+
+  it('finds a manifest that holds what its purpose does not take by its level: as it was then, and opened by nobody but another', async () => {
+    put(root, '.because/policy.json', JSON.stringify({ schema: 1, terms: 1, purposes: ['internal-training', 'public-release'], reviewsRequired: {}, stewards: [ben.email] }));
+    await consentTo(store, example.id, ada, ['internal-training', 'public-release']);
+    const { terms } = await store.load();
+    const about = { example: example.id, contentHash: contentHash(example) };
+    store.clock.set('2026-11-21T10:00:00.000Z');
+    await store.addEvent({ ...about, type: 'cleared', by: ben, level: 'clear' });
+    store.clock.set('2026-11-22T10:00:00.000Z');
+    await store.addEvent({ ...about, type: 'cleared', by: eve, level: 'red' });
+    commitAs(root, ada, 'consent\n\nCo-authored-by: Ben <ben@example.com>\nCo-authored-by: Eve <eve@example.com>');
+    const at = async (asOf: string, purpose: string): Promise<readonly string[]> => {
+      put(root, '.because/datasets/team-1.0.0.json', JSON.stringify({ purpose, asOf, terms: { version: 1, sha256: terms?.sha256 }, recipe: { reviewedOnly: false }, examples: [{ id: example.id, contentHash: contentHash(example) }], allowed: [] }));
+      return brokenIn(root);
+    };
+    assert.deepEqual(await at('2026-11-20T23:00:00.000Z', 'public-release'), ['manifest-level']);
+    assert.deepEqual(await at('2026-11-20T23:00:00.000Z', 'internal-training'), []);
+    assert.deepEqual(await at('2026-11-21T23:00:00.000Z', 'public-release'), []);
+    assert.deepEqual(await at('2026-11-22T23:00:00.000Z', 'internal-training'), ['manifest-level']);
   });
 
   it('says that a shallow clone is not enough, and what is not committed yet', async () => {
