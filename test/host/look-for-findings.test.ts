@@ -22,7 +22,7 @@ describe('secrets in kept examples', () => {
       await app.run(refresh);
       const row = (id: string) => app.listing.sources.flatMap(({ rows }) => rows).find(each => each.entry.facts.id === id);
       assert.equal(row(mine.id)?.state.stage, 'to-review');
-      app.findings.learn(contentHash(clean), []);
+      app.findings.learn(undefined, contentHash(clean), []);
       await until(() => row(mine.id)?.state.stage === 'blocked', () => `blocked, but ${row(mine.id)?.state.stage}`);
       assert.match(row(mine.id)?.state.reasons.join() ?? '', /GitHub token/u);
       assert.equal(row(mine.id)?.waiting, true);

@@ -142,7 +142,7 @@ export class Listing implements vscode.Disposable {
   async #source(repository: Repository, snapshot: Snapshot): Promise<Source> {
     const known = this.#rows.get(repository) ?? new Rows();
     this.#rows.set(repository, known);
-    const rows = [...await known.of(snapshot, await repository.knownIdentity(), new Date(), hash => this.#findings.of(hash))];
+    const rows = [...await known.of(snapshot, await repository.knownIdentity(), new Date(), this.#findings.under(snapshot.policy).of)];
     await turn();
     // The outline sorts what is left of them after the filter; sorted already, they take it no time. Both at once would take the host too long.
     rows.sort(comparer(this.sort, vscode.env.language));

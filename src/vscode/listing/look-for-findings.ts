@@ -29,10 +29,14 @@ export const lookForFindings: Contribution = app => {
 async function lookAtAll(app: App, signal: AbortSignal): Promise<void> {
   for (const { root, rows } of app.listing.sources) {
     const repository = app.listing.repositoryOf(root);
+    let policy = repository?.snapshot?.policy, known = app.findings.under(policy);
     for (const { entry: { facts }, state } of rows) {
-      if (!repository || (state.stage !== 'ready' && state.stage !== 'to-review') || app.findings.of(facts.contentHash)) continue;
+      // What was found under earlier rules of the team may be gone by today's.
+      const isWanted = state.stage === 'ready' || state.stage === 'to-review' || state.findings.length > 0;
+      if (repository?.snapshot?.policy !== policy) known = app.findings.under(policy = repository?.snapshot?.policy);
+      if (!repository || !isWanted || known.isKnown(facts.contentHash)) continue;
       const example = await repository.store.read(facts.id).catch(() => undefined);
-      if (example) app.findings.learn(contentHash(example), await scanExample(scannerFor(app, repository), example, signal));
+      if (example) app.findings.learn(policy, contentHash(example), await scanExample(scannerFor(app, repository), example, signal));
       await new Promise(resolve => { setTimeout(resolve, pauseMs); });
       signal.throwIfAborted();
     }

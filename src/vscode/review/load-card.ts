@@ -40,8 +40,9 @@ export async function loadFindings(app: App, repository: Repository, example: Ex
   const allowed = allowedIn(app, repository, example.id);
   const short = clipped(example);
   const advice = advise(short);
+  const policy = repository.snapshot?.policy;
   const secrets = await scanExample(scannerFor(app, repository), example);
-  app.findings.learn(contentHash(example), secrets);
+  app.findings.learn(policy, contentHash(example), secrets);
   return [...secrets.filter(finding => !allowed.has(findingKey(finding))), ...advice];
 }
 
