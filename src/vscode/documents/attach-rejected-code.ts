@@ -15,7 +15,7 @@ export async function attachRejectedCode(app: App, { repository, id, uri }: Draf
   const draft = await repository.store.read(id);
   if (!draft) throw new UserError(vscode.l10n.t('This draft is gone: it was discarded.'));
   const { parseMadr, withPatch } = await import('../../domain/capture/madr.ts');
-  const { document } = await showBeside(uri);
+  const editor = await showBeside(uri), { document } = editor;
   const rejected = parseMadr(document.getText()).reasoning.options.flatMap((option, at) => option.chosen ? [] : [{ option, at }]);
   const [only, ...more] = rejected;
   if (!only) throw new UserError(vscode.l10n.t('No rejected option is in the document yet.'), { hint: vscode.l10n.t('Write what you rejected below “Considered Options”, one line with * for each.') });
@@ -40,6 +40,7 @@ export async function attachRejectedCode(app: App, { repository, id, uri }: Draf
     edit.replace(uri, new vscode.Range(document.positionAt(start), document.positionAt(text.length - end)), next.slice(start, next.length - end));
     if (!await vscode.workspace.applyEdit(edit)) throw new UserError(vscode.l10n.t('The document could not be changed.'));
     await saveDocument(uri);
+    editor.revealRange(new vscode.Range(document.positionAt(start), document.positionAt(start)), vscode.TextEditorRevealType.InCenter);
   } finally {
     steps.dispose();
   }
