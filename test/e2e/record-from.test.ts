@@ -1,4 +1,4 @@
-/** Recording from where one is: a line number, the peek of a hunk, the explorer, the timeline; and a change from the list of stashes and ranges. By mouse. */
+/** Recording from where one is: a line number, the peek of a hunk, the explorer, the timeline; a change from the list of stashes and ranges; and a comment on a changed line. By mouse. */
 import assert from 'node:assert/strict';
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
@@ -119,5 +119,39 @@ describe('recording from where one is', () => {
     assert.deepEqual([change.base, change.head], [(await workbench.git('rev-parse', 'HEAD~2')).trim(), (await workbench.git('rev-parse', 'HEAD')).trim()]);
     assert.equal(change.note, '2 commits, taken together as one change.');
     assert.ok(anchors.length > 0);
+    await quickInput.closed();
+  });
+
+  const glyph = (kind: string): Locator => workbench.page.locator(`.editor-group-container.active .margin-view-overlays .comment-range-glyph.${kind}`);
+  /** By its place: under the mouse the editor draws another one. */
+  const clickGlyph = async (kind: string): Promise<void> => {
+    const at = await glyph(kind).first().boundingBox();
+    if (at) await workbench.page.mouse.click(at.x + at.width / 2, at.y + at.height / 2);
+  };
+  const thread = (): Locator => workbench.page.locator('.review-widget:visible');
+  const drafts = async (): Promise<readonly Example[]> => {
+    const names = (await readdir(path.join(workbench.folder, '.because/private/drafts'))).filter(name => name.endsWith('.json'));
+    return Promise.all(names.map(async name => Example.parse(JSON.parse(await workbench.read(path.join('.because/private/drafts', name))))));
+  };
+  const commented = async (): Promise<Example | undefined> => (await drafts()).find(({ options }) => options.some(({ title }) => title === 'A circuit breaker'));
+
+  it('takes a comment on a changed line: what was rejected, by mouse', async () => {
+    const { page, notifications } = workbench;
+    await notifications.dismiss('Your draft is kept');
+    await workbench.openFile('retry.ts');
+    await glyph('comment-diff-added').first().waitFor();
+    await workbench.text.line('createBudget').hover();
+    await workbench.screenshot('comment-offered');
+    const box = thread().locator('.comment-form .monaco-editor');
+    await insist(async () => { if (!await box.isVisible()) await clickGlyph('comment-diff-added'); }, box);
+    await page.keyboard.type('A circuit breaker — one more state to explain');
+    await thread().locator('.view-line', { hasText: 'one more state to explain' }).waitFor();
+    await workbench.screenshot('comment-typed');
+    await thread().locator('.form-actions').getByText('Add Rejected Alternative').click();
+    await thread().locator('.comment-body', { hasText: 'A circuit breaker — one more state to explain' }).waitFor();
+    await workbench.screenshot('comment-draft');
+    const draft = await commented();
+    assert.deepEqual([draft?.because, draft?.change.files.map(file => file.path)], ['', ['src/retry.ts']]);
+    assert.equal(await page.locator('.part.panel').isVisible(), false, 'no panel comes by itself');
   });
 });
