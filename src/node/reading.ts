@@ -40,6 +40,6 @@ function serve(port: MessagePort, root: string): void {
 function same(a: Entry | undefined, b: Entry): boolean {
   return a !== undefined && a.path === b.path && a.summary === b.summary && a.facts.contentHash === b.facts.contentHash && a.facts.draft === b.facts.draft
     && a.facts.author.email === b.facts.author.email && a.facts.author.name === b.facts.author.name
-    && alike(a.facts.events, b.facts.events) && alike(a.facts.problems, b.facts.problems);
+    && alike(a.facts.events, b.facts.events) && alike(a.facts.problems, b.facts.problems) && alike(a.facts.denied ?? [], b.facts.denied ?? []);
 }
 const alike = <T>(a: readonly T[], b: readonly T[]): boolean => a.length === b.length && a.every((each, index) => each === b[index]);

@@ -44,6 +44,10 @@ describe('reading apart', function () {
     assert.deepEqual([...second.entries.keys()], [...fresh.entries.keys()], 'in the same order');
     assert.deepEqual(again, fresh);
     assert.equal(first.entries.get(idOf(7))?.summary?.title, draftOf().title, 'an earlier reading stays as it was');
+    put(root, '.because/policy.json', JSON.stringify({ schema: 1, terms: 1, purposes: ['internal-training'], reviewsRequired: {}, stewards: [], deniedPaths: ['**'] }));
+    const denied = await thread.load();
+    assert.deepEqual(denied, await openTestStore(root).load(), 'another policy denies other paths');
+    assert.ok([...denied.entries.values()].some(({ facts }) => (facts.denied?.length ?? 0) > 0));
     const folder = eventFolder(example.id);
     const event = readdirSync(path.join(root, folder)).sort()[0] ?? '';
     put(root, `${folder}/${event}`, '{}');
