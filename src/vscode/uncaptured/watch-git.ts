@@ -23,8 +23,8 @@ export async function watchGit(app: Pick<App, 'repositories'>, heard: (repositor
     };
     heads.set(root, state.HEAD?.commit);
     listeners.push(state.onDidChange(() => {
-      clearTimeout(timers.get(root));
-      timers.set(root, setTimeout(tell, quietMs));
+      // Not put off by the next one: where git never rests, nothing would be heard.
+      if (!timers.has(root)) timers.set(root, setTimeout(() => { timers.delete(root); tell(); }, quietMs));
     }));
   };
   listeners.push(api.onDidOpenRepository(watch));
