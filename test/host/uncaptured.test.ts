@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { chmodSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import * as vscode from 'vscode';
+import { changeSetting } from '../../src/vscode/settings.ts';
 import type { Node } from '../../src/vscode/uncaptured/node.ts';
 import { start, type Started } from '../../src/vscode/uncaptured/start.ts';
 import { Answers } from '../support/answers.ts';
@@ -152,6 +153,43 @@ describe('uncaptured changes', () => {
     await done;
     rmSync(ran);
     assert.deepEqual([workspace.run('rev-parse', 'HEAD').trim(), repository.inputBox.value, answers.titles, workspace.draftIds()], [head, 'Give retries a budget', [], []]);
+  });
+
+  it('reminds only who wants it, of new commits that are worth it, from a terminal too, until they are dealt with', async () => {
+    const repository = await gitRepository();
+    const due = () => started.reminder.due.map(({ commit: { subject } }) => subject);
+    const wait = (subjects: readonly string[]) => until(async () => { await repository.status(); return JSON.stringify(due().toSorted()) === JSON.stringify(subjects.toSorted()); }, () => `${subjects.join()} to be due, not ${due().join()}`);
+    const look = async () => { for (const each of app.repositories.all) await started.reminder.look(each); };
+    commit('before', 300, 'Before anybody asked');
+    await look();
+    assert.deepEqual(due(), []);
+    await changeSetting('remindAfterCommit', true);
+    await look();
+    assert.deepEqual(due(), [], 'what was there before is not asked about');
+    commit('tiny', 2, 'Tiny\n\nIt was wrong, because nobody had looked at it since the move.');
+    commit('large', 300, 'Large thing');
+    await wait(['Large thing']);
+    workspace.run('commit', '--quiet', '--amend', '-m', 'Large thing, amended');
+    await wait(['Large thing, amended']);
+    workspace.run('checkout', '--quiet', '--detach', 'HEAD~1');
+    await wait([]);
+    workspace.run('checkout', '--quiet', 'main');
+    await wait(['Large thing, amended']);
+    commit('other', 300, 'Other thing');
+    await wait(['Large thing, amended', 'Other thing']);
+    // As the links of the status bar's tooltip have it.
+    const link = (subject: string) => {
+      const { repository: { root }, commit: { id, subject: called, files } } = started.reminder.due.find(each => each.commit.subject === subject) ?? assert.fail(subject);
+      return { root: root.toString(), about: { kind: 'commit', id, print: '', called, paths: files.map(({ path: file }) => file), files: [] } };
+    };
+    await run('skipUncaptured', link('Other thing'));
+    await run('neverForPath', link('Large thing, amended'));
+    await look();
+    assert.deepEqual(due(), []);
+    commit('again', 300, 'Once more');
+    await wait(['Once more']);
+    await changeSetting('remindAfterCommit', false);
+    await wait([]);
   });
 
   it('say what is wrong when nothing is meant', async () => {

@@ -9,6 +9,7 @@ import type { Repository } from '../repositories.ts';
 import { readSettings } from '../settings.ts';
 import type { Looker } from './looker.ts';
 import type { Pointed } from './node.ts';
+import { sinceKey } from './reminding.ts';
 import { aboutCommit } from './tree.ts';
 import { whyWords } from './words.ts';
 
@@ -48,7 +49,8 @@ export class Reminder implements vscode.Disposable {
       this.#due.delete(repository);
       return this.#show();
     }
-    const made = await this.#looker.finder(repository)?.madeSince(remembered?.seen);
+    const since = this.#app.context.globalState.get<number>(sinceKey) ?? 0, justNow = Date.now() / 1000 - since < 60;
+    const made = await this.#looker.finder(repository)?.madeSince(remembered?.seen ?? (justNow ? { to: '', at: since } : undefined));
     // Of another branch, too: they are due again when one is back there.
     const waiting = new Set([...made?.ids ?? [], ...remembered?.ids ?? []].slice(0, mostRemembered));
     const open = made && waiting.size > 0 ? (await this.#looker.look(repository, true))?.commits ?? [] : [];
