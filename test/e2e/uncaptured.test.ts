@@ -127,7 +127,8 @@ describe('journey: uncaptured changes', () => {
     await page.locator('.monaco-menu .action-item', { hasText: 'Commit & Record Decision' }).first().waitFor();
     await workbench.screenshot('beside-commit');
     await page.keyboard.press('Escape');
-    await insist(async within => { if (!await quickInput.widget.isVisible()) await button.click(within); }, () => quickInput.waitFor('Which files belong to the decision?'));
+    // The buttons of a view are there while the mouse is over it.
+    await insist(async within => { if (!await quickInput.widget.isVisible()) { await box.hover(within); await button.click(within); } }, () => quickInput.waitFor('Which files belong to the decision?'));
     assert.match(await quickInput.title(), /Commit [0-9a-f]{8} “Give all retries of a client one budget”/u);
     await workbench.screenshot('commit-and-record');
     await quickInput.accept();

@@ -55,7 +55,7 @@ export class CommentBoxes {
         return shown.thread;
       },
       dispose: () => { controller.dispose(); },
-    } as vscode.CommentController;
+    };
   }
 }
 
