@@ -38,12 +38,21 @@ describe('a secret behind its name', () => {
   for (const [what, write] of Object.entries(harmless)) it(`is none in ${what}`, () => { for (let at = 0; at < 200; at++) { const text = write(make); assert.deepEqual(found(text), [], text); } });
 });
 
+describe('a password as people make them', () => {
+  it('is found in quotes behind its name: a word in both cases, a number, a sign', () => {
+    for (const value of ['Passat-1999', 'N3w,Y0rk.C1ty', 'zuHause;7', 'Sommer.2024', 'Blue:Note12', 'Kirsche-7b'])
+      for (const text of [`password = "${value}"`, `DB_PASSWORD: '${value}'`, `{"adminPwd": "${value}"}`]) assert.deepEqual(found(text).map(([check]) => check), ['secret/password'], text);
+    for (const text of ['password = "Passat"', "password: 'A-Za-z0-9!'", 'passwordPolicy: "Basic-2.0"', 'password = config.Passat1999', 'passwordHint: "at least 8"', "PASSWORD_REGEX = '[A-Za-z0-9-]+'"]) assert.deepEqual(found(text), [], text);
+  });
+});
+
 describe('personal data and the inside of a network', () => {
   it('is an address or a number of somebody else', () => {
     for (const [text, check, value] of [
       ['ask nina.simone@blue-note.de about it', 'personal/email', 'nina.simone@blue-note.de'], ['Reviewed-by: Nina <nina@blue-note.co.uk>', 'personal/email', 'nina@blue-note.co.uk'], ['+owner = "nsimone@blue-note.io"', 'personal/email', 'nsimone@blue-note.io'],
-      ['call +49 30 901820 now', 'personal/phone', undefined], ['phone: "030 9018-20167"', 'personal/phone', '030 9018-20167'], ['Tel: +44 20 7946 0018.', 'personal/phone', '+44 20 7946 0018'],
-    ] as const) assert.deepEqual(found(text), value === undefined ? [] : [[check, value]], text);
+      ['call +49 30 901820 now', 'personal/phone', '+49 30 901820'], ['phone: "030 9018-20167"', 'personal/phone', '030 9018-20167'], ['Tel: +44 20 7946 0018.', 'personal/phone', '+44 20 7946 0018'],
+      ['+49 170 8836291 is his', 'personal/phone', '+49 170 8836291'], ['call (+49 170 8836291)', 'personal/phone', '+49 170 8836291'], ['to: "+4917088362914"', 'personal/phone', '+4917088362914'],
+    ] as const) assert.deepEqual(found(text), [[check, value]], text);
   });
 
   it('is no finding where a file says whose work it is', () => {
@@ -87,9 +96,10 @@ describe('personal data and the inside of a network', () => {
   it('is a host or an address that only the team reaches', () => {
     for (const [text, value] of [
       ['https://jenkins.build.corp/job/1', 'jenkins.build.corp'], ['http://wiki.intranet:8080/x', 'wiki.intranet'], ['psql -h orders-db-2.prod.internal -p 5432', 'orders-db-2.prod.internal'], ['https://git.internal.blue-note.com/x', 'git.internal.blue-note.com'], ['ssh nina@build-7.lan', 'build-7.lan'],
+      ['https://api.billing.acme.internal/v1', 'api.billing.acme.internal'], ['db01.prod.acme.corp:5432', 'db01.prod.acme.corp'], ['http://db-master.acme.internal:5432', 'db-master.acme.internal'],
       ['host = "10.23.114.7"', '10.23.114.7'], ['172.27.3.41:9092', '172.27.3.41'], ['https://blue-note.sharepoint.com/sites/x', 'blue-note.sharepoint.com'],
     ] as const) assert.ok(found(text).some(([check, what]) => check.startsWith('internal/') && what === value), `${text}: ${JSON.stringify(found(text))}`);
-    for (const text of ['127.0.0.1', '192.168.1.1', '10.0.0.5', '172.17.0.2', '10.0.0.0/8', 'err.internal.code', 'node:internal/modules', 'http://host.docker.internal:3000', 'res.locals.user', '.env.local', 'http://printer.local.example.com', 'app.internal', 'http://localhost:8080', 'Chrome/110.0.5481.77', 'private.key', 'com.acme.internal.Foo', 'http://foo.dev.local'])
+    for (const text of ['127.0.0.1', '192.168.1.1', '10.0.0.5', '172.17.0.2', '10.0.0.0/8', 'err.internal.code', 'node:internal/modules', 'http://host.docker.internal:3000', 'res.locals.user', '.env.local', 'http://printer.local.example.com', 'app.internal', 'http://localhost:8080', 'Chrome/110.0.5481.77', 'private.key', 'com.acme.internal.Foo', 'http://foo.dev.local', 'http://api.local:3000', 'https://my-service.default.svc.internal', 'x = y +4917088362914', '-1\n+49 170 8836291'])
       assert.deepEqual(found(text), [], text);
   });
 });

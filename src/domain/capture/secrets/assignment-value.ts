@@ -35,7 +35,10 @@ export function isSecretValue(value: string, { kind, test, words }: Name, quoted
 function isPassword(value: string, quoted: boolean): boolean {
   if (value.length > 128 || /\s/.test(value) || isTutorialPassword(value) || uuid.test(value)) return false;
   if (!quoted && (expression.test(value) || /[(){}[\]]/.test(value) || value.length < 8)) return false;
-  if (/^[^@\s]+@[^@\s]+\.[a-z]{2,}$/i.test(value) || /^[\w.-]+(?:[,:;|/][\w. -]+)+$/.test(value)) return false;
+  if (/^[^@\s]+@[^@\s]+\.[a-z]{2,}$/i.test(value)) return false;
+  // As people make them: a word in both cases, a number, a sign, `Passat-1999`. A range of letters has all of that too.
+  if (quoted && value.length >= 8 && /[a-z]{2}/.test(value) && /[A-Z]/.test(value) && /\d/.test(value) && /[^\w/\\]/.test(value) && !/[Aa]-[Zz]|0-9/.test(value) && !/^[A-Za-z]+(?:[-. ][A-Za-z]+)*[-. ]?v?\d+(?:\.\d+)+$/.test(value)) return true;
+  if (/^[\w.-]+(?:[,:;|/][\w. -]+)+$/.test(value)) return false;
   const lower = /[a-z]/.test(value), upper = /[A-Z]/.test(value), digit = /\d/.test(value), sign = /[^A-Za-z0-9]/.test(value);
   const classes = [lower, upper, digit, sign].filter(Boolean).length;
   if (!lower && !upper) return false;

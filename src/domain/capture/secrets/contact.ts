@@ -53,8 +53,8 @@ function attributions(text: string, laidOut: string): (at: number) => boolean {
 
 const called = /(?<![A-Za-z])(?:tel|telephone|phone|phone[_ -]?(?:no|number)|mobile|mobile[_ -]?number|cell|fax|handy|telefon|téléphone|whatsapp|sms)["'`]?\s{0,4}[:=.]{0,2}\s{0,4}["'`]?(?<number>\(?\+?[\d(][\d ()./-]{6,20}\d)(?![\w-]|\.\d)/giu;
 export const phoneKeywords: readonly string[] = ['tel:', 'tel.', '"tel"', 'tel=', 'phone', 'mobile', 'cell', 'fax', 'handy', 'telefon', 'whatsapp', 'sms:'];
-/** With the sign of the international form; not at the beginning of a line, where a diff has that sign too. */
-const international = /^\+(?<number>[1-9]\d{0,2}(?:[ .()/-]{1,2}\d{1,5}){2,6})(?![\w-]|\.\d)/;
+/** With the sign of the international form; not at the beginning of a line of a diff, which has that sign too. Without a space only in quotes: elsewhere it is arithmetic. */
+const international = /^\+(?<number>[1-9]\d{0,2}(?:[ .()/-]{1,2}\d{1,12}){2,6})(?![\w-]|\.\d)/, inQuotes = /^\+[1-9]\d{9,13}(?=["'`])/;
 
 /** Numbers of nobody: https://en.wikipedia.org/wiki/Fictitious_telephone_number */
 const nobodys = (digits: string): boolean => /555/.test(digits) || /^(\d)\1+$/.test(digits) || /0{5}|1234|2345|3456|4567|5678|7890|9876|(\d)\1{4}/.test(digits);
@@ -63,8 +63,10 @@ export function findPhones(text: string): readonly Found[] {
   const found: Found[] = [];
   for (let at = text.indexOf('+'); at >= 0; at = text.indexOf('+', at + 1)) {
     const next = text.charCodeAt(at + 1);
-    if (next < 0x31 || next > 0x39 || !/[^\w\n+\r.,/-]/.test(text[at - 1] ?? '')) continue;
-    found.push(...phone(international.exec(text.slice(at, at + 40))?.[0], at));
+    const before = at === 0 ? ' ' : text[at - 1] ?? '';
+    if (next < 0x31 || next > 0x39 || !/[^\w\n+\r.,/-]/.test(before)) continue;
+    const ahead = text.slice(at, at + 40);
+    found.push(...phone((international.exec(ahead) ?? (/["'`]/.test(before) ? inQuotes.exec(ahead) : undefined))?.[0], at));
   }
   return found;
 }
