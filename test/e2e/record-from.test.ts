@@ -124,8 +124,8 @@ describe('recording from where one is', () => {
 
   const glyph = (kind: string): Locator => workbench.page.locator(`.editor-group-container.active .margin-view-overlays .comment-range-glyph.${kind}`);
   /** By its place: under the mouse the editor draws another one. */
-  const clickGlyph = async (kind: string): Promise<void> => {
-    const at = await glyph(kind).first().boundingBox();
+  const clickGlyph = async (kind: string, which = 0): Promise<void> => {
+    const at = await glyph(kind).nth(which % await glyph(kind).count()).boundingBox();
     if (at) await workbench.page.mouse.click(at.x + at.width / 2, at.y + at.height / 2);
   };
   const thread = (): Locator => workbench.page.locator('.review-widget:visible');
@@ -153,5 +153,33 @@ describe('recording from where one is', () => {
     const draft = await commented();
     assert.deepEqual([draft?.because, draft?.change.files.map(file => file.path)], ['', ['src/retry.ts']]);
     assert.equal(await page.locator('.part.panel').isVisible(), false, 'no panel comes by itself');
+  });
+
+  it('shows it again after a restart, and takes the reason in the same place: the question, consent', async () => {
+    const { page, quickInput, notifications } = workbench;
+    await page.reload();
+    await workbench.activity().waitFor();
+    await workbench.openFile('retry.ts');
+    await glyph('comment-thread').first().waitFor();
+    assert.equal(await thread().count(), 0, 'it is folded up');
+    // The other draft of this file has a thread too.
+    let which = 0;
+    const body = thread().locator('.comment-body', { hasText: 'A circuit breaker' });
+    await insist(async () => { if (!await body.isVisible()) await clickGlyph('comment-thread', which++); }, body);
+    await workbench.screenshot('comment-back');
+    const its = thread().filter({ hasText: 'A circuit breaker' }), box = its.locator('.comment-form .monaco-editor');
+    await insist(async within => { if (!await box.isVisible()) await its.locator('.review-thread-reply-button').click(within); }, box);
+    await page.keyboard.type('unbounded retries took the server down');
+    await its.locator('.view-line', { hasText: 'took the server down' }).waitFor();
+    await page.keyboard.press('Control+Enter');
+    await quickInput.answer('What did you decide?', 'Retry within a budget');
+    await quickInput.waitFor('Tick what it may be used for');
+    await workbench.screenshot('comment-consent');
+    await quickInput.toggle('Internal training');
+    await quickInput.accept();
+    await notifications.find('Kept, with your consent');
+    await thread().getByText('Recorded: Retry within a budget').waitFor();
+    await workbench.screenshot('comment-recorded');
+    assert.equal(await commented(), undefined, 'it is no draft any more');
   });
 });
