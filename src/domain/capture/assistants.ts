@@ -13,7 +13,8 @@ const names: readonly (readonly [RegExp, string])[] = [[/^(?:GitHub )?Copilot(?:
 
 /** Undefined for a person, as far as name and address tell. */
 export function assistant(name: string, email: string): { readonly name: string; readonly model?: string } | undefined {
-  const known = addresses[email.toLowerCase().replace(/^\d+\+/u, '')] ?? names.find(([pattern]) => pattern.test(name.trim()))?.[1];
+  const address = email.toLowerCase().replace(/^\d+\+/u, '');
+  const known = (Object.hasOwn(addresses, address) ? addresses[address] : undefined) ?? names.find(([pattern]) => pattern.test(name.trim()))?.[1];
   if (known === undefined) return undefined;
   // `Claude Opus 4.8`, `aider (gpt-5)`: what stands behind the tool's name is the model.
   const model = new RegExp(`^${known}\\s+\\(?([^()]+?)\\)?$`, 'iu').exec(name.trim())?.[1];

@@ -1,8 +1,8 @@
 /** The one edit that leads from a text to another: all between what both begin and what both end with. Coarse, and quick enough to be asked at every pause in typing. */
-import type { Hunk } from './patch.ts';
+import type { Edit } from './patch.ts';
 
 /** @returns one hunk without context for `mapSpan`, numbered as git does; [] when both are the same */
-export function oneEdit(old: readonly string[], now: readonly string[]): readonly Pick<Hunk, 'oldStart' | 'oldCount' | 'newStart' | 'newCount'>[] {
+export function oneEdit(old: readonly string[], now: readonly string[]): readonly Edit[] {
   const shorter = Math.min(old.length, now.length);
   let head = 0;
   while (head < shorter && old[head] === now[head]) head++;

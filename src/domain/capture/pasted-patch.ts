@@ -29,7 +29,10 @@ const ended = (text: string): string => text.endsWith('\n') ? text : `${text}\n`
 
 /** An answer of a chat, or a comment: only its diffs. */
 function unfenced(text: string): string {
-  const parts = [...text.matchAll(fenced)].flatMap(([, , inside = '']) => inside === '' ? [] : [ended(inside)]);
+  const fences = [...text.matchAll(fenced)];
+  // A fence below the first hunk is a line of the file.
+  if ((hunk.exec(text)?.index ?? Infinity) < (fences[0]?.index ?? 0)) return text;
+  const parts = fences.flatMap(([, , inside = '']) => inside === '' ? [] : [ended(inside)]);
   return parts.length > 0 ? parts.join('') : text;
 }
 
@@ -41,7 +44,9 @@ function withoutAddedReturns(text: string): string {
 
 /** Git puts `a/` and `b/` in front of names unless it is told not to; other programs put nothing there. */
 function stripOf(text: string): 0 | 1 {
-  const names = [...text.matchAll(/^(?:---|\+\+\+) "?([^\t\r\n"]+)/gmu)].flatMap(([, name = '']) => name === '/dev/null' ? [] : [name]);
+  // Only above the hunks: in SQL a comment that was taken away begins with `---` as well.
+  const headers = sectionsOf(text).map(({ text: part }) => part.slice(0, hunk.exec(part)?.index ?? part.length)).join('');
+  const names = [...headers.matchAll(/^(?:---|\+\+\+) "?([^\t\r\n"]+)/gmu)].flatMap(([, name = '']) => name === '/dev/null' ? [] : [name]);
   if (names.length === 0) return /^diff --git "?[abciow]\//mu.test(text) ? 1 : 0;
   return names.every(name => /^[abciow]\//u.test(name)) ? 1 : 0;
 }

@@ -62,12 +62,12 @@ export async function ownCommits(past: Pick<Past, 'walk' | 'counts' | 'changed'>
   const [counts, prints] = [await past.counts(ids, signal), await printsOf(past, ids, signal)];
   const commits = own.reverse().map(({ commit, ...known }): OwnCommit => {
     const message = parseMessage(commit.message);
-    const lines = counts.get(commit.id);
-    const files = commit.files.map(({ path, letter }) => ({ added: null, removed: null, ...lines?.find(each => each.path === path), path, letter }));
-    const weight = ({ path, added, removed }: Counted) => (sortOfFile(path) === 'code' ? 1e9 : 0) + (added ?? 0) + (removed ?? 0);
+    const lines = new Map(counts.get(commit.id)?.map(each => [each.path, each]));
+    const files = commit.files.map(({ path, letter }) => ({ added: null, removed: null, ...lines.get(path), path, letter }));
+    const heavy = new Map(files.map(({ path, added, removed }) => [path, (sortOfFile(path) === 'code' ? 1e9 : 0) + (added ?? 0) + (removed ?? 0)]));
     return {
       id: commit.id, subject: message.subject.slice(0, 200), date: new Date((Number.isFinite(commit.at) ? commit.at : 0) * 1000).toISOString(),
-      files: [...files].sort((a, b) => weight(b) - weight(a)), prints: prints.get(commit.id) ?? new Set(),
+      files: [...files].sort((a, b) => (heavy.get(b.path) ?? 0) - (heavy.get(a.path) ?? 0)), prints: prints.get(commit.id) ?? new Set(),
       worth: worthOf({ message, explanation: explanationIn(message), files, ...known }, weights),
     };
   });

@@ -9,18 +9,18 @@ export type LineSign = '+' | '-';
 /** Of one change; what is larger is known by its beginning. */
 export const mostPrints = 2000;
 /** So much of the smaller of two changes has to be in the other one for both to be taken for one. */
-const enough = 0.8;
+export const enough = 0.8;
 
 /** Undefined for a line that says too little to be known by: a bracket, an empty line. Indentation is no difference. */
 export function printOf(path: string, sign: LineSign, text: string): string | undefined {
   return (text.match(/[\p{L}\p{N}]/gu)?.length ?? 0) < 3 ? undefined : sha256Hex(`${path}\0${sign}${text.trim()}`).slice(0, 12);
 }
 
-/** @param lines with their marks, as they stand in a patch */
-export function printsOfLines(path: string, lines: readonly string[], found = new Set<string>()): Set<string> {
+/** @param lines with their marks, as they stand in a patch. @param oldPath where the lines that are taken away stood: commits are read without renames */
+export function printsOfLines(path: string, lines: readonly string[], found = new Set<string>(), oldPath = path): Set<string> {
   for (const line of lines) {
     const sign = line.charAt(0);
-    const print = (sign === '+' || sign === '-') && found.size < mostPrints ? printOf(path, sign, line.slice(1)) : undefined;
+    const print = (sign === '+' || sign === '-') && found.size < mostPrints ? printOf(sign === '-' ? oldPath : path, sign, line.slice(1)) : undefined;
     if (print !== undefined) found.add(print);
   }
   return found;
@@ -29,9 +29,9 @@ export function printsOfLines(path: string, lines: readonly string[], found = ne
 /** Empty where nothing of the change is embedded. A patch that cannot be read says nothing. */
 export function printsOfChange({ files }: Pick<Change, 'files'>): Prints {
   const found = new Set<string>();
-  for (const { path, patch } of files) {
+  for (const { path, oldPath, patch } of files) {
     try {
-      for (const { lines } of parsePatch(patch).hunks) printsOfLines(path, lines, found);
+      for (const { lines } of parsePatch(patch).hunks) printsOfLines(path, lines, found, oldPath);
     } catch { /* Hunks that do not hold what they announce. */ }
   }
   return found;

@@ -1,7 +1,7 @@
 /** Which of somebody's own changes have no example yet, and how many of them have one: shown, and never enforced. Pure: what is known comes in, what is open comes out. */
 import type { OwnCommit, OwnCommits } from './own-commits.ts';
 import type { OwnHunk } from './own-hunks.ts';
-import { oneHoldsOther, shareIn, type Prints } from './prints.ts';
+import { enough, oneHoldsOther, shareIn, type Prints } from './prints.ts';
 import { asideOf, type AsideEntry, type AsideItem, type SetAside } from './set-aside.ts';
 
 /** An example or a draft, as far as it tells which change it is about. */
@@ -37,7 +37,7 @@ export function uncaptured({ commits, reached }: OwnCommits, hunks: readonly Own
     count[isLater(entry) ? 'later' : 'exempt']++;
   }
   const bare = hunks.filter(hunk => {
-    if (captured.some(({ prints }) => shareIn(hunk.prints, prints) >= 0.8)) return false;
+    if (captured.some(({ prints }) => shareIn(hunk.prints, prints) >= enough)) return false;
     const entry = asideOf(aside, { prints: hunk.prints, paths: [hunk.path] }, now);
     if (entry) set.add(entry);
     return !entry;

@@ -12,7 +12,7 @@ export function readNote(text: string, title: string, parse: Parse): Reasoning |
   if (plain.includes('\0') || plain.includes('\uFFFD')) return { why: 'The note is no text in UTF-8.' };
   if (/^[[{]/u.test(plain) && isJson(plain)) return { why: 'The note was written for a program: it is JSON.' };
   if (!/\s\S+\s/u.test(plain)) return { why: 'The note is too short to say a reason.' };
-  if (plain.split('\n').every(line => /^[\w-]{1,40}(?:\s*[:=]\s?\S|\s+[0-9a-f]{7,64}$)/u.test(line)) && !/\bbecause\b/iu.test(plain)) return { why: 'The note was written for a program: it has only keys and values.' };
+  if (plain.split('\n').every(line => /^[\w-]{1,40}(?:\s*[:=]\s?\S|\s+[0-9a-f]{7,64}$)/u.test(line)) && !/\bbecause\b|^(?:reason|why|rationale|decision|context)\b/imu.test(plain)) return { why: 'The note was written for a program: it has only keys and values.' };
   if (/^#{1,3} \S/mu.test(plain)) {
     const { reasoning, places } = parse(plain);
     if (places.has('because') || reasoning.problem !== '') return { ...reasoning, title: reasoning.title || title };

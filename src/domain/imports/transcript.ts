@@ -124,4 +124,4 @@ export function specStory(text: string): Session | undefined {
 
 /** What tools did and thought is no part of what was said. */
 const withoutTools = (text: string): string => text
-  .replace(/<(tool-use|think|details)\b[\s\S]*?(?:<\/\1>|$)/gu, '').replace(/^---[ \t]*$/gmu, '').replace(/\n{3,}/gu, '\n\n').trim().toWellFormed();
+  .replace(/^[ \t]*<(tool-use|think|details)\b[\s\S]*?(?:<\/\1>|(?![\s\S]))/gmu, '').replace(/^---[ \t]*$/gmu, '').replace(/\n{3,}/gu, '\n\n').trim().toWellFormed();

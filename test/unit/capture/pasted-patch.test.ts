@@ -18,6 +18,13 @@ describe('a pasted patch', () => {
     assert.equal(textOf(git.replaceAll(' a/', ' ').replaceAll(' b/', ' ')).strip, 0, 'git diff --no-prefix');
   });
 
+  it('is what git printed also of a file whose lines look like a head or a fence', () => {
+    const sql = 'diff --git a/q.sql b/q.sql\n--- a/q.sql\n+++ b/q.sql\n@@ -1,2 +1,2 @@\n select 1;\n--- an old comment\n+-- another\n';
+    assert.deepEqual(textOf(sql), { kind: 'patch', text: sql, strip: 1 });
+    const words = 'diff --git a/r.md b/r.md\n--- a/r.md\n+++ b/r.md\n@@ -1,4 +1,4 @@\n ```diff\n-old\n+new\n ```\n end\n';
+    assert.equal(textOf(words).text, words);
+  });
+
   it('is taken out of fences, and gets the name of the only file where it says none', () => {
     assert.equal(textOf(`I would do it so:\n\n\`\`\`diff\n${git}\`\`\`\n\nand also\n\n~~~~ diff\n${git.replaceAll('a.ts', 'b.ts')}~~~~\n`).text, git + git.replaceAll('a.ts', 'b.ts'));
     assert.deepEqual(textOf(`What it would be:\n${hunk}`, 'src/a.ts'), { kind: 'patch', text: `--- a/src/a.ts\n+++ b/src/a.ts\n${hunk}`, strip: 1 });

@@ -36,6 +36,15 @@ describe('questions that a change raises', () => {
     });
   }
 
+  it('end also where the matter is a mark alone, and are not kept back by what a program wrote', () => {
+    const off = hunk('src/a.ts', ' export {};', '+/*tslint:disable*/');
+    assert.equal(typeof leftOpen(raisedBy(off), partialExample({ because: 'an upstream file is copied verbatim' })).length, 'number');
+    const gone = hunk('src/a.ts', ' export {};', '-  await retry(put);', '+  await put();');
+    const lock = hunk('package-lock.json', ...Array.from({ length: 6100 }, (_, at) => `+    "p${at}": "1.0.0",`));
+    assert.deepEqual(raisedBy({ files: [...lock.files, ...gone.files] }).map(({ text }) => text), raisedBy(gone).map(({ text }) => text));
+    assert.ok(raisedBy(gone).length > 0);
+  });
+
   it('are each one line that ends in a question mark, about a place in the change', () => {
     for (const { id } of questionKinds) for (const name of readdirSync(new URL(`${id}/`, root))) {
       const { example } = fixture(`${id}/${name}`);

@@ -25,7 +25,7 @@ export function requestFor(document: string, change: Pick<Change, 'files'>, most
   return {
     text: [told, '', '--- what they have written ---', draft.trimEnd(), '', '--- the change ---', taken.map(({ text }) => text).join('').trimEnd(), '--- end ---'].join('\n').toWellFormed(),
     files: taken.map(({ path }) => path),
-    cut: draft.length < document.length || left < 0 || taken.length < patches.length || taken.some(({ text }, index) => text.length < (patches[index]?.patch.length ?? 0)),
+    cut: draft.length < document.length || taken.length < patches.length || taken.some(({ text }, index) => text.length < (patches[index]?.patch.length ?? 0)),
   };
 }
 

@@ -30,6 +30,8 @@ export const isSmall = ({ file: { status, gone } }: Pick<Spot, 'file'>): boolean
 export const standsIn = ({ files }: Seen, side: 'gone' | 'fresh', word: string): boolean => files.some(file => file[side].some(({ text }) => hasWord(text, word)));
 
 export function hasWord(text: string, word: string): boolean {
+  // An empty one stands everywhere, and the search for the next would never end.
+  if (word === '') return false;
   for (let from = text.indexOf(word); from >= 0; from = text.indexOf(word, from + 1)) {
     if (!/[\w$]/u.test(text.charAt(from - 1)) && !/[\w$]/u.test(text.charAt(from + word.length))) return true;
   }

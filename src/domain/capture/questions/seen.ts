@@ -33,10 +33,12 @@ interface Side { readonly hunk: Hunk; readonly lines: readonly (SeenLine & { rea
 export function see(change: Pick<Change, 'files' | 'message'>): Seen {
   let left = lookedLines;
   const read = change.files.flatMap(file => {
+    // What a program wrote raises nothing, and takes no room from what somebody did.
+    if (left <= 0 || sortOfFile(file.path) === 'made') return [];
     const hunks = hunksOf(file);
     const sides = hunks.map((hunk): Side => ({ hunk, lines: linesOf(hunk, file.language) }));
     left -= sides.reduce((sum, { lines }) => sum + lines.length, 0);
-    return left > 0 ? [{ file, sides }] : [];
+    return [{ file, sides }];
   });
   const all = (added: boolean) => new Set(read.flatMap(({ sides }) => sides.flatMap(({ lines }) => lines.filter(line => !line.context && line.added === added && /\w{2}/u.test(line.text)).map(({ text }) => text))));
   const [came, went] = [all(true), all(false)];

@@ -57,7 +57,7 @@ export function findByOwnRules(text: string, about: ScanContext = {}): readonly 
     const homes = around(from, places.get('homes'), findHomePaths);
     found.push(...homes, ...findOwners(from, homes), ...findAuthorEmail(from, about.authorEmail));
   }
-  return [...found, ...findEmails(bare, about.authorEmail, laidOut(text)).filter(({ start }) => !logins.has(start)), ...findPhones(bare)];
+  return [...found, ...bare.includes('@') ? findEmails(bare, about.authorEmail, laidOut(text)).filter(({ start }) => !logins.has(start)) : [], ...findPhones(bare)];
 }
 
 /** Further than anything reaches that is found by one of `wholes`. */

@@ -51,7 +51,7 @@ export function eventFindings(about: About): readonly Finding[] {
     const at = Date.parse(event.at);
     if (first && additions.every(({ commit }) => at > commit.committed + toleranceMs)) say('broken', 'time', event, `It says ${event.at}, and was there before that: ${inCommit(first.commit)}.`, 'A clock was wrong, or somebody wrote another time. Have it stated again.');
     if (at + dayMs < dayOf(event.id)) say('broken', 'time', event, `It says ${event.at}, and its id says that it was made on ${event.id.slice(0, 4)}-${event.id.slice(4, 6)}-${event.id.slice(6, 8)}.`, 'Somebody wrote another time. Have it stated again.');
-    if (about.hashes && !about.hashes.has(event.contentHash) && isAboutContent(event)) say('note', 'content', event, 'It is about content that this example has in no commit.', `An edit between two commits, or a squash, loses versions. ${boundToContent(event) ? 'It counts for nothing, since only what is about the present content does.' : 'What it says holds all the same.'}`);
+    if (about.hashes && !about.hashes.has(event.contentHash) && isAboutContent(event)) say('note', 'content', event, 'It is about content that this example has in no commit.', `An edit between two commits, or a squash, loses versions. ${boundToContent(event) ? `It counts for nothing, since only what is about the present content does.${event.type === 'granted' && event.anonymous !== undefined ? ' The wish to stay without a name, or with one, holds all the same.' : ''}` : 'What it says holds all the same.'}`);
     if (about.present && event.type === 'granted' && !samePerson(event.by, facts.author)) say('broken', 'not-author', event, `${who(event)} consented, and the example is by ${oneLine(facts.author.email, 100)}.`, 'Nobody consents for somebody else; it counts for nothing. Ask who wrote it, and why.');
     if (event.type === 'reviewed' && mayBeSamePerson(event.by, facts.author, policy?.aliases)) say('broken', 'own-review', event, `${who(event)} reviewed their own example.`, 'It counts for nothing; a colleague has to review it.');
     if (event.type === 'retracted' && !facts.events.some(each => each.id === event.retracts && each.type === 'reviewed' && samePerson(each.by, event.by))) say('note', 'retracted', event, `It takes back ${event.retracts}, which is no verdict of ${who(event)} here.`, 'It counts for nothing.');
@@ -68,8 +68,8 @@ export function eventFindings(about: About): readonly Finding[] {
 
 /** A withdrawal, and how somebody wants to be named, lie with an example and are about no version of it. */
 const isAboutContent = ({ type }: Event): boolean => type !== 'withdrawn' && type !== 'credited';
-/** A consent and a verdict hold for one content. A closed level, an allowed value, and an answer or a retraction, which name what they are about, hold through edits; so does the wish to stay without a name that was said with a consent. */
-const boundToContent = (event: Event): boolean => event.type === 'granted' ? event.anonymous === undefined : event.type === 'reviewed';
+/** A consent and a verdict hold for one content. A closed level, an allowed value, and an answer or a retraction, which name what they are about, hold through edits. */
+const boundToContent = ({ type }: Event): boolean => type === 'granted' || type === 'reviewed';
 
 const dayOf = (id: string): number => Date.UTC(Number(id.slice(0, 4)), Number(id.slice(4, 6)) - 1, Number(id.slice(6, 8)));
 
