@@ -22,7 +22,7 @@ const lazyName = file => path.relative(src, file).replace(/\.ts$/, '').replaceAl
 /** Large, without state, and asked for by half of the bundles: one copy of it, loaded with the first of them. */
 const sharedFiles = new Set(['domain/dataset/formats/index.ts'].map(file => path.join(src, file)));
 
-/** Turns `import('./heavy.ts')` into a `require` of `lazy/heavy.cjs`; `found` collects what has to be built for it. */
+/** Turns `import('./heavy.ts')` into a `require` of `lazy/heavy.cjs`, and so each import of a shared file; `found` collects what has to be built for it. */
 const lazy = (folder, found) => ({
   name: 'lazy',
   setup({ onResolve }) {

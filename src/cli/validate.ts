@@ -38,7 +38,7 @@ take the first lines as well, when the format was found out; "more" counts fault
     const options = { anyRows: anyRows === true, ...side && { side }, signal: cli.interruptible() };
     const from = path.resolve(cli.folder, file);
     const given = format === 'auto' ? undefined : formatCalled(format);
-    const { files, ...report } = await look(from, file, async () => (await stat(from)).isDirectory() ? inFolder(await checkFolder(given, from, options)) : { files: undefined, ...await checkFile(given, from, options) });
+    const { files, ...report } = await look(from, file, async () => (await stat(from)).isDirectory() ? inFolder(await checkFolder(given, from, side ? ofOneFile() : options)) : { files: undefined, ...await checkFile(given, from, options) });
     const { faults, more, rows, bytes, others }: { readonly faults: readonly Told[]; readonly more: number; readonly rows: number; readonly bytes: number; readonly others: readonly FormatId[] } = report;
     if (sarif !== undefined) await writeSarif(path.resolve(cli.folder, sarif), sarif, sarifFiles(cli.folder, from, { bytes, more, faults }, files), cli.version);
     const sum = `${files ? `${count(files.length, 'file')}, ` : ''}${count(rows, isTable(files?.[0]?.file ?? file) ? 'row' : 'line')}, ${count(bytes, 'byte')}`;
@@ -53,6 +53,8 @@ take the first lines as well, when the format was found out; "more" counts fault
     return { exit: faults.length === 0 ? 0 : 2, data: { file, ...report, format: report.format ?? null, faults: told, ...files && { files: files.map(({ file: name, rows: n, bytes: b }) => ({ file: name, rows: n, bytes: b })) } }, text };
   },
 });
+
+const ofOneFile = (): never => { throw new UserError('--split is for one file.', { hint: 'In a folder the names of the files tell: train, validation, test.' }); };
 
 type Told = LineFault & { readonly file?: string };
 interface Inside { readonly file: string; readonly rows: number; readonly bytes: number; readonly more: number; readonly faults: readonly LineFault[]; }

@@ -18,12 +18,12 @@ const Report = z.array(z.object({ RuleID: z.string(), File: z.string(), StartLin
 
 /**
  * Its own rules, and one thing that it cannot know: what stands for a secret that was taken out (capture/redact.ts) is none, also behind the user of `curl -u user:…`, where it takes any word for one.
- * https://github.com/gitleaks/gitleaks#configuration
+ * In the form that 8.19 knows and later ones still take. https://github.com/gitleaks/gitleaks#configuration
  */
 const configuration = `title = "Because"
 [extend]
 useDefault = true
-[[allowlists]]
+[allowlist]
 description = "What stands for a secret that was taken out"
 regexes = ['''^["']?(?:[\\w.@-]{0,23}:)?REDACTED_[A-Z_]{1,60}_[a-z]{10}["']?$''']
 `;

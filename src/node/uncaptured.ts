@@ -51,8 +51,9 @@ export function openFinder(searched: Searched): Finder {
   const session = async (signal?: AbortSignal) => openSession({ program: searched.gitPath ?? await findGit(searched.env ?? process.env, searched.root), root: searched.root, env: searched.env ?? process.env }, signal);
 
   const commits = async ({ me, days, now, weights, signal }: Asked): Promise<OwnCommits> => {
+    if (me === undefined) return nobody;
     const { head } = await session(signal);
-    if (me === undefined || head === undefined) return nobody;
+    if (head === undefined) return nobody;
     const [proper = me] = await searched.git.proper([me]);
     // A day more or less moves the window; within a day only HEAD and what somebody chose do.
     const key = JSON.stringify([head, proper.email, days, weights, Math.floor(now.getTime() / msOfDay)]);
@@ -101,4 +102,3 @@ export function openFinder(searched: Searched): Finder {
     },
   };
 }
-

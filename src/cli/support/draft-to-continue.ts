@@ -36,8 +36,9 @@ async function* begun({ files }: Pick<Opened, 'files'>): AsyncIterable<Begun> {
     const parsed = id === undefined ? undefined : parseRecord(await files.read(begunPath(id), exampleRecord.limit).catch(() => undefined) ?? '', exampleRecord);
     if (id === undefined || !parsed || !('value' in parsed) || parsed.value.id !== id) continue;
     const { writeMadr } = await import('../../domain/capture/madr.ts');
-    const text = documentIn(await files.read(editorPath(id), documentLimit).catch(() => undefined) ?? '').trim();
-    yield { draft: parsed.value, isWritten: text !== '' && text !== writeMadr(parsed.value).trim() };
+    // One that cannot be read, too large for example, was written.
+    const text = await files.read(editorPath(id), documentLimit).then(read => documentIn(read ?? '').trim(), () => undefined);
+    yield { draft: parsed.value, isWritten: text === undefined || (text !== '' && text !== writeMadr(parsed.value).trim()) };
   }
 }
 
@@ -50,11 +51,11 @@ async function takeUp({ store, files }: Pick<Opened, 'store' | 'files'>): Promis
   }
 }
 
-/** Those of earlier days in which nothing was written: no editor is open any more. */
+/** Those that are older than a day and in which nothing was written: no editor is open any more. */
 export async function sweepBegun({ files }: Pick<Opened, 'files'>, now: Date): Promise<void> {
-  const today = now.toISOString().slice(0, 10).replaceAll('-', '');
+  const yesterday = new Date(now.getTime() - 86_400_000).toISOString().slice(0, 10).replaceAll('-', '');
   for await (const { draft: { id }, isWritten } of begun({ files })) {
-    if (isWritten || id.slice(0, 8) >= today) continue;
+    if (isWritten || id.slice(0, 8) >= yesterday) continue;
     await files.remove(editorPath(id));
     await files.remove(begunPath(id));
   }

@@ -51,7 +51,7 @@ export async function writeDraft({ store, files }: Pick<Opened, 'store' | 'files
       await store.discardDraft(id, { keepText: true });
     } else await leave();
     const why = empty ? 'The document is empty' : 'Nothing was written';
-    throw new UserError(writing.begun ? `${why}, so nothing is recorded.` : `${why}, so the draft is as it was.`, unchanged ? { hint: `An editor that opens a window has to wait until it is closed: code --wait, for example. What you save in one that is still open is taken over by: because record --continue ${id}` } : {});
+    throw new UserError(writing.begun ? `${why}, so nothing is recorded.` : `${why}, so the draft is as it was.`, unchanged && code === 0 ? { hint: `An editor that opens a window has to wait until it is closed: code --wait, for example. What you save in one that is still open is taken over by: because record --continue ${id}` } : {});
   }
   if (code !== 0) throw new UserError(`The editor ended with exit code ${code}, so nothing is recorded yet.`, { hint: again });
   const { reasoning, problems } = parseMadr(document);

@@ -33,7 +33,7 @@ export async function addedLines(session: Session, ids: readonly string[], signa
   await readLines(session, ids, commit => {
     const list: AddedLine[] = [];
     found.set(commit, list);
-    return (path, sign, text) => { if (sign === '+' && list.length < most.lines) list.push({ path, text }); };
+    return (path, sign, text) => { if (sign === '+' && text.length < most.chars && list.length < most.lines) list.push({ path, text }); };
   }, signal);
   return found;
 }
@@ -55,7 +55,7 @@ async function readLines(session: Session, ids: readonly string[], begin: (commi
   const line = (text: string) => {
     const sign = text.charAt(0);
     if (commitLine.test(text)) { inHunk = false; give = begin(text); } else if (text.startsWith('diff --git ')) { inHunk = false; path = ''; } else if (text.startsWith('@@ ')) inHunk = true;
-    else if (inHunk) { if ((sign === '+' || sign === '-') && text.length < most.chars) give?.(path, sign, text.slice(1)); } else if (/^(?:---|\+\+\+) [ab]\//u.test(text)) path = text.slice(6).replace(/\t$/u, '');
+    else if (inHunk) { if (sign === '+' || sign === '-') give?.(path, sign, text.slice(1)); } else if (/^(?:---|\+\+\+) [ab]\//u.test(text)) path = text.slice(6).replace(/\t$/u, '');
   };
   const take = (piece: Buffer) => {
     const lines = (rest + decoder.decode(piece, { stream: true })).split('\n');

@@ -24,11 +24,12 @@ export async function knownAmong({ store, files }: Pick<Importing, 'store' | 'fi
 export async function importDrafts(importing: Importing, wanted: readonly Importable[], options: { readonly signal?: AbortSignal | undefined; readonly onProgress?: (done: number, total: number) => void } = {}): Promise<Imported> {
   const { store, files, scanner, author, clock } = importing;
   const already = await knownAmong(importing, wanted, options.signal);
+  const fresh = new Map<string, string>();
   const made: Made[] = [], known: Imported['known'][number][] = [];
   for (const [at, each] of wanted.entries()) {
     options.signal?.throwIfAborted();
     options.onProgress?.(at, wanted.length);
-    const there = already.get(at) ?? made.find(({ from }) => from === each.from)?.id;
+    const there = already.get(at) ?? each.keys.map(key => fresh.get(key)).find(id => id !== undefined);
     if (there !== undefined) { known.push({ id: there, from: each.from }); continue; }
     const now = clock.now();
     let draft = await each.draft({ id: newId(now), author, now: now.toISOString() }, options.signal);
@@ -41,6 +42,7 @@ export async function importDrafts(importing: Importing, wanted: readonly Import
     options.signal?.throwIfAborted();
     await store.saveDraft(draft);
     await remember(files, each.keys, draft.id);
+    for (const key of each.keys) fresh.set(key, draft.id);
     made.push({ id: draft.id, from: each.from, title: draft.title, redacted });
   }
   options.onProgress?.(wanted.length, wanted.length);

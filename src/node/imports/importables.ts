@@ -18,7 +18,6 @@ export async function importablesAt(place: string, opened: { readonly root: stri
     if (found.found.length + found.notTaken.length === 0) throw new UserError(`There are no markdown documents in ${place}.`, { hint: 'Name the folder in which the decision records lie, or a transcript file.' });
     return found;
   }
-  if (/\.jsonl$/iu.test(place)) return await transcriptIn(place, opened, signal) ?? { found: [], notTaken: [] };
-  if (/\.(?:md|markdown)$/iu.test(place)) return await transcriptIn(place, opened, signal) ?? adrsIn(place, opened, signal);
+  if (/\.(?:jsonl|md|markdown)$/iu.test(place)) return await transcriptIn(place, opened, signal) ?? adrsIn(place, opened, signal);
   throw new UserError(`${path.basename(place)} is neither markdown nor JSON Lines.`, { hint: 'Decision records and SpecStory transcripts end in .md, transcripts of Claude Code and Codex in .jsonl.' });
 }

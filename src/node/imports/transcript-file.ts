@@ -1,6 +1,6 @@
 /** A transcript of a coding agent that a person picked, as what can be imported. It is read once, from beginning to end, and nothing of it is kept but what the draft shows. */
 import { createReadStream } from 'node:fs';
-import { open, stat } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import * as path from 'node:path';
 import { createInterface } from 'node:readline';
 import { emptyTree } from '../../domain/capture/change.ts';
@@ -21,7 +21,7 @@ export async function transcriptIn(place: string, { root, git, store }: { readon
   const name = path.basename(place), markdown = /\.(?:md|markdown)$/iu.test(name);
   const { size } = await stat(place);
   if (size > (markdown ? most.markdown : most.bytes)) throw new UserError(`${name} is ${Math.round(size / 2 ** 20)} MB, and a transcript of at most ${(markdown ? most.markdown : most.bytes) / 2 ** 20} MB is read.`, { hint: 'Write down by hand what of it matters.' });
-  const session = markdown ? specStory(await textOf(place)) : await linesOf(place, signal);
+  const session = markdown ? specStory(await readFile(place, 'utf8')) : await linesOf(place, signal);
   if (!session) return markdown ? undefined : { found: [], notTaken: [{ from: name, why: 'It is no transcript of Claude Code or Codex, or nobody says anything in it.' }] };
   // Which session it was can be told again by this, and not read out of it.
   const key = `session:${sha256Hex(session.id === '' ? JSON.stringify(session.turns.slice(0, 20)) : `${session.tool} ${session.id}`)}`;
@@ -36,11 +36,6 @@ export async function transcriptIn(place: string, { root, git, store }: { readon
       },
     }],
   };
-}
-
-async function textOf(place: string): Promise<string> {
-  const file = await open(place);
-  try { return (await file.readFile()).toString('utf8'); } finally { await file.close(); }
 }
 
 async function linesOf(place: string, signal: AbortSignal | undefined): Promise<Session | undefined> {
