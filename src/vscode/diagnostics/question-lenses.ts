@@ -6,8 +6,8 @@ import type { PlacedQuestion } from '../questions/place.ts';
 export function questionLenses(uri: vscode.Uri, questions: readonly PlacedQuestion[]): vscode.CodeLens[] {
   return questions.flatMap(({ line, id, text, by, place }, at) => {
     const lens = (title: string, tooltip: string, command: CommandId, ...args: readonly string[]) => new vscode.CodeLens(new vscode.Range(line, 0, line, 0), { command, title, tooltip, arguments: [uri, ...args] });
-    // What a model wrote is marked as its own, and makes no icon.
-    const said = by === undefined ? text : vscode.l10n.t('{0} asks: {1}', by, text).replaceAll('$(', '$ (');
+    // What a model wrote is marked as its own; neither that nor quoted code makes an icon.
+    const said = (by === undefined ? text : vscode.l10n.t('{0} asks: {1}', by, text)).replaceAll('$(', '$ (');
     // Beside a diff there is seldom room for a whole question: what can be done about it stands in front.
     return [
       lens('$(close)', vscode.l10n.t('Not worth asking'), 'because.dismissQuestion', id),

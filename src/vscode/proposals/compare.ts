@@ -30,11 +30,11 @@ export async function compareVersions(app: App, recording: Recording, file: stri
   try {
     const who = await identityStep(app, repository, steps, false);
     if (who.kind !== 'person') return;
-    let said = '';
+    let said = '', all: readonly Candidate[] | undefined;
     for (;;) {
-      const picked = await candidateStep(steps, await candidatesOf(app, recording, file), file, () => isUnsaved(repository.root, file));
+      const picked = await candidateStep(steps, all ??= await candidatesOf(app, recording, file), file, () => isUnsaved(repository.root, file));
       if (picked.kind === 'closed') return;
-      if (picked.kind === 'save') { await saveAllIn(repository.root); continue; }
+      if (picked.kind === 'save') { await saveAllIn(repository.root); all = undefined; continue; }
       await beside(recording, picked.candidates, file);
       const verdict = await verdictStep(steps, picked.candidates);
       if (verdict.kind === 'closed') return;

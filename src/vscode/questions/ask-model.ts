@@ -3,7 +3,7 @@
  * and not at all while a secret is in them or the policy forbids it. It asks and does not answer; its words are marked as its own, and are no part of the example.
  */
 import * as vscode from 'vscode';
-import { withoutDenied } from '../../domain/capture/denied.ts';
+import { rejectedEmbedsDenied, withoutDenied } from '../../domain/capture/denied.ts';
 import { oneLine } from '../../domain/capture/hidden-characters.ts';
 import { questionsFrom, requestFor, type Request } from '../../domain/capture/questions/from-model.ts';
 import { findingKey } from '../../domain/capture/scan-example.ts';
@@ -28,6 +28,8 @@ export async function askModel(app: App, asked: Asked, patienceMs = usualPatienc
   const { policy } = await repository.refresh();
   if (!policy) throw new UserError(vscode.l10n.t('The team’s policy cannot be read, and may forbid it: nothing was sent.'), { hint: vscode.l10n.t('Mend .because/policy.json first.') });
   if (policy.languageModels === 'off') throw new UserError(vscode.l10n.t('The team’s policy keeps drafts from language models: nothing was sent.'));
+  const denied = rejectedEmbedsDenied(asked.example, policy);
+  if (denied.length > 0) throw new UserError(vscode.l10n.t('The team’s policy keeps out what the patch of a rejected option holds of {0}: nothing was sent.', denied.slice(0, 3).map(path => oneLine(path, 80)).join(', ')), { hint: vscode.l10n.t('Take these files out of that patch, and ask again.') });
   const model = await pickModel();
   if (!model) return;
   const { change, anchors } = asked.example;

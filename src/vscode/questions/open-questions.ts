@@ -28,8 +28,7 @@ export function raisedOnce(change: Change, before: Raised | undefined): Raised {
 const same = (a: Change, b: Change): boolean => a.message === b.message && a.files.length === b.files.length && a.files.every((file, at) => file.path === b.files[at]?.path && file.patch === b.files[at].patch);
 
 export function openQuestions(app: App, repository: Repository, id: string, raised: Raised, words: Reasoning): readonly OpenQuestion[] {
-  if (!readSettings(app, repository.root).askQuestions) return [];
   const { closed, asked } = keptOf(app, repository, id);
-  const own = leftOpen(raised.questions, words, new Set(closed)).map(({ id: question, text, field, path, line }): OpenQuestion => ({ id: question, text, field, place: line === undefined ? path : `${path}:${line}` }));
+  const own = !readSettings(app, repository.root).askQuestions ? [] : leftOpen(raised.questions, words, new Set(closed)).map(({ id: question, text, field, path, line }): OpenQuestion => ({ id: question, text, field, place: line === undefined ? path : `${path}:${line}` }));
   return [...asked.map((each): OpenQuestion => ({ ...each, field: 'because' })), ...own].slice(0, mostAsked);
 }

@@ -45,7 +45,7 @@ export class DraftSession implements vscode.Disposable {
   /** What the author says; saved a moment later. @param origin of fields that are not all theirs */
   write(words: Partial<Reasoning>, origin: Example['authorship'] = {}): void {
     const authorship = { ...this.#example.authorship };
-    for (const field of writtenFields) if (words[field] !== undefined) authorship[field] = origin[field] ?? this.#shared[field] ?? 'human';
+    for (const field of writtenFields) if (words[field] !== undefined) authorship[field] = origin[field] ?? this.#shared[field] ?? (authorship[field] === 'assisted' ? 'assisted' : 'human');
     this.#example = requoted(this.#example, { ...this.#example, ...words, authorship });
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => { this.save().catch(this.#failed); }, typingMs);

@@ -26,16 +26,19 @@ export async function rejectedStep(steps: Steps, session: DraftSession, numbered
     session.write({ options: [...chosen, ...list, ...title ? [{ ...rejectedOption(title, why), ...beside }] : []] }, byTool ? { options: 'assisted' } : {});
   };
   let line = '';
+  const typing = (text: string): void => { line = text; write(text); };
   for (;;) {
-    const picked: Picked | Closed = await pickRejected(steps, list, write, numbered, { line, ...beside });
-    line = '';
+    const picked: Picked | Closed = await pickRejected(steps, list, typing, numbered, { line, ...beside });
     switch (picked.kind) {
       case 'closed': return closed;
       case 'go': return { kind: 'next' };
       case 'back': case 'document': return { kind: picked.kind };
-      case 'remove': list.splice(picked.at, 1); write(''); break;
-      case 'bare': list.splice(picked.at, 1, ...list.slice(picked.at, picked.at + 1).map(({ patch: _, ...option }) => option)); write(''); break;
+      case 'remove': list.splice(picked.at, 1); write(line); break;
+      case 'bare': list.splice(picked.at, 1, ...list.slice(picked.at, picked.at + 1).map(({ patch: _, ...option }) => option)); write(line); break;
       case 'edit': {
+        // What was being typed is an option of its own.
+        const { title, why } = splitRejected(line);
+        if (title) list.push({ ...rejectedOption(title, why), ...beside });
         const [option] = list.splice(picked.at, 1);
         beside = option?.patch === undefined ? {} : { patch: option.patch };
         line = option ? joinRejected(option) : '';
@@ -66,7 +69,8 @@ export async function rejectedStep(steps: Steps, session: DraftSession, numbered
         }
         list.push({ ...rejectedOption(title, why), ...beside });
         beside = {};
-        write('');
+        line = '';
+        write(line);
       }
     }
   }
