@@ -3,9 +3,10 @@ import type { Format } from '../../src/domain/dataset/formats/format.ts';
 import { inLine, insert, inTurns, type KnownFault } from './making-faults.ts';
 import { isModel, isRow, type Row } from './turns.ts';
 
-/** That list tools of a line, and those in whose messages they are called and answer. */
+/** Whose lines list tools. */
 const takesTools = ({ id }: Format) => /^(openai|azure)-|^fireworks-|^gemini-chat|^mistral-|^llamafactory-/.test(id);
 const holderOfTools = (row: Row): Row => isRow(row['input']) ? row['input'] : row;
+/** In whose messages tools are called, and answer. */
 const answersTools = ({ id }: Format) => /^(openai|azure|fireworks|mistral|tinker)-/.test(id);
 
 export const knownKeyFaults: readonly KnownFault[] = [
@@ -36,7 +37,7 @@ export const knownKeyFaults: readonly KnownFault[] = [
   // Columns of LLaMA-Factory
   inLine('a number for the system column', 'content-type', (row, { format }) => format.id.startsWith('llamafactory-') && { ...row, system: 7 }),
   inLine('reserved in the system column', 'reserved-string', (row, { format }) => format.id.startsWith('llamafactory-') && { ...row, system: 'Look at <image>.' }),
-  inTurns('a system column beside a system message', 'extra-key', (turns, asked, { format }) => {
+  inTurns('a system column beside a system message', 'system-twice', (turns, asked, { format }) => {
     if (!/^llamafactory-(sharegpt|kto|preference)/.test(format.id)) return false;
     if (turns.list[0]?.['from'] !== 'system') turns.list.unshift({ ...asked, from: 'system', value: 'Be brief.' });
     turns.holder['system'] = 'Be long.';

@@ -27,6 +27,7 @@ export const fixes: Readonly<Record<string, Fix>> = {
   'nul': { how: 'Take the NUL character out.', by: drop },
   'mixed-columns': { how: 'Give every line the same keys; where there is no value, write null if the format allows it.' },
   'late-key': { how: 'Write the key in the first lines too, with an empty text where there is nothing to say, or put this line first.' },
+  'system-twice': { how: 'Write an empty text in the column, or take the system message out of the conversation.' },
   'row-too-long': { how: 'Shorten what the line holds, split it, or delete it.', by: drop },
   'mixed-types': { how: 'Write the values of these keys in the same shape.' },
   'empty-file': { how: 'Add lines, or do not send the file.' },

@@ -13,10 +13,17 @@ export function lineFaults(line: unknown, keys: { readonly required: readonly st
   return [...faults, ...more(line), ...stringFaults(line)];
 }
 
+const endless = '\0endless';
+/** Text that is nested without end cannot be compared. */
+function inJson(value: unknown): string {
+  try { return value === undefined ? '' : JSON.stringify(value); } catch (error) { if (error instanceof RangeError) return endless; throw error; }
+}
+
 /** What one message says and calls; undefined where that is nothing that could be read. */
 function one(message: unknown): string | undefined {
   const { content, tool_calls: calls } = isRecord(message) ? message : { content: message, tool_calls: undefined };
-  const called = Array.isArray(calls) ? calls.map((call: unknown) => isRecord(call) ? JSON.stringify(call['function']) : '').join('\0') : '';
+  const called = Array.isArray(calls) ? calls.map((call: unknown) => isRecord(call) ? inJson(call['function']) : '').join('\0') : '';
+  if (called.includes(endless)) return undefined;
   const said = Array.isArray(content) ? content.map((part: unknown) => isRecord(part) && typeof part['text'] === 'string' ? part['text'] : '').join('').trim() : typeof content === 'string' ? content.trim() : undefined;
   return said === undefined && called === '' ? undefined : called === '' ? said : `${said ?? ''}\0${called}`;
 }

@@ -42,7 +42,7 @@ export function besideFaults({ system, tools, conversations }: Record<string, un
   return [
     // An empty one is none.
     ...system === undefined || system === null || system === '' ? [] : textFaults(system, 'system'),
-    ...own ? [{ rule: 'extra-key', message: 'The conversation begins with a system message, so the column "system" is dropped without a word.', at: 'system' }] : [],
+    ...own ? [{ rule: 'system-twice', message: 'The conversation begins with a system message, so the column "system" is dropped without a word.', at: 'system' }] : [],
     ...tools === undefined || tools === null || tools === '' || isJsonList(tools) ? [] : [{ rule: 'tools-text', message: '"tools" must be a list of tools as JSON in a string.', at: 'tools' }],
   ];
 }

@@ -25,21 +25,24 @@ export const flagFaults = (value: unknown, at: string): Fault[] =>
 export function resultFaults(messages: readonly unknown[], at: string, part: 'conversation' | 'prompt' | 'answer'): Fault[] {
   const faults: Fault[] = [];
   let waiting: unknown[] = [];
-  let asked = 0;
+  let asked = 0, unparsed = 0;
   const unanswered = () => { if (waiting.length > 0) faults.push({ rule: 'tool-call-without-result', message: `${waiting.length === 1 ? 'A call' : `${waiting.length} calls`} of this message ${waiting.length === 1 ? 'has' : 'have'} no result.`, at: join(at, asked) }); };
   messages.forEach((message, index) => {
     if (!isRecord(message)) return;
     if (message['role'] !== 'tool') {
       unanswered();
-      waiting = ['tool_calls', 'unparsed_tool_calls'].flatMap(key => Array.isArray(message[key]) ? message[key].map((call: unknown) => isRecord(call) ? call['id'] : undefined) : []);
+      waiting = Array.isArray(message['tool_calls']) ? message['tool_calls'].map((call: unknown) => isRecord(call) ? call['id'] : undefined) : [];
+      // What could not be read as a call may have an answer all the same.
+      unparsed = Array.isArray(message['unparsed_tool_calls']) ? message['unparsed_tool_calls'].length : 0;
       asked = index;
       return;
     }
     const id = message['tool_call_id'];
     // Where one of the two does not say which, their number has to do.
     const answered = waiting.findIndex(each => typeof id !== 'string' || typeof each !== 'string' || each === id);
-    if (answered === -1) faults.push({ rule: 'tool-result-without-call', message: 'A result of a tool stands here that no call before it waits for.', at: join(at, index) });
-    else waiting.splice(answered, 1);
+    if (answered !== -1) waiting.splice(answered, 1);
+    else if (unparsed > 0) unparsed--;
+    else faults.push({ rule: 'tool-result-without-call', message: 'A result of a tool stands here that no call before it waits for.', at: join(at, index) });
   });
   const last: unknown = messages.at(-1);
   if (part === 'prompt' || isRecord(last) && last['role'] === 'tool') unanswered();

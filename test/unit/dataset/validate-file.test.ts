@@ -74,6 +74,19 @@ describe('dataset: files', () => {
     assert.deepEqual(await rules('trl-messages', 3), []);
     assert.deepEqual(await rules('trl-messages', 12, { reasoning_content: null }), []);
     assert.deepEqual(await rules('fireworks-chat', 12), []);
+    // Where objects have different keys from the first on, the reader keeps JSON and takes whatever comes.
+    const mixed = rows(12, { reasoning_content: 'Since.' });
+    mixed[1] = `${JSON.stringify({ messages: [{ role: 'user', content: 'b', name: 'ada' }, { role: 'assistant', content: 'So.' }] })}\n`;
+    assert.deepEqual((await validateFile(formats['trl-messages'], mixed)).faults, []);
+  });
+
+  it('counts no image as text, and never throws over calls that are nested without end', async () => {
+    const tokens = async () => Promise.resolve({ count: (text: string) => text.length });
+    const seen = `${JSON.stringify({ messages: [{ role: 'user', content: [{ type: 'text', text: 'What is this?' }, { type: 'image_url', image_url: { url: `data:image/png;base64,${'A'.repeat(200_000)}` } }] }, { role: 'assistant', content: 'A cat.' }] })}\n`;
+    assert.equal((await validateFile(formats['openai-chat'], [seen], { tokens, anyRows: true })).faults.some(({ rule }) => rule === 'row-too-long'), false);
+    const call = `[{"role":"assistant","content":null,"tool_calls":[{"id":"a","type":"function","function":{"name":"f","arguments":${'['.repeat(200_000)}${']'.repeat(200_000)}}}]}]`;
+    const { faults } = await validateFile(formats['openai-preference'], [`{"input":{"messages":[{"role":"user","content":"x"}]},"preferred_output":${call},"non_preferred_output":${call}}\n`]);
+    assert.ok(faults.length > 0);
   });
 
   it('compares the lines of Tinker with one another', async () => {
