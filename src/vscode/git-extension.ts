@@ -1,5 +1,6 @@
-/** The built-in git extension, asked without starting it: absent, switched off or Restricted Mode are all fine. */
+/** The built-in git extension: absent, switched off or Restricted Mode are all fine. */
 import * as vscode from 'vscode';
+import { resolved } from './record/resolved.ts';
 
 /** The parts of its API (vscode, extensions/git/src/api/git.d.ts) that are read here. */
 export interface GitApi {
@@ -22,6 +23,7 @@ export interface GitRepository {
   };
 }
 
+/** Asked without starting it. */
 export function gitExtension(): GitApi | undefined {
   try {
     const extension = vscode.extensions.getExtension<{ getAPI(version: 1): GitApi }>('vscode.git');
@@ -39,3 +41,6 @@ export async function startedGit(): Promise<GitApi | undefined> {
   } catch { /* It says itself what is wrong with it. */ }
   return gitExtension();
 }
+
+/** Undefined when it does not know the repository: it is switched off, or not that far yet. @param root with symbolic links resolved; the built-in git names a repository as the folder was opened */
+export const gitRepository = (root: vscode.Uri): GitRepository | undefined => gitExtension()?.repositories.find(({ rootUri }) => resolved(rootUri.fsPath) === root.fsPath);

@@ -5,10 +5,11 @@ import { mapSpan } from '../../domain/capture/map-span.ts';
 import { oneEdit } from '../../domain/capture/one-edit.ts';
 import type { Git } from '../../domain/ports.ts';
 import type { App } from '../app.ts';
+import { gitRepository, startedGit } from '../git-extension.ts';
 import { relativePath } from '../record/relative-path.ts';
 import type { Repository } from '../repositories.ts';
 import { changedIn, savedLines, shownIn, textLines, type Changed, type Span } from './changed-lines.ts';
-import { gitRepository, isChanged } from './git-says.ts';
+import { isChanged } from './git-says.ts';
 
 export interface Known {
   readonly repository: Repository;
@@ -28,7 +29,14 @@ export class ChangedDocuments implements vscode.Disposable {
   /** What was known of some documents no longer holds. */
   readonly onDidForget = this.#changed.event;
 
-  constructor(app: Pick<App, 'log' | 'repositories'>) { this.#app = app; }
+  #opened: vscode.Disposable | undefined;
+  #disposed = false;
+
+  constructor(app: Pick<App, 'log' | 'repositories'>) {
+    this.#app = app;
+    // What git did not have open yet was looked at without it, and nobody watches it.
+    void startedGit().then(api => { if (api && !this.#disposed) this.#opened = api.onDidOpenRepository(() => { this.#unwatch(); this.forgetAll(); }); });
+  }
 
   /** Undefined for a document that is about no file of a repository, and in Restricted Mode. */
   async of(document: vscode.TextDocument): Promise<Known | undefined> {
@@ -52,7 +60,8 @@ export class ChangedDocuments implements vscode.Disposable {
     const lines = await savedLines(document);
     const said = gitRepository(repository.root);
     if (said) this.#watch(repository, said.state.onDidChange);
-    const changed = said && !isChanged(said, path) ? undefined : await changedIn(git, path, shown, lines);
+    // Before its first look it has no HEAD, and says of every file that nothing is changed.
+    const changed = said?.state.HEAD && !isChanged(said, path) ? undefined : await changedIn(git, path, shown, lines);
     if (changed && !repository.snapshot) await repository.refresh();
     return { repository, git, path, lines, changed };
   }
@@ -68,7 +77,17 @@ export class ChangedDocuments implements vscode.Disposable {
     this.#changed.fire();
   }
 
-  dispose(): void { vscode.Disposable.from(this.#changed, ...this.#watched.values()).dispose(); }
+  #unwatch(): void {
+    vscode.Disposable.from(...this.#watched.values()).dispose();
+    this.#watched.clear();
+  }
+
+  dispose(): void {
+    this.#disposed = true;
+    this.#opened?.dispose();
+    this.#unwatch();
+    this.#changed.dispose();
+  }
 }
 
 /** By the policy as it was read last: what it denies may have changed since. */

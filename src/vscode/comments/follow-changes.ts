@@ -10,7 +10,10 @@ import { shownIn } from './changed-lines.ts';
 import { ownIds, ownThreads, type OwnThread } from './own-threads.ts';
 import { Threads } from './threads.ts';
 
-const isEnabled = (uri: vscode.Uri): boolean => isSwitchedOn('commentOnChanges', uri);
+const isEnabled = (uri: vscode.Uri): boolean => isSwitchedOn('commentOnChanges', shownIn(uri)?.file ?? uri);
+
+/** A document that gets another language is closed and opened, and stays the same. */
+const isOpen = (uri: vscode.Uri): boolean => vscode.workspace.textDocuments.some(each => each.uri.toString() === uri.toString() && !each.isClosed);
 
 /** The built-in git tells of one save several times. */
 const quietMs = 250;
@@ -36,7 +39,7 @@ export class FollowChanges implements vscode.Disposable {
     this.#subscriptions = vscode.Disposable.from(
       vscode.window.onDidChangeVisibleTextEditors(() => { this.soon(); }),
       vscode.workspace.onDidSaveTextDocument(({ uri }) => { this.#documents.forget(uri); this.soon(); }),
-      vscode.workspace.onDidCloseTextDocument(({ uri }) => { this.#documents.forget(uri); this.#offered.delete(uri.toString()); this.#threads.close(uri); }),
+      vscode.workspace.onDidCloseTextDocument(({ uri }) => { this.#documents.forget(uri); this.#offered.delete(uri.toString()); if (!isOpen(uri)) this.#threads.close(uri); this.soon(); }),
       vscode.workspace.onDidChangeConfiguration(change => { if (change.affectsConfiguration('because.commentOnChanges')) this.soon(); }),
       // Drafts and examples that came, changed or went, and a policy that denies more.
       app.listing.onDidChange(() => { this.soon(); }),
@@ -66,6 +69,7 @@ export class FollowChanges implements vscode.Disposable {
   async #look(): Promise<void> {
     const documents = [...new Set(vscode.window.visibleTextEditors.map(({ document }) => document))].filter(({ uri }) => shownIn(uri));
     let stale = false;
+    const found: { readonly document: vscode.TextDocument; readonly root: string; readonly own: readonly OwnThread[] }[] = [];
     this.#threads.retain(ownIds(this.#app.listing));
     for (const document of documents) {
       const known = isEnabled(document.uri) ? await this.#documents.of(document) : undefined;
@@ -73,14 +77,15 @@ export class FollowChanges implements vscode.Disposable {
       stale ||= (this.#offered.get(document.uri.toString()) ?? '[]') !== hunks;
       this.#offered.set(document.uri.toString(), hunks);
       const shown = shownIn(document.uri);
-      const own: readonly OwnThread[] = known && shown?.sides.every(([, side]) => side === 'new') ? await ownThreads(this.#app.listing, document, known) : [];
-      // Closed meanwhile, and with it what belonged to it.
-      if (document.isClosed) continue;
-      if (own.length > 0 || hunks !== '[]') this.#begin();
-      if (this.#controller) this.#threads.show(this.#controller, document, known?.repository.root.toString() ?? '', own);
+      // Where one document fails, the threads of it stay as they are, and the others are shown.
+      const own: readonly OwnThread[] | undefined = known && shown?.sides.every(([, side]) => side === 'new') ? await ownThreads(this.#app.listing, document, known).catch((error: unknown) => { this.#app.log.warn(String(error)); return undefined; }) : [];
+      if (own) found.push({ document, root: known?.repository.root.toString() ?? '', own });
+      if (!document.isClosed && ((own?.length ?? 0) > 0 || hunks !== '[]')) this.#begin();
     }
     // To be given a provider is the editor's only reason to ask again. While somebody writes a comment it would take the keyboard from them, so that it is done for other lines only.
     if (stale && this.#controller) this.#controller.commentingRangeProvider = this.#provider;
+    // Only then: a thread that is there when the editor begins to ask, and new to it as well, is drawn twice. What was closed meanwhile has none.
+    if (this.#controller) for (const { document, root, own } of found) if (!document.isClosed) this.#threads.show(this.#controller, document, root, own);
   }
 
   /** The first one adds a view to the panel: who has nothing to comment on has nothing to see there. */

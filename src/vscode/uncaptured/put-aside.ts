@@ -1,5 +1,6 @@
 /** What somebody does not want to be asked about: exempt with a reason, not this one, never for a path, later; and the way back. */
 import * as vscode from 'vscode';
+import { oneLine } from '../../domain/capture/hidden-characters.ts';
 import { withItems, withPaths, without, type AsideItem, type SetAside } from '../../domain/history/set-aside.ts';
 import { openFiles } from '../../node/files.ts';
 import { changeAside } from '../../node/set-aside-file.ts';
@@ -28,7 +29,7 @@ export async function exempt(app: App, args: readonly unknown[]): Promise<void> 
 
 /** Undefined when it was closed: then nothing is set aside. */
 async function askReason(called: string): Promise<string | undefined> {
-  const title = vscode.l10n.t('Exempt: {0}', called.length > 60 ? `${called.slice(0, 59)}…` : called);
+  const title = vscode.l10n.t('Exempt: {0}', oneLine(called, 60));
   const usual = [
     vscode.l10n.t('Nothing was decided: renaming, formatting, generated code'), vscode.l10n.t('Only a version or a dependency'), vscode.l10n.t('The reason is written down elsewhere'), vscode.l10n.t('Somebody else decided it'),
   ].map(label => ({ label, other: false }));

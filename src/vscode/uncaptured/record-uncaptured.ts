@@ -2,12 +2,11 @@
 import * as vscode from 'vscode';
 import { UserError } from '../../domain/user-error.ts';
 import type { App } from '../app.ts';
-import { startedGit } from '../git-extension.ts';
+import { gitRepository, startedGit } from '../git-extension.ts';
 import { guard } from '../guard.ts';
 import type { CommandId } from '../ids.ts';
 import { record } from '../record/record.ts';
 import { repositoryFor } from '../record/repository-for.ts';
-import { resolved } from '../record/resolved.ts';
 import { committedIn, recordingIn, targetsOf } from './targets.ts';
 
 export async function recordUncaptured(app: App, args: readonly unknown[]): Promise<void> {
@@ -33,7 +32,8 @@ export async function recordUncaptured(app: App, args: readonly unknown[]): Prom
 export async function commitAndRecord(app: App, [given]: readonly unknown[]): Promise<void> {
   const named = typeof given === 'object' && given !== null && 'rootUri' in given && given.rootUri instanceof vscode.Uri ? given.rootUri : undefined;
   const { repository } = await repositoryFor(app, named);
-  const known = (await startedGit())?.repositories.find(({ rootUri }) => resolved(rootUri.fsPath) === repository.root.fsPath);
+  await startedGit();
+  const known = gitRepository(repository.root);
   if (!known) throw new UserError(vscode.l10n.t('The editor’s own git does not have this repository open, so nothing can be committed from here.'), { hint: vscode.l10n.t('Look whether “git.enabled” is on. What was committed elsewhere is recorded by “Because: Record Decision”.') });
   const after: CommandId = 'because.recordUncaptured';
   await vscode.commands.executeCommand('git.commit', known.rootUri, after);

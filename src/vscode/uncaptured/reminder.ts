@@ -39,6 +39,12 @@ export class Reminder implements vscode.Disposable {
     return this.#last = this.#last.then(() => this.#look(repository)).catch((error: unknown) => { this.#app.log.warn(`reminder: ${String(error)}`); });
   }
 
+  /** It is open no more. */
+  forget(repository: Repository): void {
+    this.#due.delete(repository);
+    this.#show();
+  }
+
   async #look(repository: Repository): Promise<void> {
     const { remindAfterCommit, worthThreshold } = readSettings(this.#app, repository.root);
     const { workspaceState } = this.#app.context, key = `because.commits:${repository.root.fsPath}`;

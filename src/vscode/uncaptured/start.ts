@@ -26,6 +26,7 @@ export async function start(app: App, view: Pick<vscode.TreeView<Node>, 'visible
   const remind = () => { for (const repository of app.repositories.all) void reminder.look(repository); };
 
   const follow = () => {
+    for (const [repository, each] of followed) if (!app.repositories.all.includes(repository)) { each.dispose(); followed.delete(repository); recorded.delete(repository); reminder.forget(repository); }
     for (const repository of app.repositories.all) {
       if (followed.has(repository)) continue;
       followed.set(repository, repository.onDidChange(({ entries }) => {

@@ -20,8 +20,8 @@ export function uncapturedView(app: App): vscode.Disposable {
   } });
   // What is wrong with it is told by the view.
   const timer = setTimeout(() => { start().catch(() => undefined); }, idleMs);
-  const stop = () => { void starting?.then(each => { each.dispose(); }); };
+  const stop = () => { void starting?.then(each => { each.dispose(); }, () => undefined); };
   // Only now is there a git to listen to.
-  const trusted = vscode.workspace.onDidGrantWorkspaceTrust(() => { stop(); starting = undefined; void start().then(() => { changed.fire(undefined); }); });
+  const trusted = vscode.workspace.onDidGrantWorkspaceTrust(() => { stop(); starting = undefined; void start().then(() => { changed.fire(undefined); }, () => undefined); });
   return vscode.Disposable.from(changed, view, trusted, new vscode.Disposable(() => { clearTimeout(timer); stop(); }));
 }
