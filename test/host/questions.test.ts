@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import * as vscode from 'vscode';
 import { Answers } from '../support/answers.ts';
-import { asked, lenses, lock, openAsked, retry, runOn, titles } from '../support/asked.ts';
+import { asked, lenses, lock, openAsked, retry, runOn, savedAnswer, titles } from '../support/asked.ts';
 import { HostWorkspace } from '../support/host-workspace.ts';
 
 describe('questions about the change of a draft', () => {
@@ -31,10 +31,7 @@ describe('questions about the change of a draft', () => {
     await again;
     await asked(draft.uri, lock);
     assert.match(draft.document.getText(), /^Chosen option: "Send each file once", because\n\nthe queue sends the whole job once more\.$/mu);
-    await draft.document.save();
-    const saved = await workspace.draft(({ because }) => because !== '');
-    assert.equal(saved.because, 'the queue sends the whole job once more.');
-    assert.equal(JSON.stringify(saved).includes('tried again'), false, 'the question is no part of it');
+    await savedAnswer(workspace, draft.document, 'the queue sends the whole job once more.', 'tried again');
   });
 
   it('go when the text speaks of the matter, and come back with it', async () => {

@@ -24,3 +24,11 @@ export async function runOn(uri: vscode.Uri, command: string, text: string): Pro
   assert.ok(lens?.command?.arguments, (await titles(uri)).join(' | '));
   await vscode.commands.executeCommand(command, ...lens.command.arguments as unknown[]);
 }
+
+/** Saves the document: the answer is the reason, and no word of what asked is in the example. */
+export async function savedAnswer(workspace: HostWorkspace, document: vscode.TextDocument, because: string, word: string): Promise<void> {
+  await document.save();
+  const saved = await workspace.draft(draft => draft.because !== '');
+  assert.equal(saved.because, because);
+  assert.equal(JSON.stringify(saved).includes(word), false, 'what asked is no part of the example');
+}

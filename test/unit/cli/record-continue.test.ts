@@ -1,30 +1,19 @@
 /** `because record --continue`: what was written and has not reached a draft is taken up again, and nothing that was saved elsewhere meanwhile is lost by that. */
 import assert from 'node:assert/strict';
-import { existsSync, readdirSync } from 'node:fs';
 import { documentIn } from '../../../src/domain/capture/draft-text.ts';
 import { contentHash } from '../../../src/domain/capture/hash.ts';
-import { because, jsonOf, type Ran } from '../../support/cli.ts';
+import { jsonOf } from '../../support/cli.ts';
 import { openTestStore } from '../../support/open-test-store.ts';
 import { scriptedEditor, seenBy } from '../../support/scripted-editor.ts';
-import { numbered, ScratchRepository } from '../../support/scratch-repository.ts';
+import { answered, recordingIn, toRecord } from '../../support/recording.ts';
+import type { ScratchRepository } from '../../support/scratch-repository.ts';
 import { removeTemporaryFolders } from '../../support/temporary-repository.ts';
 
 describe('because record --continue', () => {
   let repo: ScratchRepository;
-  beforeEach(() => {
-    repo = new ScratchRepository();
-    repo.git('config', 'user.name', 'Ada');
-    repo.git('config', 'user.email', 'ada@example.com');
-    repo.write('a.ts', numbered(1, 20)).commit('First');
-    repo.edit('a.ts', text => text.replace('line 3\n', 'three\n')).commit('Say three\n\nIt was wrong.');
-  });
+  beforeEach(() => { repo = toRecord(); });
   after(removeTemporaryFolders);
-
-  const record = (args: readonly string[], command = scriptedEditor('')): Promise<Ran> => because(repo.root, ['record', ...args], { env: { EDITOR: command, TERM: 'xterm' } });
-  const waiting = (): string[] => existsSync(repo.path('.because/private/editor')) ? readdirSync(repo.path('.because/private/editor')).sort() : [];
-  const drafts = (): string[] => existsSync(repo.path('.because/private/drafts')) ? readdirSync(repo.path('.because/private/drafts')).filter(name => name.endsWith('.json')).map(name => name.replace('.json', '')) : [];
-  const read = async (id: string) => await openTestStore(repo.root).read(id) ?? assert.fail(`no draft ${id}`);
-  const answered = 'text = text.replace(/<!-- What made you choose it\\? -->/, "four was read as five.");';
+  const { record, waiting, drafts, read } = recordingIn(() => repo);
 
   it('keeps what cannot be read, says where, and opens it again', async () => {
     const broken = await record(['--commit', 'HEAD', '--editor'], scriptedEditor(`${answered}\ntext = text.replace('kind: decision', 'kind: [decision');`));

@@ -1,32 +1,22 @@
 /** `because record`: a real editor (a script), a real repository; what is written is kept, and what is not written leaves nothing. */
 import assert from 'node:assert/strict';
-import { existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import * as path from 'node:path';
 import { documentIn, draftText, isBegunFromOther } from '../../../src/domain/capture/draft-text.ts';
-import { because, jsonOf, type Ran } from '../../support/cli.ts';
+import { because, jsonOf } from '../../support/cli.ts';
 import { openTestStore } from '../../support/open-test-store.ts';
 import { scriptedEditor, seenBy } from '../../support/scripted-editor.ts';
-import { numbered, ScratchRepository } from '../../support/scratch-repository.ts';
+import { answered, recordingIn, toRecord } from '../../support/recording.ts';
+import type { ScratchRepository } from '../../support/scratch-repository.ts';
 import { removeTemporaryFolders, temporaryFolder } from '../../support/temporary-repository.ts';
 import { writeDraft } from '../../../src/cli/support/write-draft.ts';
 import { openFiles } from '../../../src/node/files.ts';
 
 describe('because record', () => {
   let repo: ScratchRepository;
-  beforeEach(() => {
-    repo = new ScratchRepository();
-    repo.git('config', 'user.name', 'Ada');
-    repo.git('config', 'user.email', 'ada@example.com');
-    repo.write('a.ts', numbered(1, 20)).commit('First');
-    repo.edit('a.ts', text => text.replace('line 3\n', 'three\n')).commit('Say three\n\nIt was wrong.');
-  });
+  beforeEach(() => { repo = toRecord(); });
   after(removeTemporaryFolders);
-
-  const record = (args: readonly string[], command = scriptedEditor('')): Promise<Ran> => because(repo.root, ['record', ...args], { env: { EDITOR: command, TERM: 'xterm' } });
-  const waiting = (): string[] => existsSync(repo.path('.because/private/editor')) ? readdirSync(repo.path('.because/private/editor')).sort() : [];
-  const drafts = (): string[] => existsSync(repo.path('.because/private/drafts')) ? readdirSync(repo.path('.because/private/drafts')).filter(name => name.endsWith('.json')).map(name => name.replace('.json', '')) : [];
-  const read = async (id: string) => await openTestStore(repo.root).read(id) ?? assert.fail(`no draft ${id}`);
-  const answered = 'text = text.replace(/<!-- What made you choose it\\? -->/, "four was read as five.");';
+  const { record, waiting, drafts, read } = recordingIn(() => repo);
 
   it('says which change it is and how to record it, and keeps nothing by that', async () => {
     const ran = await record([]);
