@@ -11,7 +11,7 @@ import { downloadAndUnzipVSCode, runTests } from '@vscode/test-electron';
 import { bundleHostTests } from './host-bundle.ts';
 import { kept, manifest, root } from './paths.ts';
 import { gitWithoutSettings, makeSampleRepository } from './sample/sample-repository.ts';
-import { readTally, say, sum, type Tally } from './tally.ts';
+import { readTally, say, sayFailures, sum, type Tally } from './tally.ts';
 import { runTask, type Task } from './task.ts';
 import { build } from './vsix.ts';
 
@@ -29,7 +29,7 @@ await runTask(async task => {
     for (const { files } of tests.windows) tallies.push(await runIn(task, program, tests.script, files));
   }
   const total = sum(tallies);
-  console.log(`\n${say(total)}`);
+  console.log(`${sayFailures(total)}\n\n${say(total)}`);
   return total.failed > 0 ? 1 : 0;
 });
 

@@ -2,6 +2,7 @@
 import { appendFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { format } from 'node:util';
+import { failureOf } from './failure.ts';
 
 /** The editor calls this; it takes a failure of any kind as a failed run. */
 export async function run(): Promise<void> {
@@ -24,11 +25,13 @@ async function runMocha(print: (text: string) => void): Promise<number> {
   const mocha = new Mocha({ timeout: 120_000, color: false, reporter: 'spec' });
   for (const file of setting('BECAUSE_FILES').split(path.delimiter)) mocha.addFile(path.join(__dirname, file));
   return new Promise<number>(resolve => {
+    const failures: string[] = [];
     const runner = mocha.run(failed => {
       const { passes: passed = 0, pending: skipped = 0 } = runner.stats ?? {};
-      writeFileSync(setting('BECAUSE_TALLY'), JSON.stringify({ passed, failed, skipped }));
+      writeFileSync(setting('BECAUSE_TALLY'), JSON.stringify({ passed, failed, skipped, failures }));
       resolve(failed);
     });
+    runner.on('fail', (test, error) => { failures.push(failureOf(test, error, __dirname)); });
   });
 }
 

@@ -1,9 +1,11 @@
 /** mocha's own console output, and the numbers in a file for whoever started mocha. */
 import { writeFileSync } from 'node:fs';
 import Mocha from 'mocha';
-import type { Tally, Told } from './tally.ts';
+import { failureOf } from './failure.ts';
+import { root } from './paths.ts';
+import type { Told } from './tally.ts';
 
-const tallyOf = ({ passes, failures, pending }: Mocha.Stats): Tally => ({ passed: passes, failed: failures, skipped: pending });
+const tallyOf = ({ passes, failures, pending }: Mocha.Stats) => ({ passed: passes, failed: failures, skipped: pending });
 
 export default class Reporter extends Mocha.reporters.Spec {
   constructor(runner: Mocha.Runner, options: Mocha.MochaOptions) {
@@ -12,15 +14,17 @@ export default class Reporter extends Mocha.reporters.Spec {
     process.once('SIGTERM', () => process.exit(143));
     const file = process.env['BECAUSE_TALLY'];
     const files = new Map<string, { passed: number; failed: number; skipped: number }>();
-    const count = (key: keyof Tally) => (test: Mocha.Runnable) => {
+    const count = (key: 'passed' | 'failed' | 'skipped') => (test: Mocha.Runnable) => {
       const each = files.get(test.file ?? '') ?? { passed: 0, failed: 0, skipped: 0 };
       each[key]++;
       files.set(test.file ?? '', each);
     };
+    const failures: string[] = [];
+    runner.on('fail', (test, error) => { failures.push(failureOf(test, error, root)); });
     runner.on('pass', count('passed')).on('fail', count('failed')).on('pending', count('skipped'));
     runner.once('end', () => {
       if (file === undefined || !runner.stats) return;
-      const told: Told = { ...tallyOf(runner.stats), failedIn: Object.fromEntries([...files].filter(([name, { failed }]) => name !== '' && failed > 0)) };
+      const told: Told = { ...tallyOf(runner.stats), failures, failedIn: Object.fromEntries([...files].filter(([name, { failed }]) => name !== '' && failed > 0)) };
       writeFileSync(file, JSON.stringify(told));
     });
   }

@@ -27,7 +27,8 @@ async function again(work: Work, { failed }: Tally): Promise<Tally> {
 /** An editor that does not even open counts as one failure, and does not end the others. */
 async function attempt({ name, run }: Work): Promise<Tally> {
   return run().catch((error: unknown) => {
-    console.error(`${name}: ${error instanceof Error ? error.message : String(error)}`);
-    return { passed: 0, failed: 1, skipped: 0 };
+    const failure = `${name}: ${error instanceof Error ? error.message : String(error)}`;
+    console.error(failure);
+    return { passed: 0, failed: 1, skipped: 0, failures: [failure] };
   });
 }

@@ -13,7 +13,7 @@ import { installExtension } from './editor.ts';
 import { runHost } from './host.ts';
 import { inRoot, results, root } from './paths.ts';
 import { sideBySide } from './side-by-side.ts';
-import { readTally, say, sum, type Tally, type Told } from './tally.ts';
+import { readTally, say, sayFailures, sum, type Tally, type Told } from './tally.ts';
 import { runTask, type Task } from './task.ts';
 import { build, packVsix } from './vsix.ts';
 
@@ -39,7 +39,7 @@ await runTask(async task => {
   const tallies: Tally[] = [];
   for (const suite of chosen) tallies.push(await runSuite(task, suite, filter));
   const total = sum(tallies);
-  console.log(`\n${say(total)}`);
+  console.log(`${sayFailures(total)}\n\n${say(total)}`);
   return total.failed > 0 ? 1 : 0;
 });
 
@@ -51,27 +51,29 @@ function filesOf(suite: Suite, filter: string): string[] {
 async function runSuite(task: Task, suite: Suite, filter: string): Promise<Tally> {
   const started = Date.now();
   console.log(`\n── ${suite} ──`);
-  let tally: Tally = { passed: 0, failed: 1, skipped: 0 };
+  let tally: Tally;
   try {
     if (filesOf(suite, filter).length === 0) throw new Error(`No file in test/${suite} has "${filter}" in its path.`);
-    tally = suite === 'host' ? await runHost(task, filter) : suite === 'e2e' ? await runJourneys(task, filter) : suite === 'unit' ? await runUnits(task, filesOf(suite, filter)) : await runMocha(task, filesOf(suite, filter));
+    tally = suite === 'host' ? await runHost(task, filter) : suite === 'e2e' ? await runJourneys(task, filter) : await runFiles(task, filesOf(suite, filter), suite === 'unit' ? parallel : []);
   } catch (error) {
-    console.error(error instanceof Error ? error.message : error);
+    const failure = `${suite}: ${error instanceof Error ? error.message : String(error)}`;
+    console.error(failure);
+    tally = { passed: 0, failed: 1, skipped: 0, failures: [failure] };
   }
   console.log(`── ${suite}: ${say(tally)} in ${Math.round((Date.now() - started) / 1000)} s`);
   return tally;
 }
 
 /** On a machine at its limit git can be too slow for a test: a file in which one failed is run once more, alone, and named. */
-async function runUnits(task: Task, files: readonly string[]): Promise<Tally> {
-  const { failedIn = {}, ...first } = await runMocha(task, files, parallel);
+async function runFiles(task: Task, files: readonly string[], options: readonly string[]): Promise<Tally> {
+  const { failedIn = {}, ...first } = await runMocha(task, files, options);
   const failed = Object.keys(failedIn).map(file => path.relative(root, file));
   if (failed.length === 0) return first;
   console.log(`\n── ${failed.join(', ')}: ${first.failed} failed. Once more, alone: what fails again is broken, what passes now is flaky.`);
   const second = await runMocha(task, failed);
   if (second.failed === 0) console.log('── FLAKY: it passed at the second attempt only. What failed stands above.');
   const before = sum(Object.values(failedIn));
-  return { passed: first.passed - before.passed + second.passed, failed: first.failed - before.failed + second.failed, skipped: first.skipped - before.skipped + second.skipped };
+  return { ...second, passed: first.passed - before.passed + second.passed, failed: first.failed - before.failed + second.failed, skipped: first.skipped - before.skipped + second.skipped };
 }
 
 /** Each journey in a process of its own, so that it can be gone through again by itself; the package is installed once for all of them. */
