@@ -3,20 +3,21 @@ import * as z from 'zod/mini';
 
 /** As much of JSON Schema (draft 7, with the words that VS Code adds) as is made here. */
 export interface Schema {
-  type?: string; description?: string; default?: unknown; examples?: unknown[]; enum?: unknown[]; enumDescriptions?: string[]; const?: unknown; pattern?: string; patternErrorMessage?: string; errorMessage?: string;
-  properties?: Record<string, Schema>; required?: string[]; additionalProperties?: boolean | Schema; propertyNames?: Schema; items?: Schema; uniqueItems?: boolean; anyOf?: Schema[]; defaultSnippets?: unknown[]; [key: string]: unknown;
+  type?: string | string[]; description?: string; default?: unknown; examples?: unknown[]; enum?: unknown[]; enumDescriptions?: string[]; const?: unknown; pattern?: string; patternErrorMessage?: string; errorMessage?: string;
+  properties?: Record<string, Schema>; required?: string[]; additionalProperties?: boolean | Schema; propertyNames?: Schema; items?: Schema; uniqueItems?: boolean; anyOf?: Schema[]; allOf?: Schema[]; not?: Schema; if?: Schema; then?: Schema; else?: Schema; defaultSnippets?: unknown[]; [key: string]: unknown;
 }
 
 export type FieldWords = Readonly<Record<string, Schema>>;
 
-/** @param words of each field by its path @param meanings what goes over that: the values of a list, each with what it means; `path[]` is what a list holds */
-export function editorSchema(shape: z.ZodMiniType, { words, meanings, ...about }: { readonly words: FieldWords; readonly meanings: FieldWords; readonly title: string; readonly description: string; readonly defaultSnippets: unknown[] }): Schema {
+/** @param words of each field by its path @param meanings what goes over that: the values of a list, each with what it means; `path[]` is what a list holds @param allOf what several fields have to agree on */
+export function editorSchema(shape: z.ZodMiniType, { words, meanings, ...about }: { readonly words: FieldWords; readonly meanings: FieldWords; readonly title: string; readonly description: string; readonly defaultSnippets: unknown[]; readonly allOf?: Schema[] }): Schema {
   const { $schema, ...schema } = z.toJSONSchema(shape, { target: 'draft-7' }) as Schema;
-  const { defaultSnippets, ...head } = about;
+  const { defaultSnippets, allOf, ...head } = about;
   const made = described(schema, '', words, meanings);
   return {
     $schema, ...head, ...made,
     properties: { $schema: { type: 'string', description: 'The schema that an editor checks this file by; editors with Because know it without.' }, ...Object.fromEntries(Object.entries(made.properties ?? {}).filter(([name]) => name !== '$schema')) },
+    ...allOf && { allOf },
     defaultSnippets,
   };
 }

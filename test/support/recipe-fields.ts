@@ -1,13 +1,14 @@
 /** What each field of a recipe is for, as an editor shows it while somebody types. `docs/recipes.md` says more, with examples. */
+import { defaultRecipe } from '../../src/domain/dataset/recipe.ts';
 import type { Schema } from './editor-schema.ts';
 
 export const recipeFields: Readonly<Record<string, Schema>> = {
   'schema': { description: 'The version of this shape.', default: 1 },
   'name': { description: 'The name of the file without .json, and of the dataset: its versions are counted by it.', patternErrorMessage: 'Small letters, digits and single hyphens, such as "team-decisions".' },
   'purpose': { description: 'What the dataset is used for. Only examples whose authors consented to it go in.', default: 'internal-training' },
-  'tasks': { description: 'What a model shall learn from each example.', default: ['implement', 'explain', 'decide'] },
+  'tasks': { description: 'What a model shall learn from each example.', default: defaultRecipe().tasks },
   'weights': { description: 'By task, the share of the examples that give samples of it. Chance decides by the example alone: adding one changes no other.', default: {} },
-  'format': { description: 'How the trainer wants a sample written. "because formats" says more.', default: 'openai-chat' },
+  'format': { description: 'How the trainer wants a sample written. "because formats" says more.', default: defaultRecipe().format },
   'reasoning': { description: 'Where reasoning goes, among the places that the format has. The first of them when it is not said.' },
   'prompts': { description: 'Wording of your own for what a task asks, with the task\'s placeholders in braces.', default: {} },
   'files': { description: 'How the lines are laid into files.', default: {} },
@@ -39,7 +40,7 @@ export const recipeFields: Readonly<Record<string, Schema>> = {
   'nearDuplicates': { description: 'Examples that are nearly the same, in their diffs or in their words.', default: { keep: 'oldest' } },
   'nearDuplicates.threshold': { description: 'The share of runs of four words in common from which two are nearly the same, by estimate.', default: 0.8 },
   'nearDuplicates.keep': { description: 'What happens to them.', default: 'all' },
-  'split': { description: 'What is trained on and what is held back. Shares of the whole, which add up to 1. What belongs together is never divided, and no example ever changes sides.', default: { train: 0.8, validation: 0.1, test: 0.1 } },
+  'split': { description: 'What is trained on and what is held back. Shares of the whole, which add up to 1. What belongs together is never divided, and no example ever changes sides.', default: defaultRecipe().split },
   'split.train': { description: 'The share that is trained on.' },
   'split.validation': { description: 'The share that a trainer watches its progress with.' },
   'split.test': { description: 'The share that is held back for measuring.' },

@@ -2,7 +2,7 @@
 import { isRecord } from './encoding.ts';
 import { readsKind, type FileKind } from './file-kind.ts';
 import type { Fault, Format } from './formats/format.ts';
-import { formats, type FormatId } from './formats/index.ts';
+import { byShape, type FormatId } from './formats/index.ts';
 
 export interface Detected {
   readonly format: FormatId;
@@ -23,7 +23,7 @@ const without = (all: ReadonlySet<string>, one: string): ReadonlySet<string> => 
 
 /** @param needed what at least one line has to be like */
 function detect(rows: readonly unknown[], bom: boolean, kind: FileKind | undefined, not: ReadonlySet<string>, needed: (faults: readonly Fault[]) => boolean = () => true): Detected | undefined {
-  const scored = (Object.values(formats) as readonly (Format & { readonly id: FormatId })[]).map((format, order) => {
+  const scored = byShape.map((format, order) => {
     const found = rows.map(row => format.validate(row));
     return {
       id: format.id, order, marked: (format.bom === true) === bom, read: readsKind(format, kind),

@@ -8,18 +8,19 @@ import type { Packing } from './packing.ts';
 import type { Side } from './recipe.ts';
 import { columnsFrom, type Column } from './table.ts';
 
-const units = { kB: 1e3, MB: 1e6, GB: 1e9, KiB: 2 ** 10, MiB: 2 ** 20, GiB: 2 ** 30 } as const;
+export const sizeUnits = { kB: 1e3, MB: 1e6, GB: 1e9, KiB: 2 ** 10, MiB: 2 ** 20, GiB: 2 ** 30 } as const;
 const sized = /^(\d{1,6}(?:\.\d{1,3})?) ?([kMG]B|[KMG]iB)$/;
-const least = 1000;
+/** So that nobody gets a file for each line. */
+export const leastShard = 1000;
 
 /** Bytes as a number, or in words: "500 MB", "1.5 GiB". */
 export const bytesOf = (size: string | number): number => {
   if (typeof size === 'number') return size;
   const [, number, unit] = sized.exec(size) ?? [];
-  return Math.floor(Number(number) * units[unit as keyof typeof units]);
+  return Math.floor(Number(number) * sizeUnits[unit as keyof typeof sizeUnits]);
 };
 
-const wrongSize = { error: `must be a number of bytes, ${least} at least, or words such as "500 MB"` };
+const wrongSize = { error: `must be a number of bytes, ${leastShard} at least, or words such as "500 MB"` };
 
 export const RecipeFiles = z.strictObject({
   /** JSON Lines when it is not said. */
@@ -27,7 +28,7 @@ export const RecipeFiles = z.strictObject({
   /** Of JSON Lines none when it is not said; of Parquet, whose columns are packed one by one, Snappy. */
   compression: z.optional(z.enum(['none', 'gzip', 'zstd'])),
   /** A file ends before the line that would make it larger. Counted as JSON Lines, before anything is compressed. */
-  shardSize: z.optional(z.union([z.number(), z.string()], wrongSize).check(z.refine(size => (typeof size === 'number' ? Number.isSafeInteger(size) : sized.test(size)) && bytesOf(size) >= least, wrongSize))),
+  shardSize: z.optional(z.union([z.number(), z.string()], wrongSize).check(z.refine(size => (typeof size === 'number' ? Number.isSafeInteger(size) : sized.test(size)) && bytesOf(size) >= leastShard, wrongSize))),
 });
 export type RecipeFiles = z.infer<typeof RecipeFiles>;
 

@@ -18,7 +18,7 @@ export type RecipeSplit = z.infer<typeof RecipeSplit>;
 export function checkSplit({ time, ...shares }: RecipeSplit, purpose: Purpose): void {
   const sum = shares.train + shares.validation + shares.test;
   if (Math.abs(sum - 1) > 1e-6) throw new UserError(`The split adds up to ${Number(sum.toFixed(4))}, not to 1.`, { hint: 'For example train 0.8, validation 0.1, test 0.1.' });
-  if (purpose === 'evaluation' && shares.test < 1)
+  if (purpose === 'evaluation' && (shares.test < 1 || shares.train > 0 || shares.validation > 0))
     throw new UserError('Examples that may only be used for evaluation are never trained on, so all of them belong to the test split.', { hint: 'Set the split to train 0, validation 0, test 1.' });
   if (!time) return;
   if (purpose === 'evaluation') throw new UserError('All examples for evaluation are test data, so there is nothing to split by time.', { hint: 'Take split.time out; filters.from and filters.to choose examples by day.' });

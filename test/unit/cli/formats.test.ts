@@ -64,7 +64,7 @@ describe('because formats', () => {
   it('exits with 1 for a format that there is not', async () => {
     const ran = await because(temporaryFolder(), ['formats', 'gpt']);
     assert.equal(ran.code, 1);
-    assert.match(ran.stderr, /no format “gpt”[^]*There are openai-chat, /);
+    assert.match(ran.stderr, /no format “gpt”[^]*There are trl-messages, /);
   });
 
   it('names those of a provider or a trainer to whoever has only its name, and the nearest to whoever wrote it otherwise', () => {

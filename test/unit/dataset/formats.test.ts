@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import type { Format } from '../../../src/domain/dataset/formats/format.ts';
 import { openaiChat } from '../../../src/domain/dataset/formats/openai-chat.ts';
-import { formats, formatsByMaker, type FormatId } from '../../../src/domain/dataset/formats/index.ts';
+import { byShape, formats, formatsByMaker, type FormatId } from '../../../src/domain/dataset/formats/index.ts';
 import { makeLines } from '../../../src/domain/dataset/lines.ts';
 import { placeReasoning, withReasoningKey } from '../../../src/domain/dataset/place-reasoning.ts';
 import { weightOf } from '../../../src/domain/dataset/quality.ts';
@@ -23,7 +23,8 @@ describe('dataset: formats', () => {
   });
 
   it('stand by their maker in the pickers, each once, and what closes down altogether comes last', () => {
-    assert.deepEqual(formatsByMaker.flatMap(({ formats: own }) => own.map(({ id }) => id)).sort(), [...ids].sort());
+    assert.deepEqual(formatsByMaker.flatMap(({ formats: own }) => own.map(({ id }) => id)), ids);
+    assert.deepEqual(byShape.map(({ id }) => id).sort(), [...ids].sort());
     assert.ok(formatsByMaker.every(({ maker, formats: own }) => maker !== '' && own.length > 0));
     const closing = formatsByMaker.map(({ formats: own }) => own.every(format => format.closing !== undefined));
     assert.deepEqual(closing, [...closing].sort(), 'false before true');

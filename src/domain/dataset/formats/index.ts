@@ -35,28 +35,27 @@ import { trlPromptOnly } from './trl-prompt-only.ts';
 import { trlStepwise } from './trl-stepwise.ts';
 import { trlUnpaired } from './trl-unpaired.ts';
 
-// A provider's together. Where two read the same lines, the one that stands first is what they are taken for.
-const list = [
-  openaiChat, openaiPreference, openaiReinforcement,
-  azureChat, azurePreference, azureReinforcement,
-  geminiChat, geminiPreference,
-  bedrockConversation, bedrockNovaPreference, bedrockPromptCompletion, bedrockClaude,
-  mistralChat,
-  togetherConversation, togetherInstruction, togetherPreference,
-  fireworksChat, fireworksPreference,
-  trlMessages, trlPreference, trlUnpaired, trlPromptCompletion, trlStepwise, trlPromptOnly,
-  axolotlChat, axolotlPreference, axolotlStepwise, axolotlDecision,
-  llamafactorySharegpt, llamafactoryAlpaca, llamafactoryPreference, llamafactoryKto,
-  tinkerChat, tinkerComparison,
-] as const;
+// By maker, in the order of the pickers and of every other list: trainers that one runs oneself, then services; what closes down comes last.
+const makers = {
+  'Hugging Face TRL': [trlMessages, trlPreference, trlUnpaired, trlPromptCompletion, trlStepwise, trlPromptOnly],
+  'Axolotl': [axolotlChat, axolotlPreference, axolotlStepwise, axolotlDecision],
+  'LLaMA-Factory': [llamafactorySharegpt, llamafactoryAlpaca, llamafactoryPreference, llamafactoryKto],
+  'Tinker': [tinkerChat, tinkerComparison],
+  'Together': [togetherConversation, togetherInstruction, togetherPreference],
+  'Fireworks': [fireworksChat, fireworksPreference],
+  'Azure OpenAI': [azureChat, azurePreference, azureReinforcement],
+  'Gemini': [geminiChat, geminiPreference],
+  'Amazon Bedrock': [bedrockConversation, bedrockNovaPreference, bedrockPromptCompletion, bedrockClaude],
+  'OpenAI': [openaiChat, openaiPreference, openaiReinforcement],
+  'Mistral': [mistralChat],
+} as const;
 
+const list = Object.values(makers).flat();
 export type FormatId = (typeof list)[number]['id'];
 export const formats = Object.fromEntries(list.map(format => [format.id, format])) as unknown as { readonly [K in FormatId]: Format<K> };
 
-/** Who reads them, in the order of the pickers: trainers that one runs oneself, then services; what closes down comes last. The key is how their ids begin. */
-const makers = {
-  trl: 'Hugging Face TRL', axolotl: 'Axolotl', llamafactory: 'LLaMA-Factory', tinker: 'Tinker',
-  together: 'Together', fireworks: 'Fireworks', azure: 'Azure OpenAI', gemini: 'Gemini', bedrock: 'Amazon Bedrock', openai: 'OpenAI', mistral: 'Mistral',
-};
-export const formatsByMaker: readonly { readonly maker: string; readonly formats: readonly Format<FormatId>[] }[] =
-  Object.entries(makers).map(([prefix, maker]) => ({ maker, formats: Object.values(formats).filter(({ id }) => id.startsWith(`${prefix}-`)) }));
+export const formatsByMaker: readonly { readonly maker: string; readonly formats: readonly Format<FormatId>[] }[] = Object.entries(makers).map(([maker, own]) => ({ maker, formats: own.map(({ id }) => formats[id]) }));
+
+/** Where several read the same lines, the one that stands first here is what they are taken for: those whose shape others took over. */
+const shapes: readonly { readonly id: FormatId }[] = [...makers['OpenAI'], ...makers['Azure OpenAI'], ...makers['Gemini'], ...makers['Amazon Bedrock'], ...makers['Mistral'], ...makers['Together'], ...makers['Fireworks']];
+export const byShape: readonly Format<FormatId>[] = [...shapes, ...list.filter(format => !shapes.includes(format))].map(({ id }) => formats[id]);
