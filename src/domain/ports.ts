@@ -68,6 +68,8 @@ export interface Scanner {
 /** Values that count as personal when they turn up in text or code. */
 export interface ScanContext {
   readonly authorEmail?: string;
+  /** Of the file that a text is from, where the text itself does not say so. */
+  readonly path?: string | undefined;
   /** False where the text is looked at again as what it means: only what is known by itself is looked for, not what names around it make a secret. */
   readonly guess?: false;
   readonly team?: TeamRules | undefined;

@@ -12,7 +12,7 @@ export async function scanExample(scanner: Scanner, example: Example, signal?: A
   const out: Finding[] = [];
   for (const { field, text } of textsOf(example)) {
     signal?.throwIfAborted();
-    const found = await scanner.scan(text, { authorEmail: example.author.email });
+    const found = await scanner.scan(text, { authorEmail: example.author.email, path: pathOf(example, field) });
     out.push(...found.map(finding => ({ ...finding, field })));
   }
   return out;
@@ -20,3 +20,9 @@ export async function scanExample(scanner: Scanner, example: Example, signal?: A
 
 /** The same for the same value found by the same check: by it findings are counted once, redacted together and allowed. */
 export const findingKey = ({ check, hash }: Pick<Finding, 'check' | 'hash'>): string => `${check} ${hash ?? ''}`;
+
+/** Of the file that a field is about. */
+function pathOf({ change, anchors }: Example, field: string): string | undefined {
+  const [, list, at] = /^(change\.files|anchors)\.(\d+)\./.exec(field) ?? [];
+  return (list === 'anchors' ? anchors : list === undefined ? [] : change.files)[Number(at)]?.path;
+}

@@ -5,7 +5,7 @@ import { toFindings } from '../../../src/domain/capture/secrets/to-findings.ts';
 import { harmless, machineValue, madeUp, passwordNames, places, secretNames, typedPassword } from '../../support/made-up.ts';
 
 const found = (text: string, authorEmail?: string): readonly (readonly [string, string])[] => toFindings(findByOwnRules(text, authorEmail === undefined ? {} : { authorEmail })).map(({ check, start, end }) => [check, text.slice(start, end)]);
-const make = madeUp(4);
+const make = madeUp(4), machineHex = (): string => make.text('0123456789abcdef', 32);
 
 describe('a secret behind its name', () => {
   for (const [place, write] of Object.entries(places)) {
@@ -35,6 +35,12 @@ describe('a secret behind its name', () => {
     ]) assert.deepEqual(found(text).filter(([check]) => check.startsWith('secret/')), [], text);
   });
 
+  it('is none where a search of every page has it, or a comment beside its hash says what everybody knows', () => {
+    const key = machineHex(), hash = `$2y$10$${make.text('abcdefghijkmnopqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ0123456789./', 53)}`;
+    for (const text of [`docsearch({\n  apiKey: '${key}',`, `  apiKey: '${key}',\n  indexName: 'handbook',`, `'password' => '${hash}', // password`, `password: "${hash}" # secret`]) assert.deepEqual(found(text), [], text);
+    for (const text of [`  apiKey: '${key}',`, `'password' => '${hash}', // of the admin`, `'password' => '${hash}',`]) assert.equal(found(text).length, 1, text);
+  });
+
   for (const [what, write] of Object.entries(harmless)) it(`is none in ${what}`, () => { for (let at = 0; at < 200; at++) { const text = write(make); assert.deepEqual(found(text), [], text); } });
 });
 
@@ -62,6 +68,24 @@ describe('personal data and the inside of a network', () => {
     for (const text of [`diff --git a/AUTHORS b/AUTHORS\n+x\ndiff --git a/a.ts b/a.ts\n+mail(\'${address}\')`, `const author = 'x';\nnotify('${address}');`, `users.filter((c) => c.email === '${address}')`, `sendLicenseReminder('${address}')`, `const recipients = [\n    'Nina Simone <${address}>',`]) assert.deepEqual(found(text), [['personal/email', address]], text);
     // The same in the bytes of an exported line, where all of it is on one.
     for (const text of [`{\n  "author": {\n    "name": "Nina Simone",\n    "email": "${address}"\n  },`, `  "contributors": [\n    "Ada <a@b.example>",\n    "Nina Simone <${address}>",`, `diff --git a/AUTHORS b/AUTHORS\n@@ -1 +1,2 @@\n Ada\n+Nina <${address}>`, `authors = [\n  { name = "Nina", email = "${address}" },\n]`]) assert.deepEqual(found(JSON.stringify({ messages: [{ role: 'user', content: text }] })), [], text);
+  });
+
+  it('is no finding where a package or a file for the public says whom to write to', () => {
+    const address = 'nina.simone@blue-note.de', diff = (path: string, line: string) => `diff --git a/${path} b/${path}\n@@ -7,3 +7,3 @@\n${line}\n`;
+    for (const text of [diff('package.json', `     "Ada <a@b.example>",\n-    "Nina Simone <${address}>",`), diff('web/package.json', `+      "email": "${address}"`), diff('x.gemspec', `+  s.email = ["${address}"]`), diff('SECURITY.md', `+Write to **${address}**.`), diff('.github/ISSUE_TEMPLATE/bug.yaml', `+  please email ${address} instead`),
+      `    authors: \`git shortlog\`,\n    email: ['a@b.example', '${address}'],`, `  author="Nina",\n  author_email="${address}",`, `Nina Simone (<${address}>) the original author of this`, diff('AUTHORS.md', '+- Nina <nina@build7.local>')]) for (const each of [text, JSON.stringify({ content: text })]) assert.deepEqual(found(each), [], each);
+    for (const text of [diff('package.json', `+  "deploy": "mail ${address}"`), diff('security.ts', `+mail('${address}')`), diff('.github/workflows/ci.yml', `+  run: git config user.email ${address}`), `send('${address}', author)`, `    email: ['${address}'],`]) assert.deepEqual(found(text), [['personal/email', address]], text);
+  });
+
+  it('is made up where documentation has it in a row of what is', () => {
+    const row = (...addresses: readonly string[]) => addresses.map((address, at) => `+  "${'abc'[at]}": { "email": "${address}" },`).join('\n'), rows = row('foo@bar.com', 'austin@example.com', 'lena@blue-note.de');
+    assert.deepEqual(found(`diff --git a/docs/x.md b/docs/x.md\n@@ -1 +1,3 @@\n${rows}`), []);
+    for (const text of [rows, `diff --git a/seed.json b/seed.json\n${rows}`, `diff --git a/docs/x.md b/docs/x.md\n${row('foo@bar.com', 'lena@blue-note.de')}`]) assert.deepEqual(found(text), [['personal/email', 'lena@blue-note.de']], text);
+  });
+
+  it('is an address with any Latin letter in it, and neither a part of a URL nor the number of a message', () => {
+    assert.deepEqual(found('to: jörg.weber@blue-note.de'), [['personal/email', 'jörg.weber@blue-note.de']]);
+    for (const text of ['smtps://user%40x.example:%3Apass@smtp.blue-note.de', 'Message-ID: <fede478a-aab9-4f02-889c-ad93a76a3548@blue-note.de>', 'attacker@evil.com', 'test.user@blue-note.de', "'C:/Users/foo~bar/x'"]) assert.deepEqual(found(text).filter(([check]) => check.startsWith('personal/')), [], text);
   });
 
   it('is an address as a whole, also of whoever has a home folder in the same text', () => {

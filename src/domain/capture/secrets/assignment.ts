@@ -1,6 +1,7 @@
 /** Secrets without a form of their own, known by the name before them: `key = value` in code, JSON, YAML, XML, environment files, connection strings and command lines. */
 import { nameOf, type Name } from './assignment-name.ts';
 import { isSecretValue } from './assignment-value.ts';
+import { isTutorialPassword } from './placeholder.ts';
 import type { Found } from './rule.ts';
 
 /** A name is this long at most, in characters before and behind the keyword in it. */
@@ -36,8 +37,15 @@ export function findAssigned(text: string, from: number): { readonly end: number
   const value = valueBehind(rest, text.slice(Math.max(0, start - 2), start) === '--' || text[start] === '-' || text.startsWith('--', start));
   if (!value) return { end };
   const name = nameOf(written);
-  if (!name || !isSecretValue(value.text, name, value.quoted)) return { end };
+  if (!name || !isSecretValue(value.text, name, value.quoted) || saysPublic(text, end + value.at, value.text)) return { end };
   return { end, found: foundAt(name, end + value.at, value.text) };
+}
+
+/** A key that only searches, as every reader of a page with DocSearch has it (https://docsearch.algolia.com/docs/api/); and the hash of a password that a comment beside it says, where that is one of every tutorial. */
+function saysPublic(text: string, at: number, value: string): boolean {
+  if (/^[0-9a-f]{32}$/.test(value)) return /docsearch\s*\(|\bindexName\b/i.test(text.slice(Math.max(0, at - 240), at + 240));
+  const said = value.startsWith('$2') ? /^["'`][\s,;)]{0,8}(?:\/\/|#|--|\/\*) ?["'`]?(?<plain>[\w!@.-]{4,24})/.exec(text.slice(at + value.length, at + value.length + 64))?.groups?.['plain'] : undefined;
+  return said !== undefined && isTutorialPassword(said);
 }
 
 /** The same for a key and its value that are apart already, as in JSON that was read. */

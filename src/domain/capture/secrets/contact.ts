@@ -1,54 +1,46 @@
 /** How a person is reached: e-mail addresses and telephone numbers of others than the author, whose address has a rule of its own. */
+import { isDocumentation } from './file-at.ts';
 import { nowhere, roles } from './nobody.ts';
 import type { Found } from './rule.ts';
 
 /** Ends of files and of code that look like a domain. */
 const noDomain = /\.(?:js|ts|mjs|cjs|jsx|tsx|py|rb|go|rs|java|kt|cs|cpp|hpp|php|sh|md|txt|json|ya?ml|toml|xml|html?|css|scss|less|svg|png|jpe?g|gif|webp|ico|pdf|zip|gz|tgz|tar|jar|exe|dll|so|log|lock|conf|cfg|ini|env|map|vue|svelte|sql|csv|to|is|of|on|at|it|as|in|length|name|id|key|value|data|type|get|set|run|call|apply|bind|then|shape|weight|bias|mean|sum|dtype|device|item|items|host|port|path|url|service|target|socket|timer|mount|slice)$/i;
 
-const unitOf = (text: string, at: number): number => at < 0 ? 0 : text.charCodeAt(at);
-const isLocal = (unit: number): boolean => (unit >= 0x30 && unit <= 0x39) || (unit >= 0x41 && unit <= 0x5a) || (unit >= 0x61 && unit <= 0x7a) || unit === 0x2e || unit === 0x5f || unit === 0x2b || unit === 0x2d || unit === 0x25;
+/** The left side of an e-mail's own number: https://www.rfc-editor.org/rfc/rfc5322#section-3.6.4 */
+const messageId = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
 
-/** @param laidOut the same text, as long, where line ends are escaped in it: JSON has all of a file on one line */
-export function findEmails(text: string, authorEmail: string | undefined, laidOut = text): readonly Found[] {
+const unitOf = (text: string, at: number): number => at < 0 ? 0 : text.charCodeAt(at);
+const isLocal = (unit: number): boolean => (unit >= 0x30 && unit <= 0x39) || (unit >= 0x41 && unit <= 0x5a) || (unit >= 0x61 && unit <= 0x7a) || unit === 0x2e || unit === 0x5f || unit === 0x2b || unit === 0x2d || unit === 0x25 || (unit >= 0xc0 && unit <= 0x24f);
+
+/** What stands for somebody in a row of addresses of nobody's is made up like them: whether the line above or below is the same but for its words, and says so. */
+function inRowOfExamples(text: string, at: number): boolean {
+  const from = text.lastIndexOf('\n', at - 1) + 1, to = text.indexOf('\n', at) < 0 ? text.length : text.indexOf('\n', at);
+  const shape = (line: string): string => line.slice(0, 400).replace(/["'`][^"'`]*["'`]/g, '""').replace(/\s+/g, ' ');
+  const before = text.slice(Math.max(0, from - 1000), Math.max(0, from - 1)).split('\n').slice(-3), after = text.slice(to + 1, to + 1000).split('\n').slice(0, 3), own = shape(text.slice(from, to));
+  return [...before, ...after].filter(line => shape(line) === own && isNobodys(line)).length >= 2;
+}
+const isNobodys = (line: string): boolean => { const [, local = '', domain = ''] = /([\w.+-]+)@([\w.-]+\w)/.exec(line) ?? []; return domain !== '' && (nowhere.test(domain) || roles.test(local)); };
+
+/** @param attributed whether an address at this place says whose work something is */
+export function findEmails(text: string, authorEmail: string | undefined, attributed: (start: number, end: number) => boolean, fileAt: (at: number) => string | undefined): readonly Found[] {
   const author = authorEmail?.trim().toLowerCase();
-  const isAttribution = attributions(text, laidOut);
   const found: Found[] = [];
   for (let at = text.indexOf('@'); at >= 0; at = text.indexOf('@', at + 1)) {
     let start = at;
     while (at - start < 64 && isLocal(unitOf(text, start - 1))) start--;
+    // Behind a colon and an escaped character it is the password of a URL.
+    if (text[start] === '%' && text[start - 1] === ':') continue;
     while (start < at && /[.+%-]/.test(text[start] ?? '')) start++;
     if (at - start < 2 || /[/:@=$]/.test(text[start - 1] ?? '') && text[start - 1] !== ':' && text[start - 1] !== '=') continue;
     const domain = /^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.){1,6}[a-z]{2,18}(?![\w-]|\.\w|\(|:\/)/i.exec(text.slice(at + 1, at + 256))?.[0];
     if (domain === undefined) continue;
-    const local = text.slice(start, at), value = `${local}@${domain}`;
+    const local = text.slice(start, at), value = `${local}@${domain}`, end = at + 1 + domain.length;
     // What stands before a host in an address of a server is no person's: `ssh://git@host`, `user:password@host`.
-    if (value.toLowerCase() === author || roles.test(local) || local.startsWith('REDACTED_') || nowhere.test(domain) || noDomain.test(domain) || !/[a-z]/i.test(local) || /(?:\/\/|:)$/.test(text.slice(Math.max(0, start - 2), start)) || isAttribution(start)) continue;
-    found.push({ id: 'email', kind: 'EMAIL', title: 'a person’s e-mail address', start, end: at + 1 + domain.length, value });
+    if (value.toLowerCase() === author || roles.test(local) || local.startsWith('REDACTED_') || nowhere.test(domain) || noDomain.test(domain) || !/[a-z]/i.test(local) || messageId.test(local) || /(?:\/\/|:)$/.test(text.slice(Math.max(0, start - 2), start)) || attributed(start, end)) continue;
+    if (isDocumentation(fileAt(start)) && inRowOfExamples(text, start)) continue;
+    found.push({ id: 'email', kind: 'EMAIL', title: 'a person’s e-mail address', start, end, value });
   }
   return found;
-}
-
-/** Where people are named as whose work it is. A licence wants these lines kept with the code, and whoever is named put the address there to be found by it: no finding, and nothing that a redaction takes out. */
-const attribution = /copyright|\(c\)\s+(?:©\s*)?\d{4}|©|\blicen[cs](?:e[ds]?|ing)\b|spdx|@author|\bauthored|\bwritten by|\b(?:authors?|maintainers?|contributors?|developers?|packagers?)\b/i;
-/** The key of a list or of an object that names them, with nothing else on its line. */
-const attributionKey = /^[\s+<"'[{-]*(?:authors?|maintainers?|contributors?|developers?)["'\s:=[{>-]*$/im;
-/** A person of a list as npm, Cargo and Poetry write them: `"Nina <nina@…>"` on a line of its own. What they are listed as stands above all of them. */
-const person = /^[+\- ]?\s*["'][^"'<>@]{2,80}<[^<>]*> ?["'],?\s*$/;
-const attributionFile = /^diff --git a\/(?:[^\n]*\/)?(?:\.?mailmap|(?:AUTHORS|CONTRIBUTORS|MAINTAINERS|CREDITS|THANKS|COPYING|LICEN[CS]E|NOTICE|COPYRIGHT|CODEOWNERS)(?:\.\w+)?) /i;
-
-/** For places that only grow: each looks back a little, and never over the whole text again. */
-function attributions(text: string, laidOut: string): (at: number) => boolean {
-  let file = -1, next = text.indexOf('diff --git ');
-  const named = (within: string): boolean => {
-    const lines = within.split('\n'), own = lines.pop() ?? '';
-    return attribution.test(own.slice(-200)) || attributionKey.test(lines.filter(line => !person.test(line)).slice(-4).join('\n'));
-  };
-  return at => {
-    for (; next >= 0 && next < at; next = text.indexOf('diff --git ', next + 1)) file = next;
-    if (file >= 0 && attributionFile.test(laidOut.slice(file, file + 300))) return true;
-    const from = Math.max(0, at - 2000);
-    return named(text.slice(from, at)) || (laidOut !== text && named(laidOut.slice(from, at)));
-  };
 }
 
 const called = /(?<![A-Za-z])(?:tel|telephone|phone|phone[_ -]?(?:no|number)|mobile|mobile[_ -]?number|cell|fax|handy|telefon|téléphone|whatsapp|sms)["'`]?\s{0,4}[:=.]{0,2}\s{0,4}["'`]?(?<number>\(?\+?[\d(][\d ()./-]{6,20}\d)(?![\w-]|\.\d)/giu;

@@ -2,8 +2,10 @@
 import type { ScanContext } from '../../ports.ts';
 import { findAssigned } from './assignment.ts';
 import { nameKeywords } from './assignment-name.ts';
+import { attributionsIn } from './attribution.ts';
 import { findAuthorEmail } from './author-email.ts';
 import { findCalled, findEmails, findPhones, phoneKeywords } from './contact.ts';
+import { filesIn, isFixture, isTest } from './file-at.ts';
 import { findHomePaths, homePathKeywords } from './home-path.ts';
 import { secretRules } from './index.ts';
 import { addressKeywords, findAddresses, findHosts, hostKeywords } from './internal.ts';
@@ -49,15 +51,16 @@ export function findByOwnRules(text: string, about: ScanContext = {}): readonly 
     }
     return false;
   });
-  if (places.has('keys')) found.push(...findPrivateKeys(text));
-  found.push(...around(bare, places.get('addresses'), findAddresses), ...around(bare, places.get('hosts'), findHosts), ...around(bare, places.get('phones'), findCalled));
+  const fileAt = filesIn(text, about.path), attributed = bare.includes('@') ? attributionsIn(bare, laidOut(text), fileAt) : () => false;
+  if (places.has('keys')) found.push(...findPrivateKeys(text).filter(({ start }) => !isFixture(fileAt(start))));
+  found.push(...around(bare, places.get('addresses'), findAddresses).filter(({ start }) => !isTest(fileAt(start))), ...around(bare, places.get('hosts'), findHosts).filter(({ start, end }) => bare[start - 1] !== '@' || !attributed(start, end)), ...around(bare, places.get('phones'), findCalled));
   // `ssh marta@host`: the host stays, and is no part of an address. Whoever is only known by their home folder may have one all the same, which then goes whole.
   const logins = new Set(found.flatMap(({ id, start }) => id === 'user-name' ? [start] : []));
   for (const from of bare === text ? [text] : [text, bare]) {
     const homes = around(from, places.get('homes'), findHomePaths);
     found.push(...homes, ...findOwners(from, homes), ...findAuthorEmail(from, about.authorEmail));
   }
-  return [...found, ...bare.includes('@') ? findEmails(bare, about.authorEmail, laidOut(text)).filter(({ start }) => !logins.has(start)) : [], ...findPhones(bare)];
+  return [...found, ...bare.includes('@') ? findEmails(bare, about.authorEmail, attributed, fileAt).filter(({ start }) => !logins.has(start)) : [], ...findPhones(bare)];
 }
 
 /** Further than anything reaches that is found by one of `wholes`. */

@@ -12,7 +12,7 @@ export const homePathKeywords = ['/home/', '/users/', '/users\\', '\\users/', '\
 export function findHomePaths(text: string): readonly Found[] {
   return [...text.matchAll(unix), ...text.matchAll(windows)].flatMap(match => {
     const who = (match.groups?.name ?? '').replace(/[.-]+$/, '');
-    if (who === '' || nobody.has(who.toLowerCase()) || /^(?:%|\$|\{|<)/.test(who)) return [];
+    if (who === '' || who.toLowerCase().split(/[^a-z\d]+/).every(word => nobody.has(word)) || nobody.has(who.toLowerCase()) || /^(?:%|\$|\{|<)/.test(who)) return [];
     const value = match[0].slice(0, match[0].length - ((match.groups?.name ?? '').length - who.length));
     return [{ id: 'home-path', kind: 'HOME_PATH', title: 'the home folder of a person', start: match.index, end: match.index + value.length, value }];
   });
