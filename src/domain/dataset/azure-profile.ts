@@ -3,9 +3,10 @@
 import type { Format, Limits } from './formats/format.ts';
 import { azureReads } from './reads.ts';
 import type { SampleKind } from './sample.ts';
+import { byOpenai } from './token-limit.ts';
 
 const source = 'https://github.com/MicrosoftDocs/azure-ai-docs/blob/53cc561/articles/foundry/openai/includes/fine-tuning-studio.md (10 examples, 50 advised; less than 512 MB; UTF-8 with a byte order mark)';
-const tokens = { maxRowTokens: 65_536, source: `${source}; https://github.com/MicrosoftDocs/azure-ai-docs/pull/544 (training example context 65,536, cut beyond)` };
+const tokens = { maxRowTokens: byOpenai(65_536), source: `${source}; https://github.com/MicrosoftDocs/azure-ai-docs/pull/544 (training example context 65,536, cut beyond)` };
 
 /** Everything of OpenAI's format but its name, its limits and that it is closing. */
 export function inAzure<Id extends string, K extends SampleKind>({ closing: _, ...format }: Format<Id, K>) {

@@ -42,7 +42,7 @@ export function lineChecker(format: Format, tell: (fault: LineFault) => void, be
         tell({ ...fault, ...at, column: start + column, endColumn: start + endColumn });
       }
 
-      if (raw.bytes.length > (format.limits.maxRowTokens ?? Infinity)) onLong?.(value, number);
+      if (raw.bytes.length > (format.limits.maxRowTokens?.most ?? Infinity)) onLong?.(value, number);
       reasoned ||= format.reasoned?.found(value) === true;
       // Without the mark: the same line may come again, where there is none.
       const { high, low } = lineHash(raw.bytes, start > 0 ? 3 : 0);

@@ -24,7 +24,7 @@ export function rowChecker(format: Format, tell: (fault: LineFault) => void, bef
       // A table may say one long text any number of times in a few bytes.
       try { text = JSON.stringify(value); } catch { tell({ rule: 'line-too-long', message: 'The row is too long to be looked at.', ...at }); return; }
       for (const fault of [...faults, ...rowFaults(format, value)]) tell({ ...fault, ...at });
-      if (text.length * 3 > (format.limits.maxRowTokens ?? Infinity)) onLong?.(value, number);
+      if (text.length * 3 > (format.limits.maxRowTokens?.most ?? Infinity)) onLong?.(value, number);
       reasoned ||= format.reasoned?.found(value) === true;
       const { high, low } = lineHash(encoder.encode(text));
       const first = before(high, low, number);

@@ -90,3 +90,13 @@ function isSound(root: unknown): boolean {
 }
 
 const isSoundText = (text: string): boolean => text.isWellFormed() && !text.includes('\0');
+
+/** Bytes that a well-formed text takes in UTF-8, without making them. */
+export function utf8Length(text: string): number {
+  let bytes = text.length;
+  for (let i = 0; i < text.length; i++) {
+    const unit = text.charCodeAt(i);
+    if (unit > 0x7f) bytes += unit > 0x7ff && (unit < 0xd800 || unit > 0xdfff) ? 2 : 1;
+  }
+  return bytes;
+}

@@ -2,7 +2,7 @@
 import type { Event } from '../ledger/event.ts';
 import type { Tokens } from '../ports.ts';
 import { Columns, type Shape } from './columns.ts';
-import { textFaults } from './encoding.ts';
+import { textFaults, utf8Length } from './encoding.ts';
 import type { ExportPorts } from './export-ports.ts';
 import { formats } from './formats/index.ts';
 import type { LeftOut } from './left-out.ts';
@@ -10,15 +10,16 @@ import { gate, type Gate } from './line-gate.ts';
 import { makeLines } from './lines.ts';
 import type { PlannedLine } from './plan.ts';
 import type { Recipe } from './recipe.ts';
-import { textOfRow } from './row-tokens.ts';
+import { rowTokens } from './row-tokens.ts';
 import type { Selected } from './select.ts';
+import { mayBe } from './token-limit.ts';
 import { drawTasks } from './weights.ts';
 
 export interface Examined { readonly lines: readonly PlannedLine[]; /** The very lines. */ readonly texts: readonly string[]; readonly leftOut: readonly LeftOut[]; readonly allowed: Gate['allowed']; /** Of the lines. */ readonly shape: Shape; }
 
 export async function examine({ example, reviews, said }: Pick<Selected, 'example' | 'reviews' | 'said'>, events: readonly Event[], recipe: Recipe, ports: Pick<ExportPorts, 'scanner' | 'hash'> & { readonly tokens: Tokens }): Promise<Examined> {
   const format = formats[recipe.format];
-  const most = format.limits.maxRowTokens ?? Infinity;
+  const limit = format.limits.maxRowTokens;
   const drawn = drawTasks(example.id, recipe);
   const made = makeLines(example, { ...recipe, tasks: [...drawn.tasks] }, reviews.length, said);
   const leftOut: LeftOut[] = [...drawn.leftOut, ...made.none.map(({ task, reason }) => ({ example: example.id, task, code: 'no-sample', reason }))];
@@ -33,8 +34,8 @@ export async function examine({ example, reviews, said }: Pick<Selected, 'exampl
     const tokens = ports.tokens.count(line.content);
     const bytes = utf8Length(line.text) + 1;
     // As the validator counts, so that it takes what was written.
-    const whole = bytes > most ? Math.max(tokens, ports.tokens.count(textOfRow(line.value))) : tokens;
-    if (whole > most) { no('too-many-tokens', `Its ${whole} tokens are more than the ${most} that ${format.title} takes in one line; the rest would be cut off.`); continue; }
+    const long = limit && bytes > limit.most ? rowTokens(line.value, text => ports.tokens.count(text), limit) : undefined;
+    if (limit && long && long.atMost > limit.most) { no('too-many-tokens', `Its ${mayBe(long.ours, long.atMost, limit)}, and ${format.title} takes ${limit.most} in one line; the rest would be cut off.`); continue; }
     const gated = await gate(ports.scanner, line, example, events);
     const [finding] = gated.open;
     if (finding) { no('secret', `${finding.message} Redact it in the example, or allow this one finding with a reason.`); continue; }
@@ -44,14 +45,4 @@ export async function examine({ example, reviews, said }: Pick<Selected, 'exampl
     texts.push(line.text);
   }
   return { lines, texts, leftOut, allowed, shape: columns.shape };
-}
-
-/** Bytes that a well-formed text takes in UTF-8, without making them. */
-function utf8Length(text: string): number {
-  let bytes = text.length;
-  for (let i = 0; i < text.length; i++) {
-    const unit = text.charCodeAt(i);
-    if (unit > 0x7f) bytes += unit > 0x7ff && (unit < 0xd800 || unit > 0xdfff) ? 2 : 1;
-  }
-  return bytes;
 }

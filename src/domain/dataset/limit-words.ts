@@ -1,5 +1,6 @@
 /** The limits of a format as a person reads them. */
 import type { Limits } from './formats/format.ts';
+import { surelyTaken } from './token-limit.ts';
 
 const number = (value: number): string => value.toLocaleString('en-US');
 
@@ -12,7 +13,7 @@ export function bytesInWords(bytes: number): string {
 
 /** Parts of one clause are parted by commas, clauses by semicolons. That there must be a line at all is not worth saying. */
 export function limitsInWords({ minRows, advisedRows, maxRows, maxRowsTogether, maxRowTokens, maxFileBytes, minValidationRows, maxValidationRows, maxValidationBytes, maxValidationShare, maxValidationRowShare }: Limits): string {
-  const say = (value: number | undefined, words: (value: number) => string): string[] => value === undefined ? [] : [words(value)];
+  const say = <T>(value: T | undefined, words: (value: T) => string): string[] => value === undefined ? [] : [words(value)];
   const rows = (min: number | undefined, advised: number | undefined, max: number | undefined): string[] => {
     const counts = [...min === 1 ? [] : say(min, value => `${number(value)} at least`), ...say(advised, value => `${number(value)} advised`), ...say(max, value => `${number(value)} at most`)];
     return counts.map((words, at) => at === 0 ? words.replace(/ (?=at |advised)/, ' lines ') : words);
@@ -20,7 +21,7 @@ export function limitsInWords({ minRows, advisedRows, maxRows, maxRowsTogether, 
   const validation = [...rows(minValidationRows, undefined, maxValidationRows), ...say(maxValidationBytes, value => `${bytesInWords(value)} at most`), ...say(maxValidationShare, value => `${number(value * 100)} % of the training file at most`),
     ...maxValidationRowShare ? [`above ${number(maxValidationRowShare.above)} lines ${number(maxValidationRowShare.share * 100)} % of those to train on at most`] : []];
   return [
-    rows(minRows, advisedRows, maxRows).join(', '), ...say(maxRowTokens, value => `${number(value)} tokens a line`), ...say(maxFileBytes, value => `${bytesInWords(value)} a file`),
+    rows(minRows, advisedRows, maxRows).join(', '), ...say(maxRowTokens, limit => `${number(limit.most)} tokens a line (${number(surelyTaken(limit))} by o200k_base, as ${limit.by} may be ${number(limit.margin * 100)} % more)`), ...say(maxFileBytes, value => `${bytesInWords(value)} a file`),
     ...say(maxRowsTogether, value => `with validation ${number(value)} together`), ...validation.length > 0 ? [`for validation ${validation.join(', ')}`] : [],
   ].filter(clause => clause !== '').join('; ');
 }

@@ -2,11 +2,12 @@
 import type { ConsentedExample } from '../ledger/consent.ts';
 import { encodeLine } from './encoding.ts';
 import { formats } from './formats/index.ts';
+import type { Placement } from './place-reasoning.ts';
 import { seedOf } from './prompts.ts';
 import { weightOf } from './quality.ts';
 import type { Recipe } from './recipe.ts';
 import type { ReviewFacts } from './review-facts.ts';
-import { answersOf, promptOf, retold } from './sample.ts';
+import { answersOf, promptOf, retold, type Sample } from './sample.ts';
 import { tasks, type TaskId } from './tasks/index.ts';
 
 export interface MadeLine {
@@ -26,6 +27,7 @@ export function makeLines(example: ConsentedExample, { tasks: ids, format: id, r
   const none: { task: TaskId; reason: string }[] = [];
   const weight = weightOf(example, approvals);
   const seed = seedOf(example);
+  const placement = reasoning ?? format.placements[0] ?? 'none';
   for (const task of ids) {
     const prompt = prompts?.[task];
     const made = tasks[task].samples(example, { ...said, seed, ...prompt !== undefined && { prompt } });
@@ -33,9 +35,16 @@ export function makeLines(example: ConsentedExample, { tasks: ids, format: id, r
     const told = made.filter(sample => format.ties || sample.kind !== 'preference' || !sample.tie);
     if (told.length === 0 && made.length > 0) { none.push({ task, reason: `Its versions are tied, and ${format.title} has no word for a tie.` }); continue; }
     for (const sample of told.flatMap(each => retold(each, format.accepts))) {
-      const value = format.encode(sample, { reasoning: reasoning ?? format.placements[0] ?? 'none', origin: { example: example.id, task }, weight });
-      lines.push({ task, text: encodeLine(value), value, content: [...promptOf(sample), ...answersOf(sample)].join('\n') });
+      const value = format.encode(sample, { reasoning: placement, origin: { example: example.id, task }, weight });
+      lines.push({ task, text: encodeLine(value), value, content: [...promptOf(sample), ...answersOf(withoutDropped(sample, placement))].join('\n') });
     }
   }
   return { lines, none };
+}
+
+/** Reasoning that is left out of the line is nothing that a model reads. */
+function withoutDropped(sample: Sample, placement: Placement): Sample {
+  if (sample.kind !== 'chat' || placement !== 'none') return sample;
+  const { reasoning: _, ...read } = sample;
+  return read;
 }

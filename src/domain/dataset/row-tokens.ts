@@ -1,8 +1,9 @@
 /** How many tokens a row of any format has, for the longest that its trainer takes: what stands beyond is cut off without a word. */
-import { isRecord } from './encoding.ts';
+import { isRecord, utf8Length } from './encoding.ts';
 import type { LineFault } from './file-report.ts';
 import type { Format } from './formats/format.ts';
 import type { Tokens } from '../ports.ts';
+import { mayBe, tokensAtMost, type TokenLimit } from './token-limit.ts';
 
 /** Keys whose values a model is not shown as text. */
 const around = new Set(['role', 'from', 'type', 'id', 'tool_call_id', 'schemaVersion', 'preferenceLabel', 'label', 'image_url']);
@@ -27,6 +28,21 @@ function sequencesOf(value: unknown): readonly unknown[] {
   return [[asked, better], [asked, worse]];
 }
 
+/** Of what a model reads at a time, the longest. @param count by o200k_base */
+export const rowTokens = (value: unknown, count: Count, limit: TokenLimit): Counted => longest(sequencesOf(value).map(textOfRow), count, limit);
+
+type Count = (text: string) => number;
+interface Counted { readonly ours: number; /** By the trainer's own count. */ readonly atMost: number; }
+
+function longest(texts: readonly string[], count: Count, limit: TokenLimit): Counted {
+  let most: Counted = { ours: 0, atMost: 0 };
+  for (const text of texts) {
+    const ours = count(text), atMost = tokensAtMost(ours, utf8Length(text), limit);
+    if (atMost > most.atMost) most = { ours, atMost };
+  }
+  return most;
+}
+
 export interface LongRows {
   /** The value is measured when `measure` is called, and kept until then. */
   readonly add: (value: unknown, number: number) => void;
@@ -41,11 +57,11 @@ export function longRows(format: () => Format, unit: 'line' | 'row', tell: (faul
     add(value, number) { if (open) waiting.push({ texts: sequencesOf(value).map(textOfRow), number }); },
     async measure() {
       if (waiting.length === 0 || !open) return;
-      const { title, limits: { maxRowTokens = Infinity } } = format();
-      tokens ??= await open();
-      for (const { texts, number } of waiting) {
-        const count = Math.max(...texts.map(text => tokens?.count(text) ?? 0));
-        if (count > maxRowTokens) tell({ rule: 'row-too-long', message: `The ${unit} has ${count} tokens; ${title} takes ${maxRowTokens}, and the rest would be cut off.`, [unit]: number });
+      const { title, limits: { maxRowTokens: limit } } = format();
+      const counter = tokens ??= await open();
+      if (limit) for (const { texts, number } of waiting) {
+        const { ours, atMost } = longest(texts, text => counter.count(text), limit);
+        if (atMost > limit.most) tell({ rule: 'row-too-long', message: `The ${unit} has ${mayBe(ours, atMost, limit)}; ${title} takes ${limit.most}, and the rest would be cut off.`, [unit]: number });
       }
       waiting = [];
     },

@@ -75,8 +75,8 @@ describe('because formats', () => {
   });
 
   it('has words for every limit there can be', () => {
-    const all: Required<Limits> = { source: '', minRows: 11, advisedRows: 12, maxRows: 1013, maxRowTokens: 1014, maxFileBytes: 15e6, minValidationRows: 16, maxValidationRows: 17, maxValidationBytes: 18e9, maxValidationShare: 0.05, maxRowsTogether: 1019, maxValidationRowShare: { share: 0.3, above: 20 } };
-    assert.equal(limitsInWords(all), '11 lines at least, 12 advised, 1,013 at most; 1,014 tokens a line; 15 MB a file; with validation 1,019 together; for validation 16 lines at least, 17 at most, 18 GB at most, 5 % of the training file at most, above 20 lines 30 % of those to train on at most');
+    const all: Required<Limits> = { source: '', minRows: 11, advisedRows: 12, maxRows: 1013, maxRowTokens: { most: 1250, margin: 0.25, by: 'its own count' }, maxFileBytes: 15e6, minValidationRows: 16, maxValidationRows: 17, maxValidationBytes: 18e9, maxValidationShare: 0.05, maxRowsTogether: 1019, maxValidationRowShare: { share: 0.3, above: 20 } };
+    assert.equal(limitsInWords(all), '11 lines at least, 12 advised, 1,013 at most; 1,250 tokens a line (1,000 by o200k_base, as its own count may be 25 % more); 15 MB a file; with validation 1,019 together; for validation 16 lines at least, 17 at most, 18 GB at most, 5 % of the training file at most, above 20 lines 30 % of those to train on at most');
     assert.equal(limitsInWords({ source: '', minRows: 1, advisedRows: 100 }), '100 lines advised');
     assert.equal(limitsInWords({ source: '', minRows: 1 }), '');
     assert.deepEqual([512_000_000, 1e9, Math.floor(50.1 * 2 ** 30), 2 ** 30, 1536, 10].map(bytesInWords), ['512 MB', '1 GB', '50.1 GiB', '1 GiB', '1.5 KiB', '10 bytes']);

@@ -1,6 +1,7 @@
 /** The proof that nothing known to be wrong gets past: every format takes every valid sample, and every known mistake in it is caught by its rule. Formats are covered by being in the list. */
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import type { Example } from '../../../src/domain/capture/example.ts';
 import { examine } from '../../../src/domain/dataset/examine.ts';
 import { fixes } from '../../../src/domain/dataset/fixes.ts';
 import type { Format } from '../../../src/domain/dataset/formats/format.ts';
@@ -9,6 +10,7 @@ import { defaultRecipe } from '../../../src/domain/dataset/recipe.ts';
 import { fits } from '../../../src/domain/dataset/sample.ts';
 import { sizeFaults } from '../../../src/domain/dataset/size-faults.ts';
 import { tasks } from '../../../src/domain/dataset/tasks/index.ts';
+import { surelyTaken } from '../../../src/domain/dataset/token-limit.ts';
 import { validateFile } from '../../../src/domain/dataset/validate-file.ts';
 import { arbitraryLines } from '../../support/arbitrary-lines.ts';
 import { consentedTo, decision } from '../../support/decision.ts';
@@ -16,6 +18,9 @@ import { knownFaults } from '../../support/known-faults.ts';
 import { fileOf } from '../../support/making-faults.ts';
 
 const all: readonly Format[] = Object.values(formats);
+
+/** A decision whose problem is so many words long. */
+const longDecision = (words: number): Example => decision(0, { problem: 'wordofcode '.repeat(words) });
 
 const rulesIn = async (format: Format, file: string | Uint8Array): Promise<string[]> => (await validateFile(format, [file], { anyRows: true })).faults.map(({ rule }) => rule);
 
@@ -70,14 +75,17 @@ describe('dataset: known faults', () => {
 
     const ids = Object.values(tasks).filter(task => fits(task.produces, format.accepts)).map(({ id }) => id);
     if (format.limits.maxRowTokens !== undefined && ids.length > 0) it(`${format.id} leaves out a line that is longer than it takes, with the reason`, async () => {
-      const look = (tokens: number) => examine({ example: consentedTo(decision()), reviews: [] } as never, [], defaultRecipe({ tasks: ids, format: format.id as never }), { hash: (text: string) => text,
-        scanner: { scan: async () => [] }, tokens: { encoding: 'none', count: () => tokens },
+      const { limits: { maxRowTokens: limit } } = format;
+      assert.ok(limit && limit.margin > 0 && surelyTaken(limit) < limit.most);
+      // Each of these words is a token, and whatever else stands in the line is none.
+      const look = (words: number) => examine({ example: consentedTo(longDecision(words)), reviews: [] } as never, [], defaultRecipe({ tasks: ids, format: format.id as never }), { hash: (text: string) => text,
+        scanner: { scan: async () => [] }, tokens: { encoding: 'none', count: text => text.match(/wordofcode/g)?.length ?? 0 },
       });
-      const most = format.limits.maxRowTokens ?? 0;
-      assert.ok((await look(most)).lines.length > 0);
-      const { lines, leftOut } = await look(most + 1);
-      assert.deepEqual(lines, []);
-      assert.match(leftOut.find(({ code }) => code === 'too-many-tokens')?.reason ?? '', new RegExp(`${most + 1} tokens are more than the ${most}`));
+      const counted = (await look(surelyTaken(limit))).lines;
+      assert.ok(counted.length > 0);
+      const { lines, leftOut } = await look(surelyTaken(limit) + 2);
+      assert.ok(lines.length < counted.length);
+      assert.match(leftOut.find(({ code }) => code === 'too-many-tokens')?.reason ?? '', new RegExp(`^Its ${surelyTaken(limit) + 2} tokens by o200k_base may be \\d+ by .*, and .* takes ${limit.most} in one line`));
     });
   }
 

@@ -43,6 +43,7 @@ describe('dataset: formats', () => {
         assert.ok(line);
         assert.deepEqual(formats[id].validate(line.value), [], reasoning);
         assert.equal(line.text.includes(decision().because), reasoning !== 'none', reasoning);
+        assert.equal(line.content.includes(decision().because), reasoning !== 'none', `${reasoning}: what is counted is what is written`);
         assert.equal(line.text.includes('<think>'), reasoning === 'think', reasoning);
       }
     });

@@ -5,6 +5,7 @@ import { messageFaults } from '../message-rules.ts';
 import { placeReasoning } from '../place-reasoning.ts';
 import { bedrockReads } from '../reads.ts';
 import { claudeReserved, reservedFaults } from '../reserved-strings.ts';
+import { byClaude } from '../token-limit.ts';
 import { defineFormat, type Fault } from './format.ts';
 
 export const bedrockClaude = defineFormat({
@@ -27,7 +28,7 @@ export const bedrockClaude = defineFormat({
     maxValidationRows: 1000,
     maxFileBytes: 10 * 2 ** 30,
     maxValidationBytes: 2 ** 30,
-    maxRowTokens: 32_000,
+    maxRowTokens: byClaude(32_000),
   },
   encode: (sample, { reasoning }) => {
     const { messages } = placeReasoning(sample, reasoning);

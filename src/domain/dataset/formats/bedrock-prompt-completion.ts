@@ -3,6 +3,7 @@
 import { placeReasoning } from '../place-reasoning.ts';
 import { cannotSayWho, promptCompletion, promptCompletionFaults } from '../prompt-completion.ts';
 import { bedrockReads } from '../reads.ts';
+import { byLlama } from '../token-limit.ts';
 import { defineFormat } from './format.ts';
 
 export const bedrockPromptCompletion = defineFormat({
@@ -18,7 +19,7 @@ export const bedrockPromptCompletion = defineFormat({
     minRows: 1,
     maxRows: 10_000,
     maxValidationRows: 1000,
-    maxRowTokens: 16_000,
+    maxRowTokens: byLlama(16_000),
   },
   encode: (sample, { reasoning }) => promptCompletion(placeReasoning(sample, reasoning)),
   validate: promptCompletionFaults,

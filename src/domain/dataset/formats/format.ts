@@ -1,6 +1,7 @@
 /** One trainer's way to write a sample: encode, validate, limits, and where reasoning goes. Pure; no I/O, no settings. */
 import type { Placement } from '../place-reasoning.ts';
 import type { Sample, SampleKind } from '../sample.ts';
+import type { TokenLimit } from '../token-limit.ts';
 
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
 
@@ -34,7 +35,8 @@ export interface Limits {
   readonly maxValidationShare?: number;
   /** How many lines the validation file may have beside the training file, once it has more than `above`: 0.3 for three to ten. */
   readonly maxValidationRowShare?: { readonly share: number; readonly above: number };
-  readonly maxRowTokens?: number;
+  /** A line that may have more, in the trainer's own tokens, counts as too long. */
+  readonly maxRowTokens?: TokenLimit;
 }
 
 /** What the files may be like, beside one plain `.jsonl` file for each split. */

@@ -3,6 +3,7 @@ import { contentsFaults, contentsOf, systemFaults, systemOf, toolsFaults } from 
 import { lineFaults } from '../line-rules.ts';
 import { placeReasoning } from '../place-reasoning.ts';
 import { geminiReads } from '../reads.ts';
+import { byGemini } from '../token-limit.ts';
 import { defineFormat } from './format.ts';
 
 export const geminiChat = defineFormat({
@@ -16,17 +17,16 @@ export const geminiChat = defineFormat({
   ],
   placements: ['prose', 'none'],
   reads: geminiReads,
-  // As stated for the 2.5 family.
   limits: {
-    source: 'https://docs.cloud.google.com/vertex-ai/generative-ai/docs/models/gemini-supervised-tuning (131,072 tokens; 1 GB; 1M text examples; validation 5,000 examples, above 1,000 at most 30 % of those to train on); '
+    source: 'https://docs.cloud.google.com/gemini-enterprise-agent-platform/models/gemini-supervised-tuning (131,072 tokens; 1 GB; 10M text examples; validation 5,000 examples, above 1,000 at most 30 % of those to train on: the same for 2.5, 3.1 and 3.5); '
       + 'https://docs.cloud.google.com/vertex-ai/generative-ai/docs/models/gemini-supervised-tuning-prepare (100 examples to begin with)',
     minRows: 1,
     advisedRows: 100,
-    maxRows: 1_000_000,
+    maxRows: 10_000_000,
     maxValidationRows: 5000,
     maxValidationRowShare: { share: 0.3, above: 1000 },
     maxFileBytes: 1_000_000_000,
-    maxRowTokens: 131_072,
+    maxRowTokens: byGemini(131_072),
   },
   encode: (sample, { reasoning }) => {
     const { messages } = placeReasoning(sample, reasoning);

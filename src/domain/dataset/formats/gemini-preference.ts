@@ -4,6 +4,7 @@ import { isRecord, join } from '../encoding.ts';
 import { contentsFaults, contentsOf, modelTurn, systemFaults, systemOf, turnFault } from '../gemini-rules.ts';
 import { lineFaults } from '../line-rules.ts';
 import { geminiReads } from '../reads.ts';
+import { byGemini } from '../token-limit.ts';
 import { defineFormat, type Fault } from './format.ts';
 
 export const geminiPreference = defineFormat({
@@ -15,12 +16,13 @@ export const geminiPreference = defineFormat({
   placements: [],
   reads: geminiReads,
   limits: {
-    source: 'https://docs.cloud.google.com/vertex-ai/generative-ai/docs/models/gemini-preference-tuning (131,072 tokens; 1 GB; 10M text examples; validation 5,000 examples)',
+    source: 'https://docs.cloud.google.com/gemini-enterprise-agent-platform/models/gemini-preference-tuning (131,072 tokens; 1 GB; 10M text examples; validation 5,000 examples, above 1,000 at most 30 % of those to train on)',
     minRows: 1,
     maxRows: 10_000_000,
     maxValidationRows: 5000,
+    maxValidationRowShare: { share: 0.3, above: 1000 },
     maxFileBytes: 1_000_000_000,
-    maxRowTokens: 131_072,
+    maxRowTokens: byGemini(131_072),
   },
   encode: ({ prompt, chosen, rejected }) => {
     const system = systemOf(prompt);
