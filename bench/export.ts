@@ -62,7 +62,7 @@ async function exportOf(count: number): Promise<Result> {
     const node = (...args: readonly string[]): [string, readonly string[]] => [process.execPath, args];
     const commands: Readonly<Record<string, [command: string, args: readonly string[]]>> = {
       loop: node(inRoot('bench/bare-loop.mjs'), root, path.join(home, 'loop.jsonl'), 'examples', 'events'),
-      unchecked: node(unchecked, root, 'bench', out), scanned: node(unchecked, root, 'bench', out, 'scan'), export: node(...because),
+      unchecked: node(unchecked, root, 'bench', out, inRoot('dist/examining.cjs')), scanned: node(unchecked, root, 'bench', out, inRoot('dist/examining.cjs'), 'scan'), export: node(...because),
       ...count < many && { small: node(`--max-old-space-size=${smallHeap}`, ...because) },
       duckdb: node(inRoot('bench/duckdb-peer.mjs'), root, path.join(home, 'duckdb.jsonl')),
       ...hasJq() && { jq: ['sh', [inRoot('bench/jq-peer.sh'), root, path.join(home, 'jq.jsonl')]] },

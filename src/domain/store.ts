@@ -7,6 +7,7 @@ import type { Event, Granted, Purpose, Terms } from './ledger/event.ts';
 import type { Policy } from './ledger/policy.ts';
 import type { Facts } from './ledger/state.ts';
 import type { Suggesting } from './ledger/suggestions.ts';
+import type { Mark } from './store/marks.ts';
 
 /** A file below `.because/` that cannot be used. It is left untouched, and what it is about stays out of every dataset. */
 export interface Problem {
@@ -48,15 +49,24 @@ export interface Snapshot {
 export interface ConsentGiven { readonly by: Person; readonly purposes: readonly Purpose[]; readonly terms: Terms; readonly expires?: string; /** Whether the author is to stay without a name in everything published; undefined leaves it as it is. */ readonly anonymous?: boolean; }
 export interface Withdrawal { readonly datasets: readonly string[]; readonly draft?: string; }
 
+/** Others who read examples beside this thread, and say what they make of each. */
+export interface Readers<T> {
+  /** How many may be begun before the first of them is done. */
+  readonly ahead: number;
+  /** Undefined, now or in the end, where there is anything unusual about it, or nobody who could read it: then it is read here. */
+  read(id: string): Promise<Reading<T> | undefined> | undefined;
+}
+export interface Reading<T> { readonly facts: Facts; readonly mark: Mark; readonly told: T; }
+
 /** What an export goes by. It holds a few dozen bytes for each example, never content, and the rules that were in force when it was opened. */
 export interface Survey extends Pick<Snapshot, 'policy' | 'policyFault' | 'terms'> {
   /** About how many there are. */
   readonly total: number;
   /**
    * Every example with all that was said about it, drafts and unreadable ones too, one at a time, oldest first; with its content where that is kept, readable and not withdrawn.
-   * `instead`: something about it turned up elsewhere in the end, and this takes the place of what was handed out before.
+   * `instead`: something about it turned up elsewhere in the end, and this takes the place of what was handed out before. `told`: what one of the readers made of it, who kept the content.
    */
-  all(signal?: AbortSignal): AsyncIterable<{ readonly facts: Facts; readonly content?: Sealed; readonly instead?: true }>;
+  all<T = never>(signal?: AbortSignal, readers?: Readers<T>): AsyncIterable<{ readonly facts: Facts; readonly content?: Sealed; readonly instead?: true; readonly told?: T }>;
   /** The rules now, and the facts of every example of which it cannot be told that nothing has changed since `all`. @param options `thorough` as for `load`; `doubt`: look at these in any case */
   changes(options?: LoadOptions & { readonly doubt?: Iterable<string>; readonly signal?: AbortSignal | undefined }): Promise<Pick<Snapshot, 'policy' | 'policyFault' | 'terms'> & { readonly changed: ReadonlyMap<string, Facts> }>;
   /** Whether the kept content lies on disk as it did when it was handed out last; false where nobody can tell. Quick. */

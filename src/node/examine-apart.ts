@@ -1,11 +1,13 @@
-/** Threads that examine examples while the one that plans reads the next: making lines and looking for secrets in them is most of the work of an export. */
+/** Threads that read and examine examples for the one that plans: reading them, making lines and looking for secrets in these is most of the work of an export. */
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import type { Apart } from '../domain/dataset/export-ports.ts';
 import type { Examined } from '../domain/dataset/examine.ts';
-import type { Answered, Asked, Task } from './examining-words.ts';
+import type { Looked } from '../domain/dataset/looking.ts';
+import type { Reading } from '../domain/store.ts';
+import type { Answer, Answered, Asked, Task } from './examining-words.ts';
 
-/** Each holds a scanner and a tokenizer of its own. */
+/** Each holds a scanner and a tokenizer of its own. What is left to the thread that plans is little: where there are two processors, two of them are busy. */
 const mostThreads = 2;
 /** Enough to be busy until the planning thread hears its answers, which is every few milliseconds. */
 const mostOpen = 64;
@@ -14,18 +16,17 @@ const youngMiB = 12;
 /** Told together: telling costs as much as the work on a small example. */
 const together = 8;
 
-interface Open extends Asked { readonly done: (examined: Examined | undefined) => void; }
 
 /** @param script what runs in each thread: `examining.ts`, or what was built from it. @returns undefined on a machine with a single processor */
-export function examineApart(script: string, task: Task, threads = Math.min(mostThreads, availableParallelism() - 1)): Apart | undefined {
+export function examineApart(script: string, task: Task, threads = availableParallelism() > 1 ? mostThreads : 0): Apart | undefined {
   if (threads < 1) return undefined;
   const all = Array.from({ length: threads }, () => openThread(script, task));
+  const ask = (asked: Asked): Promise<Answer> | undefined => all.filter(thread => thread.free()).sort((a, b) => a.open() - b.open())[0]?.ask(asked);
   return {
     ahead: threads * mostOpen * 2,
-    examine(selected, events) {
-      const [freest] = all.filter(thread => thread.free()).sort((a, b) => a.open() - b.open());
-      return freest?.examine({ selected: { example: selected.example, reviews: selected.reviews, said: selected.said }, events });
-    },
+    // A thread answers what it was asked.
+    examine: ({ example, reviews, said }, events) => ask({ selected: { example, reviews, said }, events }) as Promise<Examined | undefined> | undefined,
+    ...task.root !== undefined && { read: id => ask({ id }) as Promise<Reading<Looked> | undefined> | undefined },
     close() { for (const thread of all) thread.close(); },
   };
 }
@@ -34,7 +35,7 @@ function openThread(script: string, task: Task) {
   const thread = new Worker(script, { workerData: task, name: 'because-examining', execArgv: [], resourceLimits: { maxYoungGenerationSizeMb: youngMiB } });
   thread.unref();
   let dead = false;
-  const open: Open[] = [];
+  const open: ((answer: Answer) => void)[] = [];
   let untold: Asked[] = [];
 
   const tell = (): void => {
@@ -44,17 +45,17 @@ function openThread(script: string, task: Task) {
   /** What it has not done, whoever asked does. */
   const end = (): void => {
     dead = true;
-    for (const { done } of open.splice(0)) done(undefined);
+    for (const done of open.splice(0)) done(undefined);
   };
-  thread.on('message', (answered: Answered) => { for (const [index, { done }] of open.splice(0, answered.length).entries()) done(answered[index]); });
+  thread.on('message', (answered: Answered) => { for (const [index, done] of open.splice(0, answered.length).entries()) done(answered[index]); });
   thread.on('error', end);
   thread.on('exit', end);
   return {
     free: () => !dead && open.length < mostOpen,
     open: () => open.length,
-    examine(asked: Asked): Promise<Examined | undefined> {
+    ask(asked: Asked): Promise<Answer> {
       return new Promise(done => {
-        open.push({ ...asked, done });
+        open.push(done);
         untold.push(asked);
         if (untold.length === together) tell(); else if (untold.length === 1) setImmediate(tell);
       });

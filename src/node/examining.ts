@@ -1,22 +1,32 @@
-/** Runs in a thread of its own: examines the examples that it is given for a dataset that is being planned. It reads no file and writes none. */
+/** Runs in a thread of its own: reads and examines the examples that it is given for a dataset that is being planned. It writes no file. */
 import { parentPort, workerData, type MessagePort } from 'node:worker_threads';
 import { watching } from '../domain/capture/secrets/team.ts';
 import { examine } from '../domain/dataset/examine.ts';
-import type { Answered, Asked, Task } from './examining-words.ts';
+import { looking } from '../domain/dataset/looking.ts';
+import { plainReader } from '../domain/store/plain.ts';
+import type { Answer, Asked, Task } from './examining-words.ts';
+import { openFiles } from './files.ts';
 import { quickHash } from './quick-hash.ts';
 
 if (parentPort) serve(parentPort, workerData as Task);
 
-function serve(port: MessagePort, { recipe, bare, team }: Task): void {
+function serve(port: MessagePort, { recipe, bare, rules, root }: Task): void {
   const tools = (async () => ({
     hash: quickHash,
-    scanner: bare ? { scan: () => Promise.resolve([]) } : watching((await import('./scanner.ts')).openScanner(), team),
-    tokens: bare ? { encoding: 'none', count: () => 1 } : await (await import('./tokens.ts')).openTokens(),
+    scanner: bare === true ? { scan: () => Promise.resolve([]) } : watching((await import('./scanner.ts')).openScanner(), rules.policy),
+    tokens: bare !== false ? { encoding: 'none', count: () => 1 } : await (await import('./tokens.ts')).openTokens(),
   }))();
-  const answer = async (asked: readonly Asked[]): Promise<void> => {
-    const examined: Answered[number][] = [];
-    for (const { selected, events } of asked) examined.push(await examine(selected, events, recipe, await tools));
-    port.postMessage(examined satisfies Answered);
+  const read = root === undefined ? undefined : plainReader(openFiles(root));
+  const look = looking(recipe, rules, async (selected, events) => examine(selected, events, recipe, await tools));
+  const answerTo = async (asked: Asked): Promise<Answer> => {
+    if ('selected' in asked) return examine(asked.selected, asked.events, recipe, await tools);
+    const found = await read?.(asked.id);
+    return found && { facts: found.facts, mark: found.mark, told: await look(found) };
+  };
+  const answer = async (all: readonly Asked[]): Promise<void> => {
+    const answers: Answer[] = [];
+    for (const each of all) answers.push(await answerTo(each));
+    port.postMessage(answers);
   };
   let last: Promise<unknown> = Promise.resolve();
   // What goes wrong ends the thread, however Node was told to take a failure that nobody waits for; and whoever asked does the work.

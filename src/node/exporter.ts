@@ -8,7 +8,8 @@ import { linesOf, type BuiltLine } from '../domain/dataset/lines-of.ts';
 import type { Plan } from '../domain/dataset/plan.ts';
 import { planDataset } from '../domain/dataset/plan.ts';
 import type { Recipe } from '../domain/dataset/recipe.ts';
-import type {  Files, Git, Scanner, SignatureChecker, TeamRules } from '../domain/ports.ts';
+import type { ExportRules } from '../domain/ledger/state.ts';
+import type { Files, Git, Scanner, SignatureChecker } from '../domain/ports.ts';
 import type { Store } from '../domain/store.ts';
 import { examineApart } from './examine-apart.ts';
 import { quickHash } from './quick-hash.ts';
@@ -26,14 +27,14 @@ export interface Exporter {
 }
 
 /** Only where the threads' script lies beside this bundle: not when the source runs as it is. */
-function threads(recipe: Recipe, team: TeamRules | undefined): Apart | undefined {
+function threads(root: string, recipe: Recipe, rules: ExportRules): Apart | undefined {
   const script = typeof __dirname === 'string' ? path.join(__dirname, '..', 'examining.cjs') : '';
-  return existsSync(script) ? examineApart(script, { recipe, team, bare: false }) : undefined;
+  return existsSync(script) ? examineApart(script, { recipe, rules, bare: false, root }) : undefined;
 }
 
 export function openExporter(given: { /** of the repository */ readonly root: string; readonly store: Store; readonly files: Files; /** For `.mailmap`; undefined in Restricted Mode, where no program is started. */ readonly git: Pick<Git, 'proper'> | undefined; readonly scanner: Scanner; readonly signatures?: SignatureChecker; /** Where the editor found git. */ readonly gitPath?: string; /** of Because */ readonly version: string }): Exporter {
   const ports: ExportPorts = {
-    store: given.store, files: given.files, scanner: given.scanner, ...given.signatures && { signatures: given.signatures }, ...given.git && { external: openExternalScanner({ root: given.root }), told: signal => toldEvents({ root: given.root, ...given.gitPath !== undefined && { gitPath: given.gitPath } }, signal) }, proper: async people => given.git?.proper(people) ?? people, clock: { now: () => new Date() }, hash: quickHash, spool: () => openSpool(), apart: threads, tool: `because ${given.version}`,
+    store: given.store, files: given.files, scanner: given.scanner, ...given.signatures && { signatures: given.signatures }, ...given.git && { external: openExternalScanner({ root: given.root }), told: signal => toldEvents({ root: given.root, ...given.gitPath !== undefined && { gitPath: given.gitPath } }, signal) }, proper: async people => given.git?.proper(people) ?? people, clock: { now: () => new Date() }, hash: quickHash, spool: () => openSpool(), apart: (recipe, rules) => threads(given.root, recipe, rules), tool: `because ${given.version}`,
     tokens: async () => (await import('./tokens.ts')).openTokens(), charts: async () => (await import('./charts.ts')).openCharts(),
   };
   return {

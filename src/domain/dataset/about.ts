@@ -1,5 +1,5 @@
 /** The little that sums over a whole dataset need to know of an example: a few words and numbers, nearly always shared with others, and nothing of its content. */
-import type { Example } from '../capture/example.ts';
+import type { Example, Person } from '../capture/example.ts';
 import { personKey } from '../ledger/consent.ts';
 import type { Reviewed, Level } from '../ledger/event.ts';
 import type { Shared } from './shared.ts';
@@ -19,21 +19,27 @@ export interface About {
   readonly disputes: readonly number[];
 }
 
-export interface Teller { of(example: Example, level: Level, approvals: readonly Reviewed[]): About; }
+/** The same before the author has a number. */
+export type AboutOne = Omit<About, 'author'>;
+export interface Teller { of(author: Person, about: AboutOne): About; }
+
+export function aboutOne({ kind, change, steps = [], options }: Example, level: Level, approvals: readonly Reviewed[]): AboutOne {
+  return {
+    kind, level, languages: once(change.files.map(({ language }) => language)), areas: once(change.files.map(({ path }) => areaOf(path))),
+    sameChoice: approvals.map(({ wouldChoose }) => wouldChoose === undefined || (options[wouldChoose]?.chosen ?? true)),
+    disputes: steps.map((_, step) => approvals.filter(({ disputedSteps = [] }) => disputedSteps.includes(step)).length),
+  };
+}
 
 /** One for each plan: it numbers the authors as they come. */
 export function teller(shared: Shared): Teller {
   const authors = new Map<string, number>();
   return {
-    of({ kind, change, author, steps = [], options }, level, approvals) {
+    of(author, about) {
       const key = personKey(author);
       const number = authors.get(key) ?? authors.size + 1;
       authors.set(key, number);
-      return shared.one({
-        kind, author: number, level, languages: once(change.files.map(({ language }) => language)), areas: once(change.files.map(({ path }) => areaOf(path))),
-        sameChoice: approvals.map(({ wouldChoose }) => wouldChoose === undefined || (options[wouldChoose]?.chosen ?? true)),
-        disputes: steps.map((_, step) => approvals.filter(({ disputedSteps = [] }) => disputedSteps.includes(step)).length),
-      });
+      return shared.one({ ...about, author: number });
     },
   };
 }

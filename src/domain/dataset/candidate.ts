@@ -1,24 +1,47 @@
 /** What planning keeps of an example that may be in, until it is settled which are: small facts, and nothing twice. */
+import type { Person } from '../capture/example.ts';
 import type { Event } from '../ledger/event.ts';
-import type { Teller } from './about.ts';
+import { aboutOne, type AboutOne, type Teller } from './about.ts';
 import type { Examined } from './examine.ts';
 import { fingerprint } from './fingerprint.ts';
 import type { NearDuplicates } from './near-duplicate.ts';
 import { comparable, groupKeys, type Grounds, type Selected } from './select.ts';
 import type { Candidate } from './settle.ts';
 import type { Shared } from './shared.ts';
+import { sketchOf, type Sketch } from './sketch.ts';
 
-export function candidateOf({ example, contentHash, reviews, level, grounds }: Selected, lines: Examined['lines'], allowed: Examined['allowed'], events: readonly Event[], near: NearDuplicates, tell: Teller, shared: Shared): Candidate {
-  const { id, createdAt } = example;
-  const compared = comparable(example).map(text => ({ text, found: near.add(text) }));
-  const found = compared.flatMap(each => each.found ?? []);
+/** What an example alone tells of it. */
+export interface Traits {
+  readonly id: string;
+  readonly createdAt: string;
+  readonly contentHash: string;
+  readonly author: Person;
+  readonly assisted: boolean;
+  readonly about: AboutOne;
+  /** What ties it to others of which it is known by a name. */
+  readonly keys: readonly string[];
+  /** Of its texts that are long enough to be nearly the same as another one. */
+  readonly sketches: readonly Sketch[];
+}
+
+export function traitsOf({ example, contentHash, level, grounds }: Selected): Traits {
+  const { id, createdAt, author, authorship } = example;
+  const compared = comparable(example).map(text => ({ text, sketch: sketchOf(text) }));
   // Too short to be nearly the same as anything; the very same they can be.
-  const short = compared.flatMap(each => each.found || each.text.trim() === '' ? [] : [`same ${fingerprint(each.text)}`]);
-  const [own, like] = [found.map(each => each.own), found.flatMap(each => each.like)];
-  const eventsUsed = [grounds.grant, ...grounds.approvals, ...events.filter(event => allowed.some(each => each.event === event.id))];
+  const short = compared.flatMap(each => each.sketch || each.text.trim() === '' ? [] : [`same ${fingerprint(each.text)}`]);
   return {
-    id, createdAt, keys: [...groupKeys(example), ...short, ...[...own, ...like].map(number => `like ${number}`)], contentHash, consent: grounds.grant.id, reviews, lines, allowed: allowed.map(each => ({ example: id, ...each })),
-    author: shared.one(example.author), kind: example.kind, near: { own, like }, assisted: Object.values(example.authorship).some(origin => origin !== 'human'), about: tell.of(example, level, grounds.approvals),
+    id, createdAt, contentHash, author, assisted: Object.values(authorship).some(origin => origin !== 'human'), about: aboutOne(example, level, grounds.approvals),
+    keys: [...groupKeys(example), ...short], sketches: compared.flatMap(each => each.sketch ?? []),
+  };
+}
+
+export function candidateOf({ id, createdAt, contentHash, author, assisted, about, keys, sketches }: Traits, { grant, approvals }: Grounds, { lines, allowed }: Pick<Examined, 'lines' | 'allowed'>, events: readonly Event[], near: NearDuplicates, tell: Teller, shared: Shared): Candidate {
+  const found = sketches.map(sketch => near.addSketch(sketch));
+  const [own, like] = [found.map(each => each.own), found.flatMap(each => each.like)];
+  const eventsUsed = [grant, ...approvals, ...events.filter(event => allowed.some(each => each.event === event.id))];
+  return {
+    id, createdAt, keys: [...keys, ...[...own, ...like].map(number => `like ${number}`)], contentHash, consent: grant.id, reviews: approvals.map(each => each.id), lines, allowed: allowed.map(each => ({ example: id, ...each })),
+    author: shared.one(author), kind: about.kind, near: { own, like }, assisted, about: tell.of(author, about),
     latest: eventsUsed.reduce((latest, { at }) => at > latest ? at : latest, createdAt),
   };
 }

@@ -2,8 +2,8 @@
 import { signedText } from '../ledger/signed.ts';
 import type { Facts } from '../ledger/state.ts';
 import type { SignatureChecker } from '../ports.ts';
-import type { Survey } from '../store.ts';
-import { inOrder } from './in-order.ts';
+import type { Readers, Survey } from '../store.ts';
+import { inOrder } from '../store/in-order.ts';
 
 /** So many examples are begun at once: each signature is looked at by a program of its own. */
 const ahead = 32;
@@ -20,8 +20,9 @@ export function checkedSurvey(survey: Survey, checker: SignatureChecker | undefi
   };
   return {
     ...survey,
-    async *all(stop = signal) {
-      if (survey.policy?.signatures !== 'required') { yield* survey.all(stop); return; }
+    async *all<T>(stop = signal, readers?: Readers<T>) {
+      // Whether a signature is good is told here alone, and so nobody else can say what comes of it.
+      if (survey.policy?.signatures !== 'required') { yield* survey.all(stop, readers); return; }
       for await (const [passed, facts] of inOrder(survey.all(stop), ({ facts }) => check(facts), ahead)) yield { ...passed, facts };
     },
     async changes(options) {

@@ -1,10 +1,12 @@
 /** What building a dataset needs from outside. The same for looking (`plan`) and for writing (`build`), so that both see the same. */
 import type { Person } from '../capture/example.ts';
 import type { Event } from '../ledger/event.ts';
-import type { Clock, ExternalScanner, Files, Scanner, SignatureChecker, TeamRules, Tokens } from '../ports.ts';
+import type { ExportRules } from '../ledger/state.ts';
+import type { Clock, ExternalScanner, Files, Scanner, SignatureChecker, Tokens } from '../ports.ts';
 import type { Charts } from './charts/chart.ts';
-import type { Store } from '../store.ts';
+import type { Readers, Store } from '../store.ts';
 import type { Examined } from './examine.ts';
+import type { Looked } from './looking.ts';
 import type { Recipe } from './recipe.ts';
 import type { Selected } from './select.ts';
 import type { Spool } from './spool.ts';
@@ -24,8 +26,8 @@ export interface ExportPorts {
   readonly spool?: () => Spool | undefined;
   /** Loads what draws when first called; without it a dataset has no pictures. */
   readonly charts?: () => Promise<Charts>;
-  /** For many examples: others who examine them for this recipe. */
-  readonly apart?: (recipe: Recipe, team: TeamRules | undefined) => Apart | undefined;
+  /** For many examples: others who read and examine them for this recipe. */
+  readonly apart?: (recipe: Recipe, rules: ExportRules) => Apart | undefined;
   /** Each as the repository's `.mailmap` has them, in the order given; without it everybody is who their address says. */
   readonly proper?: (people: readonly Person[]) => Promise<readonly Person[]>;
   /** Missing where no program may be started. */
@@ -37,8 +39,8 @@ export interface ExportPorts {
   readonly tool: string;
 }
 
-/** Examines examples beside the thread that plans. */
-export interface Apart {
+/** Reads and examines examples beside the thread that plans. */
+export interface Apart extends Partial<Pick<Readers<Looked>, 'read'>> {
   /** How many examples may be begun before the first of them is done. */
   readonly ahead: number;
   /** As `examine` does. Undefined, now or in the end, when it cannot be had here: then whoever asked does it. */

@@ -4,9 +4,14 @@ import { oneLine } from '../capture/hidden-characters.ts';
 import { personKey, type ConsentedExample } from '../ledger/consent.ts';
 import type { Filters } from './recipe-filters.ts';
 
+/** What is looked at of an example. */
+export interface Slip extends Pick<ConsentedExample, 'kind' | 'tags' | 'author' | 'createdAt' | 'confidence'> { readonly files: readonly Pick<ConsentedExample['change']['files'][number], 'path' | 'oldPath' | 'language'>[]; }
+export const slipOf = ({ kind, tags, change, author, createdAt, confidence }: ConsentedExample): Slip =>
+  ({ kind, tags, author, createdAt, confidence, files: change.files.map(({ path, oldPath, language }) => ({ path, language, ...oldPath !== undefined && { oldPath } })) });
+
 export interface FilterSlips {
   /** Every example that filters are asked of, whether it is taken or not. */
-  see(example: ConsentedExample): void;
+  see(example: Slip): void;
   /** A sentence for each filter that is worth a second look. */
   notes(): readonly string[];
 }
@@ -18,7 +23,7 @@ export function filterSlips({ kinds, tags, paths, languages, authors, from, to, 
   const people = new Map(authors?.map(email => [personKey({ email }), email]));
   let examples = 0;
   return {
-    see({ kind, tags: own, change: { files }, author, createdAt, confidence: sure }) {
+    see({ kind, tags: own, files, author, createdAt, confidence: sure }) {
       examples++;
       seen.kinds.add(kind);
       for (const tag of new Set(own)) seen.tags.add(tag);

@@ -22,6 +22,8 @@ export function bandsFor(threshold: number): { readonly bands: number; readonly 
   return { bands: needed(rows), rows };
 }
 
+export interface Found { readonly own: number; readonly like: readonly number[]; }
+
 export class NearDuplicates {
   readonly #threshold: number;
   readonly #bands: number;
@@ -39,9 +41,12 @@ export class NearDuplicates {
   }
 
   /** Number of this text, and of those before that it is nearly the same as, or of some that stand for them; undefined for a text too short to compare. */
-  add(text: string): { readonly own: number; readonly like: readonly number[] } | undefined {
+  add(text: string): Found | undefined {
     const sketch = sketchOf(text);
-    if (!sketch) return undefined;
+    return sketch && this.addSketch(sketch);
+  }
+
+  addSketch(sketch: Sketch): Found {
     const own = this.#keep(sketch);
     const like: number[] = [];
     for (let band = 0; band < this.#bands; band++) {

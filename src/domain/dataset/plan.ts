@@ -1,11 +1,12 @@
 /** What a dataset would hold, before anything is written: the first of two passes over the examples. Keeps small facts, never content. */
+import { watching } from '../capture/secrets/team.ts';
 import { Choices } from '../ledger/anonymity.ts';
 import { notBefore } from '../ledger/consent.ts';
-import { counted } from '../ledger/signed.ts';
 import type { ExportRules } from '../ledger/state.ts';
 import type { Survey } from '../store.ts';
 import type { Passed } from '../store/pass.ts';
 import { breather } from '../store/breathe.ts';
+import { inOrder } from '../store/in-order.ts';
 import { teller, type About } from './about.ts';
 import { namingOf, type Naming } from './anonymous.ts';
 import { byText } from './by-text.ts';
@@ -17,11 +18,10 @@ import type { ExportPorts, RunOptions } from './export-ports.ts';
 import { attributionFault } from './attribution.ts';
 import type { Contributor } from './contributors.ts';
 import { filterSlips } from './filter-slips.ts';
-import { filtering } from './filter.ts';
 import { externalFaults } from './external-gate.ts';
 import type { DatasetFolder } from './folder.ts';
-import { inOrder } from './in-order.ts';
 import type { LeftOut } from './left-out.ts';
+import { looking, refusedFor, type Looked } from './looking.ts';
 import { lostEvents } from './lost-events.ts';
 import { earlierManifests, otherDatasets, type ManifestHead } from './manifest.ts';
 import { NearDuplicates } from './near-duplicate.ts';
@@ -29,16 +29,14 @@ import { missingFor } from './paperwork/provenance-standards.ts';
 import { blockersOf, notesOf } from './plan-notes.ts';
 import { parseRecipe, type Recipe, type Side } from './recipe.ts';
 import { packingOf, tableFaults } from './recipe-files.ts';
-import { refusals, rulesFor, select, type Grounds } from './select.ts';
+import { refusals, rulesFor, type Grounds } from './select.ts';
 import { settle, type Candidate } from './settle.ts';
 import { Shared } from './shared.ts';
 import { chances } from './split.ts';
 import type { Spool } from './spool.ts';
 import type { Ratings } from './statistics/agreement.ts';
-import { verdictsOn } from './statistics/verdicts.ts';
 import { endedBy } from './still-allowed.ts';
 import type { TaskId } from './tasks/index.ts';
-import { underPolicy } from './under-policy.ts';
 import { contentsOf, nextVersion } from './version.ts';
 
 export interface PlannedLine { readonly task: TaskId; /** Fingerprint of the line without its line end. */ readonly hash: string; readonly bytes: number; readonly tokens: number; }
@@ -117,7 +115,7 @@ export async function planDataset(given: Recipe, ports: ExportPorts, folder: Dat
   const taken = [...earlier.map(head => head.version), ...await folder.versions(recipe.name)];
   const survey = checkedSurvey(await ports.store.survey(signal), ports.signatures, signal);
   const asked = rulesFor(recipe, survey, ports.clock.now());
-  const tokens = await ports.tokens(), told = await ports.told?.(signal);
+  const tokens = await ports.tokens(), gitTold = await ports.told?.(signal);
 
   const candidates = new Map<string, Candidate>();
   const grounds = new Map<string, Grounds>();
@@ -128,46 +126,44 @@ export async function planDataset(given: Recipe, ports: ExportPorts, folder: Dat
   const shared = new Shared(), columns = new Columns();
   const tell = teller(shared);
   const chance = chances(recipe);
-  const unwanted = filtering(recipe.filters), slips = filterSlips(recipe.filters);
+  const slips = filterSlips(recipe.filters);
   const breathe = breather(signal);
-  const within = underPolicy(survey.policy), scanner = within.watched(ports.scanner);
-  const apart = survey.total < many ? undefined : ports.apart?.(recipe, within.team);
+  const scanner = watching(ports.scanner, survey.policy);
+  const apart = survey.total < many ? undefined : ports.apart?.(recipe, asked);
   // Who cancels waits for nobody, not even for a thread that hangs.
   const stop = () => { apart?.close(); };
   signal?.addEventListener('abort', stop);
-  const look = async ({ facts, content }: Passed) => {
-    // What has no content to read, such as a broken file, has its reasons too.
-    const events = counted(facts.events, asked.policy);
-    const lost = lostEvents(facts, told);
-    const selected = content && lost.length === 0 ? select({ facts, content }, asked) : [...lost, ...refusals(facts, asked)];
-    const judged = verdictsOn({ ...facts, events }, 'example' in selected ? [] : selected, asked.policy?.aliases);
-    if (!('example' in selected)) return { judged, refused: selected };
-    slips.see(selected.example);
-    const filtered = [...within.refusals(selected.example), ...unwanted(selected.example)];
-    if (filtered.length > 0) return { judged, refused: filtered.map(each => ({ example: facts.id, ...each })) };
+  const lookAt = looking(recipe, asked, async (selected, events) => {
     const examined = await apart?.examine(selected, events);
     signal?.throwIfAborted();
-    return { judged, selected, examined: examined ?? await examine(selected, events, recipe, { scanner, hash: ports.hash, tokens }) };
+    return examined ?? examine(selected, events, recipe, { scanner, hash: ports.hash, tokens });
+  });
+  const look = async ({ told, ...passed }: Passed & { readonly told?: Looked }): Promise<Looked> => {
+    const lost = lostEvents(passed.facts, gitTold);
+    return lost.length > 0 ? refusedFor(passed.facts, [...lost, ...refusals(passed.facts, asked)], asked) : told ?? lookAt(passed);
   };
   try {
-    for await (const [{ facts, instead }, looked] of inOrder(survey.all(signal), look, apart?.ahead ?? 0)) {
+    const readers = apart?.read && { ahead: apart.ahead, read: apart.read };
+    for await (const [{ facts, instead }, { judged, slip, refused, picked }] of inOrder(survey.all(signal, readers), look, apart?.ahead ?? 0)) {
       await breathe();
       const { id } = facts;
       choices.see(facts.events, asked.policy);
       newestSaid = notBefore(facts.events, newestSaid);
       if (instead) { candidates.delete(id); grounds.delete(id); verdicts.delete(id); leftOut = leftOut.filter(left => left.example !== id); }
       onProgress?.({ phase: 'check', done: ++done, total: Math.max(done, survey.total) });
-      if (looked.judged) verdicts.set(id, shared.one(looked.judged));
-      if (looked.refused) { leftOut.push(...looked.refused); continue; }
-      const { selected, examined: { lines, texts, leftOut: without, allowed, shape } } = looked;
-      leftOut.push(...without);
-      columns.join(shape);
-      if (lines.length === 0) continue;
-      spool?.keep(id, texts);
+      if (judged) verdicts.set(id, shared.one(judged));
+      if (slip) slips.see(slip);
+      if (refused) leftOut.push(...refused);
+      if (!picked) continue;
+      const { examined, traits } = picked;
+      leftOut.push(...examined.leftOut);
+      columns.join(examined.shape);
+      if (examined.lines.length === 0) continue;
+      spool?.keep(id, examined.texts);
       chance(id);
-      const candidate = candidateOf(selected, lines, allowed, facts.events, near, tell, shared);
+      const candidate = candidateOf(traits, picked.grounds, examined, facts.events, near, tell, shared);
       candidates.set(id, candidate);
-      grounds.set(id, small(selected.grounds, candidate, shared));
+      grounds.set(id, small(picked.grounds, candidate, shared));
     }
   } catch (error) {
     spool?.close();

@@ -1,20 +1,14 @@
-/** What the team's policy says about content: what is looked for beside everybody's secrets, and which paths no record may hold. */
+/** What the team's policy says about content: which paths no record may hold. */
 import { embedsDenied, rejectedEmbedsDenied } from '../capture/denied.ts';
 import type { Example } from '../capture/example.ts';
-import { teamRules, watching } from '../capture/secrets/team.ts';
 import type { Policy } from '../ledger/policy.ts';
-import type { Scanner, TeamRules } from '../ports.ts';
 
 export interface UnderPolicy {
-  readonly team: TeamRules | undefined;
-  watched(scanner: Scanner): Scanner;
   /** Why an example stays out for what it holds: it was recorded before the policy said so. */
   refusals(example: Pick<Example, 'change' | 'options'>): readonly { readonly code: string; readonly reason: string }[];
 }
 
 export const underPolicy = (policy: Policy | undefined): UnderPolicy => ({
-  team: teamRules(policy),
-  watched: scanner => watching(scanner, policy),
   refusals(example) {
     // Under a policy that cannot be read nothing is in anyway, and says so.
     const held = policy ? embedsDenied(example.change, policy) : [];

@@ -17,7 +17,7 @@ import { exampleRecord } from './records.ts';
 export interface Passed { readonly facts: Facts; readonly content?: Sealed; }
 
 export class Pass {
-  readonly #context: Context;
+  readonly #context: Pick<Context, 'format'>;
   readonly #look: Look;
   readonly #sayings: Sayings;
   /** What is wrong with where content lies, by id. */
@@ -26,10 +26,12 @@ export class Pass {
   readonly #late = new Set<string>();
   #drafts: ReadonlyMap<string, Content> | undefined;
 
-  constructor(context: Context, look: Look) {
+  /** @param drafts those that there are, where somebody knows */
+  constructor(context: Pick<Context, 'format'>, look: Look, drafts?: ReadonlyMap<string, Content>) {
     this.#context = context;
     this.#look = look;
     this.#sayings = new Sayings(look);
+    this.#drafts = drafts;
   }
 
   /** Before anything kept: in the order in which a consent moves an example, so that whoever consents meanwhile, it is met at least once. */
@@ -64,6 +66,14 @@ export class Pass {
     }
     return [...ids].sort();
   }
+
+  /** True where nothing is known about it but what lies in its own places; ask for the drafts first. */
+  isPlain(id: string): boolean {
+    return this.#drafts !== undefined && !this.#drafts.has(id) && !this.#copies.has(id) && !this.#noFiles.has(id) && !this.#late.has(id) && !this.#sayings.all.has(id);
+  }
+
+  /** True when nothing was met that is about an example which was not visited. */
+  isSettled(): boolean { return this.#late.size === 0 && this.#sayings.all.size === 0; }
 
   /** @param mark told in which state the files were */
   async visit(id: string, mark?: (mark: Mark) => void): Promise<Passed> {

@@ -3,13 +3,14 @@ import type { Example } from '../capture/example.ts';
 import { seal } from '../capture/hash.ts';
 import type { Facts } from '../ledger/state.ts';
 import { isFilesError } from '../ports.ts';
-import type { Survey } from '../store.ts';
+import { inOrder } from './in-order.ts';
+import type { Readers, Survey } from '../store.ts';
 import type { Context } from './context.ts';
 import { eventFolder, examplePath, examplesFolder } from './layout.ts';
 import { failed, Look, type Seen } from './look.ts';
 import { parseExample } from './look-at-examples.ts';
 import { markOf, markOfAll, Marks, type Mark } from './marks.ts';
-import { Pass } from './pass.ts';
+import { Pass, type Passed } from './pass.ts';
 import { exampleRecord, parseKnownRecord } from './records.ts';
 import { lookAtRules } from './rules.ts';
 
@@ -18,11 +19,19 @@ export async function openSurvey(context: Context, signal?: AbortSignal): Promis
   const marks = new Marks();
   const rulesNow = () => lookAtRules(new Look(files, undefined, { signal, forgetful: true }));
 
-  async function* all(stop = signal): ReturnType<Survey['all']> {
+  async function* all<T>(stop = signal, readers?: Readers<T>): AsyncGenerator<Passed & { readonly instead?: true; readonly told?: T }> {
     const pass = new Pass(context, new Look(files, undefined, { signal: stop, forgetful: true }));
     const drafts = await pass.drafts();
-    for (const month of await pass.months()) for (const id of await pass.idsIn(month)) yield pass.visit(id, mark => { marks.set(id, mark); });
-    for (const id of drafts.keys()) if (!marks.has(id)) yield pass.visit(id, mark => { marks.set(id, mark); });
+    const visit = (id: string) => pass.visit(id, mark => { marks.set(id, mark); });
+    async function* ids() { for (const month of await pass.months()) yield* await pass.idsIn(month); }
+    const read = async (id: string) => readers && pass.isPlain(id) ? readers.read(id) : undefined;
+    for await (const [id, found] of inOrder(ids(), read, readers?.ahead ?? 0)) {
+      // Something about it may have turned up meanwhile.
+      if (!found || !pass.isPlain(id)) { yield visit(id); continue; }
+      marks.set(id, found.mark);
+      yield { facts: found.facts, told: found.told };
+    }
+    for (const id of drafts.keys()) if (!marks.has(id)) yield visit(id);
     for await (const passed of pass.afterwards()) yield { ...passed, instead: true };
   }
 

@@ -1,6 +1,6 @@
 /** A filter that no example has anything for is told in the preview: a slip of the pen must not look like an empty repository. */
 import assert from 'node:assert/strict';
-import { filterSlips } from '../../../src/domain/dataset/filter-slips.ts';
+import { filterSlips, slipOf } from '../../../src/domain/dataset/filter-slips.ts';
 import { filtering } from '../../../src/domain/dataset/filter.ts';
 import type { Filters } from '../../../src/domain/dataset/recipe-filters.ts';
 import { consentedTo, decision } from '../../support/decision.ts';
@@ -9,7 +9,7 @@ import { removeTemporaryFolders } from '../../support/temporary-repository.ts';
 
 const one = decision(1, { tags: ['api', 'speed'], createdAt: '2026-11-11T08:00:00.000Z' });
 const two = decision(2, { tags: ['api'], createdAt: '2026-11-12T08:00:00.000Z' });
-const notes = (filters: Filters, examples = [one, two]) => { const slips = filterSlips(filters); for (const each of examples) slips.see(consentedTo(each)); return slips.notes(); };
+const notes = (filters: Filters, examples = [one, two]) => { const slips = filterSlips(filters); for (const each of examples) slips.see(slipOf(consentedTo(each))); return slips.notes(); };
 
 describe('dataset: filters that match nothing', () => {
   afterEach(removeTemporaryFolders);

@@ -5,7 +5,7 @@ import * as path from 'node:path';
 import fc from 'fast-check';
 import type { Apart, ExportPorts } from '../../../src/domain/dataset/export-ports.ts';
 import type { Selected } from '../../../src/domain/dataset/select.ts';
-import { inOrder } from '../../../src/domain/dataset/in-order.ts';
+import { inOrder } from '../../../src/domain/store/in-order.ts';
 import { examineApart } from '../../../src/node/examine-apart.ts';
 import { bundled } from '../../support/bundled.ts';
 import { decision } from '../../support/decision.ts';
@@ -30,12 +30,12 @@ describe('examining apart', function () {
       writeFileSync(script, `import { parentPort } from 'node:worker_threads';\n${text}`);
       return script;
     };
-    const from = (script: string, threads: number): ExportPorts['apart'] => recipe => examineApart(script, { recipe, bare: true }, threads);
+    const from = (script: string, threads: number): ExportPorts['apart'] => (recipe, rules) => examineApart(script, { recipe, rules, bare: true }, threads);
     const closing = (apart: Apart | undefined): Apart | undefined => apart && { ...apart, ahead: 3, examine: (selected, events) => { const answer = apart.examine(selected, events); setTimeout(() => { apart.close(); }, 20); return answer; } };
     const ways: readonly (ExportPorts['apart'] | undefined)[] = [
       undefined, from(good, 2), from(bad('throw new Error("at once");'), 1),
       from(bad('let n = 0; parentPort.on("message", () => { if (++n === 3) process.exit(); });'), 2),
-      recipe => closing(examineApart(bad('parentPort.on("message", () => undefined);'), { recipe, bare: true }, 1)),
+      (recipe, rules) => closing(examineApart(bad('parentPort.on("message", () => undefined);'), { recipe, rules, bare: true }, 1)),
       from(path.join(temporaryFolder(), 'missing.mjs'), 1),
     ];
     const built = [];
@@ -44,15 +44,16 @@ describe('examining apart', function () {
       built.push(filesIn((await build(await plan({ tasks: ['explain', 'decide'] }))).folder));
     }
     for (const files of built) assert.deepEqual(files, built[0]);
-    assert.equal(examineApart(good, { recipe: (await world(undefined).plan()).recipe, bare: true }, 0), undefined);
+    const { recipe, rules } = await world(undefined).plan();
+    assert.equal(examineApart(good, { recipe, rules, bare: true }, 0), undefined);
   });
 
   it('ends with the plan, also when that is cancelled', async () => {
     const good = await bundled('src/node/examining.ts');
     const closed = new Set<Apart>();
     const stop = new AbortController();
-    const { plan } = world(recipe => {
-      const apart = examineApart(good, { recipe, bare: true }, 1);
+    const { plan } = world((recipe, rules) => {
+      const apart = examineApart(good, { recipe, rules, bare: true }, 1);
       return apart && { ...apart, close: () => { closed.add(apart); apart.close(); } };
     });
     await assert.rejects(plan({}, { signal: stop.signal, onProgress: ({ done }) => { if (done === 300) stop.abort(); } }), { name: 'AbortError' });
@@ -66,8 +67,8 @@ describe('examining apart', function () {
     writeFileSync(script, 'import { parentPort } from "node:worker_threads"; parentPort.on("message", () => { for (;;); });');
     const stop = new AbortController();
     let spoolClosed = false;
-    const { plan, ports } = world(recipe => {
-      const apart = examineApart(script, { recipe, bare: true }, 1);
+    const { plan, ports } = world((recipe, rules) => {
+      const apart = examineApart(script, { recipe, rules, bare: true }, 1);
       return apart && { ...apart, ahead: 3, examine: (selected, events) => { setImmediate(() => { stop.abort(); }); return apart.examine(selected, events); } };
     });
     Object.assign(ports, { spool: () => ({ keep: () => undefined, take: () => undefined, close: () => { spoolClosed = true; } }) });
@@ -78,11 +79,11 @@ describe('examining apart', function () {
   it('a thread that fails ends, also where Node is told only to warn of it', async () => {
     const good = await bundled('src/node/examining.ts');
     const { plan } = world(undefined);
-    const { recipe } = await plan();
+    const { recipe, rules } = await plan();
     const before = process.env['NODE_OPTIONS'];
     process.env['NODE_OPTIONS'] = '--unhandled-rejections=warn';
     try {
-      const apart = examineApart(good, { recipe, bare: true }, 1);
+      const apart = examineApart(good, { recipe, rules, bare: true }, 1);
       assert.equal(await apart?.examine({} as Selected, []), undefined);
       apart?.close();
     } finally {

@@ -1,5 +1,5 @@
 /** The next version of a dataset without what may not be used any more: by the same recipe, and with the proof of what else is different, if anything. */
-import type { Store, Survey } from '../../store.ts';
+import type { Readers, Store, Survey } from '../../store.ts';
 import { UserError } from '../../user-error.ts';
 import { compareDatasets, parseManifest, type Comparison, type Difference, type Known } from '../compare.ts';
 import { manifestRecipe } from '../manifest-recipe.ts';
@@ -30,15 +30,15 @@ export const onlyThese = (store: Store, hashes: ReadonlyMap<string, string>): St
   ...store,
   async survey(signal) {
     const survey = await store.survey(signal);
-    return { ...survey, all: again => these(survey, hashes, again) };
+    return { ...survey, all: (again, readers) => these(survey, hashes, again, readers) };
   },
 });
 
-async function* these(survey: Survey, hashes: ReadonlyMap<string, string>, signal: AbortSignal | undefined): ReturnType<Survey['all']> {
-  for await (const each of survey.all(signal)) {
+async function* these<T>(survey: Survey, hashes: ReadonlyMap<string, string>, signal: AbortSignal | undefined, readers: Readers<T> | undefined): ReturnType<typeof survey.all<T>> {
+  for await (const each of survey.all(signal, readers)) {
     const hash = hashes.get(each.facts.id);
     if (hash === undefined) continue;
-    if (each.content?.contentHash === hash) yield each;
+    if ((each.told === undefined ? each.content : each.facts)?.contentHash === hash) yield each;
     // It was handed out before and is not the same any more: this takes its place, and gives no lines.
     else if (each.instead) yield { facts: { ...each.facts, problems: [...each.facts.problems, 'It was edited since.'] }, instead: true };
   }
