@@ -14,22 +14,22 @@ export const diff = defineCommand<{ before: string; after: string }>({
   summary: 'Show what is different between two datasets, and why',
   help: `A dataset is the folder that was exported, or its name in .because/datasets, such as team-1.1.0; of the latter only ids and hashes are known.
 Exit code: 0, also when they differ; 1 when one cannot be read.
-JSON: { before, after: { name, version, examples, lines }, same, recipe[], differences: [{ example, kind (added, removed, changed, moved), code, reason,
+JSON: { before, after: { name, version, examples, lines }, same, recipe[], rules[] (policy and terms), differences: [{ example, kind (added, removed, changed, moved), code, reason,
 lines: { before, after } }] }`,
   arguments: [{ flags: '<before>', detail: 'the older dataset' }, { flags: '<after>', detail: 'the newer dataset' }],
   options: [],
   async run(cli, { before, after }) {
     const repository = await cli.repository().catch((error: unknown) => { if (isUserError(error)) return undefined; throw error; });
     const [a, b] = [await readDataset(before, cli.folder, repository?.root), await readDataset(after, cli.folder, repository?.root)];
-    const { differences, same, recipe } = compareDatasets(a, b, await knownIn(cli, repository));
+    const { differences, same, recipe, rules } = compareDatasets(a, b, await knownIn(cli, repository));
     const about = ({ manifest: { name, version, examples } }: typeof a) => ({ name, version, examples: examples.length, lines: examples.reduce((sum, { lines }) => sum + lines, 0) });
     const title = (one: ReturnType<typeof about>) => `${one.name}, version ${one.version}: ${count(one.examples, 'example')}, ${count(one.lines, 'line')}`;
     const text: Line[] = [
-      [bold(title(about(a)))], [bold(title(about(b)))], ...recipe.map(each => [dim(each)]), '',
+      [bold(title(about(a)))], [bold(title(about(b)))], ...[...recipe, ...rules].map(each => [dim(each)]), '',
       ...differences.map((each): Line => [marks[each.kind], ' ', idSpan(each.example), `  ${linesOf(each)}  `, each.reason]),
       differences.length === 0 ? 'They hold the same.' : `${(['added', 'removed', 'changed', 'moved'] as const).map(kind => `${differences.filter(each => each.kind === kind).length} ${kind}`).join(', ')}, ${same} the same.`,
     ];
-    return { exit: 0, data: { before: about(a), after: about(b), same, recipe, differences }, text };
+    return { exit: 0, data: { before: about(a), after: about(b), same, recipe, rules, differences }, text };
   },
 });
 

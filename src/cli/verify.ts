@@ -2,14 +2,18 @@
 import { defineCommand } from './support/command.ts';
 import { count, cyan, dim, green, red, yellow, type Line } from './support/line.ts';
 
+const builtUnder = { today: 'the policy of today', earlier: 'another policy than that of today', unknown: 'a policy that nobody knows' } as const;
+
 export const verify = defineCommand<{ strict?: true }>({
   name: 'verify',
   summary: 'Check that the record of consent holds: events, signatures, history, and the datasets that were built by it',
   help: `Looks at each event: is it about content that its example has or had, signed where the policy wants it and with a key that is known, committed by
-whoever stated it, no older or younger than git says, and as it was written? And at each manifest: had every example in it consent and review by then?
+whoever stated it, no older or younger than git says, and as it was written? And at each manifest: had every example in it consent, review and a
+level that fits by then, by the policy of then, and is that the one of today?
 Needs the whole history (in a workflow: fetch-depth 0). What a commit says of its author is believed; a signature is checked. docs/proof.md.
 Exit code: 0 when it holds; 2 when something is broken (with --strict, also for a note); 1 when it cannot be looked at.
-JSON: { findings: [{ severity (broken | note), code, file, example, message, hint }], broken, notes, examples, events, signed, uncommitted, datasets, commits }`,
+JSON: { findings: [{ severity (broken | note), code, file, example, message, hint }], broken, notes, examples, events, signed, uncommitted, datasets, commits,
+policies: [{ dataset, policy (today | earlier | unknown: the one it was built under), reviewsRequired, highestLevel }] }`,
   arguments: [],
   options: [{ flags: '--strict', detail: 'notes count as broken' }],
   async run(cli, { strict }) {
@@ -23,6 +27,10 @@ JSON: { findings: [{ severity (broken | note), code, file, example, message, hin
     ]);
     if (findings.length > 0) text.push('');
     text.push([broken === 0 ? green('The record holds') : `${count(broken, 'broken thing')}, ${count(notes, 'note')}`, `: ${count(counts.events, 'event')} (${counts.signed} signed) about ${count(counts.examples, 'example')}, ${count(counts.datasets, 'dataset')}.`]);
+    for (const [which, words] of Object.entries(builtUnder)) {
+      const datasets = counts.policies.filter(({ policy }) => policy === which).map(({ dataset }) => dataset);
+      if (datasets.length > 0) text.push(`Built under ${words}: ${datasets.join(', ')}.`);
+    }
     if (counts.uncommitted > 0) text.push(`${count(counts.uncommitted, 'event')} not committed yet: nothing shows who stated ${counts.uncommitted === 1 ? 'it' : 'them'}.`);
     return { exit: broken > 0 || (strict === true && notes > 0) ? 2 : 0, data: { findings, broken, notes, ...counts }, text };
   },

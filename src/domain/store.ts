@@ -62,6 +62,8 @@ export interface Reading<T> { readonly facts: Facts; readonly mark: Mark; readon
 export interface Survey extends Pick<Snapshot, 'policy' | 'policyFault' | 'terms'> {
   /** About how many there are. */
   readonly total: number;
+  /** It hands out given examples alone, whatever else the repository holds. */
+  readonly onlyGiven?: true;
   /**
    * Every example with all that was said about it, drafts and unreadable ones too, one at a time, oldest first; with its content where that is kept, readable and not withdrawn.
    * `instead`: something about it turned up elsewhere in the end, and this takes the place of what was handed out before. `told`: what one of the readers made of it, who kept the content.

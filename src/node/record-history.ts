@@ -1,6 +1,6 @@
 /** Reads what git's history says about the files of the record: a handful of git processes, however many files and commits there are. */
 import type { Addition, Commit, RecordHistory, Touch } from '../domain/ledger/verify/record-history.ts';
-import { datasetsFolder, eventsFolder, examplesFolder, suggestionsFolder } from '../domain/store/layout.ts';
+import { datasetsFolder, eventsFolder, examplesFolder, policyPath, suggestionsFolder } from '../domain/store/layout.ts';
 import { findGit } from './git/program.ts';
 import { openSession, type Session } from './git/session.ts';
 import { checkVersion } from './git/version.ts';
@@ -15,13 +15,13 @@ const raw = ['--raw', '-z', '--no-abbrev', '--no-renames', '--no-ext-diff', '--n
   `--format=%x01%H%x00%an%x00%ae%x00%ct%x00%(trailers:key=Co-authored-by,valueonly=true,separator=%x02)%x00`];
 
 /** Contents that are not in the working tree, by their ids. */
-export interface OpenedHistory { readonly history: RecordHistory; readonly contents: (blobs: Iterable<string>) => Promise<ReadonlyMap<string, string>>; }
+export interface OpenedHistory { readonly history: RecordHistory; readonly contents: (blobs: Iterable<string>) => Promise<ReadonlyMap<string, string>>; /** Every text that the policy had in any commit, merges too. */ readonly policies: () => Promise<readonly string[]>; }
 
 export async function openHistory({ root, gitPath, env = process.env }: GitOptions, signal?: AbortSignal): Promise<OpenedHistory> {
   const program = gitPath ?? await findGit(env, root);
   await checkVersion(program, root, env);
   const session = await openSession({ program, root, env }, signal);
-  return { history: await read(session), contents: blobs => contents(session, blobs) };
+  return { history: await read(session), contents: blobs => contents(session, blobs), policies: () => policies(session) };
 }
 
 async function read(session: Session): Promise<RecordHistory> {
@@ -86,6 +86,13 @@ class Gathered {
     if (!versions) this.versions.set(path, [blob]);
     else if (!versions.includes(blob)) versions.push(blob);
   }
+}
+
+async function policies(session: Session): Promise<readonly string[]> {
+  if (session.head === undefined) return [];
+  const gathered = new Gathered();
+  gathered.take((await session.git(['log', '--diff-merges=separate', ...raw, session.head, '--', policyPath], { limit })).toString('utf8'));
+  return [...(await contents(session, gathered.versions.get(policyPath) ?? [])).values()];
 }
 
 /** Of files that are text; ids that are not there are left out. */

@@ -1,8 +1,9 @@
 /** Looks whether the record holds: every event against its example, its signature, git's history and the datasets that were built by it. Reads only. */
 import type { Example, Person } from '../domain/capture/example.ts';
 import { contentHash } from '../domain/capture/hash.ts';
-import { verifyManifest } from '../domain/dataset/verify-manifest.ts';
 import { manifestLimit } from '../domain/dataset/manifest.ts';
+import { knownPolicies } from '../domain/dataset/policy-then.ts';
+import { verifyManifest, type BuiltUnder } from '../domain/dataset/verify-manifest.ts';
 import { personKey, samePerson } from '../domain/ledger/consent.ts';
 import type { Event } from '../domain/ledger/event.ts';
 import { signedText } from '../domain/ledger/signed.ts';
@@ -15,7 +16,7 @@ import type { Files } from '../domain/ports.ts';
 import type { Snapshot, Store } from '../domain/store.ts';
 import { termsHash } from '../domain/store/defaults.ts';
 import { datasetsFolder, eventPath, eventsFolder, examplePath, idIn, policyPath, privateFolder, suggestionFolder, suggestionPath, termsPath } from '../domain/store/layout.ts';
-import { exampleRecord, parseRecord } from '../domain/store/records.ts';
+import { exampleRecord, parseRecord, policyRecord } from '../domain/store/records.ts';
 import { isUserError } from '../domain/user-error.ts';
 import type { GitOptions } from './git.ts';
 import { openHistory, type OpenedHistory } from './record-history.ts';
@@ -27,6 +28,8 @@ export interface Verified {
   readonly examples: number; readonly events: number; readonly signed: number; readonly datasets: number; readonly commits: number;
   /** Events that git does not have yet: nothing shows who stated them. */
   readonly uncommitted: number;
+  /** Under which policy each dataset was built, by its name. */
+  readonly policies: readonly BuiltUnder[];
 }
 
 const pathOf = (event: Event): string => eventPath(event.example, event.id);
@@ -60,16 +63,18 @@ export async function verify({ store, files, ...options }: GitOptions & { readon
     if (first && !first.commit.people.some(person => samePerson(person, facts.author)) && others.length === 0) findings.push({ severity: 'note', code: 'example-author', file: path, example: facts.id, message: `It is by ${facts.author.email}, and was added in ${inCommit(first.commit)}.`, hint: 'Its author’s consent is what counts; look whether that is in order.' });
   }
   findings.push(...await suggestionFindings(entries.map(({ facts }) => facts), store, files));
-  let datasets = 0;
-  for (const { name, kind } of await files.list(datasetsFolder)) {
-    if (kind !== 'file' || !name.endsWith('.json') || name.startsWith('.')) continue;
+  const manifests = (await files.list(datasetsFolder)).filter(({ name, kind }) => kind === 'file' && name.endsWith('.json') && !name.startsWith('.'));
+  const policyOf = knownPolicies(snapshot.policy, manifests.length === 0 ? [] : (await opened.policies()).flatMap(text => { const parsed = parseRecord(text, policyRecord); return 'value' in parsed ? [parsed.value] : []; }));
+  const policies: BuiltUnder[] = [];
+  for (const { name } of manifests) {
     signal?.throwIfAborted();
-    datasets++;
     const file = `${datasetsFolder}/${name}`;
-    findings.push(...verifyManifest(file, await files.read(file, manifestLimit).catch(() => undefined) ?? '', id => snapshot.entries.get(id)?.facts).findings);
+    const { findings: found, builtUnder } = verifyManifest(file, await files.read(file, manifestLimit).catch(() => undefined) ?? '', id => snapshot.entries.get(id)?.facts, policyOf);
+    findings.push(...found);
+    if (builtUnder) policies.push(builtUnder);
   }
   return {
-    findings: findings.sort((a, b) => a.file < b.file ? -1 : a.file > b.file ? 1 : 0), examples: entries.length, events: events.length, signed: events.filter(({ signature }) => signature !== undefined).length, datasets, commits: history.commits,
+    findings: findings.sort((a, b) => a.file < b.file ? -1 : a.file > b.file ? 1 : 0), examples: entries.length, events: events.length, signed: events.filter(({ signature }) => signature !== undefined).length, datasets: manifests.length, commits: history.commits, policies,
     uncommitted: events.filter(event => !history.now.has(pathOf(event))).length,
   };
 }

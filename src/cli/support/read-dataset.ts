@@ -7,17 +7,17 @@ import { parseManifest, type OneDataset } from '../../domain/dataset/compare.ts'
 import { splitLines } from '../../domain/dataset/split-lines.ts';
 import { findManifest } from './find-manifest.ts';
 
-const Left = z.object({ example: z.string(), code: z.string(), reason: z.string() });
+const Left = z.object({ example: z.string(), task: z.string(), reason: z.string() });
 
 /** @param name as `findManifest` takes it. @throws UserError */
 export async function readDataset(name: string, folder: string, root: string | undefined): Promise<OneDataset> {
   const found = await findManifest(name, folder, root);
-  const leftOut = new Map<string, { readonly code: string; readonly reason: string }>();
+  const without = new Map<string, Map<string, string>>();
   for await (const value of found.folder === undefined ? [] : records(path.join(found.folder, 'left-out.jsonl'))) {
     const { success, data } = z.safeParse(Left, value);
-    if (success && !leftOut.has(data.example)) leftOut.set(data.example, data);
+    if (success) without.set(data.example, (without.get(data.example) ?? new Map<string, string>()).set(data.task, data.reason));
   }
-  return { manifest: parseManifest(found.text, found.where), leftOut };
+  return { manifest: parseManifest(found.text, found.where), without };
 }
 
 /** The parsed lines of a JSONL file; what is no JSON is passed over. */

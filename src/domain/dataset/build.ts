@@ -9,13 +9,14 @@ import type { ExportPorts, RunOptions } from './export-ports.ts';
 import { passExternal } from './external-gate.ts';
 import type { DatasetFolder, DatasetWriter } from './folder.ts';
 import { formats } from './formats/index.ts';
-import { leftOutCounts, leftOutText, type LeftOut } from './left-out.ts';
+import { leftOutCounts, leftOutText, notInByCode, type LeftOut } from './left-out.ts';
 import { manifestRecipe } from './manifest-recipe.ts';
 import { manifestPath, type Manifest } from './manifest.ts';
 import { overlapsOf } from './overlap.ts';
 import { pictureName } from './paperwork/document.ts';
 import type { Plan } from './plan.ts';
 import { blockersOf } from './plan-notes.ts';
+import { policyThen } from './policy-then.ts';
 import { sides, type Side } from './recipe.ts';
 import { packingOf } from './recipe-files.ts';
 import { defaultShareRules, partsOf } from './shares/parts.ts';
@@ -41,10 +42,10 @@ export interface Built {
 
 /** @throws UserError when the plan has blockers, or something cannot be written; AbortError when cancelled. Whatever it throws, no part of the dataset is left behind */
 export async function buildDataset(plan: Plan, ports: ExportPorts, folder: DatasetFolder, options: RunOptions = {}): Promise<Built> {
-  if (plan.blockers.length > 0 || !plan.rules.terms) throw new UserError(plan.blockers.join(' ') || 'The terms in force cannot be read.', { hint: 'Nothing was written.' });
+  if (plan.blockers.length > 0 || !plan.rules.terms || !plan.rules.policy) throw new UserError(plan.blockers.join(' ') || 'The policy or the terms in force cannot be read.', { hint: 'Nothing was written.' });
   const writer = await folder.begin(plan.recipe.name);
   try {
-    const built = await write(plan, plan.rules.terms, ports, writer, options);
+    const built = await write(plan, { terms: plan.rules.terms, policy: policyThen(plan.rules.policy, plan.recipe.purpose) }, ports, writer, options);
     plan.spool?.close();
     return built;
   } catch (error) {
@@ -53,7 +54,7 @@ export async function buildDataset(plan: Plan, ports: ExportPorts, folder: Datas
   }
 }
 
-async function write(plan: Plan, terms: Manifest['terms'], ports: ExportPorts, writer: DatasetWriter, options: RunOptions): Promise<Built> {
+async function write(plan: Plan, { terms, policy }: Pick<Manifest, 'terms' | 'policy'>, ports: ExportPorts, writer: DatasetWriter, options: RunOptions): Promise<Built> {
   const { recipe } = plan;
   const { files, lineFiles, included, splits, leftOutLate, credits, events } = await writeLines(plan, ports, writer, options);
   const { attribution = 'none' } = recipe;
@@ -66,13 +67,15 @@ async function write(plan: Plan, terms: Manifest['terms'], ports: ExportPorts, w
   const contents = contentsOf(recipe, terms, included, ports.hash);
   const { version } = nextVersion(contents, plan.earlier.newest, plan.earlier.taken);
   const facts: Omit<Manifest, 'files'> = {
-    schema: 1, name: recipe.name, version, purpose: recipe.purpose, asOf: plan.asOf, tool: ports.tool, tokenizer: plan.tokenizer, terms, recipe: manifestRecipe(recipe),
+    schema: 1, name: recipe.name, version, purpose: recipe.purpose, asOf: plan.asOf, tool: ports.tool, tokenizer: plan.tokenizer, terms, policy, recipe: manifestRecipe(recipe),
     templates: Object.fromEntries(recipe.tasks.map(id => [id, tasks[id].version])),
     splits: Object.fromEntries(sides.map(side => { const { bytes: _, ...counts } = splits[side]; return [side, counts]; })) as unknown as Manifest['splits'],
-    examples: contents.examples.map(({ id, contentHash, split, linesHash }, at) => ({ id, contentHash, split, lines: included[at]?.lines.length ?? 0, linesHash, share: shares[at] ?? 0, ...nameless(included[at]?.contributor) })),
+    examples: included.map(({ id, contentHash, side, consent, reviews, about: { level }, lines, contributor }, at) => ({ id, contentHash, split: side, consent, reviews, level, lines: lines.length, linesHash: contents.examples[at]?.linesHash ?? '', share: shares[at] ?? 0, ...nameless(contributor) })),
     shares: partsOf(credits.map((credit, at) => ({ ...credit, share: shares[at] ?? 0 })), plan.survey.policy?.shares ?? defaultShareRules, events),
     ...attribution !== 'none' && { contributors: contributions(included) },
     leftOut: leftOutCounts(leftOut),
+    notIn: notInByCode(leftOut, ids),
+    ...plan.survey.onlyGiven && { onlyGiven: true },
     overlaps: overlapsOf(included),
     allowed: plan.allowed.filter(({ example }) => ids.has(example)),
   };

@@ -38,7 +38,8 @@ export function traitsOf({ example, contentHash, level, grounds }: Selected): Tr
 export function candidateOf({ id, createdAt, contentHash, author, assisted, about, keys, sketches }: Traits, { grant, approvals }: Grounds, { lines, allowed }: Pick<Examined, 'lines' | 'allowed'>, events: readonly Event[], near: NearDuplicates, tell: Teller, shared: Shared): Candidate {
   const found = sketches.map(sketch => near.addSketch(sketch));
   const [own, like] = [found.map(each => each.own), found.flatMap(each => each.like)];
-  const eventsUsed = [grant, ...approvals, ...events.filter(event => allowed.some(each => each.event === event.id))];
+  // What was said of its level went in as well: at an earlier moment it may not have been one that the purpose takes.
+  const eventsUsed = [grant, ...approvals, ...events.filter(event => event.example === id && (event.type === 'cleared' || allowed.some(each => each.event === event.id)))];
   return {
     id, createdAt, keys: [...keys, ...[...own, ...like].map(number => `like ${number}`)], contentHash, consent: grant.id, reviews: approvals.map(each => each.id), lines, allowed: allowed.map(each => ({ example: id, ...each })),
     author: shared.one(author), kind: about.kind, near: { own, like }, assisted, about: tell.of(author, about),

@@ -73,6 +73,19 @@ export function leftOutCounts(all: Plan['leftOut']): Record<string, number> {
   return Object.fromEntries([...counts].sort(([a], [b]) => byText(a, b)));
 }
 
+/** Ids of the examples that are wholly out, by the code that weighs most in each, as others may see it. @param included ids of those that are in */
+export function notInByCode(all: Plan['leftOut'], included: ReadonlySet<string>): Record<string, string[]> {
+  const codes = new Map<string, string[]>();
+  let last: string | undefined;
+  for (const { example, code } of spoken(all).sort((a, b) => byText(a.example, b.example) || Number(a.task !== undefined) - Number(b.task !== undefined))) {
+    if (example === last || included.has(example)) continue;
+    last = example;
+    const ids = codes.get(code);
+    if (ids) ids.push(example); else codes.set(code, [example]);
+  }
+  return Object.fromEntries([...codes].sort(([a], [b]) => byText(a, b)));
+}
+
 /** How many examples are wholly out, by the reason that weighs most in each, the commonest first: what to mend before all else. @param included ids of those that are in */
 export function leftOutSummary(all: readonly LeftOut[], included: ReadonlySet<string>): readonly { readonly code: string; readonly reason: string; readonly examples: number }[] {
   const first = new Map<string, string>();

@@ -1,10 +1,12 @@
 /** What a dataset says about itself: ids and hashes, no content. One copy lies in the dataset, one in the repository, so that a withdrawal finds every dataset that holds the example. */
 import * as z from 'zod/mini';
 import type { TermsInForce } from '../ledger/consent.ts';
+import type { Level } from '../ledger/event.ts';
 import type { Files } from '../ports.ts';
 import { datasetsFolder } from '../store/layout.ts';
 import { UserError } from '../user-error.ts';
 import type { ManifestRecipe } from './manifest-recipe.ts';
+import type { PolicyThen } from './policy-then.ts';
 import type { Recipe, Side } from './recipe.ts';
 import type { Shares } from './shares/parts.ts';
 import type { TaskId } from './tasks/index.ts';
@@ -21,19 +23,25 @@ export interface Manifest {
   readonly tool: string;
   readonly tokenizer: string;
   readonly terms: TermsInForce;
+  /** Of the policy in force when it was built. */
+  readonly policy: PolicyThen;
   readonly recipe: ManifestRecipe;
   /** Versions of the wording of each task. */
   readonly templates: Readonly<Partial<Record<TaskId, number>>>;
   readonly splits: Readonly<Record<Side, { readonly examples: number; readonly groups: number; readonly lines: number; readonly tokens: number }>>;
   /** Every file of the dataset but this one; `name` is its path in it, such as `data/train-00000-of-00001.jsonl`. */
   readonly files: readonly { readonly name: string; readonly bytes: number; readonly sha256: string; readonly lines?: number }[];
-  readonly examples: readonly { readonly id: string; readonly contentHash: string; readonly split: Side; readonly lines: number; /** Of all its lines, in whatever order and packing: tells whether a later version holds the same. */ readonly linesHash: string; /** How much of the dataset it is, of `exampleUnits`. */ readonly share: number; /** Such as `contributor-3`, where the recipe has an attribution. */ readonly contributor?: string }[];
+  readonly examples: readonly { readonly id: string; readonly contentHash: string; readonly split: Side; /** Id of the consent event that let it leave. */ readonly consent: string; /** Ids of the approvals on this content. */ readonly reviews: readonly string[]; readonly level: Level; readonly lines: number; /** Of all its lines, in whatever order and packing: tells whether a later version holds the same. */ readonly linesHash: string; /** How much of the dataset it is, of `exampleUnits`. */ readonly share: number; /** Such as `contributor-3`, where the recipe has an attribution. */ readonly contributor?: string }[];
   /** How much is from whom, where the recipe has an attribution. */
   readonly contributors?: readonly Contribution[];
   /** Each contributor's part of it: docs/shares.md. */
   readonly shares: Shares;
   /** How many were left out, by reason. */
   readonly leftOut: Readonly<Record<string, number>>;
+  /** Ids of the examples that are wholly out, by the reason that weighs most in each; of drafts and withdrawn ones nothing is said. */
+  readonly notIn: Readonly<Record<string, readonly string[]>>;
+  /** It was built of given examples alone, to replace an earlier version exactly: nobody looked at others. */
+  readonly onlyGiven?: true;
   /** Other datasets of the repository that hold some of these examples on the other side of training: a model trained on one must not be measured with those of the other. */
   readonly overlaps: readonly Overlap[];
   /** Findings that a person let pass, by hash. */

@@ -5,6 +5,7 @@ import type { ExportRules } from '../ledger/state.ts';
 import { UserError } from '../user-error.ts';
 import type { LeftOut } from './left-out.ts';
 import type { Plan } from './plan.ts';
+import { policyHash } from './policy-then.ts';
 import { refusals, rulesFor } from './select.ts';
 
 /**
@@ -19,6 +20,8 @@ export async function stillAllowed(plan: Plan, included: Plan['included'], clock
   // Under other rules nothing that was found before counts.
   if (!sameRules(rulesFor(plan.recipe, seen, now), plan.rules)) seen = await look(included.map(({ id }) => id));
   const rules = rulesFor(plan.recipe, seen, now);
+  // The manifest says under which policy it was built, and by that one everything was looked at.
+  if (rules.policy && plan.rules.policy && policyHash(rules.policy) !== policyHash(plan.rules.policy)) throw new UserError('The policy was changed while the dataset was being built.', { hint: 'Nothing was written. Export again.' });
   for (const { id, contentHash } of included) {
     const facts = seen.changed.get(id);
     if (facts && (facts.contentHash !== contentHash || refusals(facts, rules).length > 0))

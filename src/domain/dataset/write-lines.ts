@@ -51,7 +51,8 @@ export async function writeLines(plan: Plan, ports: ExportPorts, writer: Dataset
   const trace = tracer(await samePeople([...new Map(people.map(each => [`${each.name}\n${each.email}`, each])).values()], ports.proper ?? (all => Promise.resolve(all)), plan.survey.policy?.aliases));
   const traced = [...included.values()].map((each): TracedExample => ({ ...each, traced: trace.of(personKey(authorOf(each)), each.said.approvals, each.said.cleared) }));
   files.push(await writeProvenance(writer, traced, lineFiles, sidecarGate(plan, ports.scanner)));
-  const all = traced.map(({ said: _, traced: __, ...example }) => example);
+  // A colleague may have approved since the plan: what is said of a line is what stands when it is written.
+  const all = traced.map(({ said: { approvals }, traced: _, ...example }) => ({ ...example, reviews: approvals.map(({ id }) => id) }));
   const credits = traced.map(({ id, lines, about, contributor, traced: { counted, quality, stewards } }): Credit =>
     ({ id, lines: lines.length, tokens: lines.reduce((sum, { tokens }) => sum + tokens, 0), quality, areas: about.areas, author: contributor?.id, reviewers: counted, stewards }));
   return { credits, events: trace.events, files, lineFiles, included: all, leftOutLate, splits: Object.fromEntries(sides.map(side => [side, countsOf(all, side, plan.splits[side].groups)])) as Record<Side, SplitCounts> };

@@ -105,6 +105,6 @@ async function differences({ files, snapshot, states, now }: Looked, { kind, bef
   const [a, b] = [await manifestText(files, states, before), await manifestText(files, states, after)];
   const known = knownOf(snapshot.entries, { policy: snapshot.policy, terms: snapshot.terms, now });
   if (kind === 'proof') return { text: proofText(proofOf({ id: before, text: a }, { id: after, text: b }, states.find(({ held }) => held.id === before)?.revoked ?? [], known)), lenses: [] };
-  const [one, other] = [{ manifest: parseManifest(a, before), leftOut: new Map() }, { manifest: parseManifest(b, after), leftOut: new Map() }];
+  const [one, other] = [{ manifest: parseManifest(a, before), without: new Map() }, { manifest: parseManifest(b, after), without: new Map() }];
   return { text: comparisonText(one, other, compareDatasets(one, other, known)), lenses: [] };
 }

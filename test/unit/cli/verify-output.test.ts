@@ -5,11 +5,15 @@ import * as path from 'node:path';
 import { contentHash } from '../../../src/domain/capture/hash.ts';
 import type { Example, Person } from '../../../src/domain/capture/example.ts';
 import type { Event } from '../../../src/domain/ledger/event.ts';
+import { defaultRecipe } from '../../../src/domain/dataset/recipe.ts';
 import { eventPath } from '../../../src/domain/store/layout.ts';
+import { openExporter } from '../../../src/node/exporter.ts';
+import { openFiles } from '../../../src/node/files.ts';
 import { because, jsonOf } from '../../support/cli.ts';
+import { toyScanner } from '../../support/export-world.ts';
 import { ada, ben, consentTo, keptExample, openTestStore, textAt, type TestStore } from '../../support/open-test-store.ts';
 import { git, put, removeTemporaryFolders, temporaryFolder, temporaryRepository } from '../../support/temporary-repository.ts';
-import { brokenIn, commitAs } from '../../support/verified.ts';
+import { brokenIn, commitAs, lookAt } from '../../support/verified.ts';
 
 const eve: Person = { name: 'Eve', email: 'eve@example.com' };
 
@@ -82,6 +86,53 @@ describe('because verify: datasets and output', () => {
     assert.deepEqual(await at('2026-11-22T23:00:00.000Z', 'internal-training'), ['manifest-level']);
   });
 
+  it('tells under which policy each dataset was built: today’s, one of git’s history, or one that nobody knows; and holds the manifest to it', async () => {
+    const recipe = { ...defaultRecipe(), reviewedOnly: false, split: { train: 1, validation: 0, test: 0 } };
+    const policyOf = (more: object) => ({ schema: 1, terms: 1, purposes: ['internal-training'], reviewsRequired: { 'internal-training': 0 }, stewards: [], ...more });
+    const rule = (more: object) => { put(root, '.because/policy.json', JSON.stringify(policyOf(more))); };
+    const exported = async (name: string): Promise<void> => {
+      const exporter = openExporter({ root, store: openTestStore(root, { shared: true }), files: openFiles(root), git: undefined, scanner: toyScanner, version: '0.0.0' });
+      const out = path.join(temporaryFolder(), 'out');
+      await exporter.build(await exporter.plan({ ...recipe, name }, out), out);
+    };
+    const told = async () => (await lookAt(root)).policies.map(({ dataset, policy }) => `${dataset} ${policy}`);
+    await exported('without');
+    assert.deepEqual(await told(), ['without-1.0.0 today'], 'none then, none now');
+    rule({});
+    await exported('lost');
+    rule({ reviewsRequired: {} });
+    commitAs(root, ada, 'policy');
+    await approve();
+    commitAs(root, ben, 'review');
+    await exported('team');
+    assert.deepEqual([await told(), await brokenIn(root)], [['lost-1.0.0 unknown', 'team-1.0.0 today', 'without-1.0.0 earlier'], []]);
+    assert.deepEqual((await lookAt(root)).findings.map(({ severity, code, file }) => [severity, code, file]), [['note', 'manifest-policy', '.because/datasets/lost-1.0.0.json']]);
+    put(root, '.because/policy.json', `${JSON.stringify(policyOf({ reviewsRequired: {} }), null, 4)}\n`);
+    assert.equal((await told())[1], 'team-1.0.0 today', 'written otherwise, it is the same policy');
+    rule({ reviewsRequired: { 'internal-training': 2 } });
+    assert.match((await because(root, ['verify'])).stdout, /\nBuilt under another policy than that of today: team-1\.0\.0, without-1\.0\.0\.\nBuilt under a policy that nobody knows: lost-1\.0\.0\.\n/u);
+    const file = '.because/datasets/team-1.0.0.json', true1 = textAt(root, file), [{ id: review = '' } = {}] = (await store.load()).entries.get(example.id)?.facts.events.filter(({ type }) => type === 'reviewed') ?? [];
+    const attempt = async (from: string | RegExp, to: string): Promise<readonly string[]> => { assert.notEqual(true1.replace(from, to), true1); put(root, file, true1.replace(from, to)); return brokenIn(root); };
+    assert.deepEqual(await attempt('"reviewsRequired": 1', '"reviewsRequired": 0'), ['manifest-policy']);
+    assert.deepEqual(await attempt('"highestLevel": "amber"', '"highestLevel": "green"'), ['manifest-level', 'manifest-policy'], 'stricter than it was');
+    assert.deepEqual(await attempt(/"reviewsRequired": 1/u, '"reviewsRequired": 2'), ['manifest-policy', 'manifest-review']);
+    assert.deepEqual(await attempt(review, '20261121-000000000009'), ['manifest-review'], 'an approval that is nowhere');
+    assert.deepEqual(await attempt(`"consent": "${grant.id}"`, '"consent": "20261120-000000000009"'), ['manifest-consent']);
+    assert.deepEqual(await attempt('"asOf": "2026-11-21', '"asOf": "2026-11-20'), ['manifest-review'], 'before its review');
+  });
+
+  it('holds an honest manifest to be in order whose examples were opened by a steward after all else was said', async () => {
+    put(root, '.because/policy.json', JSON.stringify({ schema: 1, terms: 1, purposes: ['internal-training', 'public-release'], reviewsRequired: { 'public-release': 0 }, stewards: [ben.email] }));
+    await consentTo(store, example.id, ada, ['internal-training', 'public-release']);
+    store.clock.set('2026-11-21T10:00:00.000Z');
+    await store.addEvent({ type: 'cleared', example: example.id, contentHash: contentHash(example), by: ben, level: 'clear' });
+    commitAs(root, ben, 'cleared\n\nCo-authored-by: Ada <ada@example.com>');
+    const exporter = openExporter({ root, store, files: openFiles(root), git: undefined, scanner: toyScanner, version: '0.0.0' });
+    const out = path.join(temporaryFolder(), 'out');
+    await exporter.build(await exporter.plan({ ...defaultRecipe(), purpose: 'public-release', reviewedOnly: false, split: { train: 1, validation: 0, test: 0 } }, out), out);
+    assert.deepEqual(await brokenIn(root), []);
+  });
+
   it('says that a shallow clone is not enough, and what is not committed yet', async () => {
     await approve();
     const ran = await because(root, ['verify']);
@@ -101,7 +152,7 @@ describe('because verify: datasets and output', () => {
     assert.match(ran.stdout, /^broken \.because\/events\/2026-11\/.*: It is never changed once written, and was changed in commit .* by Eve <eve@example\.com>\. {2}changed\n {2}Put back what it said: git checkout/u);
     assert.match(ran.stdout, /\n1 broken thing, 0 notes: 1 event \(0 signed\) about 1 example, 0 datasets\.\n$/u);
     const { findings, ...json } = jsonOf(await because(root, ['verify', '--json']));
-    assert.deepEqual(json, { schema: 1, command: 'verify', broken: 1, notes: 0, examples: 1, events: 1, signed: 0, uncommitted: 0, datasets: 0, commits: 2 });
+    assert.deepEqual(json, { schema: 1, command: 'verify', broken: 1, notes: 0, examples: 1, events: 1, signed: 0, uncommitted: 0, datasets: 0, commits: 2, policies: [] });
     assert.deepEqual((findings as object[]).map(each => Object.keys(each)), [['severity', 'code', 'file', 'example', 'message', 'hint']]);
     edit(fileOf(grant), text => text.replace('public-release', 'internal-training'));
     commitAs(root, eve, 'put back');

@@ -1,6 +1,7 @@
 /** What must never leave: by consent, by level, by secret; and that a person's own allowance is honoured and written down. */
 import assert from 'node:assert/strict';
 import { readdirSync } from 'node:fs';
+import { canonicalJson } from '../../../src/domain/capture/canonical-json.ts';
 import { contentHash, seal, sha256Hex } from '../../../src/domain/capture/hash.ts';
 import type { Example } from '../../../src/domain/capture/example.ts';
 import { buildDataset } from '../../../src/domain/dataset/build.ts';
@@ -73,6 +74,18 @@ describe('dataset: gates', () => {
     const again = await planDataset(plan.recipe, late, world.folder);
     assert.deepEqual([again.included.length, ...new Set(again.leftOut.map(({ code }) => code))], [0, 'consent-lapsed']);
     assert.match(again.leftOut[0]?.reason ?? '', /older than the 1 days/);
+  });
+
+  it('a policy that changes while a dataset is built under it stops the build: the manifest would name another one', async () => {
+    const world = exportWorld([ready(decision(1)), ready(decision(2))]);
+    world.store.policy = { ...defaultPolicy };
+    const plan = await world.plan({ split: whole });
+    world.store.policy = { ...defaultPolicy, codeNames: { Bluebird: 'A' } };
+    await assert.rejects(world.build(plan), { name: 'UserError', message: 'The policy was changed while the dataset was being built.' });
+    assert.deepEqual(readdirSync(world.out), []);
+    const { folder } = await world.build(await world.plan({ split: whole }));
+    const { policy } = JSON.parse(filesIn(folder)['manifest.json'] ?? '') as Manifest;
+    assert.deepEqual(policy, { sha256: sha256Hex(canonicalJson(world.store.policy)), reviewsRequired: 0, highestLevel: 'amber' });
   });
 
   it('invariant 5: the purpose sets the highest level', async () => {

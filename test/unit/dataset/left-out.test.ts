@@ -17,7 +17,8 @@ describe('dataset: left out', () => {
     };
     const gone = decision(31);
     const plain = await build([]);
-    assert.deepEqual((JSON.parse(plain['manifest.json'] ?? '') as Manifest).leftOut, { 'consent-none': 1, 'not-reviewed': 1 });
+    const { leftOut, notIn } = JSON.parse(plain['manifest.json'] ?? '') as Manifest;
+    assert.deepEqual([leftOut, notIn], [{ 'consent-none': 1, 'not-reviewed': 1 }, { 'consent-none': [decision(20).id] }]);
     assert.deepEqual(await build([{ example: decision(30), events: [], draft: true }, { example: gone, events: [withdrawn(gone)], gone: true }]), plain);
   });
 

@@ -5,7 +5,7 @@ import { manifestRecipe } from '../../../src/domain/dataset/manifest-recipe.ts';
 import { defaultRecipe, parseRecipe, Recipe } from '../../../src/domain/dataset/recipe.ts';
 import { Caps, Filters } from '../../../src/domain/dataset/recipe-filters.ts';
 
-const dataset = (more: object) => ({ manifest: parseManifest(JSON.stringify({ name: 'x', version: '1.0.0', asOf: '2026-11-20', recipe: manifestRecipe(parseRecipe({ ...defaultRecipe(), ...more })), templates: {}, examples: [] }), 'x'), leftOut: new Map() });
+const dataset = (more: object) => ({ manifest: parseManifest(JSON.stringify({ name: 'x', version: '1.0.0', asOf: '2026-11-20', recipe: manifestRecipe(parseRecipe({ ...defaultRecipe(), ...more })), templates: {}, examples: [] }), 'x'), without: new Map() });
 const told = (before: object, after: object) => compareDatasets(dataset(before), dataset(after)).recipe;
 
 const split = { train: 0.8, validation: 0.1, test: 0.1 };

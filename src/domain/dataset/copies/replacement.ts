@@ -30,7 +30,7 @@ export const onlyThese = (store: Store, hashes: ReadonlyMap<string, string>): St
   ...store,
   async survey(signal) {
     const survey = await store.survey(signal);
-    return { ...survey, all: (again, readers) => these(survey, hashes, again, readers) };
+    return { ...survey, onlyGiven: true, all: (again, readers) => these(survey, hashes, again, readers) };
   },
 });
 
@@ -63,7 +63,7 @@ interface Side { readonly dataset: string; readonly sha256: string; readonly exa
 
 /** From the two manifests alone, so that whoever has them can make it again. @throws UserError when one cannot be compared */
 export function proofOf(before: { readonly id: string; readonly text: string }, after: { readonly id: string; readonly text: string }, revoked: readonly Revoked[], known?: Known): Proof {
-  const [a, b] = [before, after].map(({ id, text }) => ({ manifest: parseManifest(text, id), leftOut: new Map() }));
+  const [a, b] = [before, after].map(({ id, text }) => ({ manifest: parseManifest(text, id), without: new Map() }));
   if (!a || !b) throw new Error('two manifests are compared');
   const { differences, recipe, same: unchanged } = compareDatasets(a, b, known);
   const ids = new Set(revoked.map(({ id }) => id));

@@ -9,7 +9,7 @@ export const statement = defineDocument({
   name: 'dataset.intoto.json',
   title: 'in-toto Statement v1',
   afterManifest: true,
-  text: ({ manifest: { name, version, purpose, asOf, tool, tokenizer, terms, recipe, templates, examples }, files }) => jsonText({
+  text: ({ manifest: { name, version, purpose, asOf, tool, tokenizer, terms, policy, recipe, templates, examples }, files }) => jsonText({
     _type: 'https://in-toto.io/Statement/v1',
     subject: files.map(file => ({ name: file.name, digest: { sha256: file.sha256 } })),
     predicateType,
@@ -18,7 +18,7 @@ export const statement = defineDocument({
       dataset: { name, version },
       purpose,
       /** Moments and counts of what it was built from, not of the building: the same input makes the same statement. */
-      builtFrom: { recipe, templates, tokenizer, terms: { version: terms.version, digest: { sha256: terms.sha256 } }, examples: examples.length, latestInputAt: asOf },
+      builtFrom: { recipe, templates, tokenizer, terms: { version: terms.version, digest: { sha256: terms.sha256 } }, ...policy.sha256 !== null && { policy: { digest: { sha256: policy.sha256 } } }, reviewsRequired: policy.reviewsRequired, examples: examples.length, latestInputAt: asOf },
       manifest: { name: 'manifest.json', digest: { sha256: files.find(file => file.name === 'manifest.json')?.sha256 } },
     },
   }),

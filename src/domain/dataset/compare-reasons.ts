@@ -1,0 +1,71 @@
+/** Why one example came into a dataset, went, or gives other lines: a code for scripts and a sentence for a person. */
+import { levels, type Level } from '../ledger/event.ts';
+import type { ComparedManifest, Known, OneDataset } from './compare.ts';
+import { needed } from './compare-rules.ts';
+import { sentenceOf } from './left-out.ts';
+
+/** `code`: stable and kebab-case, e.g. `withdrawn`, `edited`, `newly-reviewed`. */
+export interface Why { readonly code: string; readonly reason: string; }
+
+type Listed = ComparedManifest['examples'][number];
+const stricter = (one: Level | undefined, other: Level | undefined): boolean => one !== undefined && other !== undefined && levels.indexOf(one) < levels.indexOf(other);
+const codesOf = ({ notIn }: ComparedManifest): ReadonlyMap<string, string> => new Map(Object.entries(notIn).flatMap(([code, ids]) => ids.map(id => [id, code] as const)));
+const approvals = (count: number): string => `${String(count)} approval${count === 1 ? '' : 's'}`;
+/** Whether it is the policy or the recipe that asks for another number of approvals. */
+const whoAsks = (a: ComparedManifest, b: ComparedManifest): 'policy' | 'recipe' => a.policy?.reviewsRequired === b.policy?.reviewsRequired ? 'recipe' : 'policy';
+
+export function whyAdded(a: ComparedManifest, b: ComparedManifest, recipe: readonly string[]): (is: Listed) => Why {
+  const left = codesOf(a);
+  const [then, now] = [needed(a), needed(b)];
+  return ({ id, reviews, level }) => {
+    const code = left.get(id);
+    switch (code) {
+      case 'rejected': case 'changes-requested': return { code: 'newly-reviewed', reason: 'Whoever objected to it has approved it since, or took that back.' };
+      case 'not-reviewed': return reviews.length >= then ? { code: 'newly-reviewed', reason: `It was approved since: it has ${approvals(reviews.length)} now.` }
+        : { code: whoAsks(a, b), reason: `The ${whoAsks(a, b)} asks for fewer: ${approvals(now)}, and it was ${String(then)}.` };
+      case 'level': return stricter(a.policy?.highestLevel, level) && stricter(a.policy?.highestLevel, b.policy?.highestLevel) ? { code: 'policy', reason: `The policy takes ${String(b.policy?.highestLevel)} at most now, and took ${String(a.policy?.highestLevel)}.` }
+        : { code: 'newly-cleared', reason: `Its level was changed since: it is ${level} now.` };
+      case 'consent-none': case 'consent-stale': case 'consent-expired': return { code: 'newly-consented', reason: code === 'consent-none' ? 'Its author has consented since.' : 'Its author has consented anew since.' };
+      case undefined: break;
+      default: return { code: `no-longer-${code}`, reason: `What kept it out is over: ${sentenceOf(code)}` };
+    }
+    if (a.onlyGiven) return { code: 'newly-in', reason: `${a.name}-${a.version} was built of given examples alone, and this was none of them.` };
+    // Ids begin with the day they were made on.
+    if (id.slice(0, 8) > a.asOf.slice(0, 10).replaceAll('-', '')) return { code: 'recorded', reason: 'It was recorded since.' };
+    // Everything else on record then is named with what kept it out.
+    return { code: 'newly-in', reason: recipe.length > 0 ? 'It was recorded since, or was a private draft then; or the recipe takes it now.' : 'It was recorded since, or was a private draft then.' };
+  };
+}
+
+export function whyRemoved(a: ComparedManifest, b: ComparedManifest, recipe: readonly string[], known: Known): (was: Listed) => Why {
+  const left = codesOf(b);
+  const [then, now] = [needed(a), needed(b)];
+  return ({ id, reviews, level }) => {
+    const today = known(id);
+    // A dataset never says itself that something was withdrawn.
+    if (today?.code === 'withdrawn') return today;
+    const code = left.get(id);
+    if (code === 'not-reviewed' && now > then && reviews.length < now) return { code: whoAsks(a, b), reason: `The ${whoAsks(a, b)} asks for more: ${approvals(now)}, and it was ${String(then)}.` };
+    if (code === 'level' && stricter(b.policy?.highestLevel, level)) return { code: 'policy', reason: `The policy takes ${String(b.policy?.highestLevel)} at most now; it is ${level}.` };
+    if (code !== undefined) return { code, reason: sentenceOf(code) };
+    if (today) return today;
+    const others = [...recipe.length > 0 ? [', or the recipe no longer takes it'] : [], ...b.onlyGiven ? [`, or it was none of the examples that ${b.name}-${b.version} was built of`] : []];
+    return { code: 'gone', reason: `Its author withdrew it, or it is gone from the repository${others.join('')}.` };
+  };
+}
+
+/** Of one that is in both, with other lines. */
+export function whyChanged([a, was]: readonly [OneDataset, Listed], [b, is]: readonly [OneDataset, Listed], recipe: readonly string[]): Why {
+  if (was.contentHash !== is.contentHash) return { code: 'edited', reason: 'Its author edited it, and consented anew.' };
+  const counts = `it had ${approvals(was.reviews.length)}, and has ${String(is.reviews.length)} now`;
+  const reviewed: readonly Why[] = is.reviews.some(id => !was.reviews.includes(id)) ? [{ code: 'newly-reviewed', reason: `It was reviewed since: ${counts}.` }]
+    : was.reviews.some(id => !is.reviews.includes(id)) ? [{ code: 'review-gone', reason: `A review of it counts no more: ${counts}.` }] : [];
+  if (recipe.length > 0) return { code: 'recipe', reason: [`It is told differently: ${recipe.join(' ')}`, ...reviewed.map(({ reason }) => reason)].join(' ') };
+  const [review] = reviewed;
+  if (review) return review;
+  const [then, now] = [a.without.get(is.id), b.without.get(is.id)];
+  const samples = [...[...now ?? []].flatMap(([task, reason]) => then?.has(task) ? [] : [`${task} is out now: ${reason}`]), ...[...then ?? []].flatMap(([task, reason]) => now?.has(task) ? [] : [`${task} is in now, and was out: ${reason}`])];
+  if (samples.length > 0) return { code: 'samples', reason: samples.join(' ') };
+  if (a.manifest.tool !== undefined && b.manifest.tool !== undefined && a.manifest.tool !== b.manifest.tool) return { code: 'tool', reason: `It was written by ${a.manifest.tool}, and is by ${b.manifest.tool} now.` };
+  return { code: 'lines', reason: 'Other samples of it are in.' };
+}
