@@ -1,30 +1,18 @@
 /** Journey 7: a hostile `.because/`. Every bad file is named with its reason and left as it is, nothing in it runs or is loaded, and the good examples work on. */
 import assert from 'node:assert/strict';
-import { createHash } from 'node:crypto';
-import { lstat, mkdir, readdir, readFile, readlink, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Example } from '../../src/domain/capture/example.ts';
 import { saveRecipe } from '../../src/domain/dataset/recipes.ts';
 import { Event } from '../../src/domain/ledger/event.ts';
 import { openFiles } from '../../src/node/files.ts';
+import { everything } from '../support/everything.ts';
 import { evilExample, makeHostile, type HostileFile } from '../support/hostile.ts';
 import { consentTo, openTestStore } from '../support/open-test-store.ts';
 import { jonas, mara } from '../support/sample/commits.ts';
 import { recordDecisions } from '../support/sample/record-decisions.ts';
 import { openWorkbench } from '../support/workbench/open-workbench.ts';
 import type { Workbench } from '../support/workbench/workbench.ts';
-
-/** What lies below a folder: kind, times and bytes of each entry. */
-async function everything(root: string): Promise<Map<string, string>> {
-  const found = new Map<string, string>();
-  for (const name of (await readdir(root, { recursive: true })).sort()) {
-    const at = path.join(root, name);
-    const stat = await lstat(at);
-    const content = stat.isFile() ? createHash('sha256').update(await readFile(at)).digest('hex') : stat.isSymbolicLink() ? await readlink(at) : '';
-    if (!stat.isDirectory()) found.set(name, `${stat.mode} ${stat.size} ${stat.mtimeMs} ${content}`);
-  }
-  return found;
-}
 
 describe('journey 7: a hostile folder', () => {
   let workbench: Workbench;

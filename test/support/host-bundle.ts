@@ -21,7 +21,7 @@ export interface HostWindow { readonly name: string; readonly files: readonly st
  */
 const areas: Readonly<Record<string, readonly string[]>> = {
   record: ['comments', 'record', 'record-from', 'uncaptured', 'where-to-record', 'set-up-policy', 'receipt', 'rejected-code'],
-  consent: ['consent', 'consent-shown', 'after-consent', 'renew-consents', 'set-level'],
+  consent: ['consent', 'consent-shown', 'without-a-person', 'after-consent', 'renew-consents', 'set-level'],
   document: ['draft-document', 'draft-diagnostics', 'correction-document', 'record-aside', 'import-drafts', 'questions', 'model-questions'],
   dataset: ['export-dataset', 'export-cancelled', 'datasets', 'recipe-file', 'show-contributions'],
   proposals: ['proposals', 'compare-versions', 'suggestions'],
