@@ -1,34 +1,57 @@
 /** `because list`: every example of the repository and what has to happen to it. */
+import type { Finding } from '../domain/capture/checks/check.ts';
 import { newestFirst } from '../domain/ledger/newest-first.ts';
 import { stages, type Stage } from '../domain/ledger/state.ts';
+import type { Snapshot, Store } from '../domain/store.ts';
 import { columns } from './support/columns.ts';
-import { defineCommand } from './support/command.ts';
+import { defineCommand, type Cli } from './support/command.ts';
 import { describe, idSpan, rulesOf, stageSpan, titleOf } from './support/describe.ts';
-import { count, yellow, type Line } from './support/line.ts';
+import { count, red, yellow, type Line } from './support/line.ts';
+import { lookForFindings } from './support/look-for-findings.ts';
 
-export const list = defineCommand<{ stage?: Stage; drafts?: true }>({
+export const list = defineCommand<{ stage?: Stage; drafts?: true; findings?: true }>({
   name: 'list',
   summary: 'List the examples, newest first',
   help: `Exit code: 0, also when there are none.
 JSON: { examples: [{ id, stage, reasons[], level, title, kind, author {name, email}, createdAt, updatedAt,
-paths[], tags[], consent {purpose: status}, uses {purpose: null | {code, next}}, approvedBy[], contentHash, file }], hidden, problems }
+paths[], tags[], consent {purpose: status}, uses {purpose: null | {code, next}}, approvedBy[], contentHash, file,
+findings: null | [{ check, message, field }] }], hidden, problems }
 "uses" has the purposes that the policy offers: null where the example may be used, else the one thing that is missing.
+"findings" is what keeps an example out until its author settles it; null where nobody looked, which takes --findings: an example may then
+stand as ready and hold a secret. because show looks at its one example always, and an export at every line.
 "hidden" counts private drafts that --drafts would show, "problems" what because check would name.`,
   arguments: [],
   options: [
     { flags: '--stage <stage>', detail: 'only those at this point', choices: stages },
     { flags: '--drafts', detail: 'your private drafts too' },
+    { flags: '--findings', detail: 'look for secrets and personal data in each; takes longer' },
   ],
-  async run(cli, { stage, drafts }) {
+  async run(cli, { stage, drafts, findings: wanted }) {
     const { store } = await cli.repository();
-    const snapshot = await store.load();
+    const signal = cli.interruptible();
+    const snapshot = await store.load(signal);
     const rules = rulesOf(snapshot, cli.now);
-    const all = newestFirst(snapshot).map(entry => describe(entry, rules));
+    const known = wanted ? await findings(cli, store, snapshot, signal) : undefined;
+    const all = newestFirst(snapshot).map(entry => describe(entry, rules, known?.get(entry.facts.id)));
     const shown = all.filter(each => stage === undefined || each.stage === stage).filter(each => each.stage !== 'draft' || drafts === true || stage === 'draft');
     const hidden = stage === undefined ? all.filter(each => each.stage === 'draft' && drafts !== true).length : 0;
     const text: Line[] = shown.length > 0 ? [...columns(shown.map(each => [idSpan(each.id), stageSpan(each.stage), each.author.name, titleOf(each)]), cli.width)] : ['No examples.'];
     if (hidden > 0) text.push(`${count(hidden, 'private draft')} not shown (--drafts).`);
+    const found = shown.filter(each => (each.findings ?? []).length > 0);
+    if (found.length > 0) text.push([red(`Something was found in ${count(found.length, 'example')}`), `: ${found.map(({ id }) => id).join(', ')}. because show tells what.`]);
     if (snapshot.problems.length > 0) text.push([yellow(`${count(snapshot.problems.length, 'file')} cannot be used: because check tells why.`)]);
     return { exit: 0, data: { examples: shown, hidden, problems: snapshot.problems.length }, text };
   },
 });
+
+/** By id, of whatever can be read. */
+async function findings(cli: Cli, store: Store, snapshot: Snapshot, signal: AbortSignal): Promise<ReadonlyMap<string, readonly Finding[]>> {
+  const look = lookForFindings(snapshot, cli.log);
+  const known = new Map<string, readonly Finding[]>();
+  for (const { facts, summary } of snapshot.entries.values()) {
+    const example = summary ? await store.read(facts.id).catch(() => undefined) : undefined;
+    const found = example && await look(example, signal);
+    if (found) known.set(facts.id, found);
+  }
+  return known;
+}

@@ -7,13 +7,14 @@ import { defineCommand } from './support/command.ts';
 import { dayOf, describe, idSpan, rulesOf, stageSpan, titleOf, type Described } from './support/describe.ts';
 import { changeText, eventText, exampleText } from './support/example-text.ts';
 import { findExample } from './support/find-example.ts';
-import { bold, dim, green, yellow, type Line } from './support/line.ts';
+import { bold, dim, green, red, yellow, type Line } from './support/line.ts';
+import { lookForFindings } from './support/look-for-findings.ts';
 
 export const show = defineCommand<{ id: string; patch?: boolean }>({
   name: 'show',
   summary: 'Show one example: the reasoning, the change, and who said what about it',
   help: `Exit code: 0; 1 when there is no such example.
-JSON: { example: the object of because list, content: the example file as it is or null when it was withdrawn,
+JSON: { example: the object of because list, with its findings, content: the example file as it is or null when it was withdrawn,
 events: [the event files, oldest first], datasets: [names of the datasets that hold it], suggestions: [{ event, by, stale, file }: suggested edits that its author has not answered] }`,
   arguments: [{ flags: '<id>', detail: 'the id, or the beginning or end of it' }],
   options: [{ flags: '--no-patch', detail: 'leave the change out of the text' }],
@@ -21,8 +22,8 @@ events: [the event files, oldest first], datasets: [names of the datasets that h
     const { store } = await cli.repository();
     const snapshot = await store.load();
     const entry = findExample(snapshot, id);
-    const about = describe(entry, rulesOf(snapshot, cli.now));
-    const content = await store.read(about.id);
+    const content = await store.read(entry.facts.id);
+    const about = describe(entry, rulesOf(snapshot, cli.now), content && await lookForFindings(snapshot, cli.log)(content));
     const events = [...entry.facts.events].sort(byTime);
     const datasets = await store.datasetsWith(about.id);
     const suggestions = openSuggestions(entry.facts, snapshot.policy?.aliases).map(({ event, stale }) => ({ event: event.id, by: event.by.name, stale, file: suggestionPath(about.id, event.id) }));
@@ -31,6 +32,8 @@ events: [the event files, oldest first], datasets: [names of the datasets that h
       [idSpan(about.id), '  ', stageSpan(about.stage), `  ${about.author.name}, ${dayOf(about.id)}  level ${about.level}`],
       ...about.reasons.map(reason => [dim(reason)]),
       ...about.stage === 'withdrawn' ? [] : usesText(about),
+      ...(about.findings ?? []).map(({ check, message, field }): Line => [red('found: '), message, dim(`  ${field === null ? '' : `${field}  `}${check}`)]),
+      ...content && !about.findings ? [[yellow('Secrets could not be looked for.')]] : [],
       ...suggestions.map((each): Line => [yellow(`Suggested edit by ${each.by}${each.stale ? ', for an earlier wording' : ''}`), ': its author answers it in the editor, “Because: Accept Suggested Edit”.']),
     ];
     if (content) {

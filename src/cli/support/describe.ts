@@ -1,4 +1,5 @@
 /** An example's entry as `--json` shows it, and the few words that lists share. One shape for every command. */
+import type { Finding } from '../../domain/capture/checks/check.ts';
 import { purposes, type Purpose } from '../../domain/ledger/event.ts';
 import { laterOf } from '../../domain/ledger/moment.ts';
 import { stateOf, type ExampleState, type Rules, type Stage } from '../../domain/ledger/state.ts';
@@ -15,17 +16,21 @@ export interface Described {
   readonly consent: Readonly<Record<Purpose, string>>;
   /** By purpose that the policy offers: null when it may be used for it now, else the one thing that is missing. */
   readonly uses: Readonly<Partial<Record<Purpose, { readonly code: string; readonly next: string } | null>>>; readonly approvedBy: readonly string[]; readonly contentHash: string; readonly file: string;
+  /** What keeps it out until its author settles it; null where nobody has looked for secrets, which `stage` and `uses` then know nothing of. */
+  readonly findings: readonly { readonly check: string; readonly message: string; readonly field: string | null }[] | null;
 }
 
-export function describe({ facts, summary, path }: Entry, rules: Rules): Described {
-  const state: ExampleState = stateOf(facts, rules);
+/** @param known what was found in this content; undefined where nobody has looked */
+export function describe({ facts, summary, path }: Entry, rules: Rules, known?: readonly Finding[]): Described {
+  const state: ExampleState = stateOf(facts, rules, known);
   return {
     id: facts.id, stage: state.stage, reasons: state.reasons, level: state.level,
     title: summary?.title ?? null, kind: summary?.kind ?? null, author: { name: facts.author.name, email: facts.author.email },
     createdAt: summary?.createdAt ?? null, updatedAt: summary?.updatedAt ?? null, paths: summary?.paths ?? [], tags: summary?.tags ?? [],
     consent: Object.fromEntries(purposes.map(purpose => [purpose, state.consent[purpose].status])) as Record<Purpose, string>,
-    uses: Object.fromEntries(usesOf(facts, rules, [], state).map(({ purpose, step }) => [purpose, step ? { code: step.code, next: stepWords(step) } : null])),
+    uses: Object.fromEntries(usesOf(facts, rules, known, state).map(({ purpose, step }) => [purpose, step ? { code: step.code, next: stepWords(step) } : null])),
     approvedBy: state.review.approvals.map(event => event.by.email), contentHash: facts.contentHash, file: path,
+    findings: known ? state.findings.map(({ check, message, field }) => ({ check, message, field: field ?? null })) : null,
   };
 }
 

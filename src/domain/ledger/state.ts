@@ -85,6 +85,7 @@ export function stateOf(given: Facts, rules: Rules, known: readonly Finding[] = 
   const offered = granted.filter(purpose => rules.policy?.purposes.includes(purpose));
   if (offered.length === 0) return at('blocked', `The policy does not offer ${granted.join(', ')}, and its author consented to nothing else.`);
   if (level === 'red') return at('blocked', 'Its level is red: it never leaves.');
+  if (facts.denied && facts.denied.length > 0) return at('blocked', heldBack(facts.denied), ...contested(review));
   if (findings.length > 0) return at('blocked', ...new Set(findings.map(({ message }) => `${message} Its author redacts it, or allows this one finding with a reason.`)), ...contested(review));
   if (review.objections.length > 0) return at('blocked', ...contested(review));
   const approvals = review.approvals.length;
@@ -98,6 +99,8 @@ export function stateOf(given: Facts, rules: Rules, known: readonly Finding[] = 
 const namesOf = (verdicts: readonly Reviewed[]): string => verdicts.map(event => oneLine(event.by.name, 60)).join(', ');
 /** Who objects, and who does not agree with them. */
 const contested = ({ approvals, objections }: Review): readonly string[] => [...objections.map(objection), ...objections.length > 0 && approvals.length > 0 ? [`${namesOf(approvals)} approved it: the reviewers disagree.`] : []];
+
+const heldBack = (denied: readonly string[]): string => `The policy keeps out what it holds of ${oneLine(denied.slice(0, 3).join(', '))}${denied.length > 3 ? ', …' : ''}. Its author can attach the change again, which leaves that out.`;
 
 const brokenPolicy = ({ policyFault }: Rules): string => `The policy file cannot be read, so nothing may leave. Mend .because/policy.json${policyFault === undefined ? '.' : `: ${policyFault}`}`;
 

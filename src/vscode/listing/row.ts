@@ -16,7 +16,7 @@ export interface Row {
   readonly uses: () => readonly Use[];
   /** Written by the person at this keyboard; a draft always is, for git never carried it here. */
   readonly mine: boolean;
-  /** Something is mine to do: review it, or answer an objection to what I wrote, or settle what was found in it. */
+  /** Something is mine to do: review it, or answer an objection to what I wrote, or settle what was found in it, or take out what the policy keeps out. */
   readonly waiting: boolean;
   /** Kept, allowed by its author for something, and not mine: open to a verdict. */
   readonly reviewable: boolean;
@@ -37,7 +37,7 @@ export function rowOf(entry: Entry, rules: Rules, me: Person | undefined, known?
   const mine = facts.draft || (me !== undefined && samePerson(me, facts.author));
   const allowed = Object.values(state.consent).some(each => each.status === 'granted');
   const reviewable = !mine && !facts.draft && allowed && facts.problems.length === 0 && state.stage !== 'withdrawn' && entry.summary !== undefined;
-  const waiting = mine ? !facts.draft && state.stage === 'blocked' && (state.findings.length > 0 || state.review.objections.some(event => event.verdict === 'changes-requested'))
+  const waiting = mine ? !facts.draft && state.stage === 'blocked' && (state.findings.length > 0 || (facts.denied?.length ?? 0) > 0 || state.review.objections.some(event => event.verdict === 'changes-requested'))
     : me !== undefined && reviewable && state.stage === 'to-review';
   const judged = me !== undefined && lastVerdictOf(me, facts.events) !== undefined;
   const disagreement = facts.draft || state.stage === 'withdrawn' ? undefined : disagreementOf(state.review);

@@ -2,9 +2,14 @@ import assert from 'node:assert/strict';
 import { mkdirSync } from 'node:fs';
 import * as path from 'node:path';
 import { contentHash } from '../../../src/domain/capture/hash.ts';
-import { because, jsonOf } from '../../support/cli.ts';
+import { openScanner } from '../../../src/node/scanner.ts';
+import { because, jsonOf, type Ran } from '../../support/cli.ts';
 import { commitFile, record, recordDraft, recordedRepository, type Recorded } from '../../support/recorded.ts';
-import { removeTemporaryFolders, temporaryFolder } from '../../support/temporary-repository.ts';
+import { put, removeTemporaryFolders, temporaryFolder } from '../../support/temporary-repository.ts';
+
+/** Of the shape that scanners know, and given to nobody. */
+const token = `ghp_${'16C7e42F292c6912E7710c838347Ae178B4a'}`;
+const hashOf = async (text: string, check: string): Promise<string> => (await openScanner().scan(text, {})).find(each => each.check === check)?.hash ?? '';
 
 describe('because list and show', () => {
   let recorded: Recorded;
@@ -27,7 +32,7 @@ describe('because list and show', () => {
         paths: ['src/cache.ts'], tags: ['cache'],
         consent: { 'internal-training': 'granted', 'partner-training': 'none', 'public-release': 'none', evaluation: 'none' },
         uses: Object.fromEntries(['internal-training', 'partner-training', 'public-release', 'evaluation'].map(purpose => [purpose, purpose === 'internal-training' ? null : { code: 'consent-none', next: 'its author consents to it' }])),
-        approvedBy: ['ben@example.com'], contentHash: contentHash(example), file: `.because/examples/2026-11/${example.id}.json`,
+        approvedBy: ['ben@example.com'], contentHash: contentHash(example), file: `.because/examples/2026-11/${example.id}.json`, findings: null,
       }],
     });
   });
@@ -111,6 +116,35 @@ describe('because list and show', () => {
     assert.match((await because(recorded.root, ['show', 'zzzzzzzzzzzzz'])).stderr, /There is no example zzzzzzzzzzzzz/);
     assert.equal((await because(recorded.root, ['show', ''])).code, 1);
     assert.equal((await because(recorded.root, ['show', '../../etc/passwd'])).code, 1);
+  });
+
+  it('says what was found in an example, and that it blocks: show always, list when it is asked to look', async () => {
+    const clean = await record(recorded, { title: 'Nothing in it' }, { reviewed: true });
+    const secret = await record(recorded, { title: 'A secret in it', because: `The key ${token} is in the logs.` }, { reviewed: true });
+    const of = (ran: Ran, id: string) => (jsonOf(ran)['examples'] as { id: string; stage: string; findings: object[] | null; uses: Record<string, { code: string } | null> }[]).find(each => each.id === id);
+    const unlooked = await because(recorded.root, ['list', '--json']);
+    assert.deepEqual([clean.id, secret.id].map(id => [of(unlooked, id)?.stage, of(unlooked, id)?.findings]), [['ready', null], ['ready', null]]);
+    const looked = await because(recorded.root, ['list', '--findings', '--json']);
+    assert.deepEqual([of(looked, clean.id)?.stage, of(looked, clean.id)?.findings], ['ready', []]);
+    const told = of(looked, secret.id);
+    assert.deepEqual([told?.stage, told?.findings?.length, told?.uses['internal-training']?.code], ['blocked', 1, 'finding']);
+    const text = await because(recorded.root, ['list', '--findings']);
+    assert.match(text.stdout, new RegExp(`Something was found in 1 example: ${secret.id}\\. because show tells what\\.`, 'u'));
+    const shown = await because(recorded.root, ['show', secret.id]);
+    assert.match(shown.stdout, /blocked[\s\S]*Its author redacts it[\s\S]*✗ internal-training: its author settles what was found in it[\s\S]*found: .*because +secret\//u);
+    const json = jsonOf(await because(recorded.root, ['show', secret.id, '--json']))['example'] as { stage: string; findings: { check: string; field: string }[] };
+    assert.deepEqual([json.stage, json.findings.map(({ field }) => field)], ['blocked', ['because']]);
+    for (const { stdout } of [looked, text]) assert.ok(!stdout.includes(token), 'a list has no secret in it');
+    await recorded.store.addEvent({ type: 'allowed', example: secret.id, contentHash: contentHash(secret), by: secret.author, check: json.findings[0]?.check ?? '', finding: await hashOf(token, json.findings[0]?.check ?? ''), reason: 'made up' });
+    assert.deepEqual((jsonOf(await because(recorded.root, ['show', secret.id, '--json']))['example'] as { stage: string; findings: object[] }).findings, []);
+  });
+
+  it('an example that holds what the policy keeps out today is blocked, wherever it stands', async () => {
+    const example = await record(recorded, {}, { reviewed: true });
+    put(recorded.root, '.because/policy.json', JSON.stringify({ schema: 1, terms: 1, purposes: ['internal-training'], reviewsRequired: {}, stewards: [], deniedPaths: ['src/**'] }));
+    const { example: told } = jsonOf(await because(recorded.root, ['show', example.id, '--json'])) as { example: { stage: string; reasons: string[]; uses: Record<string, { code: string } | null> } };
+    assert.deepEqual([told.stage, told.reasons, told.uses['internal-training']?.code], ['blocked', ['The policy keeps out what it holds of src/cache.ts. Its author can attach the change again, which leaves that out.'], 'denied-path']);
+    assert.match((await because(recorded.root, ['list'])).stdout, /  blocked  /u);
   });
 
   it('still knows an example whose consent was withdrawn, without its content', async () => {

@@ -17,6 +17,15 @@ describe('a row of the tree', () => {
     assert.equal(row(ben, {}, [granted(), reviewed({ by: { name: 'Cy', email: 'cy@example.com' } })]).waiting, false);
   });
 
+  it('waits for its author, blocked, while it holds what the policy keeps out today', () => {
+    const entry = entryOf(id, {}, [granted(), reviewed()]);
+    const held = (me: typeof ada) => rowOf({ ...entry, facts: { ...entry.facts, denied: ['ops/a.env', 'ops/b.env', 'ops/c.env', 'ops/d.env'] } }, rules, me);
+    assert.equal(rowOf(entry, rules, ada).state.stage, 'ready');
+    assert.deepEqual([held(ada).state.stage, held(ada).waiting, held(ben).waiting], ['blocked', true, false]);
+    assert.deepEqual(held(ada).state.reasons, ['The policy keeps out what it holds of ops/a.env, ops/b.env, ops/c.env, …. Its author can attach the change again, which leaves that out.']);
+    assert.ok(held(ada).uses().every(({ step }) => step !== undefined));
+  });
+
   it('is the author\'s own whatever case their address is in', () => {
     assert.equal(row({ name: 'A', email: 'ADA@Example.com ' }).mine, true);
   });
