@@ -160,11 +160,14 @@ describe('datasets and what is mine', () => {
     await answers.answer(/Withdraw All of Mine/u);
     await asked;
     assert.equal(workspace.keptIds().length, 3);
-    answers.reply = message => /^Withdraw your consent to 2 of 3 examples\?$/u.test(message) ? 'Withdraw and Delete My Texts' : undefined;
+    answers.reply = message => /^Withdraw your consent to 2 of 3 examples\?$/u.test(message) ? 'Withdraw and Delete My Texts' : message.startsWith('Consent to 2') ? 'Copy Receipts' : undefined;
     const withdrawing = run('withdrawAll');
     await answers.tick(/Withdraw All of Mine/u, 'Keep users in memory', 'Keep prices in memory');
     await withdrawing;
     assert.deepEqual(workspace.keptIds(), [kept[2]?.id]);
+    assert.deepEqual((await answers.message(/^Consent to 2 examples is withdrawn/u)).buttons, ['Who Must Be Told', 'Copy Receipts', 'Save Receipts…']);
+    const receipts = await until(async () => { const copied = await vscode.env.clipboard.readText(); return copied.includes('@graph') && copied; }, () => 'the receipts in the clipboard');
+    assert.equal(receipts.match(/dpv:ConsentWithdrawn/gu)?.length, 2);
     assert.equal(answers.messages.filter(({ text: said }) => said.startsWith('Withdraw your consent')).length, 2);
     await until(async () => (await textOf(paper)).includes('where it stands: withdrawn'), () => 'the paper to follow');
     assert.match(await textOf(paper), /- in team-1\.0\.0 \(internal-training\): 1 line\. Its author withdrew the consent\./u);

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import * as vscode from 'vscode';
 import { defaultPolicy } from '../../src/domain/ledger/policy.ts';
+import { receiptsFor } from '../../src/domain/store/receipt.ts';
 import { Answers } from '../support/answers.ts';
 import { HostWorkspace, jonas } from '../support/host-workspace.ts';
 import { consentTo, draftOf } from '../support/open-test-store.ts';
@@ -45,9 +46,30 @@ describe('Renew Consents', () => {
     // Enter with nothing ticked leaves the second as it was.
     await answers.answer(/^Consent for “/u);
     await running;
-    await answers.message(/^1 of 2 consents were renewed\./u);
+    assert.deepEqual((await answers.message(/^1 of 2 consents were renewed\./u)).buttons, ['Copy Receipt', 'Save Receipt…']);
     assert.deepEqual([await workspace.consentOf(one.id), await workspace.consentOf(two.id)].sort(), ['granted', 'old-terms']);
     assert.equal(await workspace.consentOf(other.id), 'old-terms');
+  });
+
+  it('gives the receipts of all that were renewed, in one text', async () => {
+    const kept = [await workspace.saveKept({ title: 'First one' }), await workspace.saveKept({ title: 'Second one' })];
+    newTerms();
+    answers.reply = text => text.startsWith('2 of 2') ? 'Copy Receipts' : undefined;
+    await vscode.env.clipboard.writeText('before');
+    const running = run();
+    await answers.tick(/^Renew Consents/u, 'First one', 'Second one');
+    for (const step of [1, 2]) {
+      await until(async () => (await answers.pick(/^Consent for “/u)).step === step, () => `question ${String(step)}`);
+      await answers.press(/^Consent for “/u, /^Renew as Before/u);
+    }
+    await running;
+    assert.deepEqual((await answers.message(/^2 of 2 consents were renewed\./u)).buttons, ['Copy Receipts', 'Save Receipts…']);
+    const text = await until(async () => { const copied = await vscode.env.clipboard.readText(); return copied === 'before' ? undefined : copied; }, () => 'the receipts in the clipboard');
+    const { entries, policy } = await workspace.store.load();
+    const inOrder = (JSON.parse(text) as { '@graph': { 'dct:identifier': string }[] })['@graph'].map(each => each['dct:identifier'].split('/')[0] ?? '');
+    assert.deepEqual([...inOrder].sort(), kept.map(({ id }) => id).sort());
+    assert.equal(text, receiptsFor(inOrder.map(id => entries.get(id) ?? assert.fail(id)), { policy }));
+    assert.equal(text.match(/dpv:RenewedConsentGiven/gu)?.length, 2);
   });
 
   it('says when there is nothing to renew, and by Escape grants nothing', async () => {

@@ -1,4 +1,5 @@
 /** A receipt, by what lies in the repository. */
+import { receiptContext } from '../ledger/receipt-terms.ts';
 import { receiptOf } from '../ledger/receipt.ts';
 import type { Entry, Snapshot } from '../store.ts';
 import { defaultTermsText, termsHash } from './defaults.ts';
@@ -15,5 +16,17 @@ export function receiptFor({ facts }: Pick<Entry, 'facts'>, { policy }: Pick<Sna
   }, event);
 }
 
-/** Such as `consent-20261120-abc.jsonld`. */
-export const receiptName = (example: string): string => `consent-${example}.jsonld`;
+/**
+ * One text for several: that of the one receipt, or a JSON-LD graph of all of them, in the order of `entries`.
+ * @throws UserError when there is none to give for one of them
+ */
+export function receiptsFor(entries: readonly Pick<Entry, 'facts'>[], snapshot: Pick<Snapshot, 'policy'>): string {
+  const texts = entries.map(entry => receiptFor(entry, snapshot));
+  const [only] = texts;
+  if (only !== undefined && texts.length === 1) return only;
+  const receipts = texts.map(text => { const { '@context': _context, ...receipt } = JSON.parse(text) as Record<string, unknown>; return receipt; });
+  return `${JSON.stringify({ '@context': receiptContext, '@graph': receipts }, null, 2)}\n`;
+}
+
+/** Such as `consent-20261120-abc.jsonld`, `consent-20261120-abc-and-4-more.jsonld`. */
+export const receiptName = ([first = '', ...more]: readonly string[]): string => `consent-${first}${more.length === 0 ? '' : `-and-${String(more.length)}-more`}.jsonld`;

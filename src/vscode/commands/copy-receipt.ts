@@ -6,5 +6,5 @@ import { exampleFrom } from '../example-argument.ts';
 
 export const copyReceipt: Command = app => async (...args) => {
   const { repository, id } = await exampleFrom(app, args, facts => !facts.draft) ?? await pickKept(app);
-  await copy(app, repository, id);
+  await copy(app, { repository, ids: [id] });
 };

@@ -9,6 +9,7 @@ import { askTicks } from '../choice.ts';
 import type { App, Command } from '../app.ts';
 import { askConsent } from '../consent-dialog.ts';
 import { consentScheme, showConsented } from '../consent/consented-document.ts';
+import { tellWithReceipt } from '../consent/receipt.ts';
 import { tabsOfQuestion } from '../consent/shown-beside.ts';
 import { termsScheme } from '../consent/terms-document.ts';
 import { requireIdentity } from '../identity.ts';
@@ -30,7 +31,7 @@ export const renewConsents: Command = app => async () => {
     return;
   }
   const ids = await choose(items);
-  let renewed = 0;
+  const renewed: string[] = [];
   for (const [at, id] of ids.entries()) {
     const example = await repository.store.read(id);
     if (!example) continue;
@@ -39,10 +40,10 @@ export const renewConsents: Command = app => async () => {
     const answer = await askConsent(app, repository, id, { step: at + 1, totalSteps: ids.length }).finally(close);
     // Escape ends it; Enter with nothing ticked leaves this one as it is.
     if (answer.kind === 'closed') break;
-    if (answer.kind === 'granted') renewed++;
+    if (answer.kind === 'granted') renewed.push(id);
   }
   await app.listing.update();
-  void inform(vscode.l10n.t('{0} of {1} consents were renewed. The others are as they were.', renewed, ids.length));
+  tellWithReceipt(app, { repository, ids: renewed }, vscode.l10n.t('{0} of {1} consents were renewed. The others are as they were.', renewed.length, ids.length));
 };
 
 /** None is ticked: which of them is the person's to say. @throws CancellationError on Escape */

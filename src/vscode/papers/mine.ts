@@ -7,6 +7,7 @@ import { samePerson } from '../../domain/ledger/consent.ts';
 import { isUserError, UserError } from '../../domain/user-error.ts';
 import type { App } from '../app.ts';
 import { askTicks } from '../choice.ts';
+import { tellWithReceipt } from '../consent/receipt.ts';
 import { lookAt } from '../datasets/look-at.ts';
 import { namedBy, repositoryOf } from '../datasets/pick-dataset.ts';
 import { withdraw } from '../documents/withdraw.ts';
@@ -14,6 +15,7 @@ import { requireIdentity } from '../identity.ts';
 import { unknownPerson } from '../needs-trust.ts';
 import { properPeople } from '../proper-people.ts';
 import type { Repository } from '../repositories.ts';
+import { whoMustBeTold } from '../record/outcome.ts';
 import { askOne, Steps } from '../steps.ts';
 import { confirm, inform, warn } from '../tell.ts';
 import { untitled } from '../views/words.ts';
@@ -86,11 +88,11 @@ export async function withdrawAll(app: App, args: readonly unknown[]): Promise<v
   ].join('\n\n'), keep, drop);
   if (answer === undefined) throw new vscode.CancellationError();
   const failed: string[] = [];
-  let done = 0;
+  const done: string[] = [];
   for (const { id } of chosen) {
     try {
       await withdraw(app, repository, id, { by: { name, email }, keepText: answer === keep });
-      done++;
+      done.push(id);
     } catch (error) {
       // One that cannot be withdrawn must not keep the others.
       if (!isUserError(error)) app.log.error(error instanceof Error ? error : String(error));
@@ -98,10 +100,8 @@ export async function withdrawAll(app: App, args: readonly unknown[]): Promise<v
     }
   }
   await repository.refresh();
-  const told = vscode.l10n.t('Who Must Be Told');
-  const said = done === 1 ? vscode.l10n.t('Consent to 1 example is withdrawn.') : vscode.l10n.t('Consent to {0} examples is withdrawn.', done);
-  void (failed.length > 0 ? warn(`${said} ${vscode.l10n.t('Not withdrawn: {0}', failed.join(' '))}`) : inform(said, ...datasets.length === 0 ? [] : [told]))
-    .then(picked => picked === told && vscode.commands.executeCommand('because.showNotices', { root: repository.root.toString() }));
+  const said = done.length === 1 ? vscode.l10n.t('Consent to 1 example is withdrawn.') : vscode.l10n.t('Consent to {0} examples is withdrawn.', done.length);
+  tellWithReceipt(app, { repository, ids: done }, failed.length > 0 ? `${said} ${vscode.l10n.t('Not withdrawn: {0}', failed.join(' '))}` : said, { more: datasets.length === 0 ? [] : [whoMustBeTold(repository)], ...failed.length > 0 && { say: warn } });
 }
 
 /** @throws CancellationError on Escape */

@@ -5,7 +5,7 @@ import type { Granted } from '../../domain/ledger/event.ts';
 import { isUserError } from '../../domain/user-error.ts';
 import type { App } from '../app.ts';
 import { purposeNames, untilText } from '../consent/purposes.ts';
-import { informWithReceipt } from '../consent/receipt.ts';
+import { tellWithReceipt } from '../consent/receipt.ts';
 import { discardDraft } from '../documents/discard-draft.ts';
 import { openDraft } from '../documents/open-draft.ts';
 import { guard } from '../guard.ts';
@@ -28,8 +28,8 @@ export function sayKept(app: App, repository: Repository, { example, purposes, e
   app.selection.set({ repository, id: example });
   const open = vscode.l10n.t('Open');
   const show: CommandId = 'because.showExample';
-  informWithReceipt(app, { repository, id: example }, vscode.l10n.t('Kept, with your consent: {0}, {1}. A colleague can review it now, and you can withdraw it at any time.', purposeNames(purposes), untilText(expires)),
-    { title: open, run: () => vscode.commands.executeCommand(show, { repository, id: example }) });
+  tellWithReceipt(app, { repository, ids: [example] }, vscode.l10n.t('Kept, with your consent: {0}, {1}. A colleague can review it now, and you can withdraw it at any time.', purposeNames(purposes), untilText(expires)),
+    { more: [{ title: open, run: () => vscode.commands.executeCommand(show, { repository, id: example }) }] });
 }
 
 /** An edited example is out of every dataset until its author consents to the new words; one click leads there. */
@@ -53,9 +53,14 @@ export function sayWithdrawn(app: App, repository: Repository, id: string, datas
   const open = vscode.l10n.t('Open Draft');
   const held = datasets.length === 0 ? vscode.l10n.t('No dataset was built with it.')
     : vscode.l10n.t('These datasets hold it already: {0}. Ask those who have them to build them anew.', datasets.join(', '));
-  informWithReceipt(app, { repository, id }, `${vscode.l10n.t('Consent is withdrawn.')} ${held}`, ...draft === undefined ? [] : [{ title: open, run: () => guard(app, open, () => openDraft(app, repository, draft)) }],
-    ...datasets.length === 0 ? [] : [{ title: vscode.l10n.t('Who Must Be Told'), run: () => vscode.commands.executeCommand('because.showNotices', { root: repository.root.toString() }) }]);
+  tellWithReceipt(app, { repository, ids: [id] }, `${vscode.l10n.t('Consent is withdrawn.')} ${held}`, { more: [
+    ...draft === undefined ? [] : [{ title: open, run: () => guard(app, open, () => openDraft(app, repository, draft)) }],
+    ...datasets.length === 0 ? [] : [whoMustBeTold(repository)],
+  ] });
 }
+
+export const whoMustBeTold = (repository: Repository): { readonly title: string; readonly run: () => unknown } =>
+  ({ title: vscode.l10n.t('Who Must Be Told'), run: () => vscode.commands.executeCommand('because.showNotices', { root: repository.root.toString() }) });
 
 /** A failure in the background, while the person goes on typing: said once in words, kept in the log. */
 export function showFailure(app: Pick<App, 'log'>, error: unknown): void {

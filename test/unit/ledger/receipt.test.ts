@@ -6,7 +6,7 @@ import { hasReceipt, receiptOf } from '../../../src/domain/ledger/receipt.ts';
 import { receiptContext, receiptPurposes } from '../../../src/domain/ledger/receipt-terms.ts';
 import { purposes, type Event } from '../../../src/domain/ledger/event.ts';
 import type { Policy } from '../../../src/domain/ledger/policy.ts';
-import { receiptFor } from '../../../src/domain/store/receipt.ts';
+import { receiptFor, receiptName, receiptsFor } from '../../../src/domain/store/receipt.ts';
 import { defaultTermsText, termsHash } from '../../../src/domain/store/defaults.ts';
 import { strangeTerms } from '../../support/dpv-terms.ts';
 import { aboutId, granted, hashA, hashB, reviewed, withdrawn } from '../../support/events.ts';
@@ -35,6 +35,20 @@ describe('ledger: receipts', () => {
       if (process.env['UPDATE_GOLDEN']) { mkdirSync(inRoot('test/fixtures/receipts'), { recursive: true }); writeFileSync(file, text); }
       assert.equal(text, readFileSync(file, 'utf8'), name);
     }
+  });
+
+  it('of several are one graph with nothing lost, and of one the receipt itself', async () => {
+    const entry = (id: string) => ({ facts: { id, author: ada, contentHash: hashA, draft: false, events: [{ ...first, example: id }], problems: [] } });
+    const ids = [aboutId, '20261120-another00000'];
+    assert.equal(receiptsFor([entry(aboutId)], { policy: acme }), receipt([first], { policy: acme }));
+    const text = receiptsFor(ids.map(entry), { policy: acme });
+    const graph = (JSON.parse(text) as { '@graph': Record<string, unknown>[] })['@graph'];
+    assert.deepEqual(graph.map(each => ({ '@context': receiptContext, ...each })), ids.map(id => JSON.parse(receiptFor(entry(id), { policy: acme })) as object));
+    assert.deepEqual(graph.flatMap(each => strangeTerms(each)), []);
+    const expanded = await jsonld.expand(JSON.parse(text) as jsonld.JsonLdDocument, { documentLoader: (url: string) => { throw new Error(url); }, safe: true } as jsonld.Options.Expand);
+    assert.equal(expanded.length, 2);
+    assert.deepEqual([receiptName(ids), receiptName([aboutId])], [`consent-${aboutId}-and-1-more.jsonld`, `consent-${aboutId}.jsonld`]);
+    assert.throws(() => receiptsFor([entry(aboutId), { facts: { ...entry(aboutId).facts, events: [] } }], { policy: acme }), /nothing to give a receipt for/u);
   });
 
   it('use terms that the vocabulary has, where its kind may stand, for each purpose and state', () => {
