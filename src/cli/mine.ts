@@ -1,7 +1,7 @@
 /** `because mine`: everything in the repository that is somebody's, what each may be used for, and how to take it back. It shows; withdrawing takes the person, in the editor. */
 import * as path from 'node:path';
 import { Overview } from '../domain/dataset/copies/overview.ts';
-import { mineText } from '../domain/dataset/mine/mine-text.ts';
+import { mineText, underOther } from '../domain/dataset/mine/mine-text.ts';
 import { mineOf, withdrawable, type MyExample } from '../domain/dataset/mine/mine.ts';
 import { purposes } from '../domain/ledger/event.ts';
 import { UserError } from '../domain/user-error.ts';
@@ -13,14 +13,14 @@ import { bold, count, dim, type Line } from './support/line.ts';
 export const mine = defineCommand<{ email?: string; markdown?: true }>({
   name: 'mine',
   summary: 'Show everything that is held of you: examples, drafts, statements, datasets, and what each may be used for',
-  help: `Whose: git's user.email, or --email. --json and --markdown have all of it, with the content: yours to take away.
+  help: `Whose: git's user.email, or --email; other addresses that .mailmap or the policy calls theirs are named with what is held under them. --json and --markdown have all of it, with the content: yours to take away.
 Withdrawing needs you, at a keyboard: in the editor, “Because: My Contributions” shows the same with “Withdraw Consent…” beside each example
 and “Withdraw All…” at the top. Nothing here withdraws or consents.
 Exit code: 0, also when there is nothing.
 JSON: { mine: { email, asOf, anonymous, examples: [{ id, stage, level, title, createdAt, file, contentHash, uses {purpose: { may, why[] }}, datasets: [{ dataset, purpose,
 contentHash, lines, ended?, recipients[] }], events[], suggestions: [{ event, by, words }],
 content: the example file or null }], drafts: [as examples], said: [{ title, author, event, suggestion? }],
-datasets: [{ dataset, examples, lines }], unreadable[], recorded: [{ dataset, to, for, on }] } }`,
+datasets: [{ dataset, examples, lines }], others: [{ email, examples, statements }], unreadable[], recorded: [{ dataset, to, for, on }] } }`,
   arguments: [],
   options: [{ flags: '--email <address>', detail: 'of somebody else than git says' }, { flags: '--markdown', detail: 'everything, with the content, as a readable document' }],
   async run(cli, { email, markdown }) {
@@ -35,6 +35,7 @@ datasets: [{ dataset, examples, lines }], unreadable[], recorded: [{ dataset, to
     const text: Line[] = [
       `Of ${whose}: ${count(all.examples.length, 'example')}, ${count(all.drafts.length, 'draft')} on this machine, ${count(all.said.length, 'statement')} about examples of others.`,
       ...all.anonymous ? ['Anonymous in everything that is published, by their own choice.'] : [],
+      ...all.others.map(underOther),
       ...section('Examples', all.examples), ...section('Drafts', all.drafts),
       ...all.datasets.length === 0 ? [] : ['', [bold('In datasets')], ...all.datasets.map(each => `  ${each.dataset}: ${count(each.examples, 'example')}, ${count(each.lines, 'line')}`)],
       ...all.unreadable.map((id): Line => [dim(`Nobody can tell what ${id} holds: its manifest cannot be read.`)]), '',

@@ -1,16 +1,16 @@
 /** `because recipients`: who got a dataset, when and for what; who of them has to be told that examples in it may not be used any more, and in which words. */
 import * as path from 'node:path';
 import { newId } from '../domain/capture/id.ts';
-import { secretIn } from '../domain/capture/secret-in.ts';
 import { findHeld } from '../domain/dataset/copies/held.ts';
 import { noticeText } from '../domain/dataset/copies/notice.ts';
 import { Overview, toBeTold, type DatasetState, type RecipientState } from '../domain/dataset/copies/overview.ts';
-import { recordNotified, recordRecipient } from '../domain/dataset/copies/recipients.ts';
+import { recordNotified } from '../domain/dataset/copies/recipients.ts';
 import { manifestLimit } from '../domain/dataset/manifest.ts';
 import { UserError } from '../domain/user-error.ts';
 import { copyIn, linesIn } from '../node/dataset-copy.ts';
 import { defineCommand, type Answer, type Cli } from './support/command.ts';
 import { idSpan } from './support/describe.ts';
+import { handOver } from './support/hand-over.ts';
 import { bold, count, dim, green, yellow, type Line } from './support/line.ts';
 import type { Opened } from './support/open-repository.ts';
 import { personIn } from './support/person-in.ts';
@@ -52,10 +52,7 @@ const look = async (cli: Cli, { store, files }: Opened): Promise<readonly Datase
 async function add(cli: Cli, repository: Opened, { dataset, to, for: use, on }: Given): Promise<void> {
   if (dataset === undefined || to === undefined || use === undefined) throw new UserError('Which dataset, who got it and what for: all three are needed.', { hint: 'because recipients add team-1.0.0 --to "Steady Ltd" --for "pilot of the review model"' });
   const held = findHeld((await look(cli, repository)).map(each => each.held), dataset);
-  const { openScanner } = await import('../node/scanner.ts');
-  const secret = await secretIn(openScanner(), use);
-  if (secret !== undefined) throw new UserError(`${secret} These words go into git, where all who have the repository read them.`, { hint: 'Say it without. Nothing was recorded.' });
-  await recordRecipient(repository.files, held.id, { id: newId(cli.now), now: cli.now, by: await personIn(repository) }, { to, for: use, ...on !== undefined && { on } });
+  await (await handOver(cli, repository, { to, for: use, on })).record(held.id);
 }
 
 async function notified(cli: Cli, repository: Opened, { dataset, recipient }: Given): Promise<void> {

@@ -1,5 +1,6 @@
 /** `because show`: everything in one example, its change and its history. */
 import { byTime } from '../domain/ledger/event.ts';
+import { onePersons } from '../domain/ledger/policy.ts';
 import { reviewOf } from '../domain/ledger/review.ts';
 import { openSuggestions } from '../domain/ledger/suggestions.ts';
 import { suggestionPath } from '../domain/store/layout.ts';
@@ -26,7 +27,7 @@ events: [the event files, oldest first], datasets: [names of the datasets that h
     const about = describe(entry, rulesOf(snapshot, cli.now), content && await lookForFindings(snapshot, cli.log)(content));
     const events = [...entry.facts.events].sort(byTime);
     const datasets = await store.datasetsWith(about.id);
-    const suggestions = openSuggestions(entry.facts, snapshot.policy?.aliases).map(({ event, stale }) => ({ event: event.id, by: event.by.name, stale, file: suggestionPath(about.id, event.id) }));
+    const suggestions = openSuggestions(entry.facts, onePersons(snapshot.policy)).map(({ event, stale }) => ({ event: event.id, by: event.by.name, stale, file: suggestionPath(about.id, event.id) }));
     const text: Line[] = [
       [bold(titleOf(about))],
       [idSpan(about.id), '  ', stageSpan(about.stage), `  ${about.author.name}, ${dayOf(about.id)}  level ${about.level}`],
@@ -37,7 +38,7 @@ events: [the event files, oldest first], datasets: [names of the datasets that h
       ...suggestions.map((each): Line => [yellow(`Suggested edit by ${each.by}${each.stale ? ', for an earlier wording' : ''}`), ': its author answers it in the editor, “Because: Accept Suggested Edit”.']),
     ];
     if (content) {
-      text.push(...exampleText(content, reviewOf(entry.facts, snapshot.policy?.aliases).approvals), '', [bold('Change')], `  ${content.change.base.slice(0, 12)} → ${content.change.head?.slice(0, 12) ?? 'not committed'}`,
+      text.push(...exampleText(content, reviewOf(entry.facts, onePersons(snapshot.policy)).approvals), '', [bold('Change')], `  ${content.change.base.slice(0, 12)} → ${content.change.head?.slice(0, 12) ?? 'not committed'}`,
         ...content.change.files.map(file => `  ${file.status}  ${file.oldPath ? `${file.oldPath} → ` : ''}${file.path}`));
       if (patch !== false) text.push(...changeText(content));
     }

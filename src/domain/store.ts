@@ -4,7 +4,7 @@ import type { Sealed } from './capture/hash.ts';
 import type { Suggestion } from './capture/suggestion.ts';
 import type { TermsInForce } from './ledger/consent.ts';
 import type { Event, Granted, Purpose, Terms } from './ledger/event.ts';
-import type { Policy } from './ledger/policy.ts';
+import type { InForce } from './ledger/policy.ts';
 import type { Facts } from './ledger/state.ts';
 import type { Suggesting } from './ledger/suggestions.ts';
 import type { Mark } from './store/marks.ts';
@@ -36,7 +36,7 @@ export interface Snapshot {
   /** By id, oldest first. */
   readonly entries: ReadonlyMap<string, Entry>;
   /** Undefined when the policy file is broken or newer; the defaults when there is none. */
-  readonly policy: Policy | undefined;
+  readonly policy: InForce | undefined;
   /** Why not, where it is not there: one sentence with line and column. */
   readonly policyFault?: string;
   /** The terms in force; before the first example, those that will be written with it. */

@@ -70,14 +70,14 @@ describe('consent without a person, in the editor', () => {
 
   it('no command grants any, whatever it is called with', async () => {
     for (const id of commandIds.filter(each => each !== waitsForGit)) {
-      for (const example of [draft, stale]) await runUnanswered(id, claims(example), [claims(example)], true, purposes);
+      await runUnanswered(id, claims(draft), [claims(draft), claims(stale)], true, purposes);
       await nobodyConsented(id);
     }
   }).timeout(300_000);
 
   it('nor do those that ask for it, in any shape of argument', async () => {
-    for (const id of ['because.giveConsent', 'because.saveWithConsent', 'because.renewConsents', 'because.keepDraft', 'because.acceptSuggestion', 'because.recordDecision', 'because.chooseAnonymity']) {
-      for (const example of [draft, stale]) for (const args of shapes(example)) await runUnanswered(id, ...args);
+    for (const id of ['because.giveConsent', 'because.saveWithConsent', 'because.renewConsents']) {
+      for (const [at, args] of shapes(draft).entries()) await runUnanswered(id, ...at % 2 === 0 ? args : shapes(stale)[at] ?? []);
       await nobodyConsented(id);
     }
   }).timeout(300_000);

@@ -43,4 +43,4 @@ export function looking(recipe: Recipe, rules: ExportRules, examine: Examine): (
 
 export const refusedFor = (facts: Facts, refused: readonly LeftOut[], rules: ExportRules): Looked => ({ judged: judgedOn(facts, refused, rules), refused });
 
-const judgedOn = (facts: Facts, reasons: readonly LeftOut[], { policy }: ExportRules): Ratings | undefined => verdictsOn({ ...facts, events: counted(facts.events, policy) }, reasons, policy?.aliases);
+const judgedOn = (facts: Facts, reasons: readonly LeftOut[], { policy }: ExportRules): Ratings | undefined => verdictsOn({ ...facts, events: counted(facts.events, policy) }, reasons, policy);

@@ -2,7 +2,7 @@
 import type { Example } from '../capture/example.ts';
 import type { Sealed } from '../capture/hash.ts';
 import { byTime, type Event, type Granted, type Purpose, type Terms } from './event.ts';
-import type { Policy } from './policy.ts';
+import type { InForce, Policy } from './policy.ts';
 import { isSignedEnough } from './signed.ts';
 
 declare const proof: unique symbol;
@@ -15,7 +15,7 @@ export interface PurposeConsent { readonly status: ConsentStatus; readonly grant
 export type TermsInForce = Terms & { readonly continuing?: readonly Terms[] };
 
 /** What consent is held against. `policy` undefined = it cannot be read, `terms` undefined = they cannot be read; then no consent is of use. */
-export interface ConsentRules { readonly policy: Policy | undefined; /** Why not. */ readonly policyFault?: string | undefined; readonly terms: TermsInForce | undefined; readonly now: Date; }
+export interface ConsentRules { readonly policy: InForce | undefined; /** Why not. */ readonly policyFault?: string | undefined; readonly terms: TermsInForce | undefined; readonly now: Date; }
 
 /** A person is their address, A–Z without case as git compares it. No Unicode folding: it would make `K` (Kelvin) and `k`, two people, one. '' = nobody. */
 export const personKey = ({ email }: { email: string }): string => email.trim().replace(/[A-Z]/gu, letter => letter.toLowerCase());

@@ -77,6 +77,12 @@ export const Policy = z.strictObject({
 );
 export type Policy = z.infer<typeof Policy>;
 
+/** The policy as it is in force, with what `.mailmap` says of who is one person. Not in the file, and used to refuse alone. */
+export interface InForce extends Policy { readonly mailmap?: readonly (readonly string[])[]; }
+
+/** Lists of addresses, each one person's, for who may not review or open what is by them: a mistake in it costs a review, never a consent. */
+export const onePersons = (policy: Pick<InForce, 'aliases' | 'mailmap'> | undefined): readonly (readonly string[])[] => [...policy?.aliases ?? [], ...policy?.mailmap ?? []];
+
 export const defaultPolicy: Policy = {
   schema: 1, terms: 1, purposes: [...purposes], reviewsRequired: { 'internal-training': 0, 'partner-training': 0, 'public-release': 0, 'evaluation': 0 }, stewards: [],
 };

@@ -6,7 +6,7 @@ import { consentFor, samePerson, type ConsentRules, type ConsentStatus, type Pur
 import { levels, purposes, type Event, type Level, type Purpose, type Reviewed } from './event.ts';
 import { openFindings } from './findings.ts';
 import { mayBeSamePerson } from './look-alike.ts';
-import { highestLevelFor, reviewsFor, type Policy } from './policy.ts';
+import { highestLevelFor, onePersons, reviewsFor, type InForce } from './policy.ts';
 import { reviewOf, type Review } from './review.ts';
 import { counted, isSignedEnough } from './signed.ts';
 
@@ -47,7 +47,7 @@ const about = (facts: Facts): readonly Event[] => facts.events.filter(event => e
  * Amber until a steward says otherwise. Only a present steward who is not its author opens, with a word on this content; who edits an example after it was cleared gets
  * amber again. Anybody closes, and that holds until a present steward says otherwise: also when the one who said it has left the list.
  */
-export function levelOf(facts: Facts, policy: Policy | undefined): Level {
+export function levelOf(facts: Facts, policy: InForce | undefined): Level {
   const said = about(facts).flatMap(event => {
     if (event.type !== 'cleared') return [];
     const opens = mayOpen(event.by, facts.author, policy) && isSignedEnough(event, policy);
@@ -59,8 +59,8 @@ export function levelOf(facts: Facts, policy: Policy | undefined): Level {
   return strictest(said.some(({ opens }) => opens) ? 'clear' : 'amber', ...holding.map(({ level }) => level));
 }
 /** The two keys are held by two people: consent is the author's, clearance somebody else's. */
-export const mayOpen = (by: { readonly email: string }, author: { readonly email: string }, policy: Pick<Policy, 'stewards' | 'aliases'> | undefined): boolean =>
-  !mayBeSamePerson(by, author, policy?.aliases) && (policy?.stewards.some(email => samePerson({ email }, by)) ?? false);
+export const mayOpen = (by: { readonly email: string }, author: { readonly email: string }, policy: Pick<InForce, 'stewards' | 'aliases' | 'mailmap'> | undefined): boolean =>
+  !mayBeSamePerson(by, author, onePersons(policy)) && (policy?.stewards.some(email => samePerson({ email }, by)) ?? false);
 const strictest = (...some: readonly Level[]): Level => levels.findLast(level => some.includes(level)) ?? 'amber';
 
 /** @param known what was found in this very content, where somebody has looked: looking takes too long to do it for every list */
@@ -71,7 +71,7 @@ export function stateOf(given: Facts, rules: Rules, known: readonly Finding[] = 
     'internal-training': each('internal-training'), 'partner-training': each('partner-training'),
     'public-release': each('public-release'), 'evaluation': each('evaluation'),
   };
-  const review = reviewOf(facts, rules.policy?.aliases);
+  const review = reviewOf(facts, onePersons(rules.policy));
   const level = levelOf(facts, rules.policy);
   const findings = openFindings(known.filter(({ severity }) => severity === 'blocks'), facts.events, facts);
   const at = (stage: Stage, ...reasons: string[]): ExampleState => ({ stage, level, consent, review, findings, reasons });

@@ -1,5 +1,6 @@
 /** The team's policy and the terms in force, as they lie on disk. What cannot be read is undefined, and then nothing may leave. */
-import { defaultPolicy, type Policy } from '../ledger/policy.ts';
+import { aliasesIn, mailmapLimit, mailmapPath } from '../ledger/mailmap.ts';
+import { defaultPolicy, type InForce, type Policy } from '../ledger/policy.ts';
 import type { TermsRead } from '../store.ts';
 import { defaultTermsText, normalTerms, termsHash } from './defaults.ts';
 import { policyPath, termsPath } from './layout.ts';
@@ -9,13 +10,16 @@ import { parseRecord, policyRecord, wrongShape } from './records.ts';
 
 const termsLimit = 256 * 2 ** 10;
 
-export async function lookAtRules(look: Look): Promise<{ readonly policy: Policy | undefined; readonly policyFault?: string; readonly terms: TermsRead | undefined }> {
+export async function lookAtRules(look: Look): Promise<{ readonly policy: InForce | undefined; readonly policyFault?: string; readonly terms: TermsRead | undefined }> {
   const seen = await look.file<Policy>(policyPath, policyRecord.limit, parsePolicy);
   if (seen && failed(seen)) {
     look.problem(policyPath, (seen.at ?? policyPath) === policyPath ? { ...seen, reason: `${seen.reason} Until it is mended, nothing is exported.` } : seen);
     return { policy: undefined, policyFault: seen.reason, terms: undefined };
   }
-  const policy = seen?.value ?? defaultPolicy;
+  const mailmap = await look.file(mailmapPath, mailmapLimit, (text): Seen<ReturnType<typeof aliasesIn>> => ({ value: aliasesIn(text) }));
+  const own: Policy = seen?.value ?? defaultPolicy;
+  // One that cannot be read tells of no other addresses, as it does to git.
+  const policy: InForce = mailmap && !failed(mailmap) && mailmap.value.length > 0 ? { ...own, mailmap: mailmap.value } : own;
   const terms = await termsOf(look, policy.terms);
   if (!terms || policy.termsSince === undefined) return { policy, terms };
   const continuing: TermsRead[] = [];

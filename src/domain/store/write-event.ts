@@ -2,6 +2,7 @@
 import { samePerson } from '../ledger/consent.ts';
 import { levels, type Event } from '../ledger/event.ts';
 import { momentFor } from '../ledger/moment.ts';
+import { onePersons } from '../ledger/policy.ts';
 import { lastVerdictOf } from '../ledger/review.ts';
 import { mayBeSamePerson } from '../ledger/look-alike.ts';
 import { suggests } from '../ledger/suggestions.ts';
@@ -40,7 +41,7 @@ export async function addEvent(context: Context, given: NewEvent, beside?: Besid
     if ((given.type === 'reviewed' || given.type === 'cleared') && given.contentHash !== contentHash(example)) throw new UserError('It was changed while you looked at it, so nothing was recorded.', { hint: 'Look at it again.' });
     if (given.by.email.trim() === '') throw new UserError('Who says so is not known.', { hint: 'Set user.name and user.email in git’s config.' });
     const { policy } = given.type === 'reviewed' || given.type === 'cleared' ? await lookAtRules(new Look(context.files)) : { policy: undefined };
-    const own = mayBeSamePerson(given.by, example.author, policy?.aliases);
+    const own = mayBeSamePerson(given.by, example.author, onePersons(policy));
     if (given.type === 'reviewed' && own) throw new UserError('Nobody reviews their own example.', { hint: 'Ask a colleague.' });
     if (given.type === 'retracted' && lastVerdictOf(given.by, found.events)?.id !== given.retracts) throw new UserError('Only one’s own last verdict can be taken back.');
     if (given.type === 'reviewed' && given.suggests !== undefined && !beside) throw new TypeError('Words that are suggested are written with the review.');

@@ -3,6 +3,7 @@ import type { Finding } from '../../domain/capture/checks/check.ts';
 import type { Person } from '../../domain/capture/example.ts';
 import { lapsesAt, samePerson } from '../../domain/ledger/consent.ts';
 import { disagreementOf, type Disagreeing } from '../../domain/ledger/disagreement.ts';
+import { onePersons } from '../../domain/ledger/policy.ts';
 import { lastVerdictOf } from '../../domain/ledger/review.ts';
 import { openSuggestions, type OpenSuggestion } from '../../domain/ledger/suggestions.ts';
 import { stateOf, type ExampleState, type Rules } from '../../domain/ledger/state.ts';
@@ -41,7 +42,7 @@ export function rowOf(entry: Entry, rules: Rules, me: Person | undefined, known?
     : me !== undefined && reviewable && state.stage === 'to-review';
   const judged = me !== undefined && lastVerdictOf(me, facts.events) !== undefined;
   const disagreement = facts.draft || state.stage === 'withdrawn' ? undefined : disagreementOf(state.review);
-  return { entry, state, uses: () => usesOf(facts, rules, known, state), disagreement, mine, waiting, reviewable, judged, suggested: openSuggestions(facts, rules.policy?.aliases), until: nextEnd(entry, rules) };
+  return { entry, state, uses: () => usesOf(facts, rules, known, state), disagreement, mine, waiting, reviewable, judged, suggested: openSuggestions(facts, onePersons(rules.policy)), until: nextEnd(entry, rules) };
 }
 
 function nextEnd(entry: Entry, { policy, now }: Rules): number {

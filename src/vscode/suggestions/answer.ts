@@ -6,6 +6,7 @@ import { contentHash } from '../../domain/capture/hash.ts';
 import { oneLine } from '../../domain/capture/hidden-characters.ts';
 import { changedFields, withWords, type SuggestedWords } from '../../domain/capture/suggestion.ts';
 import { samePerson } from '../../domain/ledger/consent.ts';
+import { onePersons } from '../../domain/ledger/policy.ts';
 import { openSuggestions, type OpenSuggestion } from '../../domain/ledger/suggestions.ts';
 import { UserError } from '../../domain/user-error.ts';
 import type { App } from '../app.ts';
@@ -90,7 +91,7 @@ async function named(app: App, args: readonly unknown[]): Promise<Named> {
   const facts = snapshot.entries.get(id)?.facts;
   const example = await repository.store.read(id);
   if (!facts || !example) throw new UserError(vscode.l10n.t('This example is gone: it was withdrawn or discarded.'));
-  const open = openSuggestions(facts, snapshot.policy?.aliases);
+  const open = openSuggestions(facts, onePersons(snapshot.policy));
   const wanted = eventIn(args);
   const suggestion = wanted === undefined ? open.length > 1 ? await pick(open) : open[0] : open.find(({ event }) => event.id === wanted);
   if (!suggestion) throw new UserError(vscode.l10n.t('There is no such suggested edit any more: it was answered or taken back.'));

@@ -5,7 +5,7 @@ import * as path from 'node:path';
 import { recipePath } from '../../../src/domain/store/layout.ts';
 import { because, jsonOf } from '../../support/cli.ts';
 import { commitFile, record, recordDraft, recordedRepository, type Recorded } from '../../support/recorded.ts';
-import { removeTemporaryFolders, temporaryFolder } from '../../support/temporary-repository.ts';
+import { git, removeTemporaryFolders, temporaryFolder } from '../../support/temporary-repository.ts';
 
 const recipe = { schema: 1, name: 'team', purpose: 'internal-training', tasks: ['implement', 'decide'], format: 'trl-messages', reviewedOnly: false, split: { train: 1, validation: 0, test: 0 } };
 const words = { problem: 'Reads are slow.', options: [{ title: 'Map', description: '', pros: [], cons: [], chosen: true }, { title: 'Redis', description: '', pros: [], cons: [], chosen: false, rejectedBecause: 'One more server.' }] };
@@ -47,6 +47,34 @@ describe('because export', () => {
     assert.equal(valid.code, 0, valid.stdout);
     assert.ok(existsSync(path.join(recorded.root, answer.written?.manifest ?? '')));
     assert.deepEqual(folders(), ['team-1.0.0']);
+  });
+
+  it('puts on record who gets it and what for, and tells whom to notify after a withdrawal', async () => {
+    const kept = await record(recorded, words);
+    await record(recorded, { ...words, title: 'Another one', because: 'For other reasons altogether.' });
+    const refused = async (args: readonly string[], why: RegExp): Promise<void> => {
+      const ran = await because(recorded.root, ['export', '--recipe', 'team', ...args]);
+      assert.equal(ran.code, 1);
+      assert.match(ran.stderr, why);
+      assert.deepEqual(folders(), []);
+    };
+    await refused(['--to', 'Steady Ltd'], /What does Steady Ltd get it for\?/u);
+    await refused(['--for', 'a pilot'], /nobody is named/u);
+    await refused(['--to', ' ', '--for', 'a pilot'], /Who got it is missing/u);
+    await refused(['--to', 'Steady Ltd', '--for', `the key ghp_${'16C7e42F292c6912E7710c838347Ae178B4a'}`], /These words go into git/u);
+    await refused(['--to', 'Steady Ltd', '--for', 'a pilot'], /Git does not know who you are/u);
+    git(recorded.root, 'config', 'user.name', 'Ada');
+    git(recorded.root, 'config', 'user.email', 'ada@example.com');
+    const given = ['--to', 'Steady Ltd, models@steady.example', '--for', 'pilot of the review model'];
+    assert.equal((await because(recorded.root, ['export', '--recipe', 'team', '--dry-run', ...given])).code, 0);
+    assert.deepEqual(jsonOf(await because(recorded.root, ['recipients', '--json']))['recipients'], [], 'a dry run hands nothing over');
+    const ran = jsonOf(await because(recorded.root, ['export', '--recipe', 'team', '--json', ...given])) as unknown as Answer & { written: { recipient: Record<string, string> } };
+    assert.deepEqual([ran.written.recipient['to'], ran.written.recipient['for']], ['Steady Ltd, models@steady.example', 'pilot of the review model']);
+    const before = jsonOf(await because(recorded.root, ['recipients', '--json']))['recipients'] as Record<string, unknown>[];
+    assert.deepEqual(before.map(each => [each['dataset'], each['to'], each['for'], each['on'], each['toTell']]), [['team-1.0.0', ran.written.recipient['to'], ran.written.recipient['for'], ran.written.recipient['on'], []]]);
+    await recorded.store.withdraw(kept.id, { by: kept.author, keepText: false });
+    const after = await because(recorded.root, ['recipients', '--json']);
+    assert.deepEqual([after.code, (jsonOf(after)['recipients'] as Record<string, unknown>[]).map(each => each['toTell'])], [2, [[kept.id]]]);
   });
 
   it('prints the plan for a person, and writes nothing in a dry run', async () => {

@@ -11,7 +11,7 @@ import { git, put, removeTemporaryFolders } from '../../support/temporary-reposi
 
 interface Mine {
   readonly email: string; readonly drafts: { readonly id: string }[]; readonly said: { readonly event: { readonly type: string; readonly example: string } }[]; readonly datasets: { readonly dataset: string; readonly examples: number; readonly lines: number }[];
-  readonly recorded: { readonly to: string }[];
+  readonly recorded: { readonly to: string }[]; readonly others: { readonly email: string; readonly examples: number; readonly statements: number }[];
   readonly examples: { readonly id: string; readonly stage: string; readonly uses: Record<string, { readonly may: boolean; readonly why: string[] }>; readonly datasets: { readonly dataset: string; readonly ended?: string; readonly recipients: string[] }[]; readonly content: { readonly because: string } | null; readonly events: { readonly type: string }[] }[];
 }
 
@@ -45,6 +45,23 @@ describe('because mine', function () {
     const bensOwn = await mine('--email', 'BEN@example.com');
     assert.deepEqual([bensOwn.examples.map(({ id }) => id), bensOwn.drafts, bensOwn.said.length], [[bens.id], [], 1]);
     assert.deepEqual((await mine('--email', 'nobody@example.com')).examples, []);
+  });
+
+  it('names what is held under other addresses that .mailmap or the policy calls theirs, and withdraws none of it', async () => {
+    const atHome = { name: 'Ada', email: 'ada@home.example' };
+    await world.recordAbout('users');
+    const other = await world.recordAbout('prices', { author: atHome });
+    const bens = await world.recordAbout('orders', { author: ben });
+    await world.store.addEvent({ type: 'reviewed', example: bens.id, contentHash: contentHash(bens), by: { name: 'Ada', email: 'ada@old.example' }, verdict: 'approved' });
+    assert.deepEqual((await mine()).others, []);
+    put(world.root, '.mailmap', 'Ada <ada@example.com> <ada@home.example>\n');
+    assert.deepEqual((await mine()).others, [{ email: 'ada@home.example', examples: 1, statements: 1 }]);
+    put(world.root, '.because/policy.json', JSON.stringify({ schema: 1, terms: 1, purposes: ['internal-training'], reviewsRequired: {}, stewards: [], aliases: [['ada@example.com', 'ada@old.example']] }));
+    const all = await mine();
+    assert.deepEqual(all.others, [{ email: 'ada@home.example', examples: 1, statements: 1 }, { email: 'ada@old.example', examples: 0, statements: 1 }]);
+    assert.ok(!all.examples.some(({ id }) => id === other.id));
+    assert.deepEqual((await mine('--email', 'ada@home.example')).others.map(({ email }) => email), ['ada@example.com', 'ada@old.example']);
+    for (const args of [[], ['--markdown']]) assert.match((await because(world.root, ['mine', ...args])).stdout, /Under ada@home\.example, which \.mailmap or the policy calls yours too: 1 example, 1 statement\. To see or withdraw it, have that address in git’s config\./u);
   });
 
   it('says that somebody is anonymous also under an address that .mailmap calls theirs', async () => {

@@ -164,7 +164,7 @@ describe('shares: in a dataset', () => {
     const mailmap = world({ proper: people => Promise.resolve(people.map(each => each.email === adaAtHome.email ? ada : each)) });
     const policy = world();
     policy.store.policy = { ...policy.store.policy ?? assert.fail(), aliases: [[adaAtHome.email.toUpperCase(), ada.email]] };
-    // What .mailmap tells is known to the shares alone; by the policy it was no review from the beginning.
+    // What git is told elsewhere (mailmap.file) is known to the shares alone; by the policy, or the .mailmap of the repository, it was no review from the beginning.
     for (const [each, said] of [[mailmap, '[["reviewer-1","reviewer-3"],["reviewer-1"],10]'], [policy, '[["reviewer-1"],null,10]']] as const) {
       const known = filesIn((await each.build(await each.plan())).folder);
       const self = manifestIn(known).examples.find(({ id }) => id === decision(5).id) ?? assert.fail();

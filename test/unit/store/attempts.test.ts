@@ -160,6 +160,30 @@ describe('attempts', function () {
     }
   });
 
+  it('an alias, of the policy or of .mailmap, reviews and opens nothing of its own, consents to nothing and withdraws nothing', async () => {
+    for (const how of ['policy', 'mailmap'] as const) {
+      const rules = { reviewsRequired: { 'internal-training': 1, 'public-release': 0 }, stewards: [mallory.email] };
+      const made = await world({ policy: policyWith(how === 'policy' ? { ...rules, aliases: [[ada.email, mallory.email]] } : rules), purposes: ['internal-training', 'public-release'], approved: false });
+      const { root, store, example, hash } = made;
+      if (how === 'mailmap') put(root, '.mailmap', `# who is who\nAda Only A Name <ada@example.com>\n\tAda <ADA@example.com> Mallory <mallory@example.com> # at home\n`);
+      for (const said of [{ type: 'reviewed', verdict: 'approved' }, { type: 'cleared', level: 'clear' }] as const) await assert.rejects(store.addEvent({ ...said, example: example.id, contentHash: hash, by: mallory }), /own example/u, how);
+      // Closing is everybody's.
+      put(root, eventPath(example.id, '20261120-attempt00001'), stated({ type: 'reviewed', example: example.id, contentHash: hash, by: mallory, verdict: 'approved' }, '20261120-attempt00001'));
+      put(root, eventPath(example.id, '20261120-attempt00002'), stated({ type: 'cleared', example: example.id, contentHash: hash, by: mallory, level: 'clear' }, '20261120-attempt00002'));
+      assert.deepEqual(await leaving(root), { ids: [], codes: ['not-reviewed'] }, how);
+      assert.deepEqual(await leaving(root, 'public-release'), { ids: [], codes: ['level'] }, how);
+      await store.addEvent({ type: 'reviewed', example: example.id, contentHash: hash, by: ben, verdict: 'approved' });
+      assert.deepEqual((await leaving(root)).ids, [example.id], how);
+      await assert.rejects(store.withdraw(example.id, { by: mallory, keepText: false }), UserError, how);
+      await assert.rejects(consentTo(store, example.id, mallory), /Only its author can consent/u, how);
+      for (const name of readdirSync(path.join(root, eventFolder(example.id)))) {
+        const event = JSON.parse(textAt(root, `${eventFolder(example.id)}/${name}`)) as { type: string };
+        if (event.type === 'granted') put(root, `${eventFolder(example.id)}/${name}`, serialise({ ...event, by: mallory }));
+      }
+      assert.deepEqual(await leaving(root), { ids: [], codes: ['consent-none'] }, `${how}: consent by an alias`);
+    }
+  });
+
   it('a steward who is the author holds one key, not both', async () => {
     const { root, store, example, hash } = await world({ policy: policyWith({ stewards: [ada.email, cleo.email] }), purposes: ['public-release'] });
     await assert.rejects(store.addEvent({ type: 'cleared', example: example.id, contentHash: hash, by: ada, level: 'clear' }), /own example/u);

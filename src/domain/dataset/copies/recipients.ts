@@ -57,14 +57,22 @@ async function factAt(files: Files, path: string): Promise<Fact | string> {
 /** Who writes it down, and what it shall be called. */
 export interface Recording { readonly id: string; readonly now: Date; readonly by: Person; }
 
-/** @param given `on` is today where it is not said. @throws UserError for words that say nothing, or a day that is none */
-export async function recordRecipient(files: Files, dataset: string, { id, now, by }: Recording, given: { readonly to: string; readonly for: string; readonly on?: string }): Promise<void> {
+/** Who, what for and on which day, as somebody says it; `on` is today where it is not said. */
+export interface Handing { readonly to: string; readonly for: string; readonly on?: string | undefined; }
+
+/** The same in one line each, with the day. @throws UserError for words that say nothing, or a day that is none */
+export function handing(given: Handing, now: Date): Required<Handing> & { readonly on: string } {
   const [to, use] = [oneLine(given.to, 300), oneLine(given.for, 1000)];
   const on = given.on ?? now.toISOString().slice(0, 10);
   if (to === '') throw new UserError('Who got it is missing.', { hint: 'Name the person or the organisation, so that they can be told when an example is withdrawn.' });
   if (use === '') throw new UserError('What they got it for is missing.', { hint: 'Say it in a few words, such as "pilot of the review model".' });
   if (!z.iso.date().safeParse(on).success || on > now.toISOString().slice(0, 10)) throw new UserError(`${JSON.stringify(oneLine(on, 40))} is no day on which it can have been handed over.`, { hint: 'Write it as 2026-11-20, today at the latest.' });
-  await write(files, { schema: 1, id, dataset, type: 'handed-over', to, for: use, on, by, at: now.toISOString() });
+  return { to, for: use, on };
+}
+
+/** @throws UserError as `handing` does */
+export async function recordRecipient(files: Files, dataset: string, { id, now, by }: Recording, given: Handing): Promise<void> {
+  await write(files, { schema: 1, id, dataset, type: 'handed-over', ...handing(given, now), by, at: now.toISOString() });
 }
 
 /** @param examples those that the notice named. @throws UserError when there is no such recipient */

@@ -18,6 +18,7 @@ export function mineText(mine: Mine, repository: string): MineText {
     'To withdraw one: “Withdraw Consent…” above it in the editor, or the command *Because: Withdraw Consent*. All of them: *Because: Withdraw All of Mine*. Nobody can do that for you, and nobody can keep you from it.', '',
     mine.anonymous ? 'You are anonymous in everything that is published: a number in datasets, never a name, and counted all the same. What was published with your name before stays as it is.'
       : 'You may be named in what is published, where the terms and the recipe of a dataset say so. You can choose to be anonymous, for all that is yours.', '',
+    ...mine.others.map(each => `- ${underOther(each)}`), ...mine.others.length > 0 ? [''] : [],
     'Not listed, because Because cannot see it: older commits of this repository, other clones of it, and what models have learned.', '',
   ];
   const places: MineText['places'][number][] = [];
@@ -36,6 +37,10 @@ export function mineText(mine: Mine, repository: string): MineText {
   if (recorded.length > 0) lines.push('## Recipients that you recorded', '', ...recorded.map(each => `- ${each.dataset}, ${each.on}: ${oneLine(each.to, 100)}, for ${oneLine(each.for)}`), '');
   return { text: lines.join('\n'), places };
 }
+
+/** An address of theirs beside the one that is looked at. */
+export const underOther = ({ email, examples, statements }: Mine['others'][number]): string =>
+  `Under ${oneLine(email, 200)}, which .mailmap or the policy calls yours too: ${several(examples, 'example')}, ${several(statements, 'statement')}. To see or withdraw it, have that address in git’s config.`;
 
 function exampleLines({ id, stage, level, title, createdAt, file, contentHash, uses, datasets, events, suggestions, content }: MyExample): string[] {
   const may = purposes.filter(purpose => uses[purpose].may);

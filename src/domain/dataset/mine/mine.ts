@@ -1,17 +1,20 @@
 /** "What do you hold of mine?": every example, draft, event and dataset of one repository with something of one person in it, and what each may be used for. */
-import type { Example } from '../../capture/example.ts';
+import type { Example, Person } from '../../capture/example.ts';
 import type { Suggestion } from '../../capture/suggestion.ts';
-import { mayWithdraw, samePerson } from '../../ledger/consent.ts';
+import { mayWithdraw, personKey, samePerson } from '../../ledger/consent.ts';
 import { byTime, type Event, type Level, type Purpose } from '../../ledger/event.ts';
 import { laterOf } from '../../ledger/moment.ts';
 import { newestFirst } from '../../ledger/newest-first.ts';
+import { onePersons } from '../../ledger/policy.ts';
 import { suggests } from '../../ledger/suggestions.ts';
 import { stateOf, whyNotExported, type Rules, type Stage } from '../../ledger/state.ts';
 import type { Entry, Snapshot, Store } from '../../store.ts';
 import { isUserError } from '../../user-error.ts';
 import { isAnonymous } from '../anonymous.ts';
+import { byText } from '../by-text.ts';
 import type { DatasetState } from '../copies/overview.ts';
 import type { ExportPorts } from '../export-ports.ts';
+import { samePeople } from '../shares/same-people.ts';
 
 export interface MyExample {
   readonly id: string;
@@ -48,6 +51,8 @@ export interface Mine {
   readonly datasets: readonly { readonly dataset: string; readonly examples: number; readonly lines: number }[];
   /** Datasets of which nobody can tell what they hold. */
   readonly unreadable: readonly string[];
+  /** Other addresses that `.mailmap` or the policy calls theirs, and what is held under each: withdrawing it takes who has that address in git's config. */
+  readonly others: readonly { readonly email: string; readonly examples: number; readonly statements: number }[];
   /** That somebody got a dataset, where they wrote it down. */
   readonly recorded: readonly { readonly dataset: string; readonly to: string; readonly for: string; readonly on: string }[];
 }
@@ -76,9 +81,28 @@ export async function mineOf(store: Pick<Store, 'read' | 'suggestion'>, snapshot
   return {
     email: given.email, asOf: given.now.toISOString(), anonymous: await isAnonymous(snapshot, me, given.proper), examples: all.filter(({ stage }) => stage !== 'draft'), drafts: all.filter(({ stage }) => stage === 'draft'), said: said.sort((a, b) => byTime(a.event, b.event)),
     datasets: datasets.flatMap(({ held: { id } }) => { const sum = held.get(id); return sum ? [{ dataset: id, ...sum }] : []; }),
+    others: await underOthers(snapshot, me, given.proper),
     unreadable: datasets.flatMap(({ held: { id, fault } }) => fault === undefined ? [] : [id]),
     recorded: datasets.flatMap(({ held: { id }, recipients }) => recipients.flatMap(({ recipient }) => samePerson(recipient.by, me) ? [{ dataset: id, to: recipient.to, for: recipient.for, on: recipient.on }] : [])),
   };
+}
+
+/** Shown, and no more: an alias consents to nothing and withdraws nothing. */
+async function underOthers({ entries, policy }: Pick<Snapshot, 'entries' | 'policy'>, me: { readonly email: string }, proper: ExportPorts['proper'] = people => Promise.resolve(people)): Promise<Mine['others']> {
+  const everybody = new Map<string, Person>([[personKey(me), { name: '', email: me.email }]]);
+  const held = new Map<string, { examples: number; statements: number }>();
+  const see = (person: Person, what: 'examples' | 'statements'): void => {
+    const key = personKey(person);
+    if (!everybody.has(key)) everybody.set(key, person);
+    const sum = held.get(key) ?? { examples: 0, statements: 0 };
+    held.set(key, { ...sum, [what]: sum[what] + 1 });
+  };
+  for (const { facts } of entries.values()) {
+    see(facts.author, 'examples');
+    for (const event of facts.events) see(event.by, 'statements');
+  }
+  const one = await samePeople([...everybody.values()], proper, onePersons(policy));
+  return [...held].flatMap(([key, sum]) => key !== personKey(me) && key !== '' && one(key) === one(personKey(me)) ? [{ email: everybody.get(key)?.email.trim() ?? key, ...sum }] : []).sort((a, b) => byText(a.email, b.email));
 }
 
 async function myExample(store: Pick<Store, 'read' | 'suggestion'>, entry: Entry, rules: Rules, datasets: readonly DatasetState[], withContent: boolean): Promise<MyExample> {

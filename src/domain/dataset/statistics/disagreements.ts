@@ -3,6 +3,7 @@ import type { Person } from '../../capture/example.ts';
 import { personKey } from '../../ledger/consent.ts';
 import { disagreementOf, type Disagreeing } from '../../ledger/disagreement.ts';
 import { newestFirst } from '../../ledger/newest-first.ts';
+import { onePersons } from '../../ledger/policy.ts';
 import { reviewOf } from '../../ledger/review.ts';
 import type { Reviewed } from '../../ledger/event.ts';
 import type { Entry, Snapshot } from '../../store.ts';
@@ -27,7 +28,7 @@ export interface Disagreements {
 /** Of what is kept and not withdrawn. */
 export function disagreementsIn(snapshot: Snapshot): Disagreements {
   const judged = newestFirst(snapshot).filter(({ facts }) => !facts.draft && !facts.events.some(({ type }) => type === 'withdrawn')).map(entry => {
-    const { approvals, objections } = reviewOf(entry.facts, snapshot.policy?.aliases);
+    const { approvals, objections } = reviewOf(entry.facts, onePersons(snapshot.policy));
     return { entry, approvals, objections, verdicts: [...approvals, ...objections] };
   });
   const several = judged.filter(({ verdicts }) => verdicts.length > 1);

@@ -4,7 +4,7 @@ import { personKey, samePerson } from '../consent.ts';
 import { byTime, type Event } from '../event.ts';
 import { isOnePerson, mayBeSamePerson } from '../look-alike.ts';
 import { isSignedEnough } from '../signed.ts';
-import type { Policy } from '../policy.ts';
+import { onePersons, type InForce } from '../policy.ts';
 import { mayOpen, type Facts } from '../state.ts';
 import { inCommit } from './files.ts';
 import type { Finding } from './finding.ts';
@@ -14,7 +14,7 @@ export interface About {
   readonly facts: Facts;
   /** Its content is there and readable: the facts have its hash. */
   readonly present: boolean;
-  readonly policy: Policy | undefined;
+  readonly policy: InForce | undefined;
   readonly pathOf: (event: Event) => string;
   readonly additions: (event: Event) => readonly Addition[];
   /** Hashes that its content had, the present one among them; undefined when git does not have every one. */
@@ -53,7 +53,7 @@ export function eventFindings(about: About): readonly Finding[] {
     if (at + dayMs < dayOf(event.id)) say('broken', 'time', event, `It says ${event.at}, and its id says that it was made on ${event.id.slice(0, 4)}-${event.id.slice(4, 6)}-${event.id.slice(6, 8)}.`, 'Somebody wrote another time. Have it stated again.');
     if (about.hashes && !about.hashes.has(event.contentHash) && isAboutContent(event)) say('note', 'content', event, 'It is about content that this example has in no commit.', `An edit between two commits, or a squash, loses versions. ${boundToContent(event) ? `It counts for nothing, since only what is about the present content does.${event.type === 'granted' && event.anonymous !== undefined ? ' The wish to stay without a name, or with one, holds all the same.' : ''}` : 'What it says holds all the same.'}`);
     if (about.present && event.type === 'granted' && !samePerson(event.by, facts.author)) say('broken', 'not-author', event, `${who(event)} consented, and the example is by ${oneLine(facts.author.email, 100)}.`, 'Nobody consents for somebody else; it counts for nothing. Ask who wrote it, and why.');
-    if (event.type === 'reviewed' && mayBeSamePerson(event.by, facts.author, policy?.aliases)) say('broken', 'own-review', event, `${who(event)} reviewed their own example.`, 'It counts for nothing; a colleague has to review it.');
+    if (event.type === 'reviewed' && mayBeSamePerson(event.by, facts.author, onePersons(policy))) say('broken', 'own-review', event, `${who(event)} reviewed their own example.`, 'It counts for nothing; a colleague has to review it.');
     if (event.type === 'retracted' && !facts.events.some(each => each.id === event.retracts && each.type === 'reviewed' && samePerson(each.by, event.by))) say('note', 'retracted', event, `It takes back ${event.retracts}, which is no verdict of ${who(event)} here.`, 'It counts for nothing.');
   }
   for (const event of facts.events) if (event.type === 'answered' && about.present && !samePerson(event.by, facts.author)) say('note', 'answered', event, `${who(event)} answered a suggested edit, and the example is by ${oneLine(facts.author.email, 100)}.`, 'It counts for nothing.');
