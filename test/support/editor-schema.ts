@@ -4,7 +4,7 @@ import * as z from 'zod/mini';
 /** As much of JSON Schema (draft 7, with the words that VS Code adds) as is made here. */
 export interface Schema {
   type?: string | string[]; description?: string; default?: unknown; examples?: unknown[]; enum?: unknown[]; enumDescriptions?: string[]; const?: unknown; pattern?: string; patternErrorMessage?: string; errorMessage?: string;
-  properties?: Record<string, Schema>; required?: string[]; additionalProperties?: boolean | Schema; propertyNames?: Schema; items?: Schema; uniqueItems?: boolean; anyOf?: Schema[]; allOf?: Schema[]; not?: Schema; if?: Schema; then?: Schema; else?: Schema; defaultSnippets?: unknown[]; [key: string]: unknown;
+  properties?: Record<string, Schema | false>; required?: string[]; additionalProperties?: boolean | Schema; propertyNames?: Schema; items?: Schema; uniqueItems?: boolean; anyOf?: Schema[]; allOf?: Schema[]; not?: Schema; if?: Schema; then?: Schema; else?: Schema; defaultSnippets?: unknown[]; [key: string]: unknown;
 }
 
 export type FieldWords = Readonly<Record<string, Schema>>;
@@ -24,7 +24,7 @@ export function editorSchema(shape: z.ZodMiniType, { words, meanings, ...about }
 
 /** Every field by its path, such as `filters.tags`; what a list holds has no path of its own. @param whole paths of records, whose members are no fields */
 export function fieldsOf({ properties = {} }: Schema, whole: readonly string[], at = ''): string[] {
-  return Object.entries(properties).filter(([name]) => name !== '$schema').flatMap(([name, field]) => [`${at}${name}`, ...whole.includes(name) ? [] : fieldsOf(field, whole, `${at}${name}.`)]);
+  return Object.entries(properties).filter(([name]) => name !== '$schema').flatMap(([name, field]) => [`${at}${name}`, ...whole.includes(name) ? [] : fieldsOf(field || {}, whole, `${at}${name}.`)]);
 }
 
 function described(given: Schema, path: string, words: FieldWords, meanings: FieldWords): Schema {
@@ -34,7 +34,7 @@ function described(given: Schema, path: string, words: FieldWords, meanings: Fie
   // Days and names have patterns that help nobody who reads them in a message.
   if (schema['format'] === 'date') { delete schema.pattern; schema.patternErrorMessage = 'A day such as 2026-01-31.'; schema.pattern = '^\\d{4}-\\d{2}-\\d{2}$'; }
   for (const key of ['minimum', 'maximum'] as const) if (Math.abs(Number(schema[key] ?? 0)) === Number.MAX_SAFE_INTEGER) delete schema[key];
-  if (schema.properties) schema.properties = Object.fromEntries(Object.entries(schema.properties).map(([name, field]) => [name, described(field, path === '' ? name : `${path}.${name}`, words, meanings)]));
+  if (schema.properties) schema.properties = Object.fromEntries(Object.entries(schema.properties).map(([name, field]) => [name, described(field || {}, path === '' ? name : `${path}.${name}`, words, meanings)]));
   return schema;
 }
 

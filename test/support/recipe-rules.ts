@@ -3,7 +3,7 @@
 import { formats } from '../../src/domain/dataset/formats/index.ts';
 import type { Format } from '../../src/domain/dataset/formats/format.ts';
 import { bytesInWords } from '../../src/domain/dataset/limit-words.ts';
-import { prompts, type Prompt } from '../../src/domain/dataset/prompts.ts';
+import { promptsOfTask, type Prompt } from '../../src/domain/dataset/prompts.ts';
 import { sides } from '../../src/domain/dataset/recipe.ts';
 import { RecipeFiles } from '../../src/domain/dataset/recipe-files.ts';
 import { fits } from '../../src/domain/dataset/sample.ts';
@@ -70,11 +70,10 @@ function ofTime(): Schema[] {
 /** Weights and wordings are for tasks of the recipe alone. */
 const ofTasks = (): Schema[] => (Object.keys(tasks) as TaskId[]).map(id => ({
   if: { properties: { tasks: { type: 'array', not: { contains: { const: id } } } }, required: ['tasks'] },
-  then: { properties: {
-    weights: without(id, `${id} is not among the recipe's tasks. Add it to them, or take this out.`),
-    ...Object.hasOwn(prompts, id) && { prompts: without(id, `${id} is not among the recipe's tasks. Add it to them, or take this out.`) },
-  } },
+  then: { properties: { weights: without([id], missing(id)), prompts: without(promptsOfTask(id), missing(id)) } },
 }));
+
+const missing = (id: string): string => `${id} is not among the recipe's tasks. Add it to them, or take this out.`;
 
 /** Which placeholders a wording has, each once at least, and where. */
 export function wordingRules({ placeholders, questionLast }: Prompt): Schema {
@@ -88,5 +87,5 @@ export function wordingRules({ placeholders, questionLast }: Prompt): Schema {
 
 const when = (properties: Record<string, Schema>, then: Schema): Schema => ({ if: { properties, required: Object.keys(properties) }, then });
 const within = (field: string, schema: Schema): Schema => ({ properties: { [field]: schema } });
-const without = (field: string, errorMessage: string): Schema => ({ properties: { [field]: false }, errorMessage } as unknown as Schema);
+const without = (fields: string | readonly string[], errorMessage: string): Schema => ({ properties: Object.fromEntries([fields].flat().map(field => [field, false])), errorMessage });
 const listed = (ids: readonly string[]): string => ids.length > 1 ? `${ids.slice(0, -1).join(', ')} or ${ids.at(-1) ?? ''}` : ids[0] ?? '';

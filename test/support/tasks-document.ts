@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { Example } from '../../src/domain/capture/example.ts';
 import { fence } from '../../src/domain/dataset/markdown-text.ts';
-import { placeholderMeanings, prompts, type Prompt } from '../../src/domain/dataset/prompts.ts';
+import { placeholderMeanings, prompts, promptsOfTask, type Prompt } from '../../src/domain/dataset/prompts.ts';
 import type { Sample } from '../../src/domain/dataset/sample.ts';
 import { tasks, type TaskId } from '../../src/domain/dataset/tasks/index.ts';
 import type { SampleContext } from '../../src/domain/dataset/tasks/task.ts';
@@ -39,12 +39,12 @@ The three questions ask for what most tasks need. The rest is written in the exa
 - **Another choice**, for \`choice\`: a reviewer who would have chosen another option presses the button under it (key W), and may approve all the same.
 - **A correction**, for \`correct\`: \`kind: correction\` between the \`---\` at the head. The version that was rejected, here and for \`critique\`, is a \`\`\`diff block under the heading of its option,
   with *Rejected, because …* below; without one, what was wrong is the code as it was. *Because: Record Correction* makes all of it from a marked AI proposal.
-- **A rejected option in code**, for \`prefer\`: where an option that was not chosen carries its patch, the pair is the change against that patch, as two answers to what \`implement\` asks (in the words
-  of \`implement\`). Both have to be on the same code, all of it in sight. Versions of which none is chosen are a tie: a pair only for formats with a word for one.
+- **A rejected option in code**, for \`prefer\`: where an option that was not chosen carries its patch, the pair is the change against that patch, as two answers to what \`implement\` asks; a recipe words
+  it as \`prefer-code\`. Both have to be on the same code, all of it in sight. Versions of which none is chosen are a tie: a pair only for formats with a word for one.
 
 ## Wording of your own
 
-A recipe can ask in words of its own, one wording for a task:
+A recipe can ask in words of its own, one wording for a task (\`prefer\` has two questions: about options, and as \`prefer-code\` about patches):
 
 \`\`\`json
 "prompts": { "explain": "You are new in the team. Why was this changed?\\n\\n{change}" }
@@ -61,7 +61,9 @@ export function tasksDocument(): string {
 
 function section(id: TaskId): string {
   const { title, detail, produces, version } = tasks[id];
-  const { placeholders, phrasings, questionLast }: Prompt = prompts[id];
+  const [first, ...more] = promptsOfTask(id).map(prompt => ({ prompt, ...prompts[prompt] as Prompt }));
+  if (!first) throw new Error(`Nothing asks for ${id}.`);
+  const { placeholders, phrasings, questionLast } = first;
   const { story, ...context } = said[id] ?? {};
   const example = Example.parse(JSON.parse(readFileSync(inRoot(`test/fixtures/tasks/${id}.example.json`), 'utf8')));
   const made = tasks[id].samples(consentedTo(example), context);
@@ -70,6 +72,7 @@ function section(id: TaskId): string {
     `## ${title} (\`${id}\`)`, `${detail} Makes samples of the kind \`${produces}\`; version ${version}; placeholders ${placeholders.map(name => `\`{${name}}\``).join(', ')}.`,
     ...questionLast ? ['The last paragraph of a wording is the question, which the format keeps apart from the case.'] : [],
     `It is asked in one of these ways:\n\n${fence(phrasings.join('\n\n---\n\n'), 'text')}`,
+    ...more.map(other => `\`${other.prompt}\`, of a pair of patches, is asked as \`${other.as ?? id}\` is; placeholders ${other.placeholders.map(name => `\`{${name}}\``).join(', ')}.`),
     `From [${id}.example.json](../test/fixtures/tasks/${id}.example.json):${story === undefined ? '' : ` ${story}`}`,
     ...made.map((sample, index) => `${made.length > 1 ? `**Sample ${index + 1} of ${made.length}**\n\n` : ''}${parts(sample).map(([name, text]) => `*${name}*\n\n${fence(text, 'text')}`).join('\n\n')}`),
   ].join('\n\n').concat('\n');

@@ -1,5 +1,6 @@
 /** What is different for all examples of two datasets: the recipe and its wording, and the policy and the terms that they were built under. */
 import type { ComparedManifest } from './compare.ts';
+import { promptsOfTask } from './prompts.ts';
 import { finerDifferences } from './recipe-differences.ts';
 
 const say = (what: string, one: unknown, other: unknown): string[] => String(one) === String(other) ? [] : [`${what}: ${String(one)}; now ${String(other)}.`];
@@ -11,7 +12,7 @@ export function recipeDifferences({ recipe: a, templates: wordsA }: ComparedMani
     ...say('Format', a.format, b.format), ...say('Tasks', a.tasks.join(', '), b.tasks.join(', ')), ...say('Purpose', a.purpose, b.purpose),
     ...say('Reasoning', a.reasoning ?? 'as the format does', b.reasoning ?? 'as the format does'), ...say('Reviewed only', a.reviewedOnly ? 'yes' : 'no', b.reviewedOnly ? 'yes' : 'no'),
     ...say('Seed', a.seed ?? 'none', b.seed ?? 'none'), ...worded.map(task => `${task} is worded anew, version ${wordsB[task]}.`),
-    ...[...new Set([...a.tasks, ...b.tasks])].filter(task => a.prompts?.[task] !== b.prompts?.[task]).map(task => `The recipe asks ${task} in other words.`),
+    ...[...new Set([...a.tasks, ...b.tasks])].flatMap(promptsOfTask).filter(id => a.prompts?.[id] !== b.prompts?.[id]).map(id => `The recipe asks ${id} in other words.`),
     ...finerDifferences(a, b),
   ];
 }

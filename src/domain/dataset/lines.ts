@@ -29,8 +29,7 @@ export function makeLines(example: ConsentedExample, { tasks: ids, format: id, r
   const seed = seedOf(example);
   const placement = reasoning ?? format.placements[0] ?? 'none';
   for (const task of ids) {
-    const prompt = prompts?.[task];
-    const made = tasks[task].samples(example, { ...said, seed, ...prompt !== undefined && { prompt } });
+    const made = tasks[task].samples(example, { ...said, seed, prompts });
     if ('reason' in made) { none.push({ task, reason: made.reason }); continue; }
     const told = made.filter(sample => format.ties || sample.kind !== 'preference' || !sample.tie);
     if (told.length === 0 && made.length > 0) { none.push({ task, reason: `Its versions are tied, and ${format.title} has no word for a tie.` }); continue; }

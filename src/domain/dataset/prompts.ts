@@ -11,6 +11,10 @@ export interface Prompt {
   readonly phrasings: readonly string[];
   /** The last paragraph is a question of its own: the format keeps it apart. */
   readonly questionLast?: true;
+  /** Whose it is, where it is not named like its task: a task may have a second question. */
+  readonly of?: string;
+  /** The question with which it shares its wordings: one example is asked both in the same way. */
+  readonly as?: string;
 }
 
 /** What each placeholder is filled with, for those who write a wording of their own. */
@@ -24,17 +28,19 @@ export const placeholderMeanings: Readonly<Record<string, string>> = {
   reason: 'why the rejected version had to be corrected',
 };
 
+// Nothing here asks to hear the reasoning: a recipe may place it elsewhere, or leave it out.
+const forChange = {
+  placeholders: ['problem', 'code', 'files'],
+  phrasings: [
+    '{problem}\n\n{code}\n\n{files}\n\nWork out what to do, and give the change as a unified diff.',
+    'Solve this, and write the change as a unified diff.\n\n{problem}\n\n{code}\n\n{files}',
+    '{code}\n\n{problem}\n\nHow would you change this? {files} Answer with a patch in unified diff format.',
+    'I need a change made.\n\n{problem}\n\n{code}\n\n{files}\n\nPlease give me the patch, as `git diff` would show it.',
+  ],
+} as const;
+
 export const prompts = {
-  // Nothing here asks to hear the reasoning: a recipe may place it elsewhere, or leave it out.
-  implement: {
-    placeholders: ['problem', 'code', 'files'],
-    phrasings: [
-      '{problem}\n\n{code}\n\n{files}\n\nWork out what to do, and give the change as a unified diff.',
-      'Solve this, and write the change as a unified diff.\n\n{problem}\n\n{code}\n\n{files}',
-      '{code}\n\n{problem}\n\nHow would you change this? {files} Answer with a patch in unified diff format.',
-      'I need a change made.\n\n{problem}\n\n{code}\n\n{files}\n\nPlease give me the patch, as `git diff` would show it.',
-    ],
-  },
+  implement: forChange,
   explain: {
     placeholders: ['change'],
     phrasings: [
@@ -62,6 +68,8 @@ export const prompts = {
       'I have to choose.\n\n{problem}\n\n{options}\n\nWhat would you take?',
     ],
   },
+  // Of a pair of patches.
+  'prefer-code': { ...forChange, of: 'prefer', as: 'implement' },
   critique: {
     placeholders: ['problem', 'change'],
     phrasings: [
@@ -106,20 +114,27 @@ export const prompts = {
   },
 } as const satisfies Readonly<Record<string, Prompt>>;
 
-/** @property prompt a recipe's wording, in place of all of these. @property seed that of the example, from whoever has asked for it before */
-export interface Worded { readonly prompt?: string; readonly seed?: string; }
+export type PromptId = keyof typeof prompts;
 
-export const ask = (task: keyof typeof prompts, example: Pick<Example, 'change'>, values: Values, worded: Worded = {}): string => fill(wordingFor(task, example, worded), values);
+/** The task that asks this. */
+export const taskOfPrompt = (id: PromptId): string => { const { of }: Prompt = prompts[id]; return of ?? id; };
+/** What a task asks, its first question first. */
+export const promptsOfTask = (task: string): readonly PromptId[] => (Object.keys(prompts) as PromptId[]).filter(id => taskOfPrompt(id) === task);
+
+/** @property prompts a recipe's wordings, in place of these. @property seed that of the example, from whoever has asked for it before */
+export interface Worded { readonly prompts?: { readonly [K in PromptId]?: string | undefined } | undefined; readonly seed?: string; }
+
+export const ask = (id: PromptId, example: Pick<Example, 'change'>, values: Values, worded: Worded = {}): string => fill(wordingFor(id, example, worded), values);
 
 /** The same with the last paragraph apart. */
-export function askApart(task: keyof typeof prompts, example: Pick<Example, 'change'>, values: Values, worded: Worded = {}): { readonly state: string; readonly question: string } {
-  const all = wordingFor(task, example, worded).split(paragraphBreak);
+export function askApart(id: PromptId, example: Pick<Example, 'change'>, values: Values, worded: Worded = {}): { readonly state: string; readonly question: string } {
+  const all = wordingFor(id, example, worded).split(paragraphBreak);
   return { state: fill(all.slice(0, -1).join('\n\n'), values), question: fill(all.at(-1) ?? '', values) };
 }
 
-function wordingFor(task: keyof typeof prompts, example: Pick<Example, 'change'>, { prompt, seed }: Worded): string {
-  const { phrasings }: Prompt = prompts[task];
-  return prompt ?? phrasings[chance(seed ?? seedOf(example), task) % phrasings.length] ?? '';
+function wordingFor(id: PromptId, example: Pick<Example, 'change'>, { prompts: own, seed }: Worded): string {
+  const { phrasings, as = id }: Prompt = prompts[id];
+  return own?.[id] ?? phrasings[chance(seed ?? seedOf(example), as) % phrasings.length] ?? '';
 }
 
 /** What all chance in an example's samples starts from: its change, which no edit of the reasoning touches. */

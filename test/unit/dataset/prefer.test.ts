@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
+import type { RecipePrompts } from '../../../src/domain/dataset/recipe-prompts.ts';
 import type { FormatId } from '../../../src/domain/dataset/formats/index.ts';
 import { makeLines } from '../../../src/domain/dataset/lines.ts';
 import { prefer } from '../../../src/domain/dataset/tasks/prefer.ts';
@@ -68,6 +69,20 @@ describe('task: prefer, with code', () => {
     assert.match(prompt, /Uploads fail now and then/);
     assert.match(prompt, /await send\(file\);/);
     for (const said of ['attempt', 'full disk', 'who asks for help']) assert.equal(prompt.includes(said), false, said);
+  });
+
+  it('asks for a pair of patches as a recipe words it, apart from what it asks about options', () => {
+    const base = decision(1), [chosen, other] = base.options, [file] = base.change.files;
+    assert.ok(chosen && other && file);
+    const example = { ...base, options: [chosen, { ...other, patch: file.patch.replace(/^\+.*$/m, '+const window = 60;') }, { ...other, title: 'A queue' }] };
+    const asked = (prompts?: RecipePrompts) => makeLines(consentedTo(example), { tasks: ['prefer'], format: 'trl-preference', ...prompts && { prompts } }).lines.map(({ content }) => content.split('\n')[0] ?? '');
+    const own = { 'prefer': 'Which?\n\n{problem}\n\n{options}', 'prefer-code': 'Write it.\n\n{problem}\n\n{code}\n\n{files}' };
+    assert.deepEqual(asked(own), ['Write it.', 'Which?']);
+    const [code, words] = asked();
+    assert.deepEqual([asked({ prefer: own.prefer }), asked({ 'prefer-code': own['prefer-code'] })], [[code, 'Which?'], ['Write it.', words]]);
+    // Without words of its own it is asked as `implement` asks, word by word.
+    const [implement] = makeLines(consentedTo(example), { tasks: ['implement'], format: 'trl-messages' }).lines;
+    assert.equal(code, implement?.content.split('\n')[0]);
   });
 
   it('gives a version without git’s header the one of the change, and takes none that is no diff, or of other code', () => {

@@ -5,7 +5,7 @@ import { createRequire } from 'node:module';
 import Ajv from 'ajv';
 import { formats, type FormatId } from '../../../src/domain/dataset/formats/index.ts';
 import { placements } from '../../../src/domain/dataset/place-reasoning.ts';
-import { prompts } from '../../../src/domain/dataset/prompts.ts';
+import { prompts, taskOfPrompt, type PromptId } from '../../../src/domain/dataset/prompts.ts';
 import { defaultRecipe, parseRecipe, type Recipe } from '../../../src/domain/dataset/recipe.ts';
 import { bytesOf, sizeUnits } from '../../../src/domain/dataset/recipe-files.ts';
 import { fits } from '../../../src/domain/dataset/sample.ts';
@@ -55,16 +55,17 @@ describe('dataset: fields of a recipe that have to agree, in the editor as in th
 
   it('weights and wordings with the tasks', () => {
     const wordings: Record<string, string> = Object.fromEntries(Object.entries(prompts).map(([id, { phrasings }]) => [id, phrasings[0]]));
-    agreed(ids.flatMap(format => taskIds.flatMap(task => taskIds.flatMap(other => [recipe({ format, tasks: [task], weights: { [other]: 0.5 } }), recipe({ format, tasks: [task], prompts: { [other]: wordings[other] } })]))));
+    agreed(ids.flatMap(format => taskIds.flatMap(task => [...taskIds.map(other => recipe({ format, tasks: [task], weights: { [other]: 0.5 } })), ...Object.keys(prompts).map(other => recipe({ format, tasks: [task], prompts: { [other]: wordings[other] } }))])));
   });
 
   it('a wording with its placeholders', () => {
     const words = ['{problem}', '{code}', '{files}', '{options}', '{change}', '{rejected}', '{reason}', '{x}', '{ problem }', '{Problem}'];
-    agreed(Object.entries(prompts).flatMap(([task, { placeholders, phrasings }]) => {
+    agreed(Object.entries(prompts).flatMap(([id, { placeholders, phrasings }]) => {
+      const task = taskOfPrompt(id as PromptId) as TaskId;
       const whole = placeholders.map(name => `{${name}}`);
       const texts = ['', ...phrasings, whole.join(' '), whole.join('\n\n'), `${whole.join('\n\n')}\n\nWhy?`, `${whole.join('\n')}\nWhy?`, `${whole.join('')}\n\n\n`, ...words.flatMap(word => [word, `${whole.join('\n\n')}\n\n${word}?`, whole.filter(each => each !== word).join('\n\n'), `${word}\n\n${whole.join(' ')}\n\nWhy {1}?`])];
-      const format = ids.find(id => fits(tasks[task as TaskId].produces, formats[id].accepts));
-      return texts.map(text => recipe({ format, tasks: [task], prompts: { [task]: text } }));
+      const format = ids.find(each => fits(tasks[task].produces, formats[each].accepts));
+      return texts.map(text => recipe({ format, tasks: [task], prompts: { [id]: text } }));
     }));
   });
 

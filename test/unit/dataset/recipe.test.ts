@@ -8,7 +8,7 @@ import { defaultRecipe, parseRecipe, Recipe } from '../../../src/domain/dataset/
 import { formats } from '../../../src/domain/dataset/formats/index.ts';
 import { fits } from '../../../src/domain/dataset/sample.ts';
 import { makeLines } from '../../../src/domain/dataset/lines.ts';
-import { prompts, type Prompt } from '../../../src/domain/dataset/prompts.ts';
+import { prompts, taskOfPrompt, type Prompt, type PromptId } from '../../../src/domain/dataset/prompts.ts';
 import { tasks, type TaskId } from '../../../src/domain/dataset/tasks/index.ts';
 import { consentedTo, decision } from '../../support/decision.ts';
 import { isUserError } from '../../../src/domain/user-error.ts';
@@ -39,13 +39,14 @@ describe('dataset: recipe', () => {
     assert.deepEqual(recipe.prompts, { explain });
     const { lines } = makeLines(consentedTo(decision(1, { because: 'it reads {change} and $& well' })), { ...recipe, tasks: ['explain', 'decide'] });
     assert.deepEqual(lines.map(({ task, text }) => [task, text.includes('Team rules: {\\"tone\\": \\"plain\\"}.\\n\\n```diff'), text.includes('Say why, {please }.'), text.includes('it reads {change} and $& well')]), [['explain', true, true, true], ['decide', false, false, true]]);
-    for (const [task, { placeholders }] of Object.entries<Prompt>(prompts)) {
-      const format = Object.values(formats).find(each => fits(tasks[task as TaskId].produces, each.accepts)) ?? assert.fail(task);
+    for (const [id, { placeholders }] of Object.entries<Prompt>(prompts)) {
+      const task = taskOfPrompt(id as PromptId) as TaskId;
+      const format = Object.values(formats).find(each => fits(tasks[task].produces, each.accepts)) ?? assert.fail(task);
       const own = `${placeholders.map(name => `{${name}}`).join('\n\n')}\n\nWell?`;
-      assert.ok(parseRecipe({ ...defaultRecipe(), tasks: [task], format: format.id, prompts: { [task]: own } }), task);
-      const example = Example.parse(JSON.parse(readFileSync(path.join(import.meta.dirname, `../../fixtures/tasks/${task}.example.json`), 'utf8')));
-      const made = makeLines(consentedTo(example), { tasks: [task as TaskId], format: format.id, prompts: { [task]: own } });
-      assert.ok(made.lines.length > 0 && made.lines.every(({ text }) => text.includes('Well?')), task);
+      assert.ok(parseRecipe({ ...defaultRecipe(), tasks: [task], format: format.id, prompts: { [id]: own } }), id);
+      const example = Example.parse(JSON.parse(readFileSync(path.join(import.meta.dirname, `../../fixtures/tasks/${id === 'prefer-code' ? 'correct' : task}.example.json`), 'utf8')));
+      const made = makeLines(consentedTo(example), { tasks: [task], format: format.id, prompts: { [id]: own } });
+      assert.ok(made.lines.length > 0 && made.lines.every(({ text }) => text.includes('Well?')), id);
     }
   });
 
@@ -54,6 +55,8 @@ describe('dataset: recipe', () => {
     refuses({ prompts: { explain: 'Why? {patch} {change}' } }, /placeholder \{patch\}, which there is not.*\{change\} stands for/);
     refuses({ prompts: { explain: '' } }, /lacks \{change\}/);
     refuses({ prompts: { prefer: '{problem} {options}' } }, /prefer, which is not among its tasks.*take the prompt out/);
+    refuses({ prompts: { 'prefer-code': '{problem} {code} {files}' } }, /words a prompt for prefer-code, and prefer is not among its tasks.*Add prefer/);
+    refuses({ tasks: ['prefer'], format: 'trl-preference', prompts: { 'prefer-code': '{problem} {options}' } }, /placeholder \{options\}/);
     refuses({ prompts: { nothing: '{problem}' } }, /prompts/);
     refuses({ prompts: { constructor: '{problem}' } }, /prompts/);
     refuses({ prompts: { explain: `{change} \ud800` } }, /prompts\.explain holds a character/);

@@ -4,8 +4,10 @@ import { nearly } from '../near-duplicate.ts';
 import { overlapSentences } from '../overlap.ts';
 import { usedSides, type PaperFacts } from '../paperwork/document.ts';
 import { inPercent } from '../in-percent.ts';
+import { promptsOfTask } from '../prompts.ts';
 import { byDay } from '../recipe-words.ts';
-import { tasks } from '../tasks/index.ts';
+import type { RecipePrompts } from '../recipe-prompts.ts';
+import { tasks, type TaskId } from '../tasks/index.ts';
 import { table } from './markdown.ts';
 
 export function structure(facts: PaperFacts): string {
@@ -15,7 +17,7 @@ export function structure(facts: PaperFacts): string {
 
 ${table(['split', 'file', 'decisions', 'groups', 'lines', `tokens (${tokenizer})`], usedSides(facts.manifest).map(side => [side, fileOf(facts, side), ...[splits[side].examples, splits[side].groups, splits[side].lines, splits[side].tokens].map(grouped)]))}
 
-${table(['task', 'what a model learns', 'wording'], recipe.tasks.map(id => [`\`${id}\``, tasks[id].detail, recipe.prompts?.[id] === undefined ? `version ${tasks[id].version}` : `the recipe's own, answers of version ${tasks[id].version}`]))}
+${table(['task', 'what a model learns', 'wording'], recipe.tasks.map(id => [`\`${id}\``, tasks[id].detail, wordingOf(id, recipe.prompts)]))}
 
 - \`provenance.jsonl\`: for each line, by file and number, its decision, the hash of its content, the consent it rests on, the approvals by id with a number for each reviewer, ${recipe.attribution === undefined || recipe.attribution === 'none' ? '' : 'the contributor, '}what it counts for in \`shares\`, and the datasets that it overlaps with. The ids lead to people in the repository only.
 - \`left-out.jsonl\`: what is not in here, and why.
@@ -35,4 +37,11 @@ function overlaps({ manifest: { overlaps: known }, unreadable }: PaperFacts): st
   const unknown = unreadable.length > 0 ? ` The manifest of ${unreadable.join(', ')} could not be read.` : '';
   if (known.length === 0) return `When this was built, no decision was trained on here and held back in another dataset of the repository, or the other way round${unreadable.length > 0 ? ', as far as could be seen' : ''}.${unknown}`;
   return `${overlapSentences(known).map(each => `\n- **Overlap:** ${each}`).join('')}\n\nWhich ones, \`overlaps\` in \`provenance.jsonl\` tells line by line.${unknown}`;
+}
+
+/** Which words a model was asked in: ours by their version, or the recipe's. A task may ask two questions, and a recipe word one of them. */
+function wordingOf(id: TaskId, own: RecipePrompts = {}): string {
+  const version = `version ${tasks[id].version}`;
+  const [worded, ours] = [true, false].map(is => promptsOfTask(id).filter(each => (own[each] !== undefined) === is));
+  return !worded?.length ? version : ours?.length ? `${version}, with the recipe's own for ${worded.join(', ')}` : `the recipe's own, answers of ${version}`;
 }

@@ -47,7 +47,7 @@ function tied(pairs: readonly (PreferenceSample | NoSample)[]): readonly Prefere
 
 const same = 'The rejected version is the chosen one.';
 
-/** Two patches as answers to the question that `implement` asks. A recipe's wording for this task asks about options, so it is not used here. */
+/** Two patches as answers to the question that `implement` asks, unless the recipe has words of its own for it. */
 function codePair(example: ConsentedExample, option: Option, worded: Worded | undefined): PreferenceSample | NoSample {
   const chosen = patchToWrite(example.change);
   if ('reason' in chosen) return chosen;
@@ -58,7 +58,7 @@ function codePair(example: ConsentedExample, option: Option, worded: Worded | un
   const asked = problem(example) ?? (example.authorship.title === 'generated' || example.title.trim() === '' ? undefined : sentence(example.title));
   const code = codeBefore(example.change);
   if (asked === undefined && code === undefined) return { reason: 'It says neither what the problem was nor what the code looked like.' };
-  const prompt = ask('implement', example, { problem: asked, code, files: filesToChange(example.change) }, worded?.seed === undefined ? {} : { seed: worded.seed });
+  const prompt = ask('prefer-code', example, { problem: asked, code, files: filesToChange(example.change) }, worded);
   if (givesAway(prompt, [...secrets(example), chosen.patch, rejected.patch])) return { reason: 'The problem or the code before already says the reason.' };
   return { kind: 'preference', prompt: [{ role: 'user', content: prompt }], chosen: fence(chosen.patch, 'diff'), rejected: answer(rejected.patch) };
 }
