@@ -4,7 +4,7 @@ import { scanExample } from '../../../src/domain/capture/scan-example.ts';
 import { scanLine } from '../../../src/domain/capture/scan-line.ts';
 import { openScanner } from '../../../src/node/scanner.ts';
 import { partialExample } from '../../support/partial-example.ts';
-import { makePrivateKey, makeToken } from '../../support/tokens.ts';
+import { everyToken, makePrivateKey } from '../../support/tokens.ts';
 
 const scanner = openScanner(), scan = (example: ReturnType<typeof partialExample>) => scanExample(scanner, example);
 
@@ -19,7 +19,7 @@ describe('findings in fixtures', () => {
     for (const path of ['test/fixtures/server.pem', 'tests/certs/valid/ca/ca.key', 'pkg/tls/testdata/key.pem', 'src/__fixtures__/a.ts']) assert.deepEqual(await kinds(path), [0, 0], path);
     for (const path of ['certs/server.key', 'test/server.ts', 'deploy/latest/certs/ca.key']) assert.deepEqual(await kinds(path), [2, 2], path);
     // A token says itself whose it is, wherever it stands, and what is nowhere said to be in such a file is in none.
-    const token = makeToken(0).value;
+    const token = everyToken().find(({ kind }) => kind === 'GITHUB_TOKEN')!.value;
     assert.equal((await scan(partialExample({ change: { files: [{ path: 'test/fixtures/a.json', patch: `diff --git a/test/fixtures/a.json b/test/fixtures/a.json\n@@ -0,0 +1 @@\n+${token}\n` }] } }))).length, 1);
     assert.equal((await scan(partialExample({ because: `In test/fixtures/server.pem:\n${key}` }))).length, 1);
     const address = (path: string) => scan(partialExample({ change: { files: [{ path, patch: `diff --git a/${path} b/${path}\n@@ -0,0 +1 @@\n+const host = '10.23.114.7';\n` }] } }));
