@@ -14,7 +14,7 @@ const before = new Set(`api secret access private priv auth authentication autho
 /** What is called a key and opens nothing. */
 const otherKeys = new Set('socket primary foreign cache partition sort hash object row group query lookup map dict index unique composite idempotency item option config setting settings event state field column header param content storage local shortcut hot shift meta modifier array tree node dedupe commit integrity lock file blob chunk build etag i18n label message react list child children parent ref value data record entity model class type name id any first last each sub top left right up down arrow page end home tab enter escape space delete backspace alt ctrl control option command function fn num caps print scroll pause insert'.split(' '));
 const keyWords = /^(?:.*(?:api|access|secret|private|auth|license|account|encryption|signing|master)keys?)$/;
-const passwords = /^(?:.*(?:password|passwd|passwrd|passphrase|passcode|passwort|kennwort|contrasena)s?|(?:\w*[^e]|)pwd|senha|(?:db|user|my|admin|root|pg|sql|mysql|smtp|ftp|ssh|ldap|redis|mail|auth|login|proxy|app|key|store)?pass|pw)$/;
+const passwords = /^(?:.*(?:password|passwd|passwrd|passphrase|passcode|passwort|kennwort|contrasena)s?|(?:\w*[^e]|)pwd|senha|(?:db|user|my|admin|root|require|master|pg|sql|mysql|smtp|ftp|ssh|ldap|redis|mail|auth|login|proxy|app|key|store)?pass|pw)$/;
 const secrets = /^(?:.*secrets?|.*tokens?|credentials?|creds?|.*bearer|jwt|auth|authtoken|authkey)$/;
 
 /** `dbPassword`, `DB_PASSWORD`, `db.password` → db, password. */

@@ -3,6 +3,7 @@ import type { ScanContext } from '../../ports.ts';
 import { findAssigned } from './assignment.ts';
 import { nameKeywords } from './assignment-name.ts';
 import { attributionsIn } from './attribution.ts';
+import { commandLineKeywords, findOnCommandLine } from './command-line.ts';
 import { findAuthorEmail } from './author-email.ts';
 import { findCalled, findEmails, findPhones, phoneKeywords } from './contact.ts';
 import { filesIn, isFixture, isTest } from './file-at.ts';
@@ -27,8 +28,8 @@ const byKeyword = secretRules.flatMap(rule => rule.keywords.map(keyword => ({ ke
 const wholes = { homes: homePathKeywords, keys: [privateKeyKeyword], addresses: addressKeywords, hosts: hostKeywords, phones: phoneKeywords } as const;
 type Whole = keyof typeof wholes;
 const wholeOf = Object.entries(wholes).flatMap(([name, keywords]) => keywords.map(keyword => ({ keyword, name: name as Whole })));
-const usersFrom = byKeyword.length + wholeOf.length, namesFrom = usersFrom + userNameKeywords.length;
-const hits = keywordHits([...byKeyword.map(({ keyword }) => keyword), ...wholeOf.map(({ keyword }) => keyword), ...userNameKeywords, ...nameKeywords]);
+const usersFrom = byKeyword.length + wholeOf.length, commandsFrom = usersFrom + userNameKeywords.length, namesFrom = commandsFrom + commandLineKeywords.length;
+const hits = keywordHits([...byKeyword.map(({ keyword }) => keyword), ...wholeOf.map(({ keyword }) => keyword), ...userNameKeywords, ...commandLineKeywords, ...nameKeywords]);
 
 /** Tokens by pattern, with escapes blanked out; keys, paths and addresses also as the text has them, since an escape may be part of them (`C:\Users\nina`). */
 export function findByOwnRules(text: string, about: ScanContext = {}): readonly Found[] {
@@ -41,11 +42,15 @@ export function findByOwnRules(text: string, about: ScanContext = {}): readonly 
       const token = tokenAt(bare, start, rule);
       if (token) found.push(token);
     } else if (whole) (places.get(whole) ?? places.set(whole, []).get(whole))?.push(start);
-    else if (at < namesFrom) {
+    else if (at < commandsFrom) {
       const user = findUserName(text, start);
       if (user) found.push(user);
-    } else if (start >= named && about.guess !== false) {
-      const { end, found: assigned } = findAssigned(text, start);
+    } else if (about.guess === false) return false;
+    else if (at < namesFrom) {
+      const given = findOnCommandLine(text, start);
+      if (given) found.push(given);
+    } else if (start >= named) {
+      const { end, found: assigned } = findAssigned(text, start, about.path);
       named = end;
       if (assigned) found.push(assigned);
     }

@@ -2,11 +2,11 @@
 
 /** `${TOKEN}`, `{{ token }}`, `<token>`, `$TOKEN`, `%TOKEN%`, `****`, `xxxx`: a place for a secret, not the secret. */
 export const isPlaceholder = (value: string): boolean =>
-  /^(?:\$\{|\{\{|<|%|\$[A-Za-z_(]|\{)/.test(value) || /^(.)\1*$/.test(value) || /^[x*.•]+$/i.test(value) || /^(?:(?:my|the|some|a|an)[-_]|your|example|change|insert|replace|redacted|placeholder|dummy|fake)/i.test(value);
+  /^(?:\$[{(A-Za-z_]|\{\{|<[\w .:/-]*(?:[>$]|$)|%(?:[sdvq@(]|[\w.]*%?$)|\{[\w .$-]*(?:\}|$))/.test(value) || /^(.)\1*$/.test(value) || /^[x*.•]+$/i.test(value) || /^(?:(?:my|the|some|a|an)[-_]|your|example|change|insert|replace|redacted|placeholder|dummy|fake)/i.test(value);
 
 const says = /example|sample|dummy|fake|mock(?![a-z0-9]{6})|placehold|change.?(?:me|it|this)|your[-_ ]?|redact|foo.?bar|lorem|insert|replace|todo|fixme|x{4}|\*{3}|\.{3}|…|(?:^|[^a-z])(?:test|demo|dev|local|none|null|undefined|secret|token|key|passw(?:or)?d)(?![a-z0-9])|qwert|asdfg/i;
 /** Looked up somewhere else when the program runs. */
-const lookedUp = /\$\{|\{\{|\}\}|\$\(|#\{|%\(|%[sdv@]|<[\w .-]{2,40}>|^[$%@!&*][A-Za-z_][\w.]*%?$|process\.env|environ|getenv|secrets?\.|^(?:arn|op|vault|ssm|file|ref\+\w+|keyvault|sops|data|urn|blob|env|config|aws|gcp|secret):|^!(?:Ref|Sub|GetAtt)|KeyVault/;
+const lookedUp = /\$\{|\{\{|\}\}|\$\(|#\{|%\(|(?<![A-Za-z\d])%[sdv@](?![A-Za-z\d])|<[\w .-]{2,40}>|^[$%@!&*][A-Za-z_][\w.]*%?$|process\.env|environ|getenv|secrets?\.|^(?:arn|op|vault|ssm|file|ref\+\w+|keyvault|sops|data|urn|blob|env|config|aws|gcp|secret):|^!(?:Ref|Sub|GetAtt)|KeyVault/;
 
 /** Of a value that only the name before it makes a secret: whether it is a word for one. */
 export const standsForSecret = (value: string): boolean => isPlaceholder(value) || lookedUp.test(value) || says.test(value) || isSequence(value);

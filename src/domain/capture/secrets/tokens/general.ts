@@ -1,5 +1,5 @@
 /** Secrets that belong to no provider: what open standards say how to write. */
-import { isPlaceholder, isTutorialPassword, standsForSecret } from '../placeholder.ts';
+import { isPlaceholder, isTutorialPassword } from '../placeholder.ts';
 import { defineRules } from '../rule.ts';
 
 export const generalTokens = defineRules({
@@ -9,12 +9,6 @@ export const generalTokens = defineRules({
       kind: 'AUTHORIZATION', title: 'the credentials of an Authorization header', source: 'https://www.rfc-editor.org/rfc/rfc9110#name-authorization', keywords: ['authorization'],
       pattern: /^authorization["'`]{0,2}\]?\s{0,8}(?:[:=,]|=>)\s{0,8}[bf]?["'`]?(?:Bearer|Basic|Token|ApiKey)\s{1,8}(?<value>[A-Za-z0-9+/_.~=:-]{16,4096})/i,
       isReal: value => /\d/.test(value) && /[A-Za-z]/.test(value),
-    },
-  },
-  curl: {
-    'command-line-password': {
-      kind: 'PASSWORD', title: 'a password on a command line', source: 'https://curl.se/docs/manpage.html#-u', keywords: [' -u ', ' -u"', ' -u\'', '--user '], entropy: 2,
-      pattern: /^ ?-{1,2}u(?:ser)?[ =]{0,2}["']?(?<user>[^\s:"'$<{%]{1,128}):(?<value>[^\s"'$<{%]{6,128})/, isReal: (value, { user = '' }) => !/^\d+$/.test(value) && user !== value && !isTutorialPassword(value) && !standsForSecret(value),
     },
   },
   'RFC 3986': {
