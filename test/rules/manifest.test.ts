@@ -7,6 +7,7 @@ import { entriesOf, stringsOf, unionOf } from './support/ids.ts';
 import { json, list, read, sources } from './support/sources.ts';
 
 interface Entry { readonly command?: string; readonly args?: { readonly commands?: readonly string[] }; readonly when?: string; }
+interface Step { readonly id: string; readonly description: string; readonly media: { readonly svg: string; readonly altText: string }; readonly completionEvents: readonly string[]; }
 interface Setting { readonly default?: unknown; readonly description?: string; readonly markdownDescription?: string; }
 interface Manifest {
   readonly main: string; readonly icon: string; readonly bin: Record<string, string>; readonly engines: { readonly vscode: string };
@@ -17,6 +18,7 @@ interface Manifest {
     readonly viewsContainers: Readonly<Record<string, readonly { readonly id: string; readonly icon: string }[]>>;
     readonly views: Readonly<Record<string, readonly { readonly id: string; readonly when?: string; readonly icon?: string }[]>>;
     readonly viewsWelcome: readonly { readonly view: string; readonly contents: string; readonly when?: string }[];
+    readonly walkthroughs: readonly { readonly id: string; readonly icon: string; readonly steps: readonly Step[] }[];
     readonly configuration: { readonly properties: Readonly<Record<string, Setting>> };
   };
 }
@@ -26,6 +28,8 @@ const { contributes } = manifest;
 const nls = json('package.nls.json') as Record<string, string>;
 const declared = contributes.commands.map(({ command }) => command);
 const views = Object.values(contributes.views).flat();
+/** The editor itself makes these. */
+const focusing = views.map(({ id }) => `${id}.focus`);
 const entries = [...Object.values(contributes.menus).flat(), ...contributes.keybindings];
 const whens = [...entries, ...views, ...contributes.viewsWelcome].flatMap(({ when }) => when === undefined ? [] : [when]);
 const same = (found: Iterable<string>, expected: Iterable<string>) => { assert.deepEqual([...found].sort(), [...expected].sort()); };
@@ -51,12 +55,11 @@ describe('commands', () => {
     assert.deepEqual(unknown(entries.flatMap(({ command, args }) => command === 'runCommands' ? args?.commands ?? [] : command), [...declared, ...editorCommands]), []);
     const links = Object.values(nls).flatMap(text => [...text.matchAll(/\(command:([\w.]+)/g)].map(([, id]) => id));
     assert.ok(links.length > 0);
-    assert.deepEqual(unknown(links, [...declared, ...editorCommands]), []);
+    assert.deepEqual(unknown(links, [...declared, ...focusing, ...editorCommands]), []);
   });
 
   it('exist wherever the code names one', () => {
     const named = sources.flatMap(({ file, text }) => [...text.matchAll(/(?:executeCommand\(\s*|registerCommand\(\s*|command: ?)['"`]?(because\.[a-z]\w+)/g)].map(([, id]) => `${file}: ${id}`));
-    // The editor itself makes `<view>.focus`.
     assert.deepEqual(named.filter(each => ![...declared, ...views.map(view => view.id)].includes(each.split(': ')[1] ?? '')), []);
   });
 });
@@ -132,9 +135,34 @@ describe('the platform', () => {
   it('is not kept waiting', () => { assert.deepEqual(manifest.activationEvents.filter(event => event === '*' || event === 'onStartupFinished'), []); });
 });
 
+describe('the walkthrough', () => {
+  const steps = contributes.walkthroughs.flatMap(walkthrough => walkthrough.steps);
+
+  it('is one, with few steps, each with something to press and something that ticks it off', () => {
+    assert.equal(contributes.walkthroughs.length, 1);
+    assert.ok(steps.length >= 3 && steps.length <= 6);
+    for (const { id, description, completionEvents } of steps) {
+      assert.match(nls[description.slice(1, -1)] ?? '', /^\[[^\]]+\]\(command:[\w.]+\)$/mu, id);
+      assert.ok(completionEvents.length > 0, id);
+    }
+    const named = (kind: string) => steps.flatMap(step => step.completionEvents.flatMap(event => event.startsWith(`${kind}:`) ? event.slice(kind.length + 1) : []));
+    assert.equal(named('onCommand').length + named('onView').length, steps.flatMap(step => step.completionEvents).length);
+    assert.deepEqual([...unknown(named('onCommand'), declared), ...unknown(named('onView'), views.map(({ id }) => id))], []);
+    for (const [, id] of Object.values(nls).flatMap(text => [...text.matchAll(/openWalkthrough\?([^)]+)/gu)])) assert.equal(decodeURIComponent(id ?? ''), `["because.because#${contributes.walkthroughs[0]?.id}"]`);
+  });
+
+  it('has pictures in the colours of the theme', () => {
+    for (const { media: { svg, altText } } of steps) {
+      assert.match(nls[altText.slice(1, -1)] ?? '', /[.?]$/u);
+      assert.deepEqual([...read(svg).matchAll(/(?:fill|stroke)="(?!none"|var\(--vscode-)([^"]+)"/gu)].map(([, colour]) => `${svg}: ${colour}`), []);
+      assert.doesNotMatch(read(svg), /#[0-9a-f]{3,8}\b|<script|<style|href/iu);
+    }
+  });
+});
+
 describe('files that the manifest names', () => {
   it('exist', () => {
-    const icons = [manifest.icon, ...Object.values(contributes.viewsContainers).flat().map(({ icon }) => icon), ...views.flatMap(({ icon }) => icon ?? [])];
+    const icons = [manifest.icon, ...contributes.walkthroughs.flatMap(({ icon, steps }) => [icon, ...steps.map(({ media }) => media.svg)]), ...Object.values(contributes.viewsContainers).flat().map(({ icon }) => icon), ...views.flatMap(({ icon }) => icon ?? [])];
     assert.deepEqual(icons.filter(file => !existsSync(inRoot(file))), []);
     same([manifest.main, ...Object.values(manifest.bin)], ['./dist/extension.cjs', './dist/cli.cjs']);
   });

@@ -10,7 +10,7 @@ export const finalMenus = [
 ];
 
 /** Commands of the editor itself that our texts may link to and our keys may run. */
-export const editorCommands = ['vscode.openFolder', 'git.init', 'workbench.trust.manage', 'workbench.action.files.openFolder', 'list.select', 'workbench.action.focusQuickOpen'];
+export const editorCommands = ['vscode.openFolder', 'git.init', 'workbench.trust.manage', 'workbench.action.files.openFolder', 'list.select', 'workbench.action.focusQuickOpen', 'workbench.action.openWalkthrough'];
 
 /** Contribution points that only an extension with a proposal may use. */
 export const proposedPoints = ['chatSessions', 'chatHooks', 'statusBarItems', 'debugVisualizers', 'remoteHelp', 'remoteCodingAgents', 'resourceLabelFormatters'];
