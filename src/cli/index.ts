@@ -12,6 +12,7 @@ import { importDrafts } from './import-drafts.ts';
 import { list } from './list.ts';
 import { mine } from './mine.ts';
 import { receipt } from './receipt.ts';
+import { recipe } from './recipe.ts';
 import { recipients } from './recipients.ts';
 import { record } from './record.ts';
 import { replace } from './replace.ts';
@@ -24,4 +25,4 @@ import { verify } from './verify.ts';
 import { why } from './why.ts';
 import { withdraw } from './withdraw.ts';
 
-export const commands: readonly AnyCommand[] = [list, show, why, record, importDrafts, uncaptured, audit, hooks, check, exportDataset, datasets, recipients, replace, mine, receipt, diff, shares, contributions, disagreements, formats, validate, verify, withdraw];
+export const commands: readonly AnyCommand[] = [list, show, why, record, importDrafts, uncaptured, audit, hooks, check, recipe, exportDataset, datasets, recipients, replace, mine, receipt, diff, shares, contributions, disagreements, formats, validate, verify, withdraw];

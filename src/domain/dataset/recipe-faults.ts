@@ -7,7 +7,9 @@ import type { WrittenJson } from './written-json.ts';
 type Issue = z.core.$ZodIssue;
 const hint = 'Correct the recipe file, or choose the dataset anew with "Because: Export Dataset".';
 
-export function recipeFault(issue: Issue | undefined, value: unknown, source?: WrittenJson): UserError {
+/** The first fault; of fields that are missing beside each other all, so that nobody finds one after another. */
+export function recipeFault(issues: readonly Issue[], value: unknown, source?: WrittenJson): UserError {
+  const [issue] = issues;
   if (!issue) return new UserError('The recipe cannot be used.', { hint });
   const placed = (message: string, hint: string) => source ? new PlacedError(source.file, source.placeOf(issue.path, issue.code === 'unrecognized_keys' ? issue.keys[0] : undefined), message, { hint }) : new UserError(message, { hint });
   const at = issue.path.join('.') || 'the recipe';
@@ -15,6 +17,8 @@ export function recipeFault(issue: Issue | undefined, value: unknown, source?: W
     const fields = issue.keys.map(key => JSON.stringify(key)).join(' and ');
     return placed(`The recipe cannot be used: ${at} has ${issue.keys.length > 1 ? 'fields' : 'a field'} ${fields}, which there ${issue.keys.length > 1 ? 'are' : 'is'} not.`, `Look at the spelling, or take it out. ${hint}`);
   }
+  const missing = issues.filter(({ path }) => path.length === issue.path.length && path.slice(0, -1).every((key, level) => key === issue.path[level]) && valueAt(path, value) === undefined).map(({ path }) => path.join('.'));
+  if (missing.length > 1) return placed(`The recipe cannot be used: ${missing.slice(0, -1).join(', ')} and ${missing.at(-1)} are missing.`, `${hint} docs/recipes.md shows a whole one.`);
   return placed(`The recipe cannot be used: ${at} ${said(issue, valueAt(issue.path, value))}.`, hint);
 }
 

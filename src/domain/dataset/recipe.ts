@@ -55,7 +55,7 @@ export type Recipe = z.infer<typeof Recipe>;
 /** @param source the file that it was read from, to say where a field stands. @throws UserError naming the field, and when the tasks do not make what the format takes */
 export function parseRecipe(value: unknown, source?: WrittenJson): Recipe {
   const result = z.safeParse(Recipe, withoutSchema(value));
-  if (!result.success) throw recipeFault(result.error.issues[0], value, source);
+  if (!result.success) throw recipeFault(result.error.issues, value, source);
   const recipe = result.data;
   const { accepts, title, placements: allowed } = formats[recipe.format];
   const unfit = recipe.tasks.filter(id => !fits(tasks[id].produces, accepts));

@@ -27,7 +27,7 @@ export async function listRecipes(files: Files): Promise<readonly SavedRecipe[]>
 }
 
 const recipeNames = async (files: Files): Promise<readonly string[]> => (await files.list(recipesFolder)).flatMap(({ name }) => name.endsWith('.json') ? [name.slice(0, -'.json'.length)] : []);
-const savedInWords = (known: readonly string[]): string => known.length > 0 ? `Saved recipes: ${known.join(', ')}.` : 'Make one with "Because: Export Dataset" in the editor; it is saved in .because/recipes/.';
+const savedInWords = (known: readonly string[]): string => known.length > 0 ? `Saved recipes: ${known.join(', ')}.` : 'Make one with "Because: Export Dataset" in the editor, or with because recipe <name>; it is saved in .because/recipes/.';
 
 /** For whoever names none: which there are. */
 export const savedRecipes = async (files: Files): Promise<string> => savedInWords(await recipeNames(files));

@@ -86,6 +86,8 @@ describe('dataset: recipe', () => {
     refuses({ filters: { path: ['src'] } }, /filters has a field "path", which there is not.*spelling/);
     refuses({ extra: 1, more: 2 }, /the recipe has fields "extra" and "more", which there are not/);
     refuses({ name: undefined }, /name is missing/);
+    refuses({ schema: undefined, tasks: undefined, split: undefined, purpose: 'fun' }, /schema, tasks and split are missing/);
+    refuses({ split: { train: 1 } }, /: split\.validation and split\.test are missing/);
     refuses({ weights: { explain: 0 } }, /weights\.explain must be more than 0/);
     refuses({ weights: { explain: 1.1 } }, /weights\.explain must be at most 1/);
     refuses({ weights: { prefer: 0.5 } }, /weight for prefer, which is not among its tasks.*take the weight out/);
