@@ -5,7 +5,8 @@ import type { Apart } from '../domain/dataset/export-ports.ts';
 import type { Examined } from '../domain/dataset/examine.ts';
 import type { Looked } from '../domain/dataset/looking.ts';
 import type { Reading } from '../domain/store.ts';
-import type { Answer, Answered, Asked, Task } from './examining-words.ts';
+import { unpacker } from './examining-pack.ts';
+import type { Answered, Asked, Task } from './examining-words.ts';
 
 /** Each holds a scanner and a tokenizer of its own. What is left to the thread that plans is little: where there are two processors, two of them are busy. */
 const mostThreads = 2;
@@ -26,10 +27,13 @@ export function examineApart(script: string, task: Task, threads = availablePara
     ahead: threads * mostOpen * 2,
     // A thread answers what it was asked.
     examine: ({ example, reviews, said }, events) => ask({ selected: { example, reviews, said }, events }) as Promise<Examined | undefined> | undefined,
-    ...task.root !== undefined && { read: id => ask({ id }) as Promise<Reading<Looked> | undefined> | undefined },
+    // No more than they take: what they cannot take is read when its turn comes.
+    ...task.root !== undefined && { readers: { ahead: threads * mostOpen - 1, read: id => ask({ id }) as Promise<Reading<Looked> | undefined> | undefined } },
     close() { for (const thread of all) thread.close(); },
   };
 }
+
+type Answer = Examined | Reading<Looked> | undefined;
 
 function openThread(script: string, task: Task) {
   const thread = new Worker(script, { workerData: task, name: 'because-examining', execArgv: [], resourceLimits: { maxYoungGenerationSizeMb: youngMiB } });
@@ -47,7 +51,14 @@ function openThread(script: string, task: Task) {
     dead = true;
     for (const done of open.splice(0)) done(undefined);
   };
-  thread.on('message', (answered: Answered) => { for (const [index, done] of open.splice(0, answered.length).entries()) done(answered[index]); });
+  const unpacked = unpacker();
+  thread.on('message', ({ answers, packed }: Answered) => {
+    const read = packed ? [...unpacked(packed)] : [];
+    for (const [index, done] of open.splice(0, answers.length).entries()) {
+      const answer = answers[index];
+      done(answer === 'read' ? read.shift() : answer);
+    }
+  });
   thread.on('error', end);
   thread.on('exit', end);
   return {

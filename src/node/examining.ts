@@ -2,9 +2,11 @@
 import { parentPort, workerData, type MessagePort } from 'node:worker_threads';
 import { watching } from '../domain/capture/secrets/team.ts';
 import { examine } from '../domain/dataset/examine.ts';
-import { looking } from '../domain/dataset/looking.ts';
+import { looking, type Looked } from '../domain/dataset/looking.ts';
+import type { Reading } from '../domain/store.ts';
 import { plainReader } from '../domain/store/plain.ts';
-import type { Answer, Asked, Task } from './examining-words.ts';
+import { packer } from './examining-pack.ts';
+import type { Answered, Asked, Task } from './examining-words.ts';
 import { openFiles } from './files.ts';
 import { quickHash } from './quick-hash.ts';
 
@@ -18,15 +20,17 @@ function serve(port: MessagePort, { recipe, bare, rules, root }: Task): void {
   }))();
   const read = root === undefined ? undefined : plainReader(openFiles(root));
   const look = looking(recipe, rules, async (selected, events) => examine(selected, events, recipe, await tools));
-  const answerTo = async (asked: Asked): Promise<Answer> => {
-    if ('selected' in asked) return examine(asked.selected, asked.events, recipe, await tools);
-    const found = await read?.(asked.id);
-    return found && { facts: found.facts, mark: found.mark, told: await look(found) };
-  };
+  const pack = packer();
   const answer = async (all: readonly Asked[]): Promise<void> => {
-    const answers: Answer[] = [];
-    for (const each of all) answers.push(await answerTo(each));
-    port.postMessage(answers);
+    const answers: Answered['answers'][number][] = [], readings: (Reading<Looked> | undefined)[] = [];
+    for (const asked of all) {
+      if ('selected' in asked) { answers.push(await examine(asked.selected, asked.events, recipe, await tools)); continue; }
+      answers.push('read');
+      const found = await read?.(asked.id);
+      readings.push(found && { facts: found.facts, mark: found.mark, told: await look(found) });
+    }
+    const packed = readings.length === 0 ? undefined : pack(readings);
+    port.postMessage({ answers, ...packed && { packed } } satisfies Answered, packed ? [packed.bytes.buffer] : []);
   };
   let last: Promise<unknown> = Promise.resolve();
   // What goes wrong ends the thread, however Node was told to take a failure that nobody waits for; and whoever asked does the work.

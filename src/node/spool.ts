@@ -61,12 +61,15 @@ export function openSpool(folder = tmpdir(), most = defaultMost): Spool | undefi
     keep(example, lines) {
       orGiveUp(() => {
         at.delete(example);
-        const text = lines.join('\n');
+        const text = lines instanceof Uint8Array ? lines : lines.join('\n');
         const start = written + gathered;
-        if (start + text.length * 3 > most) return;
         // No unit of UTF-16 takes more than three bytes.
-        if (gathered + text.length * 3 > window) flush();
-        if (text.length * 3 > window) put(Buffer.from(text, 'utf8')); else gathered += writing.write(text, gathered, 'utf8');
+        const room = typeof text === 'string' ? text.length * 3 : text.length;
+        if (start + room > most) return;
+        if (gathered + room > window) flush();
+        if (room > window) put(typeof text === 'string' ? Buffer.from(text, 'utf8') : Buffer.from(text.buffer, text.byteOffset, text.length));
+        else if (typeof text === 'string') gathered += writing.write(text, gathered, 'utf8');
+        else { writing.set(text, gathered); gathered += text.length; }
         const slot = kept++ * 2;
         if (slot + 2 > places.length) {
           const larger = new Float64Array(places.length * 2);

@@ -15,7 +15,7 @@ import type { Selected } from './select.ts';
 import { mayBe } from './token-limit.ts';
 import { drawTasks } from './weights.ts';
 
-export interface Examined { readonly lines: readonly PlannedLine[]; /** The very lines. */ readonly texts: readonly string[]; readonly leftOut: readonly LeftOut[]; readonly allowed: Gate['allowed']; /** Of the lines. */ readonly shape: Shape; }
+export interface Examined { readonly lines: readonly PlannedLine[]; /** The very lines; as bytes they are UTF-8 with a LF between each two. */ readonly texts: readonly string[] | Uint8Array; readonly leftOut: readonly LeftOut[]; readonly allowed: Gate['allowed']; /** Of the lines. */ readonly shape: Shape; }
 
 export async function examine({ example, reviews, said }: Pick<Selected, 'example' | 'reviews' | 'said'>, events: readonly Event[], recipe: Recipe, ports: Pick<ExportPorts, 'scanner' | 'hash'> & { readonly tokens: Tokens }): Promise<Examined> {
   const format = formats[recipe.format];

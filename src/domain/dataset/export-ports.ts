@@ -40,9 +40,11 @@ export interface ExportPorts {
 }
 
 /** Reads and examines examples beside the thread that plans. */
-export interface Apart extends Partial<Pick<Readers<Looked>, 'read'>> {
+export interface Apart {
   /** How many examples may be begun before the first of them is done. */
   readonly ahead: number;
+  /** Missing where nothing can be read. */
+  readonly readers?: Readers<Looked>;
   /** As `examine` does. Undefined, now or in the end, when it cannot be had here: then whoever asked does it. */
   examine(selected: Selected, events: readonly Event[]): Promise<Examined | undefined> | undefined;
   /** What is not done by then is given back at once. May be called again. */

@@ -73,7 +73,7 @@ export class NearDuplicates {
       this.#counts = doubled(this.#counts);
       this.#unlike = doubled(this.#unlike);
     }
-    this.#sketches.set(new Uint32Array(bare.buffer), own * words);
+    new Uint8Array(this.#sketches.buffer, own * bins, bins).set(bare);
     this.#counts[own] = count;
     return own;
   }

@@ -143,8 +143,7 @@ export async function planDataset(given: Recipe, ports: ExportPorts, folder: Dat
     return lost.length > 0 ? refusedFor(passed.facts, [...lost, ...refusals(passed.facts, asked)], asked) : told ?? lookAt(passed);
   };
   try {
-    const readers = apart?.read && { ahead: apart.ahead, read: apart.read };
-    for await (const [{ facts, instead }, { judged, slip, refused, picked }] of inOrder(survey.all(signal, readers), look, apart?.ahead ?? 0)) {
+    for await (const [{ facts, instead }, { judged, slip, refused, picked }] of inOrder(survey.all(signal, apart?.readers), look, apart?.ahead ?? 0)) {
       await breathe();
       const { id } = facts;
       choices.see(facts.events, asked.policy);

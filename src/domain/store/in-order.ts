@@ -1,7 +1,7 @@
 /** Works on several things of a sequence at once and hands on the results in the order of the things: what comes out is the same however long each of them takes. */
 
 /** @param ahead how many more may be begun while the first one is waited for; with 0 it is one after the other */
-export async function* inOrder<T, R>(things: AsyncIterable<T>, work: (thing: T) => Promise<R>, ahead: number): AsyncGenerator<readonly [T, R]> {
+export async function* inOrder<T, R>(things: AsyncIterable<T> | Iterable<T>, work: (thing: T) => Promise<R>, ahead: number): AsyncGenerator<readonly [T, R]> {
   const open: (readonly [T, Promise<R>])[] = [];
   for await (const thing of things) {
     const result = work(thing);

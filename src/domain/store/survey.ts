@@ -23,9 +23,11 @@ export async function openSurvey(context: Context, signal?: AbortSignal): Promis
     const pass = new Pass(context, new Look(files, undefined, { signal: stop, forgetful: true }));
     const drafts = await pass.drafts();
     const visit = (id: string) => pass.visit(id, mark => { marks.set(id, mark); });
-    async function* ids() { for (const month of await pass.months()) yield* await pass.idsIn(month); }
+    // What lies in a wrong place is known before anything is visited, however far ahead others read.
+    const ids: string[] = [];
+    for (const month of await pass.months()) for (const id of await pass.idsIn(month)) ids.push(id);
     const read = async (id: string) => readers && pass.isPlain(id) ? readers.read(id) : undefined;
-    for await (const [id, found] of inOrder(ids(), read, readers?.ahead ?? 0)) {
+    for await (const [id, found] of inOrder(ids, read, readers?.ahead ?? 0)) {
       // Something about it may have turned up meanwhile.
       if (!found || !pass.isPlain(id)) { yield visit(id); continue; }
       marks.set(id, found.mark);

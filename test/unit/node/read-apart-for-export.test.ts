@@ -58,6 +58,8 @@ function repository(): string {
   return root;
 }
 
+const reading = (apart: Apart, read: NonNullable<Apart['readers']>['read'], ahead = 5): Apart => ({ ...apart, readers: { ahead, read } });
+
 /** The plan as it can be compared, and every file of the dataset. */
 async function exported(root: string, apart: ExportPorts['apart'] | undefined, recipe: Partial<Recipe>): Promise<{ readonly plan: unknown; readonly files: Readonly<Record<string, string>>; readonly leftOut: Plan['leftOut'] }> {
   const files = openFiles(root);
@@ -81,11 +83,11 @@ describe('reading apart for an export', function () {
       const apart = examineApart(script, { recipe, rules, root, bare: true }, threads);
       return apart && change(apart);
     };
-    const noted = (apart: Apart): Apart => ({ ...apart, read: id => { asked.push(id); return apart.read?.(id); } });
+    const noted = (apart: Apart): Apart => reading(apart, id => { asked.push(id); return apart.readers?.read(id); });
     const ways: readonly (ExportPorts['apart'] | undefined)[] = [
       undefined, from(1, noted), from(3),
-      from(2, apart => ({ ...apart, ahead: 5, read: id => Number.parseInt(id.at(-1) ?? '', 36) % 3 === 0 ? undefined : apart.read?.(id) })),
-      from(1, apart => { let read = 0; return { ...apart, read: id => { if (++read === 400) apart.close(); return apart.read?.(id); } }; }),
+      from(2, apart => reading(apart, id => Number.parseInt(id.at(-1) ?? '', 36) % 3 === 0 ? undefined : apart.readers?.read(id), 500)),
+      from(1, apart => { let read = 0; return reading(apart, id => { if (++read === 400) apart.close(); return apart.readers?.read(id); }); }),
     ];
     const built = [];
     for (const way of ways) built.push(await exported(root, way, { tasks: ['explain', 'decide'], filters: { tags: ['tag-0', 'tag-1', 'tag-2', 'missing'] }, reviewedOnly: false }));
