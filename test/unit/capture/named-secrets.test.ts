@@ -116,21 +116,11 @@ describe('personal data and the inside of a network', () => {
       assert.deepEqual(found(text), [], text);
     assert.deepEqual(found('nina@blue-note.de', 'Nina@blue-note.de'), [['personal/author-email', 'nina@blue-note.de']]);
   });
-
-  it('is a host or an address that only the team reaches', () => {
-    for (const [text, value] of [
-      ['https://jenkins.build.corp/job/1', 'jenkins.build.corp'], ['http://wiki.intranet:8080/x', 'wiki.intranet'], ['psql -h orders-db-2.prod.internal -p 5432', 'orders-db-2.prod.internal'], ['https://git.internal.blue-note.com/x', 'git.internal.blue-note.com'], ['ssh nina@build-7.lan', 'build-7.lan'],
-      ['https://api.billing.acme.internal/v1', 'api.billing.acme.internal'], ['db01.prod.acme.corp:5432', 'db01.prod.acme.corp'], ['http://db-master.acme.internal:5432', 'db-master.acme.internal'],
-      ['host = "10.23.114.7"', '10.23.114.7'], ['172.27.3.41:9092', '172.27.3.41'], ['https://blue-note.sharepoint.com/sites/x', 'blue-note.sharepoint.com'],
-    ] as const) assert.ok(found(text).some(([check, what]) => check.startsWith('internal/') && what === value), `${text}: ${JSON.stringify(found(text))}`);
-    for (const text of ['127.0.0.1', '192.168.1.1', '10.0.0.5', '172.17.0.2', '10.0.0.0/8', 'err.internal.code', 'node:internal/modules', 'http://host.docker.internal:3000', 'res.locals.user', '.env.local', 'http://printer.local.example.com', 'app.internal', 'http://localhost:8080', 'Chrome/110.0.5481.77', 'private.key', 'com.acme.internal.Foo', 'http://foo.dev.local', 'http://api.local:3000', 'https://my-service.default.svc.internal', 'x = y +4917088362914', '-1\n+49 170 8836291'])
-      assert.deepEqual(found(text), [], text);
-  });
 });
 
 describe('hostile texts', () => {
   it('take time in proportion to their length', () => {
-    const units = ['password', 'password=', 'key: ', '"key": "', "token='", '://', 'a://b:c', 'eyJ', 'eyJa.eyJa.', '@', 'a@', 'a.a@a.a', '+1 2 ', 'tel: 1 ', '10.', '10.1.', '.internal', 'a.internal.', '://a.', 'sk-', 'authorization: bearer ', '-----BEGIN PRIVATE KEY-----', '/home/', 'C:\\Users\\', '\\', '\\"', '<password>', 'password \t', 'secret[', 'api_key:\n', 'AccountKey=', '?sv=2', 'mongodb://', 'A', 'a-us1', 'ssh a ', 'ssh a@', 'user', 'user: AAA\\', 'username="', 'uid=a,', 'cn=a,dc=a,', '/home/abc ', 'diff --git a/AUTHORS ', 'authors\na@b.cd ', 'xoxb-', '!AQ', ':AA', ' -u a:', 'mysql ', 'mysql -p', 'sshpass -p ', 'docker login ', ' login  -p', 'machine a login b password ', 'server=a;password=', "password: ''", 'password is ', 'PASSWORD=a('];
+    const units = ['password', 'password=', 'key: ', '"key": "', "token='", '://', 'a://b:c', 'eyJ', 'eyJa.eyJa.', '@', 'a@', 'a.a@a.a', '+1 2 ', 'tel: 1 ', '10.', '10.1.', '.internal', 'a.internal.', '://a.', 'sk-', 'authorization: bearer ', '-----BEGIN PRIVATE KEY-----', '/home/', 'C:\\Users\\', '\\', '\\"', '<password>', 'password \t', 'secret[', 'api_key:\n', 'AccountKey=', '?sv=2', 'mongodb://', 'A', 'a-us1', 'ssh a ', 'ssh a@', 'user', 'user: AAA\\', 'username="', 'uid=a,', 'cn=a,dc=a,', '/home/abc ', 'diff --git a/AUTHORS ', 'authors\na@b.cd ', 'xoxb-', '!AQ', ':AA', ' -u a:', 'mysql ', 'mysql -p', 'sshpass -p ', 'docker login ', ' login  -p', 'machine a login b password ', 'server=a;password=', "password: ''", 'password is ', 'PASSWORD=a(', 'fd3', 'fd3c:1:', 'ip-10-', 'ip-10-1-'];
     const work = (text: string): number => { let least = Infinity; for (let run = 0; run < 3; run++) { const before = process.cpuUsage().user; toFindings(findByOwnRules(text, { authorEmail: 'a@a.a' })); least = Math.min(least, process.cpuUsage().user - before); } return least; };
     for (const unit of units) {
       const [short, long] = [16, 128].map(kib => work(unit.repeat(kib * 1024 / unit.length)));

@@ -9,10 +9,11 @@ import { findCalled, findEmails, findPhones, phoneKeywords } from './contact.ts'
 import { filesIn, isFixture, isTest } from './file-at.ts';
 import { findHomePaths, homePathKeywords } from './home-path.ts';
 import { secretRules } from './index.ts';
-import { addressKeywords, findAddresses, findHosts, hostKeywords } from './internal.ts';
+import { findHosts, findShares, hostKeywords } from './internal.ts';
 import { keywordHits } from './keyword-search.ts';
 import { entropy } from './letter-pairs.ts';
 import { isPlaceholder } from './placeholder.ts';
+import { addressKeywords, addressPlaceKeywords, findAddressAt, findAddresses } from './private-address.ts';
 import { findPrivateKeys, privateKeyKeyword } from './private-key.ts';
 import { reach, type Found, type SecretRule } from './rule.ts';
 import { findOwners, findUserName, userNameKeywords } from './user-name.ts';
@@ -28,13 +29,14 @@ const byKeyword = secretRules.flatMap(rule => rule.keywords.map(keyword => ({ ke
 const wholes = { homes: homePathKeywords, keys: [privateKeyKeyword], addresses: addressKeywords, hosts: hostKeywords, phones: phoneKeywords } as const;
 type Whole = keyof typeof wholes;
 const wholeOf = Object.entries(wholes).flatMap(([name, keywords]) => keywords.map(keyword => ({ keyword, name: name as Whole })));
-const usersFrom = byKeyword.length + wholeOf.length, commandsFrom = usersFrom + userNameKeywords.length, namesFrom = commandsFrom + commandLineKeywords.length;
-const hits = keywordHits([...byKeyword.map(({ keyword }) => keyword), ...wholeOf.map(({ keyword }) => keyword), ...userNameKeywords, ...commandLineKeywords, ...nameKeywords]);
+const usersFrom = byKeyword.length + wholeOf.length, addressesFrom = usersFrom + userNameKeywords.length, commandsFrom = addressesFrom + addressPlaceKeywords.length, namesFrom = commandsFrom + commandLineKeywords.length;
+const hits = keywordHits([...byKeyword.map(({ keyword }) => keyword), ...wholeOf.map(({ keyword }) => keyword), ...userNameKeywords, ...addressPlaceKeywords, ...commandLineKeywords, ...nameKeywords]);
 
 /** Tokens by pattern, with escapes blanked out; keys, paths and addresses also as the text has them, since an escape may be part of them (`C:\Users\nina`). */
 export function findByOwnRules(text: string, about: ScanContext = {}): readonly Found[] {
   const found: Found[] = [], places = new Map<Whole, number[]>();
   const bare = withoutEscapes(text);
+  const inside: Found[] = text.includes('\\\\') ? [...findShares(text)] : [];
   let named = -1;
   hits(text, (at, start) => {
     const rule = byKeyword[at]?.rule, whole = wholeOf[at - byKeyword.length]?.name;
@@ -42,9 +44,12 @@ export function findByOwnRules(text: string, about: ScanContext = {}): readonly 
       const token = tokenAt(bare, start, rule);
       if (token) found.push(token);
     } else if (whole) (places.get(whole) ?? places.set(whole, []).get(whole))?.push(start);
-    else if (at < commandsFrom) {
+    else if (at < addressesFrom) {
       const user = findUserName(text, start);
       if (user) found.push(user);
+    } else if (at < commandsFrom) {
+      const address = findAddressAt(bare, start);
+      if (address) inside.push(address);
     } else if (about.guess === false) return false;
     else if (at < namesFrom) {
       const given = findOnCommandLine(text, start);
@@ -58,7 +63,8 @@ export function findByOwnRules(text: string, about: ScanContext = {}): readonly 
   });
   const fileAt = filesIn(text, about.path), attributed = bare.includes('@') ? attributionsIn(bare, laidOut(text), fileAt) : () => false;
   if (places.has('keys')) found.push(...findPrivateKeys(text).filter(({ start }) => !isFixture(fileAt(start))));
-  found.push(...around(bare, places.get('addresses'), findAddresses).filter(({ start }) => !isTest(fileAt(start))), ...around(bare, places.get('hosts'), findHosts).filter(({ start, end }) => bare[start - 1] !== '@' || !attributed(start, end)), ...around(bare, places.get('phones'), findCalled));
+  inside.push(...around(bare, places.get('addresses'), findAddresses), ...around(bare, places.get('hosts'), findHosts).filter(({ start, end }) => bare[start - 1] !== '@' || !attributed(start, end)));
+  found.push(...inside.filter(({ kind, start }) => !(kind === 'PRIVATE_ADDRESS' ? isTest : isFixture)(fileAt(start))), ...around(bare, places.get('phones'), findCalled));
   // `ssh marta@host`: the host stays, and is no part of an address. Whoever is only known by their home folder may have one all the same, which then goes whole.
   const logins = new Set(found.flatMap(({ id, start }) => id === 'user-name' ? [start] : []));
   for (const from of bare === text ? [text] : [text, bare]) {
