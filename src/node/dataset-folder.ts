@@ -23,6 +23,24 @@ export function openDatasetFolder(parent: string, system: FileSystem = realFileS
       return names.flatMap(entry => mine.exec(entry)?.[1] ?? []);
     },
     check: packing => { checkPacking(packing); },
+    place: dataset => path.join(parent, dataset),
+    async whatBecameOf({ hidden, target }) {
+      const modified = await fs.stat(hidden).then(stat => stat.mtimeMs, () => undefined);
+      if (modified !== undefined) return isLeftover(path.basename(hidden), modified, Date.now(), day) ? 'never' : 'at-work';
+      return await fs.stat(target).then(() => true, () => false) ? 'whole' : 'unknown';
+    },
+    async clear({ hidden, target }) {
+      try {
+        if (path.dirname(hidden) !== path.dirname(target)) return;
+        // What is called otherwise is none of ours.
+        const stat = await fs.lstat(hidden).catch(() => undefined);
+        if (stat?.isDirectory() && isLeftover(path.basename(hidden), stat.mtimeMs, Date.now(), day)) await fs.rm(hidden, { recursive: true, force: true, maxRetries: 3 });
+        // Only an empty one goes.
+        await fs.rmdir(target).catch(() => undefined);
+      } catch (error) {
+        throw refused(error, path.dirname(hidden));
+      }
+    },
     async begin() {
       try {
         await makeFolder(parent);

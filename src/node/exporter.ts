@@ -16,7 +16,7 @@ import { quickHash } from './quick-hash.ts';
 import { openSpool } from './spool.ts';
 import { datasetPlace } from './dataset-place.ts';
 import { openDatasetFolder } from './dataset-folder.ts';
-import { toldEvents } from './told-events.ts';
+import { isCommitted, toldEvents } from './told-events.ts';
 import { openExternalScanner } from './external-scanner.ts';
 
 export interface Exporter {
@@ -33,8 +33,9 @@ function threads(root: string, recipe: Recipe, rules: ExportRules): Apart | unde
 }
 
 export function openExporter(given: { /** of the repository */ readonly root: string; readonly store: Store; readonly files: Files; /** For `.mailmap`; undefined in Restricted Mode, where no program is started. */ readonly git: Pick<Git, 'proper'> | undefined; readonly scanner: Scanner; readonly signatures?: SignatureChecker; /** Where the editor found git. */ readonly gitPath?: string; /** of Because */ readonly version: string }): Exporter {
+  const place = { root: given.root, ...given.gitPath !== undefined && { gitPath: given.gitPath } };
   const ports: ExportPorts = {
-    store: given.store, files: given.files, scanner: given.scanner, ...given.signatures && { signatures: given.signatures }, ...given.git && { external: openExternalScanner({ root: given.root }), told: signal => toldEvents({ root: given.root, ...given.gitPath !== undefined && { gitPath: given.gitPath } }, signal) }, proper: async people => given.git?.proper(people) ?? people, clock: { now: () => new Date() }, hash: quickHash, spool: () => openSpool(), apart: (recipe, rules) => threads(given.root, recipe, rules), tool: `because ${given.version}`,
+    store: given.store, files: given.files, scanner: given.scanner, ...given.signatures && { signatures: given.signatures }, ...given.git && { external: openExternalScanner({ root: given.root }), told: signal => toldEvents(place, signal), committed: file => isCommitted(place, file) }, proper: async people => given.git?.proper(people) ?? people, clock: { now: () => new Date() }, hash: quickHash, spool: () => openSpool(), apart: (recipe, rules) => threads(given.root, recipe, rules), tool: `because ${given.version}`,
     tokens: async () => (await import('./tokens.ts')).openTokens(), charts: async () => (await import('./charts.ts')).openCharts(),
   };
   return {

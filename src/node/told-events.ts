@@ -23,3 +23,11 @@ export async function toldEvents({ root, gitPath, env = process.env }: GitOption
   }
   return told;
 }
+
+/** Whether a file of the repository is in HEAD or staged. @throws UserError when git fails */
+export async function isCommitted({ root, gitPath, env = process.env }: GitOptions, file: string): Promise<boolean> {
+  const session = await openSession({ program: gitPath ?? await findGit(env, root), root, env });
+  const staged = await session.git(['ls-files', '-z', '--', file]);
+  const there = session.head === undefined ? undefined : await session.git(['ls-tree', '-z', '--full-tree', session.head, '--', file]);
+  return staged.length > 0 || (there?.length ?? 0) > 0;
+}

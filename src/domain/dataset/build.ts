@@ -5,6 +5,7 @@ import { changing } from '../store/home.ts';
 import { UserError } from '../user-error.ts';
 import { chartsOf } from './charts/index.ts';
 import { contributions, type Contributor } from './contributors.ts';
+import { noteBegun, noteEnded, tidyCutOff } from './cut-off.ts';
 import type { ExportPorts, RunOptions } from './export-ports.ts';
 import { passExternal } from './external-gate.ts';
 import type { DatasetFolder, DatasetWriter } from './folder.ts';
@@ -43,9 +44,10 @@ export interface Built {
 /** @throws UserError when the plan has blockers, or something cannot be written; AbortError when cancelled. Whatever it throws, no part of the dataset is left behind */
 export async function buildDataset(plan: Plan, ports: ExportPorts, folder: DatasetFolder, options: RunOptions = {}): Promise<Built> {
   if (plan.blockers.length > 0 || !plan.rules.terms || !plan.rules.policy) throw new UserError(plan.blockers.join(' ') || 'The policy or the terms in force cannot be read.', { hint: 'Nothing was written.' });
+  await tidyCutOff(ports, folder);
   const writer = await folder.begin(plan.recipe.name);
   try {
-    const built = await write(plan, { terms: plan.rules.terms, policy: policyThen(plan.rules.policy, plan.recipe.purpose) }, ports, writer, options);
+    const built = await write(plan, { terms: plan.rules.terms, policy: policyThen(plan.rules.policy, plan.recipe.purpose) }, ports, { folder, writer }, options);
     plan.spool?.close();
     return built;
   } catch (error) {
@@ -54,7 +56,7 @@ export async function buildDataset(plan: Plan, ports: ExportPorts, folder: Datas
   }
 }
 
-async function write(plan: Plan, { terms, policy }: Pick<Manifest, 'terms' | 'policy'>, ports: ExportPorts, writer: DatasetWriter, options: RunOptions): Promise<Built> {
+async function write(plan: Plan, { terms, policy }: Pick<Manifest, 'terms' | 'policy'>, ports: ExportPorts, { folder, writer }: { readonly folder: DatasetFolder; readonly writer: DatasetWriter }, options: RunOptions): Promise<Built> {
   const { recipe } = plan;
   const { files, lineFiles, included, splits, leftOutLate, credits, events } = await writeLines(plan, ports, writer, options);
   const { attribution = 'none' } = recipe;
@@ -89,19 +91,22 @@ async function write(plan: Plan, { terms, policy }: Pick<Manifest, 'terms' | 'po
 
   await passExternal(plan.survey.policy?.externalScanner, writer.at, ports.external, { packed: packingOf(recipe.files).compression !== 'none', signal: options.signal });
 
-  const path = manifestPath(recipe.name, version);
+  const [path, id] = [manifestPath(recipe.name, version), `${recipe.name}-${version}`];
   // First the manifest in the repository: a dataset that no withdrawal could find must never exist, not even after a crash in between.
   // Alone: a withdrawal comes either before the last look, and stops this, or after the manifest, and finds the dataset there.
   await changing(ports.files, async () => {
     // Everything was doubted a moment ago; what was said since then is seen without that, and nobody who wants to save waits for long.
     await stillAllowed(plan, included, ports.clock.now(), { signal: options.signal });
-    await ports.files.create(path, manifest);
+    await noteBegun(ports.files, id, { hidden: writer.at, target: folder.place(id) });
+    await ports.files.create(path, manifest).catch(async (error: unknown) => { await noteEnded(ports.files, id); throw error; });
   }).catch((error: unknown) => { throw isFilesError(error) ? new UserError(`The manifest could not be saved: ${error.message}`, { hint: 'Nothing was written. Export again.', cause: error }) : error; });
   try {
-    const at = await writer.finish(`${recipe.name}-${version}`);
+    const at = await writer.finish(id);
+    await noteEnded(ports.files, id);
     return { folder: at, version, manifest: path, leftOutLate, lines: { train: splits.train.lines, validation: splits.validation.lines, test: splits.test.lines } };
   } catch (error) {
     await ports.files.remove(path).catch(() => false);
+    await noteEnded(ports.files, id);
     throw error;
   }
 }

@@ -34,6 +34,8 @@ export interface ExportPorts {
   readonly external?: ExternalScanner;
   /** By the id of an example, the ids of all events about it that git's history holds: a revert or a merge may have taken one away that is never to be lost. Missing where no program may be started. */
   readonly told?: (signal?: AbortSignal) => Promise<ReadonlyMap<string, ReadonlySet<string>>>;
+  /** Whether git has a file of the repository, in a commit or staged. Missing where no program may be started. */
+  readonly committed?: (path: string) => Promise<boolean>;
   readonly clock: Clock;
   /** Name and version of what builds, e.g. `because 0.1.0`, for the manifest. */
   readonly tool: string;

@@ -8,7 +8,16 @@ export interface DatasetFolder {
   check(packing: Pick<Packing, 'compression'>): void;
   /** Starts a hidden folder beside the final one, and sweeps away what a killed export left behind. @throws UserError when nothing can be written there */
   begin(name: string): Promise<DatasetWriter>;
+  /** Absolute path of a dataset in it, such as `team-1.0.0`. */
+  place(dataset: string): string;
+  /** `at-work`: whoever began it may be at it still. `never`: what was begun is there and has not got its name. `whole`: it has. `unknown`: neither is there. */
+  whatBecameOf(begun: Begun): Promise<'at-work' | 'never' | 'whole' | 'unknown'>;
+  /** Takes away what `never` got its name: the hidden folder, and the empty one that only claims the name. */
+  clear(begun: Begun): Promise<void>;
 }
+
+/** A dataset that is about to get its name; absolute paths. */
+export interface Begun { readonly hidden: string; readonly target: string; }
 
 export interface WrittenFile { readonly bytes: number; readonly sha256: string; }
 

@@ -66,12 +66,12 @@ export const ManifestHead = z.object({
 });
 export type ManifestHead = z.infer<typeof ManifestHead>;
 
-/** What lies in the repository by its name, newest first. `version` is a single number where an early Because counted 1, 2, 3. */
-async function manifestsIn(files: Files): Promise<readonly { readonly name: string; readonly version: string }[]> {
+/** What lies in the repository by its name, newest first. `without`: those of datasets that never were. `version` is a single number where an early Because counted 1, 2, 3. */
+async function manifestsIn(files: Files, without: ReadonlySet<string>): Promise<readonly { readonly name: string; readonly version: string }[]> {
   const named = new RegExp(`^([a-z0-9]+(?:-[a-z0-9]+)*)-(${versionPattern}|[1-9]\\d{0,8})\\.json$`);
   return (await files.list(datasetsFolder)).flatMap(entry => {
     const [, name, version] = named.exec(entry.name) ?? [];
-    return name === undefined || version === undefined ? [] : [{ name, version }];
+    return name === undefined || version === undefined || without.has(`${name}-${version}`) ? [] : [{ name, version }];
   }).sort((a, b) => compareVersions(b.version, a.version));
 }
 
@@ -84,9 +84,9 @@ async function headOf(files: Files, name: string, version: string): Promise<Mani
 }
 
 /** The manifests of earlier versions of one dataset, newest first. @throws UserError when one cannot be read: which examples were held back would be forgotten in silence */
-export async function earlierManifests(files: Files, name: string): Promise<readonly ManifestHead[]> {
+export async function earlierManifests(files: Files, name: string, without: ReadonlySet<string> = new Set()): Promise<readonly ManifestHead[]> {
   const heads: ManifestHead[] = [];
-  for (const { version } of (await manifestsIn(files)).filter(each => each.name === name)) {
+  for (const { version } of (await manifestsIn(files, without)).filter(each => each.name === name)) {
     if (!version.includes('.')) throw new UserError(`${manifestPath(name, version)} was written by an early Because, which numbered datasets 1, 2, 3. It does not say enough to go on from there.`,
       { hint: 'Export under another recipe name. Leave the file where it is, so that a withdrawal still finds that dataset.' });
     const head = await headOf(files, name, version).catch((cause: unknown) => {
@@ -101,10 +101,10 @@ export async function earlierManifests(files: Files, name: string): Promise<read
 export interface OtherDatasets { readonly heads: readonly ManifestHead[]; /** `<name>-<version>` of those that cannot be read. */ readonly unreadable: readonly string[]; }
 
 /** The newest version of every other dataset of the repository, by name. One that cannot be read is no reason to build nothing, but to say so. */
-export async function otherDatasets(files: Files, name: string): Promise<OtherDatasets> {
+export async function otherDatasets(files: Files, name: string, without: ReadonlySet<string> = new Set()): Promise<OtherDatasets> {
   const heads: ManifestHead[] = [];
   const unreadable: string[] = [];
-  const newest = new Map([...await manifestsIn(files)].filter(each => each.name !== name).reverse().map(each => [each.name, each.version]));
+  const newest = new Map([...await manifestsIn(files, without)].filter(each => each.name !== name).reverse().map(each => [each.name, each.version]));
   for (const [other, version] of [...newest].sort(([a], [b]) => a < b ? -1 : 1)) {
     const head = await headOf(files, other, version).catch(() => { unreadable.push(`${other}-${version}`); return undefined; });
     if (head) heads.push(head);

@@ -13,6 +13,7 @@ import { byText } from './by-text.ts';
 import { candidateOf, small } from './candidate.ts';
 import { checkedSurvey } from './checked-survey.ts';
 import { Columns, type Shape } from './columns.ts';
+import { cutOffExports, cutOffNotes, neverWere } from './cut-off.ts';
 import { examine } from './examine.ts';
 import type { ExportPorts, RunOptions } from './export-ports.ts';
 import { attributionFault } from './attribution.ts';
@@ -110,9 +111,11 @@ export async function planDataset(given: Recipe, ports: ExportPorts, folder: Dat
   const recipe = parseRecipe(given);
   const { signal, onProgress } = options;
   folder.check(packingOf(recipe.files));
-  const earlier = await earlierManifests(ports.files, recipe.name);
-  const others = await otherDatasets(ports.files, recipe.name);
-  const taken = [...earlier.map(head => head.version), ...await folder.versions(recipe.name)];
+  const cutOff = await cutOffExports(ports, folder), never = neverWere(cutOff);
+  const earlier = await earlierManifests(ports.files, recipe.name, never);
+  const others = await otherDatasets(ports.files, recipe.name, never);
+  const claimed = new Set(cutOff.flatMap(({ id, begun }) => never.has(id) && folder.place(id) === begun.target ? [id] : []));
+  const taken = [...earlier.map(head => head.version), ...(await folder.versions(recipe.name)).filter(version => !claimed.has(`${recipe.name}-${version}`))];
   const survey = checkedSurvey(await ports.store.survey(signal), ports.signatures, signal);
   const asked = rulesFor(recipe, survey, ports.clock.now());
   const tokens = await ports.tokens(), gitTold = await ports.told?.(signal);
@@ -185,7 +188,7 @@ export async function planDataset(given: Recipe, ports: ExportPorts, folder: Dat
   const { version, why: versionWhy } = nextVersion(contentsOf(recipe, rules.terms, settled.included, ports.hash), newest, taken);
   return {
     recipe, version, versionWhy, earlier: { newest, taken }, ...settled, leftOut: leftOut.sort(byWeight),
-    notes: [...slips.notes(), ...notesOf(recipe, settled, earlier, others.unreadable), ...missingFor(survey.policy, recipe.purpose)], blockers: [...attributionFault(recipe.attribution, survey.terms?.text, ...(survey.terms?.continuing ?? []).map(({ text }) => text)), ...blockersOf(recipe, settled.splits, leftOut), ...tableFaults(recipe, columns.shape), ...externalFaults(survey.policy, recipe.files)],
+    notes: [...cutOffNotes(cutOff), ...slips.notes(), ...notesOf(recipe, settled, earlier, others.unreadable), ...missingFor(survey.policy, recipe.purpose)], blockers: [...attributionFault(recipe.attribution, survey.terms?.text, ...(survey.terms?.continuing ?? []).map(({ text }) => text)), ...blockersOf(recipe, settled.splits, leftOut), ...tableFaults(recipe, columns.shape), ...externalFaults(survey.policy, recipe.files)],
     tokenizer: tokens.encoding, grounds, survey, spool, rules, naming, organisation: survey.policy?.organisation, country: survey.policy?.country, unreadable: others.unreadable,
     verdicts: [...verdicts.values()], columns: columns.shape,
   };

@@ -17,9 +17,12 @@ export const draftsFolder = `${privateFolder}/drafts`;
 export const snapshotsFolder = `${privateFolder}/snapshots`;
 /** Where texts lie while they are written outside of VS Code, and after that until they are whole. */
 export const editorFolder = `${privateFolder}/editor`;
+/** What exports are about to give its name: `<name>-<version>.json` each, gone when they have. */
+export const exportsFolder = `${privateFolder}/exports`;
+export const exportNotePath = (dataset: string): string => `${exportsFolder}/${dataset}.json`;
 export const privateIgnorePath = `${privateFolder}/.gitignore`;
 /** Folders in which only single files are asked for; leftovers of writes that died there are found by looking for them. */
-export const otherFolders = [`${home}/terms`, recipesFolder, datasetsFolder, privateFolder, editorFolder, `${privateFolder}/recovered`, snapshotsFolder] as const;
+export const otherFolders = [`${home}/terms`, recipesFolder, datasetsFolder, privateFolder, editorFolder, `${privateFolder}/recovered`, snapshotsFolder, exportsFolder] as const;
 export const lockPath = `${privateFolder}/.lock`;
 
 export const termsPath = (version: number): string => `${home}/terms/${String(version)}.md`;
