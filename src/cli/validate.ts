@@ -1,6 +1,7 @@
 /** `because validate`: whether a trainer takes a file of lines, or the files of a dataset, whoever made them. Needs no repository. */
-import { stat, writeFile } from 'node:fs/promises';
+import { readFile, stat, writeFile } from 'node:fs/promises';
 import * as path from 'node:path';
+import { arrayToLines } from '../domain/dataset/array-to-lines.ts';
 import type { LineFault } from '../domain/dataset/file-report.ts';
 import { fixes } from '../domain/dataset/fixes.ts';
 import type { FormatId } from '../domain/dataset/formats/index.ts';
@@ -35,12 +36,12 @@ take the first lines as well, when the format was found out; "more" counts fault
   async run(cli, { file, format = 'auto', split, anyRows, sarif }) {
     const side = sides.find(each => each === split);
     if (split !== undefined && !side) throw new UserError(`There is no split "${split}".`, { hint: `It is ${sides.slice(0, -1).join(', ')} or ${sides.at(-1) ?? ''}.` });
-    const options = { anyRows: anyRows === true, ...side && { side }, signal: cli.interruptible() };
+    const options = { anyRows: anyRows === true, repairs: sarif !== undefined, ...side && { side }, signal: cli.interruptible() };
     const from = path.resolve(cli.folder, file);
     const given = format === 'auto' ? undefined : formatCalled(format);
     const { files, ...report } = await look(from, file, async () => (await stat(from)).isDirectory() ? inFolder(await checkFolder(given, from, side ? ofOneFile() : options)) : { files: undefined, ...await checkFile(given, from, options) });
     const { faults, more, rows, bytes, others }: { readonly faults: readonly Told[]; readonly more: number; readonly rows: number; readonly bytes: number; readonly others: readonly FormatId[] } = report;
-    if (sarif !== undefined) await writeSarif(path.resolve(cli.folder, sarif), sarif, sarifFiles(cli.folder, from, { bytes, more, faults }, files), cli.version);
+    if (sarif !== undefined) await writeSarif(path.resolve(cli.folder, sarif), sarif, await Promise.all(sarifFiles(cli.folder, from, { bytes, more, faults }, files).map(each => withLines(cli.folder, each))), cli.version);
     const sum = `${files ? `${count(files.length, 'file')}, ` : ''}${count(rows, isTable(files?.[0]?.file ?? file) ? 'row' : 'line')}, ${count(bytes, 'byte')}`;
     const text: Line[] = faults.flatMap(({ file: inside, line, row, column, rule, message, at }): Line[] => [
       [cyan([inside === undefined ? file : path.join(file, inside), ...row === undefined ? [] : [`row ${row}`], line, column].filter(part => part !== undefined).join(':')), ': ', message, dim(`  ${at ? `${at}  ` : ''}${rule}`)],
@@ -49,7 +50,7 @@ take the first lines as well, when the format was found out; "more" counts fault
     if (more > 0) text.push(`… and ${more} more.`);
     if (format === 'auto' && report.format) text.push(`${files ? 'Checked as' : 'The lines look like'} ${report.format}${others.length > 0 ? `; they are also read as ${others.join(', ')}` : ''}.`);
     text.push(faults.length === 0 ? [green('Valid'), ` ${report.format ?? 'no known format'}: ${sum}.`] : [red(count(faults.length + more, 'fault')), ` in ${sum}.`]);
-    const told = faults.map(fault => ({ ...fault, ...fixes[fault.rule] && { fix: fixes[fault.rule]?.how } }));
+    const told = faults.map(({ repair: _, ...fault }) => ({ ...fault, ...fixes[fault.rule] && { fix: fixes[fault.rule]?.how } }));
     return { exit: faults.length === 0 ? 0 : 2, data: { file, ...report, format: report.format ?? null, faults: told, ...files && { files: files.map(({ file: name, rows: n, bytes: b }) => ({ file: name, rows: n, bytes: b })) } }, text };
   },
 });
@@ -70,6 +71,13 @@ function sarifFiles(folder: string, from: string, whole: Omit<SarifFile, 'path'>
   if (!files) return [{ ...whole, path: at }];
   const ofFolder = (whole.faults as readonly Told[]).filter(({ file }) => file === undefined);
   return [...files.map(({ file, ...each }) => ({ ...each, path: at === '' ? file : `${at}/${file}` })), ...ofFolder.length > 0 ? [{ path: at === '' ? '.' : at, bytes: whole.bytes, faults: ofFolder, more: 0 }] : []];
+}
+
+/** An array is mended as a whole: only where it is small enough to be held twice. */
+async function withLines(folder: string, file: SarifFile): Promise<SarifFile> {
+  if (file.bytes > 20e6 || !file.faults.some(({ rule }) => fixes[rule]?.by === 'split-array')) return file;
+  const bytes = await readFile(path.resolve(folder, file.path)), lines = arrayToLines(bytes.toString('utf8'));
+  return lines === undefined ? file : { ...file, faults: file.faults.map(fault => fixes[fault.rule]?.by === 'split-array' ? { ...fault, repair: [{ region: { byteOffset: 0, byteLength: bytes.length }, text: lines }] } : fault) };
 }
 
 async function writeSarif(to: string, name: string, files: readonly SarifFile[], version: string): Promise<void> {

@@ -13,17 +13,17 @@ import type { Job, Said } from './validating-words.ts';
 /** `script`: what runs in the thread, `validating.ts` or what was built from it; undefined: all happens here. `memoryMiB`: several times what a row group may be when it is unpacked, and less than what the editor's Node gives to all threads together. */
 export interface Thread { readonly script: string | undefined; readonly memoryMiB: number; }
 
-type Options = Pick<ValidateOptions, 'anyRows' | 'side' | 'signal' | 'onProgress'>;
+type Options = Pick<ValidateOptions, 'anyRows' | 'repairs' | 'side' | 'signal' | 'onProgress'>;
 
 /** @param format undefined: find out. @throws what `validatePath` does; UserError when it takes more memory than there is for it */
 export async function checkFile(format: FormatId | undefined, file: string, options: Options = {}, thread = builtThread()): Promise<FileReport> {
   const table = await packedAs(file) === 'parquet' || isTable(file);
-  return table && thread.script !== undefined ? await apart(thread, { path: file, folder: false, format, anyRows: options.anyRows === true, ...options.side && { side: options.side } }, options) as FileReport : validatePath(format && formats[format], file, options);
+  return table && thread.script !== undefined ? await apart(thread, { path: file, folder: false, format, anyRows: options.anyRows === true, repairs: options.repairs === true, ...options.side && { side: options.side } }, options) as FileReport : validatePath(format && formats[format], file, options);
 }
 
 /** @see checkFile. @throws what `validateFolder` does, too */
 export async function checkFolder(format: FormatId | undefined, folder: string, options: Options = {}, thread = builtThread()): Promise<FolderReport> {
-  return thread.script === undefined ? validateFolder(format && formats[format], folder, options) : await apart(thread, { path: folder, folder: true, format, anyRows: options.anyRows === true }, options) as FolderReport;
+  return thread.script === undefined ? validateFolder(format && formats[format], folder, options) : await apart(thread, { path: folder, folder: true, format, anyRows: options.anyRows === true, repairs: options.repairs === true }, options) as FolderReport;
 }
 
 /** Only where it lies beside the bundle, or above it: not when the source runs as it is. */

@@ -11,7 +11,7 @@ import { formats, type FormatId } from '../domain/dataset/formats/index.ts';
 import { manifestLimit } from '../domain/dataset/manifest.ts';
 import { sides, type Side } from '../domain/dataset/recipe.ts';
 import { seenLines } from '../domain/dataset/seen-lines.ts';
-import { reasonedFormat, sizeFaults, validationFaults } from '../domain/dataset/size-faults.ts';
+import { sizedFormat, sizeFaults, validationFaults } from '../domain/dataset/size-faults.ts';
 import { UserError } from '../domain/user-error.ts';
 import { isInside } from './is-inside.ts';
 import { isTable, validatePath } from './validate-path.ts';
@@ -41,7 +41,7 @@ export async function validateFolder(given: Format | undefined, folder: string, 
     format ??= report.format && formats[report.format];
     files.push({ ...report, name: part.name, part });
   }
-  const judged = format && !options.anyRows ? sizes(reasoned ? reasonedFormat(format) : format, files) : { whole: [], each: new Map<string, readonly LineFault[]>() };
+  const judged = format && !options.anyRows ? sizes(sizedFormat(format, reasoned), files) : { whole: [], each: new Map<string, readonly LineFault[]>() };
   const broken = await manifest.faults(parts, options.signal);
   return {
     format: format?.id as FormatId | undefined, others: given || manifest.format !== undefined ? [] : files[0]?.others ?? [],

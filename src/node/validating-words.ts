@@ -4,7 +4,7 @@ import type { FormatId } from '../domain/dataset/formats/index.ts';
 import type { Side } from '../domain/dataset/recipe.ts';
 import type { FolderReport } from './validate-folder.ts';
 
-export interface Job { readonly path: string; readonly folder: boolean; readonly format: FormatId | undefined; readonly anyRows: boolean; readonly side?: Side; }
+export interface Job { readonly path: string; readonly folder: boolean; readonly format: FormatId | undefined; readonly anyRows: boolean; readonly repairs: boolean; readonly side?: Side; }
 
 /** Members of an error, as far as anybody asks for them: what is sent loses all but name and message. */
 type Failed = { readonly name: string; readonly message: string } & { readonly [member in 'stack' | 'hint' | 'code' | 'syscall' | 'path']: string | undefined };

@@ -7,10 +7,10 @@ import type { Job, Said } from './validating-words.ts';
 
 if (parentPort) void serve(parentPort, workerData as Job);
 
-async function serve(port: MessagePort, { path, folder, format, anyRows, side }: Job): Promise<void> {
+async function serve(port: MessagePort, { path, folder, format, anyRows, repairs, side }: Job): Promise<void> {
   const say = (said: Said): void => { port.postMessage(said); };
   const given = format && formats[format];
-  const options = { anyRows, ...side && { side }, onProgress: (read: number) => { say({ read }); } };
+  const options = { anyRows, repairs, ...side && { side }, onProgress: (read: number) => { say({ read }); } };
   try {
     say({ report: folder ? await validateFolder(given, path, { ...options, onFile: begun => { say({ begun }); } }) : await validatePath(given, path, options) });
   } catch (error) {

@@ -4,11 +4,13 @@ import { isRecord, textFaults } from './encoding.ts';
 import { lateKeys } from './late-keys.ts';
 import type { Before, LineFault } from './file-report.ts';
 import type { Format } from './formats/format.ts';
+import { repairOf } from './repairs.ts';
+import type { LongRows } from './row-tokens.ts';
 import { lineHash } from './seen-lines.ts';
 import type { RawLine } from './split-lines.ts';
 
-/** @param onLong gets lines that may have more tokens than the format takes in one, since no token is shorter than a byte */
-export function lineChecker(format: Format, tell: (fault: LineFault) => void, before: Before, onLong?: (value: unknown, line: number) => void): { readonly rows: () => number; readonly reasoned: () => boolean; readonly line: (raw: RawLine) => void } {
+/** @param onLong gets lines that may have more tokens than the format takes in one, since no token is shorter than a byte. @param repairs faults say how a tool could mend them */
+export function lineChecker(format: Format, tellOf: (fault: LineFault) => void, before: Before, onLong?: LongRows['add'], repairs = false): { readonly rows: () => number; readonly reasoned: () => boolean; readonly line: (raw: RawLine) => void } {
   const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
   const columnsDiffer = sameColumns(format);
   const late = lateKeys(format);
@@ -22,16 +24,22 @@ export function lineChecker(format: Format, tell: (fault: LineFault) => void, be
     line(raw) {
       number++;
       const at = { line: number };
+      const read: { text?: string } = {};
+      const tell = !repairs ? tellOf : (fault: LineFault): void => {
+        const repair = repairOf(fault, raw, read.text, start > 0);
+        tellOf({ ...fault, ...repair && { repair } });
+      };
+      let start = 0;
       if (!raw.bytes) { rows++; tell({ rule: 'line-too-long', message: 'The line is too long to be looked at.', ...at }); return; }
       let text: string;
       try { text = raw.text ?? decoder.decode(raw.bytes); } catch { rows++; tell({ rule: 'invalid-utf8', message: 'The line is not UTF-8.', ...at }); return; }
-      let start = 0;
       if (number === 1) {
         const marked = text.startsWith('\uFEFF');
         if (marked && !format.bom) tell({ rule: 'bom', message: 'The file starts with a byte order mark; most readers take it for part of the first line.', ...at });
         if (!marked && format.bom) tell({ rule: 'missing-bom', message: `The file does not start with a byte order mark (EF BB BF), which ${format.title} asks for.`, ...at });
         if (marked) { text = text.slice(1); start = 1; }
       }
+      read.text = text;
       if (text.trim() === '') { tell({ rule: 'blank-line', message: 'The line is blank.', ...at }); return; }
       rows++;
       let value: unknown;
@@ -42,7 +50,7 @@ export function lineChecker(format: Format, tell: (fault: LineFault) => void, be
         tell({ ...fault, ...at, column: start + column, endColumn: start + endColumn });
       }
 
-      if (raw.bytes.length > (format.limits.maxRowTokens?.most ?? Infinity)) onLong?.(value, number);
+      if (raw.bytes.length > (format.limits.maxRowTokens?.most ?? Infinity)) onLong?.(value, number, repairs ? repairOf({ rule: 'row-too-long', message: '', ...at }, raw, text, start > 0) : undefined);
       reasoned ||= format.reasoned?.found(value) === true;
       // Without the mark: the same line may come again, where there is none.
       const { high, low } = lineHash(raw.bytes, start > 0 ? 3 : 0);

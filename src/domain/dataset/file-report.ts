@@ -4,9 +4,14 @@ import type { FileKind } from './file-kind.ts';
 import type { Fault } from './formats/format.ts';
 import type { FormatId } from './formats/index.ts';
 import type { Side } from './recipe.ts';
+import type { Replacement } from './repairs.ts';
 
 /** `line`, `column` and `row` count from 1, columns in UTF-16 units; missing when it is about the file. A table has rows instead of lines. */
-export interface LineFault extends Fault { readonly line?: number; readonly column?: number; readonly endColumn?: number; readonly row?: number; }
+export interface LineFault extends Fault {
+  readonly line?: number; readonly column?: number; readonly endColumn?: number; readonly row?: number;
+  /** What a tool may change by itself, where it was asked for. */
+  readonly repair?: readonly Replacement[];
+}
 
 export interface FileReport {
   /** Undefined when it was to be found out and fits none. */
@@ -38,6 +43,8 @@ export interface ValidateOptions {
   readonly before?: Before;
   /** There are lines that go by the format's limits for `reasoned` ones. */
   readonly onReasoned?: () => void;
+  /** Faults of lines say how a tool could mend them. Only of files that are not packed. */
+  readonly repairs?: boolean;
   /** Opens the tokenizer, for rows that may be too long; without it nobody asks how long they are. */
   readonly tokens?: () => Promise<Pick<Tokens, 'count'>>;
   /** Bytes read so far. */

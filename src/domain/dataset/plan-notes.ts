@@ -12,7 +12,7 @@ import { sides, type Recipe, type Side } from './recipe.ts';
 import { shardSize } from './recipe-files.ts';
 import { narrowed } from './recipe-words.ts';
 import type { Settled } from './settle.ts';
-import { reasonedFormat, sizeFaults } from './size-faults.ts';
+import { sizedFormat, sizeFaults } from './size-faults.ts';
 
 /** @param unreadable names of other datasets whose manifests cannot be read */
 export function notesOf(recipe: Recipe, { splits, included, groups, largest, leftOut, notes: more }: Settled, earlier: readonly ManifestHead[], unreadable: readonly string[] = []): string[] {
@@ -49,7 +49,7 @@ export function notesOf(recipe: Recipe, { splits, included, groups, largest, lef
 }
 
 /** Its limits go by where the reasoning is to stand. */
-const sizedFor = ({ format, reasoning }: Recipe): Format => reasoning === 'field' ? reasonedFormat(formats[format]) : formats[format];
+const sizedFor = ({ format, reasoning }: Recipe): Format => sizedFormat(formats[format], reasoning === 'field');
 
 export function blockersOf(recipe: Recipe, splits: Plan['splits'], leftOut: readonly LeftOut[]): string[] {
   const format = sizedFor(recipe);

@@ -3,6 +3,7 @@ import { isRecord, utf8Length } from './encoding.ts';
 import type { LineFault } from './file-report.ts';
 import type { Format } from './formats/format.ts';
 import type { Tokens } from '../ports.ts';
+import type { Replacement } from './repairs.ts';
 import { mayBe, tokensAtMost, type TokenLimit } from './token-limit.ts';
 
 /** Keys whose values a model is not shown as text. */
@@ -45,23 +46,23 @@ function longest(texts: readonly string[], count: Count, limit: TokenLimit): Cou
 
 export interface LongRows {
   /** The value is measured when `measure` is called, and kept until then. */
-  readonly add: (value: unknown, number: number) => void;
+  readonly add: (value: unknown, number: number, repair?: readonly Replacement[]) => void;
   /** Loads the tokenizer when there is the first one to measure. */
   readonly measure: () => Promise<void>;
 }
 
 export function longRows(format: () => Format, unit: 'line' | 'row', tell: (fault: LineFault) => void, open: (() => Promise<Pick<Tokens, 'count'>>) | undefined): LongRows {
-  let waiting: { readonly texts: readonly string[]; readonly number: number }[] = [];
+  let waiting: { readonly texts: readonly string[]; readonly number: number; readonly repair?: readonly Replacement[] | undefined }[] = [];
   let tokens: Pick<Tokens, 'count'> | undefined;
   return {
-    add(value, number) { if (open) waiting.push({ texts: sequencesOf(value).map(textOfRow), number }); },
+    add(value, number, repair) { if (open) waiting.push({ texts: sequencesOf(value).map(textOfRow), number, repair }); },
     async measure() {
       if (waiting.length === 0 || !open) return;
       const { title, limits: { maxRowTokens: limit } } = format();
       const counter = tokens ??= await open();
-      if (limit) for (const { texts, number } of waiting) {
+      if (limit) for (const { texts, number, repair } of waiting) {
         const { ours, atMost } = longest(texts, text => counter.count(text), limit);
-        if (atMost > limit.most) tell({ rule: 'row-too-long', message: `The ${unit} has ${mayBe(ours, atMost, limit)}; ${title} takes ${limit.most}, and the rest would be cut off.`, [unit]: number });
+        if (atMost > limit.most) tell({ rule: 'row-too-long', message: `The ${unit} has ${mayBe(ours, atMost, limit)}; ${title} takes ${limit.most}, and the rest would be cut off.`, [unit]: number, ...repair && { repair } });
       }
       waiting = [];
     },

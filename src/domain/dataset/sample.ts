@@ -21,10 +21,10 @@ export type Sample = ChatSample | PreferenceSample | UnpairedSample | GradedSamp
 export type SampleKind = Sample['kind'];
 type Of<K extends SampleKind> = Extract<Sample, { kind: K }>;
 
-/** What a sample can be told as besides what it is. Each loses something, which the format's `cannot` has to say. */
+/** What a sample can be told as besides what it is. Each loses something, which the format's `cannot` has to say. A tie comes to no format that has no word for one: see `makeLines`. */
 const retellings: { readonly [From in SampleKind]?: { readonly [To in SampleKind]?: (sample: Of<From>) => readonly Of<To>[] } } = {
   preference: {
-    unpaired: ({ prompt, chosen, rejected, tie }) => tie ? [] : [{ kind: 'unpaired', prompt, completion: chosen, wanted: true }, { kind: 'unpaired', prompt, completion: rejected, wanted: false }],
+    unpaired: ({ prompt, chosen, rejected }) => [{ kind: 'unpaired', prompt, completion: chosen, wanted: true }, { kind: 'unpaired', prompt, completion: rejected, wanted: false }],
   },
 };
 

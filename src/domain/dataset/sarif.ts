@@ -1,6 +1,7 @@
 /** Reports as SARIF 2.1.0 (https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html), which code hosts and editors show beside the files. */
 import { fixes } from './fixes.ts';
 import type { LineFault } from './file-report.ts';
+import type { Replacement } from './repairs.ts';
 
 /** `path`: relative to the root of what is looked at, or absolute; with / between folders. */
 export interface SarifFile { readonly path: string; readonly bytes: number; readonly faults: readonly LineFault[]; readonly more: number; }
@@ -12,7 +13,7 @@ export function toSarif(files: readonly SarifFile[], { tool, version }: { readon
     $schema: 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json', version: '2.1.0',
     runs: [{
       tool: { driver: { name: tool, semanticVersion: version, rules: rules.map(id => ({ id, defaultConfiguration: { level: 'error' }, ...fixes[id] && { help: { text: fixes[id].how } } })) } },
-      columnKind: 'utf16CodeUnits',
+      columnKind: 'utf16CodeUnits', newlineSequences: ['\r\n', '\n'],
       artifacts: files.map(({ path, bytes }) => ({ location: { uri: uriOf(path) }, length: bytes, mimeType: mimeType(path) })),
       results: files.flatMap(({ path, faults }, index) => faults.map(fault => result(fault, rules, { uri: uriOf(path), index }))),
       invocations: [{ executionSuccessful: true, ...more > 0 && { toolExecutionNotifications: [{ level: 'warning', message: { text: `${more} more faults are not listed.` } }] } }],
@@ -21,10 +22,9 @@ export function toSarif(files: readonly SarifFile[], { tool, version }: { readon
 }
 
 function result(fault: LineFault, rules: readonly string[], artifactLocation: object): object {
-  const { rule, message, at, line, row, column, endColumn } = fault;
+  const { rule, message, at, line, row, column, endColumn, repair } = fault;
   // A row of a table has no line: which one it is stands in front of the place in it.
   const place = [...row === undefined ? [] : [`[${row}]`], ...at === undefined || at === '' ? [] : [at]].join('.');
-  const repair = repairOf(fault);
   return {
     ruleId: rule, ruleIndex: rules.indexOf(rule), level: 'error', message: { text: [message, fixes[rule]?.how].filter(Boolean).join(' ') },
     locations: [{
@@ -32,16 +32,12 @@ function result(fault: LineFault, rules: readonly string[], artifactLocation: ob
       ...place !== '' && { logicalLocations: [{ fullyQualifiedName: place.toWellFormed() }] },
       ...row !== undefined && { properties: { row } },
     }],
-    ...repair && { fixes: [{ description: { text: fixes[rule]?.how ?? '' }, artifactChanges: [{ artifactLocation, replacements: [{ deletedRegion: repair }] }] }] },
+    ...repair && { fixes: [{ description: { text: fixes[rule]?.how ?? '' }, artifactChanges: [{ artifactLocation, replacements: repair.map(replacement) }] }] },
   };
 }
 
-/** What a tool may delete by itself: the line with its end, or the first three bytes. */
-function repairOf({ rule, line }: LineFault): object | undefined {
-  const by = fixes[rule]?.by;
-  if (by === 'strip-bom') return { byteOffset: 0, byteLength: 3 };
-  return by === 'drop-row' && line !== undefined ? { startLine: line, startColumn: 1, endLine: line + 1, endColumn: 1 } : undefined;
-}
+/** Without an end a region goes to the end of its line. */
+const replacement = ({ region, text }: Replacement): object => ({ deletedRegion: region, ...text !== undefined && { insertedContent: { text } } });
 
 /** A path as a URI (RFC 3986): whatever is no plain letter in a name is escaped, and an absolute path says that it is a file's. */
 function uriOf(path: string): string {

@@ -13,8 +13,8 @@ export interface Sizes {
   readonly whole?: string;
 }
 
-/** The limits of those models that take reasoning in a field of its own, where the lines have one. */
-export const reasonedFormat = (format: Format): Format => format.reasoned ? { ...format, title: format.reasoned.title, limits: { ...format.limits, ...format.reasoned.limits } } : format;
+/** With the limits of those models that take reasoning in a field of its own. @param reasoned whether the lines have one */
+export const sizedFormat = (format: Format, reasoned: boolean): Format => reasoned && format.reasoned ? { ...format, title: format.reasoned.title, limits: { ...format.limits, ...format.reasoned.limits } } : format;
 
 /** @param side a training file has a least number of lines, a validation file may have limits of its own */
 export function sizeFaults(format: Format, { rows, bytes, beside, unit = 'line', whole = 'The file' }: Sizes, side: Side = 'train'): Fault[] {
@@ -38,9 +38,9 @@ export function sizeFaults(format: Format, { rows, bytes, beside, unit = 'line',
   return faults;
 }
 
-/** Of one file, by what is known of it. */
-export const faultsOfFile = (format: Format, sizes: Sizes, { anyRows, side }: { readonly anyRows?: boolean | undefined; readonly side?: Side | undefined }): Fault[] =>
-  sizeFaults(format, sizes, side).filter(({ rule }) => !anyRows || rule !== 'too-few-rows');
+/** Of one file, by what is known of it. @param reasoned a line of it has reasoning in a field of its own */
+export const faultsOfFile = (format: Format, reasoned: boolean, sizes: Sizes, { anyRows, side }: { readonly anyRows?: boolean | undefined; readonly side?: Side | undefined }): Fault[] =>
+  sizeFaults(sizedFormat(format, reasoned), sizes, side).filter(({ rule }) => !anyRows || rule !== 'too-few-rows');
 
 /** For all files of a dataset together. */
 export const validationFaults = ({ needsValidation, title }: Format, train: number, validation: number): Fault[] => needsValidation && train > 0 && validation === 0

@@ -9,7 +9,7 @@ import { formats, type FormatId } from './formats/index.ts';
 import { notLines } from './not-lines.ts';
 import { longRows } from './row-tokens.ts';
 import { seenLines } from './seen-lines.ts';
-import { faultsOfFile, reasonedFormat } from './size-faults.ts';
+import { faultsOfFile } from './size-faults.ts';
 import { lineCutter, type Chunks, type RawLine } from './split-lines.ts';
 
 /** Enough lines to tell a format by; long ones are fewer. */
@@ -40,7 +40,7 @@ export async function validateFile(given: Format | undefined, chunks: Chunks, op
       format = detected && formats[detected.format];
       if (!detected && begun.length > 0) tell({ rule: 'unknown-format', message: 'No format that is known here has lines like these.', line: 1 });
     }
-    check = lineChecker(format ?? anything, tell, options.before ?? beforeInFile(), long.add);
+    check = lineChecker(format ?? anything, tell, options.before ?? beforeInFile(), long.add, options.repairs === true && options.kind === undefined);
     for (const line of begun.splice(0)) check.line(line);
   };
   const lines = lineCutter(line => {
@@ -70,7 +70,7 @@ export async function validateFile(given: Format | undefined, chunks: Chunks, op
   const rows = check?.rows() ?? 0;
   if (broken) tell(broken);
   else if (rows === 0) tell({ rule: 'empty-file', message: 'The file has no lines.' });
-  else if (!options.part && !other) for (const fault of faultsOfFile(check?.reasoned() ? reasonedFormat(format ?? anything) : format ?? anything, { rows, bytes }, options)) tell(fault);
+  else if (!options.part && !other) for (const fault of faultsOfFile(format ?? anything, check?.reasoned() === true, { rows, bytes }, options)) tell(fault);
   if (check?.reasoned()) options.onReasoned?.();
   for (const fault of kindFaults(format ?? anything, options.kind)) tell(fault);
   return { format: format?.id as FormatId | undefined, others, rows, bytes, ...found() };

@@ -7,7 +7,7 @@ import { faultList, type FileReport, type ValidateOptions } from './file-report.
 import type { Format } from './formats/format.ts';
 import { formats, type FormatId } from './formats/index.ts';
 import { longRows } from './row-tokens.ts';
-import { faultsOfFile, reasonedFormat } from './size-faults.ts';
+import { faultsOfFile } from './size-faults.ts';
 import { anything, beforeInFile } from './validate-file.ts';
 
 /** Rows to tell a format by. */
@@ -44,7 +44,7 @@ export async function validateRows(given: Format | undefined, batches: AsyncIter
   const rows = check?.rows() ?? 0;
   // Of what could not be read nobody knows how many there are.
   if (rows === 0 && !broken) tell({ rule: 'empty-file', message: 'The file has no rows.' });
-  else if (!broken && !options.part) for (const fault of faultsOfFile(check?.reasoned() ? reasonedFormat(format ?? anything) : format ?? anything, { rows, bytes, unit: 'row' }, options)) tell(fault);
+  else if (!broken && !options.part) for (const fault of faultsOfFile(format ?? anything, check?.reasoned() === true, { rows, bytes, unit: 'row' }, options)) tell(fault);
   if (check?.reasoned()) options.onReasoned?.();
   for (const fault of kindFaults(format ?? anything, 'parquet')) tell(fault);
   return { format: format?.id as FormatId | undefined, others, rows, bytes, ...found() };

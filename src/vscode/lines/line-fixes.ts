@@ -1,9 +1,9 @@
 /** Quick fixes for faults in training lines: what an editor can do by itself, for one line or for all that have the same fault. */
-import { modify } from 'jsonc-parser';
 import * as vscode from 'vscode';
 import { arrayToLines } from '../../domain/dataset/array-to-lines.ts';
 import { fixes } from '../../domain/dataset/fixes.ts';
 import type { LineFault } from '../../domain/dataset/file-report.ts';
+import { lineEdits } from '../../domain/dataset/repairs.ts';
 import type { App } from '../app.ts';
 import type { CommandId } from '../ids.ts';
 import { rangeOf } from './line-faults.ts';
@@ -52,7 +52,7 @@ const changes: { readonly [by: string]: { readonly one: (fault: LineFault) => st
   },
   'strip-key': {
     one: ({ at = '' }) => vscode.l10n.t('Remove the key “{0}”', at.slice(at.lastIndexOf('.') + 1)), many: (count, { rule }) => vscode.l10n.t('Remove all {0} keys with “{1}”', count, rule),
-    make: stripKey,
+    make: within('strip-key'),
   },
   'strip-cr': {
     one: () => vscode.l10n.t('Change the line ends to LF'), many: () => '', once: true,
@@ -67,38 +67,12 @@ const changes: { readonly [by: string]: { readonly one: (fault: LineFault) => st
   },
   'escape': {
     one: () => vscode.l10n.t('Write U+2028 and U+2029 as escapes'), many: count => vscode.l10n.t('Write U+2028 and U+2029 as escapes in all {0} lines', count),
-    make: (edit, document, { line = 1 }) => {
-      const { range, text } = document.lineAt(line - 1);
-      edit.replace(document.uri, range, text.replaceAll('\u2028', '\\u2028').replaceAll('\u2029', '\\u2029'));
-    },
+    make: within('escape'),
   },
 };
 
-function stripKey(edit: vscode.WorkspaceEdit, document: vscode.TextDocument, { line = 1, at = '' }: LineFault): void {
-  const { text } = document.lineAt(line - 1);
-  for (const { offset, length, content } of modify(text, pathIn(text, at), undefined, {})) {
-    edit.replace(document.uri, new vscode.Range(line - 1, offset, line - 1, offset + length), content);
-  }
-}
-
-/** A key may hold a dot: what exists is followed as far as it goes. */
-function pathIn(text: string, at: string): (string | number)[] {
-  const steps: (string | number)[] = [];
-  let node: unknown = JSON.parse(text);
-  let rest = at;
-  while (rest !== '') {
-    if (Array.isArray(node)) {
-      const [index = ''] = rest.split('.', 1);
-      steps.push(Number(index));
-      node = node[Number(index)] as unknown;
-      rest = rest.slice(index.length + 1);
-      continue;
-    }
-    const keys = typeof node === 'object' && node !== null ? Object.keys(node) : [];
-    const key = keys.find(each => each === rest || rest.startsWith(`${each}.`)) ?? rest;
-    steps.push(key);
-    node = (node as Record<string, unknown> | null)?.[key];
-    rest = rest.slice(key.length + 1);
-  }
-  return steps;
+function within(by: 'strip-key' | 'escape'): Change {
+  return (edit, document, { line = 1, at }) => {
+    for (const { offset, length, content } of lineEdits(by, document.lineAt(line - 1).text, at) ?? []) edit.replace(document.uri, new vscode.Range(line - 1, offset, line - 1, offset + length), content);
+  };
 }

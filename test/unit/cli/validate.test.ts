@@ -3,6 +3,7 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import * as path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { sha256Hex } from '../../../src/domain/capture/hash.ts';
+import { applied, type SarifFix } from '../../support/apply-sarif.ts';
 import { because, jsonOf } from '../../support/cli.ts';
 import { parquetOf } from '../../support/parquet.ts';
 import type { Row } from '../../support/turns.ts';
@@ -90,6 +91,17 @@ describe('because validate', () => {
     assert.match(JSON.stringify(json['faults']), /"fix":"Add the messages/);
     const unknown = await because('/', ['validate', file('{"a":1}'), '--json']);
     assert.equal(jsonOf(unknown)['format'], null);
+    // What can be mended by a tool is mended by the standard's words: a key in a line, and an array as a whole.
+    const mend = async (text: string) => {
+      writeFileSync(name, text);
+      await because(path.dirname(name), ['validate', 'lines.jsonl', '--format', 'openai-chat', '--any-rows', '--sarif', 'out.sarif']);
+      const { runs: [{ results: [first] }] } = JSON.parse(readFileSync(path.join(path.dirname(name), 'out.sarif'), 'utf8')) as { runs: [{ results: { fixes?: [SarifFix] }[] }] };
+      return applied(Buffer.from(text), first?.fixes?.[0] ?? assert.fail(text)).toString();
+    };
+    const sound = '{"messages":[{"role":"user","content":"Why? é"},{"role":"assistant","content":"So."}]}';
+    assert.equal(await mend(`[\n  ${sound},\n  ${sound.replace('So', 'No')}\n]\n`), `${sound}\n${sound.replace('So', 'No')}\n`);
+    assert.equal(await mend(`${sound}\n${sound.replace('"messages"', '"x": [1], "messages"').replace('So', 'No')}\n`), `${sound}\n${sound.replace('So', 'No')}\n`);
+    assert.equal(JSON.stringify(jsonOf(await because(path.dirname(name), ['validate', 'lines.jsonl', '--format', 'openai-chat', '--sarif', 'out.sarif', '--json']))).includes('"repair"'), false);
     assert.match((await because(path.dirname(name), ['validate', 'lines.jsonl', '--sarif', 'no/where.sarif'])).stderr, /no\/where\.sarif cannot be written/);
   });
 

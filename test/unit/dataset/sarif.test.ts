@@ -37,7 +37,7 @@ const file = (name: string, ...faults: SarifFile['faults']): SarifFile => ({ pat
 
 describe('dataset: SARIF', () => {
   it('says rules, places, what to do, and what a tool may do by itself', async () => {
-    const report = await validateFile(formats['openai-chat'], ['{"messages":[],"x":1}\n', '{\n'], { anyRows: true });
+    const report = await validateFile(formats['openai-chat'], ['{"messages":[],"x":1}\n', '{\n'], { anyRows: true, repairs: true });
     const run = sarif({ path: 'data/my lines.jsonl', ...report });
     assert.deepEqual(run.results.map(({ ruleId }) => ruleId), report.faults.map(({ rule }) => rule));
     for (const { ruleId, ruleIndex } of run.results) assert.equal(run.tool.driver.rules[ruleIndex]?.id, ruleId);
