@@ -14,7 +14,8 @@ Areas are top folders; one in which more than half of everything happens is show
 Who chose to be anonymous has a name such as anonymous-3f9a1c here, and no address. It says what the dataset lacks, and is no measure of people.
 Exit code: 0, also when there is nothing.
 JSON: { goal, recorded, ready, toReview, blocked, people: [{ name, email, recorded, ready, reviewed, areas {area: examples}, months {month: examples} }],
-areas: [{ area, recorded, ready, people, thin }], months: [{ month, recorded, ready }] }`,
+areas: [{ area, recorded, ready, people, thin }], agreement: { units, unanimous, alpha, pairs: [{ people[2], examples, kappa }] }, months: [{ month, recorded, ready }] }
+"agreement" is that of because disagreements, under the names that people have here.`,
   arguments: [],
   options: [{ flags: '--goal <number>', detail: `how many ready examples make a curated set (default: ${usualGoal})` }],
   async run(cli, { goal }) {

@@ -1,5 +1,6 @@
 /** `because disagreements`: what reviewers hold otherwise than each other or than the author, for somebody to decide, and how far they agree beyond chance. */
 import { disagreementsIn, type Disagreement, type Disagreements } from '../domain/dataset/statistics/disagreements.ts';
+import { worthOf } from '../domain/dataset/statistics/agreement.ts';
 import { defineCommand } from './support/command.ts';
 import { describe, idSpan, rulesOf, stageSpan, titleOf } from './support/describe.ts';
 import { bold, count, dim, green, red, yellow, type Line } from './support/line.ts';
@@ -11,8 +12,8 @@ export const disagreements = defineCommand({
 A verdict is decided by the reviewer who changes theirs, or by the author who edits; disputes of steps and options stay, as labels of a dataset.
 Exit code: 0; 2 when verdicts contradict each other.
 JSON: { disagreements: [{ example: the object of because list, verdictsDiffer, steps[], options[], verdicts: [{ by {name, email}, verdict, notes?, disputedSteps?,
-wouldChoose? }] }], agreement: { units, unanimous, alpha }, pair: null or { people[2], examples, kappa } }
-"alpha" is Krippendorff's, over all; "kappa" is Cohen's, where exactly two reviewers judged anything together; 1 is full agreement, 0 what chance gives,
+wouldChoose? }] }], agreement: { units, unanimous, alpha }, pairs: [{ people[2], examples, kappa }] }
+"alpha" is Krippendorff's, over all; "kappa" is Cohen's, of each two reviewers who judged anything together; 1 is full agreement, 0 what chance gives,
 null not defined. Steps and options count from 0.`,
   arguments: [],
   options: [],
@@ -27,7 +28,7 @@ null not defined. Steps and options count from 0.`,
     }));
     const text: Line[] = found.list.flatMap((each, at): Line[] => { const about = describe(each.entry, rules); return [[idSpan(about.id), '  ', stageSpan(about.stage), '  ', bold(titleOf(about))], ...linesOf(each), ...at < found.list.length - 1 ? [''] : []]; });
     if (found.list.length === 0) text.push([green('No reviewer holds anything otherwise.')]);
-    return { exit: found.list.some(({ verdictsDiffer }) => verdictsDiffer) ? 2 : 0, data: { disagreements: data, agreement: found.agreement, pair: found.pair ?? null }, text: [...text, '', ...agreementText(found)] };
+    return { exit: found.list.some(({ verdictsDiffer }) => verdictsDiffer) ? 2 : 0, data: { disagreements: data, agreement: found.agreement, pairs: found.pairs }, text: [...text, '', ...agreementText(found)] };
   },
 });
 
@@ -37,9 +38,10 @@ const linesOf = ({ verdicts, steps, options }: Disagreement): readonly Line[] =>
   ...options.length > 0 ? [['  ', yellow('would choose'), `  option ${options.map(each => each + 1).join(', ')}`]] : [],
 ];
 
-function* agreementText({ agreement: { units, unanimous, alpha }, pair }: Disagreements): Iterable<Line> {
+function* agreementText({ agreement: { units, unanimous, alpha }, pairs }: Disagreements): Iterable<Line> {
   const said = (value: number | null) => value === null ? 'is not defined, since nobody ever judged otherwise' : value.toFixed(2);
   if (units === 0) { yield [dim('No example was judged by two colleagues, so nothing is known about agreement.')]; return; }
   yield `${count(units, 'example')} judged by two or more, ${((unanimous ?? 0) * 100).toFixed(1)} % of them alike by all. Krippendorff's alpha ${said(alpha)}.`;
-  if (pair) yield `${pair.people[0].name} and ${pair.people[1].name} on ${count(pair.examples, 'example')}: Cohen's kappa ${said(pair.kappa)}.`;
+  if (alpha !== null) yield [dim({ reliable: '0.8 and more is held to be reliable.', tentative: 'From 0.667 on it is held to be good enough for tentative conclusions, from 0.8 on to be reliable.', uneven: 'Below 0.667 the verdicts are held to be too uneven to build on: talk about the guidelines.' }[worthOf(alpha)])];
+  for (const { people: [one, other], examples, kappa } of pairs) yield `${one.name} and ${other.name} on ${count(examples, 'example')}: Cohen's kappa ${said(kappa)}.`;
 }

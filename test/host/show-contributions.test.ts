@@ -1,6 +1,7 @@
 /** The picture of who contributed what, in the real editor: made from what is recorded now, rendered by the editor's own preview. */
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { contentHash } from '../../src/domain/capture/hash.ts';
 import { Answers } from '../support/answers.ts';
 import { HostWorkspace, jonas, mara } from '../support/host-workspace.ts';
 import { consentTo } from '../support/open-test-store.ts';
@@ -34,6 +35,19 @@ describe('Show Contributions', () => {
     const [, chart = ''] = /data:image\/svg\+xml;base64,([A-Za-z0-9+/=]+)\)/u.exec(text) ?? [];
     assert.match(Buffer.from(chart, 'base64').toString(), /^<svg [^]*By Month[^]*<\/svg>\n$/u);
     assert.ok(vscode.window.tabGroups.all.flatMap(group => group.tabs).some(tab => tab.input instanceof vscode.TabInputWebview), 'the preview is open');
+  });
+
+  it('says how far reviewers agree, and what that means', async () => {
+    const example = await workspace.saveDraft({}, jonas);
+    await consentTo(workspace.store, example.id, jonas);
+    assert.match(await shown(), /\n## Agreement\n\nNo example was judged by two colleagues yet/u);
+    const judge = (by: typeof mara, verdict: 'approved' | 'rejected') => workspace.store.addEvent({ type: 'reviewed', example: example.id, contentHash: contentHash(example), by, verdict });
+    await judge(mara, 'approved');
+    await judge({ name: 'Cleo [x](y)', email: 'cleo@example.com' }, 'rejected');
+    const text = await shown();
+    assert.match(text, /One example was judged by two or more\. Krippendorff’s alpha: 0\.00, where 1 is full agreement and 0 what chance alone gives\. Below 0\.667 the verdict depends too much on who reviews/u);
+    assert.match(text, /\| Cleo [^|]* and Mara Lindqvist \| 1 \| 0\.00 \|/u);
+    assert.ok(!text.includes('Cleo [x](y)'), 'a name is no link');
   });
 
   it('is as things are when it is asked for again, and shows an empty repository too', async () => {

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import type { Example } from '../../../src/domain/capture/example.ts';
 import { contentHash } from '../../../src/domain/capture/hash.ts';
+import { worthOf } from '../../../src/domain/dataset/statistics/agreement.ts';
 import { areasIn } from '../../../src/domain/dataset/team/areas.ts';
 import { contributionsTo } from '../../../src/domain/dataset/team/contributions.ts';
 import { teamCharts } from '../../../src/domain/dataset/team/team-charts.ts';
@@ -48,6 +49,22 @@ describe('contributions', () => {
     assert.equal((await contributionsTo(snapshot, rules(snapshot), 10, ports)).people.length, 4);
     const said = { ...snapshot, policy: { ...defaultPolicy, aliases: [[cyAtHome.email, cy.email]] } };
     assert.equal((await contributionsTo(said, rules(said), 10, ports)).people.length, 3);
+  });
+
+  it('tells how far reviewers agree, under the names that people have in it', async () => {
+    const [first, second] = [decision(0), decision(1)];
+    const by = (example: Example, person: { name: string; email: string }, verdict: 'approved' | 'rejected', id: string) => ({ ...approved(example, verdict), by: person, id: `20261120-${id.padEnd(12, '0')}` });
+    const said = snapshotOf([
+      { example: first, events: [granted(first), approved(first), by(first, cy, 'rejected', 'a')] },
+      { example: second, events: [granted(second), approved(second), by(second, cyAtHome, 'approved', 'b'), by(second, cy, 'approved', 'c')] },
+      ready(at(3, ['src/b/x.ts'], '2026-11', { author: cy })),
+    ]);
+    const { agreement } = await contributionsTo(said, rules(said), 10, one);
+    assert.deepEqual([agreement.units, agreement.unanimous, agreement.pairs], [2, 0.5, [{ people: ['Cyrus Hopper', 'Grace Hopper'], examples: 2, kappa: 0 }]]);
+    const hiding = { type: 'credited', schema: 1, id: '20261120-hiding000000', example: first.id, contentHash: contentHash(first), by: cy, at: '2026-11-20T10:00:00.000Z', anonymous: true };
+    const hidden = snapshotOf([{ example: first, events: [granted(first), approved(first), by(first, cy, 'rejected', 'a'), hiding] }]);
+    assert.match((await contributionsTo(hidden, rules(hidden), 10, one)).agreement.pairs[0]?.people.join(' and ') ?? '', /^anonymous-[0-9a-f]{6} and Grace Hopper$|^Grace Hopper and anonymous-[0-9a-f]{6}$/u);
+    assert.deepEqual([worthOf(0.8), worthOf(0.7), worthOf(0.667), worthOf(0.66)], ['reliable', 'tentative', 'tentative', 'uneven']);
   });
 
   it('calls who chose so by a name that leads to nobody, and counts them all the same', async () => {

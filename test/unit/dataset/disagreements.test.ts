@@ -37,17 +37,22 @@ describe('disagreements', () => {
   const snapshot = (...entries: ReturnType<typeof entry>[]): Snapshot => ({ policy: defaultPolicy, terms: { ...terms, text: '' }, problems: [], entries: new Map(entries) });
 
   it('are verdicts, steps and options, on the present content, of what is not withdrawn', () => {
-    const { list, agreement, pair } = disagreementsIn(snapshot(
+    const { list, agreement, pairs: [pair, ...more] } = disagreementsIn(snapshot(
       entry(0, approved(decision(0)), said(0, 'approved')), entry(1, approved(decision(1)), said(1, 'rejected')), entry(2, approved(decision(2)), said(2, 'approved', cy, { disputedSteps: [1, 0], wouldChoose: 1 })),
       entry(3, approved(decision(3)), said(3, 'rejected', cy, { contentHash: '0'.repeat(64) })), entry(4, approved(decision(4)), said(4, 'rejected'), withdrawn(decision(4))), entry(5, said(5, 'rejected')),
     ));
     assert.deepEqual(list.map(({ entry: { facts }, verdictsDiffer, steps, options }) => [facts.id, verdictsDiffer, steps, options]), [[decision(2).id, false, [0, 1], [1]], [decision(1).id, true, [], []]]);
     assert.equal(agreement.units, 3);
     assert.deepEqual([pair?.people.map(({ name }) => name), pair?.examples, pair?.kappa], [['Cyrus Hopper', 'Grace Hopper'], 3, 0]);
+    assert.deepEqual(more, []);
   });
 
-  it('have no kappa where three judged, or one', () => {
-    assert.equal(disagreementsIn(snapshot(entry(0, approved(decision(0)), said(0, 'approved'), said(0, 'approved', { name: 'D', email: 'dd@x.example' })))).pair, undefined);
-    assert.equal(disagreementsIn(snapshot(entry(0, approved(decision(0))))).pair, undefined);
+  it('have a kappa for each two who judged the same, those with the most in common first, and none where one judged alone', () => {
+    const dd = { name: 'D', email: 'dd@x.example' };
+    const { pairs: found } = disagreementsIn(snapshot(
+      entry(0, approved(decision(0)), said(0, 'approved'), said(0, 'rejected', dd)), entry(1, approved(decision(1)), said(1, 'approved')), entry(2, approved(decision(2), 'rejected'), said(2, 'rejected')), entry(3, said(3, 'changes-requested'), said(3, 'rejected', dd)), entry(4, said(4, 'approved')),
+    ));
+    assert.deepEqual(found.map(({ people, examples, kappa }) => [...people.map(({ name }) => name), examples, kappa]), [['Cyrus Hopper', 'Grace Hopper', 3, 1], ['Cyrus Hopper', 'D', 2, 0], ['D', 'Grace Hopper', 1, 0]]);
+    assert.deepEqual(disagreementsIn(snapshot(entry(0, approved(decision(0))))).pairs, []);
   });
 });

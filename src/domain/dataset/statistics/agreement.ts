@@ -14,6 +14,12 @@ export interface Agreement {
 }
 
 /**
+ * What an alpha is good for: 0.8 and more to build on, from 0.667 on tentatively, below it not. Customary bounds: Krippendorff, "Content Analysis" (2004), chapter 11,
+ * cited in https://en.wikipedia.org/wiki/Krippendorff%27s_alpha.
+ */
+export const worthOf = (alpha: number): 'reliable' | 'tentative' | 'uneven' => alpha >= 0.8 ? 'reliable' : alpha >= 0.667 ? 'tentative' : 'uneven';
+
+/**
  * Krippendorff, "Computing Krippendorff's Alpha-Reliability" (2011), https://repository.upenn.edu/handle/20.500.14332/2089, section C: any number of observers, nominal data, missing data.
  * Numbers are rounded to four decimals.
  */

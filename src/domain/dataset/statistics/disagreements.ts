@@ -5,10 +5,10 @@ import { disagreementOf, type Disagreeing } from '../../ledger/disagreement.ts';
 import { newestFirst } from '../../ledger/newest-first.ts';
 import { onePersons } from '../../ledger/policy.ts';
 import { reviewOf } from '../../ledger/review.ts';
-import type { Reviewed } from '../../ledger/event.ts';
+import type { Reviewed, Verdict } from '../../ledger/event.ts';
 import type { Entry, Snapshot } from '../../store.ts';
 import { agreementOf, type Agreement } from './agreement.ts';
-import { kappaOf } from './kappa.ts';
+import { pairsOf, type Pair } from './kappa.ts';
 
 export interface Disagreement extends Disagreeing {
   readonly entry: Entry;
@@ -21,9 +21,12 @@ export interface Disagreements {
   readonly list: readonly Disagreement[];
   /** Whether to approve, over all examples that two or more colleagues judged. */
   readonly agreement: Agreement;
-  /** Cohen's kappa, where exactly two colleagues judged anything together. */
-  readonly pair?: { readonly people: readonly [Person, Person]; readonly examples: number; readonly kappa: number | null };
+  /** Cohen's kappa of each two colleagues who judged anything together, those with the most in common first. */
+  readonly pairs: readonly Pair<Person>[];
 }
+
+/** Whether to approve is what is agreed on, not how politely it is refused. */
+export const attitude = (verdict: Verdict): string => verdict === 'approved' ? 'approve' : 'object';
 
 /** Of what is kept and not withdrawn. */
 export function disagreementsIn(snapshot: Snapshot): Disagreements {
@@ -36,11 +39,8 @@ export function disagreementsIn(snapshot: Snapshot): Disagreements {
     const found = disagreementOf(review);
     return found ? [{ entry, verdicts, ...found }] : [];
   });
-  const people = new Map(several.flatMap(({ verdicts }) => verdicts.map(({ by }) => [personKey(by), by] as const)));
-  const [one, other, ...more] = [...people].sort(([a], [b]) => a < b ? -1 : 1);
-  const said = (verdicts: readonly Reviewed[], who: string): string => verdicts.find(({ by }) => personKey(by) === who)?.verdict === 'approved' ? 'approve' : 'object';
   return {
     list, agreement: agreementOf(several.map(({ approvals, objections }) => [approvals.length, objections.length])),
-    ...one && other && more.length === 0 && { pair: { people: [one[1], other[1]], examples: several.length, kappa: kappaOf(several.map(({ verdicts }) => [said(verdicts, one[0]), said(verdicts, other[0])])) } },
+    pairs: pairsOf(several.map(({ verdicts }) => verdicts.map(({ by, verdict }) => ({ who: by, said: attitude(verdict) }))), personKey),
   };
 }

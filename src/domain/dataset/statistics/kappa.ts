@@ -1,4 +1,27 @@
-/** How far exactly two people agree beyond chance: Cohen's kappa, which knows how each of the two is inclined. Krippendorff's alpha is for any number of people. */
+/** How far two people agree beyond chance: Cohen's kappa, which knows how each of the two is inclined. Krippendorff's alpha is for any number of people. */
+import { byText } from '../by-text.ts';
+
+export interface Pair<Who> { readonly people: readonly [Who, Who]; /** That both judged. */ readonly examples: number; readonly kappa: number | null; }
+
+/**
+ * Of each two people who judged anything together, those with the most in common first.
+ * @param judged for each thing: who said what. @param key by which people are told apart and ordered
+ */
+export function pairsOf<Who>(judged: readonly (readonly { readonly who: Who; readonly said: string }[])[], key: (who: Who) => string): readonly Pair<Who>[] {
+  const found = new Map<string, { readonly people: readonly [Who, Who]; readonly said: [string, string][] }>();
+  for (const all of judged) {
+    const sorted = [...new Map(all.map(each => [key(each.who), each])).values()].sort((a, b) => byText(key(a.who), key(b.who)));
+    for (const [at, one] of sorted.entries()) {
+      for (const other of sorted.slice(at + 1)) {
+        const name = JSON.stringify([key(one.who), key(other.who)]);
+        const pair = found.get(name) ?? { people: [one.who, other.who] as const, said: [] };
+        pair.said.push([one.said, other.said]);
+        found.set(name, pair);
+      }
+    }
+  }
+  return [...found].sort(([a, one], [b, other]) => other.said.length - one.said.length || byText(a, b)).map(([, { people, said }]) => ({ people, examples: said.length, kappa: kappaOf(said) }));
+}
 
 /**
  * Cohen, "A Coefficient of Agreement for Nominal Scales" (1960), https://doi.org/10.1177/001316446002000104. Categories may be anything that is told apart by `===`.

@@ -2,11 +2,15 @@
 import { oneLine } from '../../capture/hidden-characters.ts';
 import type { Person } from '../../capture/example.ts';
 import { personKey } from '../../ledger/consent.ts';
+import { byTime, type Reviewed } from '../../ledger/event.ts';
 import { stateOf, type Rules } from '../../ledger/state.ts';
 import type { Snapshot } from '../../store.ts';
 import { anonymousAmong, choicesIn } from '../anonymous.ts';
 import { byText } from '../by-text.ts';
 import { samePeople } from '../shares/same-people.ts';
+import { agreementOf, type Agreement } from '../statistics/agreement.ts';
+import { attitude } from '../statistics/disagreements.ts';
+import { pairsOf, type Pair } from '../statistics/kappa.ts';
 import { areasIn, isOfWork } from './areas.ts';
 
 /** As many as a curated set has that teaches a model a team's way of deciding. */
@@ -24,6 +28,8 @@ export interface Contributions extends Counted {
   readonly people: readonly PersonsWork[];
   /** With the most first; those of the repository that have nothing yet are at the end. */
   readonly areas: readonly Area[];
+  /** How far those agree who judged the same, over all of them and for each two; by the names that `people` has. */
+  readonly agreement: Agreement & { readonly pairs: readonly Pair<string>[] };
   /** Without gaps, the oldest first. */
   readonly months: readonly (Counted & { readonly month: string })[];
 }
@@ -75,8 +81,16 @@ export async function contributionsTo(snapshot: Snapshot, rules: Rules, goal: nu
     people: [...people].map(([key, { areas: inAreas, months: inMonths, ...work }]) => ({ ...nameOf(key), ...work, areas: Object.fromEntries(inAreas), months: Object.fromEntries(inMonths) }))
       .sort((a, b) => b.recorded - a.recorded || b.reviewed - a.reviewed || byText(a.email, b.email) || byText(a.name, b.name)),
     areas: [...areas].map(([area, { people: all, ...counted }]) => ({ area, ...counted, people: all.size, thin: counted.ready * 2 < even || counted.recorded === 0 })).sort((a, b) => b.recorded - a.recorded || byText(a.area, b.area)),
+    agreement: agreementAmong(kept.map(({ state: { review } }) => [...review.approvals, ...review.objections])),
     months: allMonths([...months.keys()]).map(month => ({ month, ...months.get(month) ?? { recorded: 0, ready: 0 } })),
   };
+
+  /** Who judged under two addresses is one, by what they said last. */
+  function agreementAmong(all: readonly (readonly Reviewed[])[]): Contributions['agreement'] {
+    const judged = all.map(verdicts => [...new Map([...verdicts].sort(byTime).map(({ by, verdict }) => [one(personKey(by)), attitude(verdict)])).entries()].map(([who, said]) => ({ who, said }))).filter(({ length }) => length > 1);
+    const of = agreementOf(judged.map(each => [each.filter(({ said }) => said === 'approve').length, each.filter(({ said }) => said !== 'approve').length]));
+    return { ...of, pairs: pairsOf(judged, who => who).map(({ people: [who, other], ...pair }) => ({ people: [nameOf(who).name, nameOf(other).name], ...pair })) };
+  }
 
   function nameOf(key: string): Pick<PersonsWork, 'name' | 'email'> {
     const { name, email } = named.get(key) ?? { name: '', email: key };
