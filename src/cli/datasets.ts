@@ -1,14 +1,16 @@
 /** `because datasets`: every dataset that was ever built from this repository, what may not be used any more in each, and who has a copy. */
-import { linesRevoked, Overview, toBeTold, type DatasetState } from '../domain/dataset/copies/overview.ts';
+import { linesRevoked, toBeTold, type DatasetState } from '../domain/dataset/copies/overview.ts';
 import { columns } from './support/columns.ts';
 import { defineCommand } from './support/command.ts';
+import { datasetStates } from './support/dataset-states.ts';
 import { idSpan } from './support/describe.ts';
 import { bold, count, dim, green, red, yellow, type Line, type Span } from './support/line.ts';
 
 export const datasets = defineCommand<{ revoked?: true }>({
   name: 'datasets',
   summary: 'List the datasets built from this repository, what is revoked in each, and who has to be told',
-  help: `A dataset is revoked in part when consent to some of its examples was withdrawn, has expired or was narrowed since.
+  help: `A dataset is revoked in part when consent to some of its examples was withdrawn, has expired or was narrowed since. It is unclear where
+nobody can tell, as when a revert took an event away that git's history holds.
 Exit code: 0; 2 when one that nothing replaces yet is revoked in part, somebody has to be told, or it cannot be told what one holds.
 JSON: { datasets: [{ id, name, version, purpose, format, tasks[], asOf, examples, lines, manifest, fault?, revoked: [{ id, contentHash, lines,
 code (withdrawn, expired, narrowed), reason, at? }], unclear: [as revoked], replacedBy?, recipients: [{ id, to, for, on, by, toTell[] }], faults[] }] }
@@ -16,8 +18,8 @@ Newest version first. "manifest" is a path in the repository; "toTell" has the i
   arguments: [],
   options: [{ flags: '--revoked', detail: 'only those that are revoked in part' }],
   async run(cli, { revoked }) {
-    const { store, files } = await cli.repository();
-    const all = (await new Overview(files).look(await store.load(), cli.now)).filter(each => !revoked || each.revoked.length > 0 || each.held.fault !== undefined);
+    const repository = await cli.repository();
+    const all = (await datasetStates(cli, repository, await repository.store.load())).filter(each => !revoked || each.revoked.length > 0 || each.held.fault !== undefined);
     const open = all.some(each => each.held.fault !== undefined || each.faults.length > 0 || each.unclear.length > 0 || toBeTold(each).length > 0 || (each.revoked.length > 0 && each.replacedBy === undefined));
     return { exit: open ? 2 : 0, data: { datasets: all.map(described) }, text: all.length === 0 ? [revoked ? 'No dataset is revoked in part.' : 'No dataset was built from this repository yet.'] : textOf(all, cli.width) };
   },

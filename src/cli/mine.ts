@@ -1,12 +1,12 @@
 /** `because mine`: everything in the repository that is somebody's, what each may be used for, and how to take it back. It shows; withdrawing takes the person, in the editor. */
 import * as path from 'node:path';
-import { Overview } from '../domain/dataset/copies/overview.ts';
 import { mineText, underOther } from '../domain/dataset/mine/mine-text.ts';
 import { mineOf, withdrawable, type MyExample } from '../domain/dataset/mine/mine.ts';
 import { purposes } from '../domain/ledger/event.ts';
 import { UserError } from '../domain/user-error.ts';
 import { columns } from './support/columns.ts';
 import { defineCommand } from './support/command.ts';
+import { datasetStates } from './support/dataset-states.ts';
 import { idSpan, stageSpan, titleOf } from './support/describe.ts';
 import { bold, count, dim, type Line } from './support/line.ts';
 
@@ -24,11 +24,12 @@ datasets: [{ dataset, examples, lines }], others: [{ email, examples, statements
   arguments: [],
   options: [{ flags: '--email <address>', detail: 'of somebody else than git says' }, { flags: '--markdown', detail: 'everything, with the content, as a readable document' }],
   async run(cli, { email, markdown }) {
-    const { store, files, git, root } = await cli.repository();
+    const repository = await cli.repository();
+    const { store, git, root } = repository;
     const whose = email ?? (await git.identity()).email;
     if (whose === undefined || whose.trim() === '') throw new UserError('Git does not know who you are.', { hint: 'Set user.email in git’s config, or name an address with --email.' });
     const snapshot = await store.load();
-    const all = await mineOf(store, snapshot, await new Overview(files).look(snapshot, cli.now), { email: whose, now: cli.now, proper: people => git.proper(people) });
+    const all = await mineOf(store, snapshot, await datasetStates(cli, repository, snapshot), { email: whose, now: cli.now, proper: people => git.proper(people) });
     if (markdown) return { exit: 0, data: { mine: all }, text: mineText(all, path.basename(root)).text.split('\n').map(line => [line]) };
     const row = (each: MyExample) => [idSpan(each.id), stageSpan(each.stage), mayBeUsed(each), titleOf({ title: each.title, stage: each.stage })];
     const section = (heading: string, rows: readonly MyExample[]): Line[] => rows.length === 0 ? [] : ['', [bold(heading)], ...columns(rows.map(row), cli.width, 48)];

@@ -3,12 +3,13 @@ import * as path from 'node:path';
 import { newId } from '../domain/capture/id.ts';
 import { findHeld } from '../domain/dataset/copies/held.ts';
 import { noticeText } from '../domain/dataset/copies/notice.ts';
-import { Overview, toBeTold, type DatasetState, type RecipientState } from '../domain/dataset/copies/overview.ts';
+import { toBeTold, type DatasetState, type RecipientState } from '../domain/dataset/copies/overview.ts';
 import { recordNotified } from '../domain/dataset/copies/recipients.ts';
 import { manifestLimit } from '../domain/dataset/manifest.ts';
 import { UserError } from '../domain/user-error.ts';
 import { copyIn, linesIn } from '../node/dataset-copy.ts';
 import { defineCommand, type Answer, type Cli } from './support/command.ts';
+import { datasetStates } from './support/dataset-states.ts';
 import { idSpan } from './support/describe.ts';
 import { handOver } from './support/hand-over.ts';
 import { bold, count, dim, green, yellow, type Line } from './support/line.ts';
@@ -47,7 +48,7 @@ JSON: { recipients: [{ dataset, id, to, for, on, by {name, email}, told[], toTel
   },
 });
 
-const look = async (cli: Cli, { store, files }: Opened): Promise<readonly DatasetState[]> => new Overview(files).look(await store.load(), cli.now);
+const look = async (cli: Cli, repository: Opened): Promise<readonly DatasetState[]> => datasetStates(cli, repository, await repository.store.load());
 
 async function add(cli: Cli, repository: Opened, { dataset, to, for: use, on }: Given): Promise<void> {
   if (dataset === undefined || to === undefined || use === undefined) throw new UserError('Which dataset, who got it and what for: all three are needed.', { hint: 'because recipients add team-1.0.0 --to "Steady Ltd" --for "pilot of the review model"' });

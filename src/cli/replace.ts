@@ -2,12 +2,13 @@
 import manifest from '../../package.json' with { type: 'json' };
 import { knownOf } from '../domain/dataset/copies/known.ts';
 import { findHeld } from '../domain/dataset/copies/held.ts';
-import { linesRevoked, Overview } from '../domain/dataset/copies/overview.ts';
+import { linesRevoked } from '../domain/dataset/copies/overview.ts';
 import { onlyThese, proofOf, proofText, recipeOf } from '../domain/dataset/copies/replacement.ts';
 import { manifestLimit } from '../domain/dataset/manifest.ts';
 import { readRecipe } from '../domain/dataset/recipes.ts';
 import { UserError } from '../domain/user-error.ts';
 import { defineCommand, type Answer } from './support/command.ts';
+import { datasetStates } from './support/dataset-states.ts';
 import { rulesOf } from './support/describe.ts';
 import { count, green, yellow, type Line } from './support/line.ts';
 import { outFolder } from './support/out-folder.ts';
@@ -28,10 +29,11 @@ JSON: { dataset, exactly, revoked: [as in because datasets], dryRun, version, wr
     { flags: '--dry-run', detail: 'only say what would be in and what is left out' },
   ],
   async run(cli, { dataset, exactly, out, dryRun }) {
-    const { store, files, git, root } = await cli.repository();
+    const repository = await cli.repository();
+    const { store, files, git, root } = repository;
     const signal = cli.interruptible();
     const snapshot = await store.load();
-    const states = await new Overview(files).look(snapshot, cli.now);
+    const states = await datasetStates(cli, repository, snapshot);
     const held = findHeld(states.map(each => each.held), dataset);
     const state = states.find(each => each.held === held);
     if (!held.manifest || !state) throw new UserError(`${held.id} cannot be replaced. ${held.fault ?? ''}`);

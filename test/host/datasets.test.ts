@@ -86,6 +86,23 @@ describe('datasets and what is mine', () => {
     assert.match(String((await tree())[0]?.children[0]?.children[0]?.item.description), /^notified · /u);
   });
 
+  it('the tree says that nobody can tell where git took a withdrawal back', async () => {
+    const before = workspace.run('rev-parse', 'HEAD').trim();
+    const say = (what: string): void => { workspace.run('add', '--all', '--', '.because'); workspace.run('commit', '--quiet', '--no-verify', '-m', what); };
+    const stands = async () => String((await tree())[0]?.children[0]?.item.description);
+    try {
+      say('kept');
+      await withdraw(kept[0]);
+      say('withdrawn');
+      assert.match(await stands(), /^revoked in part: 1 example/u);
+      workspace.run('revert', '--no-edit', 'HEAD');
+      for (const repository of app.repositories.all) await repository.refresh();
+      assert.match(await stands(), /^unclear: 1 example/u);
+    } finally {
+      workspace.run('reset', '--quiet', before);
+    }
+  });
+
   it('builds a replacement, exactly or with what came since, and shows the proof; the older version is replaced', async () => {
     const gone = await withdraw(kept[1]);
     await workspace.saveKept({ title: 'Keep carts in memory', problem: 'Carts are slow.', because: 'Carts are read on every request.' });

@@ -2,11 +2,10 @@
 import * as vscode from 'vscode';
 import { oneLine } from '../../domain/capture/hidden-characters.ts';
 import { partsOf } from '../../domain/dataset/copies/held.ts';
-import { Overview, type DatasetState, type RecipientState } from '../../domain/dataset/copies/overview.ts';
-import { openFiles } from '../../node/files.ts';
+import type { DatasetState, Overview, RecipientState } from '../../domain/dataset/copies/overview.ts';
 import type { App } from '../app.ts';
 import type { Repository } from '../repositories.ts';
-import { lookAt } from './look-at.ts';
+import { lookAt, openOverview } from './look-at.ts';
 import { examplesWord, linesWord, stateWords } from './words.ts';
 
 /** An element. Commands of the context menu get it: `root`, `dataset` and `recipient` say what it is about. */
@@ -16,14 +15,16 @@ export interface DatasetsTree { roots(): Promise<Node[]>; }
 const { Collapsed, Expanded, None } = vscode.TreeItemCollapsibleState;
 
 export function openDatasetsTree(app: App): DatasetsTree {
-  const overviews = new WeakMap<Repository, Overview>();
+  // Anew once git may run: then there is more to ask.
+  const overviews = new WeakMap<Repository, { readonly overview: Overview; readonly trusted: boolean }>();
   return {
     async roots() {
       await app.repositories.ready;
       const all: Node[] = [];
       for (const repository of app.repositories.all) {
-        const overview = overviews.get(repository) ?? new Overview(openFiles(repository.root.fsPath));
-        overviews.set(repository, overview);
+        const [known, trusted] = [overviews.get(repository), repository.git !== undefined];
+        const overview = known?.trusted === trusted ? known.overview : await openOverview(repository);
+        overviews.set(repository, { overview, trusted });
         const nodes = namesOf(repository, (await lookAt(repository, overview)).states);
         if (app.repositories.all.length === 1) all.push(...nodes);
         else if (nodes.length > 0) all.push(node(repository, { id: repository.root.toString(), label: oneLine(repository.name), state: Expanded, icon: 'repo', context: 'repository' }, nodes));

@@ -10,6 +10,7 @@ import { copyIn, linesIn } from '../../node/dataset-copy.ts';
 import { openFiles } from '../../node/files.ts';
 import type { App } from '../app.ts';
 import { absoluteFolder } from '../export/target-folder.ts';
+import { gitExtension } from '../git-extension.ts';
 import type { Repository } from '../repositories.ts';
 import { readSettings } from '../settings.ts';
 import { unknownDataset } from './words.ts';
@@ -21,7 +22,16 @@ export async function lookAt(repository: Repository, overview?: Overview): Promi
   const files = openFiles(repository.root.fsPath);
   const snapshot = repository.snapshot ?? await repository.refresh();
   const now = new Date();
-  return { files, snapshot, states: await (overview ?? new Overview(files)).look(snapshot, now), now };
+  return { files, snapshot, states: await (overview ?? await openOverview(repository)).look(snapshot, now), now };
+}
+
+/** Git's history is asked too, where git may run. */
+export async function openOverview({ root, git }: Pick<Repository, 'root' | 'git'>): Promise<Overview> {
+  const files = openFiles(root.fsPath);
+  if (!git) return new Overview(files);
+  const { openTold } = await import('../../node/told-events.ts');
+  const gitPath = gitExtension()?.git.path;
+  return new Overview(files, openTold({ root: root.fsPath, ...gitPath && { gitPath } }));
 }
 
 /** @throws UserError when there is no such manifest */

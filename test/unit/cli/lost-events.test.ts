@@ -6,7 +6,7 @@ import { eventFolder, recipePath } from '../../../src/domain/store/layout.ts';
 import { because, jsonOf } from '../../support/cli.ts';
 import { ada, openTestStore } from '../../support/open-test-store.ts';
 import { commitFile, record, recordedRepository } from '../../support/recorded.ts';
-import { git, removeTemporaryFolders } from '../../support/temporary-repository.ts';
+import { git, removeTemporaryFolders, temporaryFolder } from '../../support/temporary-repository.ts';
 
 const recipe = { schema: 1, name: 'team', purpose: 'internal-training', tasks: ['implement'], format: 'trl-messages', reviewedOnly: false, split: { train: 1, validation: 0, test: 0 } };
 
@@ -19,6 +19,26 @@ const ways: Readonly<Record<string, (root: string) => void>> = {
 
 describe('because export: an event that git knows and the folder has not', () => {
   afterEach(removeTemporaryFolders);
+
+  it('is no dataset’s good conscience either: where git took a withdrawal back, nobody can tell whether the copies may still be used', async () => {
+    const recorded = recordedRepository(), { root } = recorded;
+    commitFile(root, 'src/users.ts', 'export const users = new Map();\n');
+    const goes = await record(recorded, { problem: 'Reads are slow.', because: 'users is read a thousand times a second' });
+    mkdirSync(path.join(root, '.because/recipes'), { recursive: true });
+    writeFileSync(path.join(root, recipePath('team')), JSON.stringify(recipe));
+    assert.equal((await because(root, ['export', '--recipe', 'team', '--out', temporaryFolder()])).code, 0);
+    const say = (what: string): void => { git(root, 'add', '-A'); git(root, 'commit', '-qm', what); };
+    const states = async () => { const ran = await because(root, ['datasets', '--json']); return { code: ran.code, of: (jsonOf(ran)['datasets'] as { revoked: { id: string }[]; unclear: { id: string; reason: string }[] }[])[0] }; };
+    say('kept');
+    assert.deepEqual([(await states()).code, (await states()).of?.unclear], [0, []]);
+    await openTestStore(root).withdraw(goes.id, { by: ada, keepText: false });
+    say('withdrawn');
+    assert.deepEqual((await states()).of?.revoked.map(({ id }) => id), [goes.id]);
+    git(root, 'revert', '--no-edit', 'HEAD');
+    const { code, of } = await states();
+    assert.deepEqual([code, of?.revoked, of?.unclear.map(({ id }) => id)], [2, [], [goes.id]]);
+    assert.match(of?.unclear[0]?.reason ?? '', /^Git knows an event about it that is not here any more: .* It may be a withdrawal/u);
+  });
 
   for (const [name, bring] of Object.entries(ways)) {
     it(`invariant 4: ${name} brings nothing back`, async () => {

@@ -2,6 +2,7 @@
 import { laterOf } from '../../ledger/moment.ts';
 import type { Facts } from '../../ledger/state.ts';
 import type { Files } from '../../ports.ts';
+import { lostEvents } from '../lost-events.ts';
 import { compareVersions } from '../version.ts';
 import { HeldDatasets, partsOf, type HeldDataset } from './held.ts';
 import { recipientsOf, type Recipient } from './recipients.ts';
@@ -29,10 +30,12 @@ export interface RecipientState { readonly recipient: Recipient; readonly toTell
 export class Overview {
   readonly #files: Files;
   readonly #datasets: HeldDatasets;
+  readonly #told: () => Promise<Parameters<typeof lostEvents>[1]>;
 
-  /** @param files below the root of the repository */
-  constructor(files: Files) {
+  /** @param files below the root of the repository. @param told which events git's history holds, as for `lostEvents`; asked only where there is a dataset */
+  constructor(files: Files, told: () => Promise<Parameters<typeof lostEvents>[1]> = () => Promise.resolve(undefined)) {
     this.#files = files;
+    this.#told = told;
     this.#datasets = new HeldDatasets(files);
   }
 
@@ -41,9 +44,17 @@ export class Overview {
     const states: DatasetState[] = [];
     const now = laterOf(clock, newest);
     const clean = new Map<string, string>();
-    for (const held of await this.#datasets.all()) {
+    const all = await this.#datasets.all();
+    const told = all.some(({ manifest }) => manifest) ? await this.#told() : undefined;
+    // Git may have taken a withdrawal away again: then nobody can tell.
+    const factsOf = (id: string): Facts | undefined => {
+      const facts = entries.get(id)?.facts;
+      const [lost] = facts ? lostEvents(facts, told) : [];
+      return facts && lost ? { ...facts, problems: [lost.reason, ...facts.problems] } : facts;
+    };
+    for (const held of all) {
       const { manifest } = held;
-      const ended = manifest ? await revokedIn(manifest, id => entries.get(id)?.facts, { policy, now }) : [];
+      const ended = manifest ? await revokedIn(manifest, factsOf, { policy, now }) : [];
       const [revoked, unclear] = [ended.filter(({ code }) => code !== 'unclear'), ended.filter(({ code }) => code === 'unclear')];
       const { recipients, faults } = await recipientsOf(this.#files, held.id);
       // Newer ones come first, and none that is revoked itself replaces anything.
