@@ -2,8 +2,9 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { Example } from '../../src/domain/capture/example.ts';
+import { contentHash } from '../../src/domain/capture/hash.ts';
 import { Answers } from '../support/answers.ts';
-import { HostWorkspace, token } from '../support/host-workspace.ts';
+import { HostWorkspace, mara, token } from '../support/host-workspace.ts';
 
 describe('in the document of a draft', () => {
   const workspace = new HostWorkspace();
@@ -26,6 +27,22 @@ describe('in the document of a draft', () => {
     await workspace.retype(draft.uri, token, 'which');
     await workspace.diagnostics(draft.uri, found => !found.some(each => each.severity === vscode.DiagnosticSeverity.Error));
     await command('workbench.action.closeAllEditors');
+  });
+
+  it('warns who chose to be anonymous of their own name, in the text and in the change, and nobody else', async () => {
+    const { change } = await workspace.git.capture({ kind: 'working' });
+    const draft = await open({ because: 'Mara measured it for a week.', change: { ...change, files: change.files.map((file, at) => at === 0 ? { ...file, patch: `${file.patch}+// Mara Lindqvist\n` } : file) } });
+    const warned = (found: readonly vscode.Diagnostic[]) => found.filter(({ code }) => code === 'own-name');
+    await workspace.diagnostics(draft.uri, found => found.some(each => each.severity === vscode.DiagnosticSeverity.Information));
+    assert.deepEqual(warned(vscode.languages.getDiagnostics(draft.uri)), []);
+    const kept = await workspace.saveKept({ title: 'Another one' });
+    await workspace.store.addEvent({ type: 'credited', example: kept.id, contentHash: contentHash(kept), by: mara, anonymous: true });
+    await vscode.commands.executeCommand('because.refresh');
+    await workspace.retype(draft.uri, 'for a week', 'for a whole week');
+    const found = warned(await workspace.diagnostics(draft.uri, all => warned(all).length === 2));
+    const document = await vscode.workspace.openTextDocument(draft.uri);
+    assert.ok(found.every(({ severity, message }) => severity === vscode.DiagnosticSeverity.Warning && message.includes('You chose to be anonymous')));
+    assert.ok(found.some(({ range }) => document.getText(range) === 'Mara') && found.some(({ message }) => message.startsWith('In the attached change')));
   });
 
   it('redacts by quick fix, in the text and in the change, and undo brings the text back', async () => {

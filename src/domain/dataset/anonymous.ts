@@ -36,6 +36,15 @@ export async function namingOf({ attribution }: Pick<Recipe, 'attribution'>, aut
   return { anonymous, hidesMore: async events => { choices.see(events, policy); const now = await among(); return authors.some(author => now.has(personKey(author)) && !anonymous.has(personKey(author))); } };
 }
 
+/** Examples that say who wrote them, by id. */
+export type NamedIn = Map<string, { readonly author: Person; readonly field: string }>;
+
+/** Those of them whose author is to have no name in anything published: no number helps where the words say it. */
+export async function sayingWho(named: NamedIn, choices: Choices, proper: Proper | undefined, policy: Policy | undefined): Promise<readonly { readonly example: string; readonly code: string; readonly reason: string }[]> {
+  const hidden = await anonymousAmong([...named.values()].map(({ author }) => author), choices, proper, policy?.aliases);
+  return [...named].flatMap(([example, { author, field }]) => hidden.has(personKey(author)) ? [{ example, code: 'own-name', reason: `Its author chose to be anonymous, and “${field}” says who they are. They can take their name out of it, or be named again: “Because: Be Anonymous…”.` }] : []);
+}
+
 export function choicesIn({ entries, policy }: Pick<Snapshot, 'entries' | 'policy'>): Choices {
   const choices = new Choices();
   for (const { facts } of entries.values()) choices.see(facts.events, policy);

@@ -1,4 +1,5 @@
 /** Looks at one example for the plan: which lines it gives, what keeps others back, and what ties it to other examples. Only small facts are kept. */
+import { nameFinder, ownNameIn } from '../capture/own-name.ts';
 import type { Event } from '../ledger/event.ts';
 import type { Tokens } from '../ports.ts';
 import { Columns, type Shape } from './columns.ts';
@@ -15,7 +16,7 @@ import type { Selected } from './select.ts';
 import { mayBe } from './token-limit.ts';
 import { drawTasks } from './weights.ts';
 
-export interface Examined { readonly lines: readonly PlannedLine[]; /** The very lines; as bytes they are UTF-8 with a LF between each two. */ readonly texts: readonly string[] | Uint8Array; readonly leftOut: readonly LeftOut[]; readonly allowed: Gate['allowed']; /** Of the lines. */ readonly shape: Shape; }
+export interface Examined { readonly lines: readonly PlannedLine[]; /** The very lines; as bytes they are UTF-8 with a LF between each two. */ readonly texts: readonly string[] | Uint8Array; readonly leftOut: readonly LeftOut[]; readonly allowed: Gate['allowed']; /** Of the lines. */ readonly shape: Shape; /** The field by which a line says who wrote it; whether that may be seen is known only when everybody's choice is. */ readonly named?: string; }
 
 export async function examine({ example, reviews, said }: Pick<Selected, 'example' | 'reviews' | 'said'>, events: readonly Event[], recipe: Recipe, ports: Pick<ExportPorts, 'scanner' | 'hash'> & { readonly tokens: Tokens }): Promise<Examined> {
   const format = formats[recipe.format];
@@ -27,6 +28,8 @@ export async function examine({ example, reviews, said }: Pick<Selected, 'exampl
   const lines: PlannedLine[] = [];
   const texts: string[] = [];
   const columns = new Columns();
+  const nameAt = nameFinder(example.author);
+  let named: string | undefined;
   for (const line of made.lines) {
     const no = (code: string, reason: string) => { leftOut.push({ example: example.id, task: line.task, code, reason }); };
     const [fault] = [...format.validate(line.value), ...textFaults(line.text, line.value)];
@@ -43,6 +46,7 @@ export async function examine({ example, reviews, said }: Pick<Selected, 'exampl
     columns.add(line.value);
     lines.push({ task: line.task, hash: ports.hash(line.text), bytes, tokens });
     texts.push(line.text);
+    if (named === undefined && nameAt(line.content)) named = ownNameIn(example, nameAt) ?? '';
   }
-  return { lines, texts, leftOut, allowed, shape: columns.shape };
+  return { lines, texts, leftOut, allowed, shape: columns.shape, ...named !== undefined && { named } };
 }

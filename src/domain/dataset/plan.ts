@@ -8,7 +8,7 @@ import type { Passed } from '../store/pass.ts';
 import { breather } from '../store/breathe.ts';
 import { inOrder } from '../store/in-order.ts';
 import { teller, type About } from './about.ts';
-import { namingOf, type Naming } from './anonymous.ts';
+import { namingOf, sayingWho, type NamedIn, type Naming } from './anonymous.ts';
 import { byText } from './by-text.ts';
 import { candidateOf, small } from './candidate.ts';
 import { checkedSurvey } from './checked-survey.ts';
@@ -122,7 +122,7 @@ export async function planDataset(given: Recipe, ports: ExportPorts, folder: Dat
 
   const candidates = new Map<string, Candidate>();
   const grounds = new Map<string, Grounds>();
-  const verdicts = new Map<string, Ratings>();
+  const verdicts = new Map<string, Ratings>(), named: NamedIn = new Map();
   let leftOut: LeftOut[] = [], done = 0, newestSaid = asked.now;
   const spool = ports.spool?.();
   const near = new NearDuplicates(recipe.nearDuplicates?.threshold), choices = new Choices();
@@ -151,7 +151,7 @@ export async function planDataset(given: Recipe, ports: ExportPorts, folder: Dat
       const { id } = facts;
       choices.see(facts.events, asked.policy);
       newestSaid = notBefore(facts.events, newestSaid);
-      if (instead) { candidates.delete(id); grounds.delete(id); verdicts.delete(id); leftOut = leftOut.filter(left => left.example !== id); }
+      if (instead) { for (const those of [candidates, grounds, verdicts, named]) those.delete(id); leftOut = leftOut.filter(left => left.example !== id); }
       onProgress?.({ phase: 'check', done: ++done, total: Math.max(done, survey.total) });
       if (judged) verdicts.set(id, shared.one(judged));
       if (slip) slips.see(slip);
@@ -163,6 +163,7 @@ export async function planDataset(given: Recipe, ports: ExportPorts, folder: Dat
       if (examined.lines.length === 0) continue;
       spool?.keep(id, examined.texts);
       chance(id);
+      if (examined.named !== undefined) named.set(id, { author: traits.author, field: examined.named });
       const candidate = candidateOf(traits, picked.grounds, examined, facts.events, near, tell, shared);
       candidates.set(id, candidate);
       grounds.set(id, small(picked.grounds, candidate, shared));
@@ -177,8 +178,8 @@ export async function planDataset(given: Recipe, ports: ExportPorts, folder: Dat
 
   // By the time of the newest statement about any example, which is known only now: a clock that was put back brings no consent back.
   const rules = { ...asked, now: newestSaid };
-  for (const { example, ...why } of endedBy({ grounds, rules }, newestSaid)) {
-    for (const those of [candidates, grounds, verdicts]) those.delete(example);
+  for (const { example, ...why } of [...endedBy({ grounds, rules }, newestSaid), ...await sayingWho(named, choices, ports.proper, rules.policy)]) {
+    for (const those of [candidates, grounds, verdicts, named]) those.delete(example);
     leftOut.push({ example, ...why });
   }
   const naming = await namingOf(recipe, [...candidates.values()].map(({ author }) => author), choices, ports.proper, rules.policy);

@@ -16,6 +16,8 @@ const by = (number: number) => ready(decision(number, { author: people[number % 
 const many = (from: number, to: number) => Array.from({ length: to - from }, (_, at) => by(from + at));
 type Line = { example: string; contributor?: string };
 const provenance = (files: Record<string, string>) => (files['provenance.jsonl'] ?? '').trim().split('\n').map(line => JSON.parse(line) as Line);
+const [ada, cy] = [people[0] ?? assert.fail(), people[1] ?? assert.fail()];
+const chosen = (kept: Kept, anonymous: boolean, at: string): Kept => ({ ...kept, events: [...kept.events, { schema: 1, id: `20261120-${anonymous ? 'a' : 'b'}00000000000`, example: kept.example.id, contentHash: contentHash(kept.example), type: 'credited', by: kept.example.author, at, anonymous }] });
 const numbers = (files: Record<string, string>) => new Map(provenance(files).map(({ example, contributor }) => [example, contributor]));
 
 describe('dataset: contributors', () => {
@@ -68,8 +70,6 @@ describe('dataset: contributors', () => {
   });
 
   it('are numbers for good where they chose to be anonymous, in every file, and are counted all the same', async () => {
-    const [ada, cy] = [people[0] ?? assert.fail(), people[1] ?? assert.fail()];
-    const chosen = (kept: Kept, anonymous: boolean, at: string): Kept => ({ ...kept, events: [...kept.events, { schema: 1, id: `20261120-${anonymous ? 'a' : 'b'}00000000000`, example: kept.example.id, contentHash: contentHash(kept.example), type: 'credited', by: kept.example.author, at, anonymous }] });
     const world = exportWorld(many(0, 12));
     world.store.termsText = 'Attribution: name\n';
     const named = filesIn((await world.build(await world.plan({ attribution: 'name' }))).folder);
@@ -102,6 +102,21 @@ describe('dataset: contributors', () => {
     const last = [...world.store.kept.values()].filter(({ example }) => example.author === ada).at(-1) ?? assert.fail();
     world.store.before = () => { world.store.before = () => undefined; world.store.kept.set(last.example.id, chosen(last, true, '2026-11-20T11:45:00.000Z')); };
     await assert.rejects(world.build(again), { name: 'UserError', message: /chose to be anonymous while/ });
+  });
+
+  it('who chose to be anonymous is not named by their own words: such an example stays out, whatever the recipe says of names', async () => {
+    const named = decision(0, { because: 'Lovelace and I measured it for a week, and it was read a thousand times a second.' });
+    const clean = decision(1);
+    const others = decision(2, { author: cy, because: 'Cy Hopper measured it, which everybody may know, and it was read a thousand times a second.' });
+    const reason = async (kept: readonly Kept[], attribution: 'none' | 'pseudonym') => { const plan = await exportWorld(kept).plan({ attribution }); return { in: plan.included.map(({ id }) => id), out: plan.leftOut.map(({ example, code }) => [example, code]) }; };
+    for (const attribution of ['none', 'pseudonym'] as const) {
+      assert.deepEqual((await reason([ready(named), ready(clean), ready(others)], attribution)).out, [], 'nobody chose anything');
+      // Said with another example, which goes for all that is theirs.
+      const { in: taken, out } = await reason([ready(named), chosen(ready(clean), true, '2026-11-20T11:00:00.000Z'), ready(others)], attribution);
+      assert.deepEqual([taken, out], [[clean.id, others.id], [[named.id, 'own-name']]]);
+    }
+    const { leftOut } = await exportWorld([ready(named), chosen(ready(clean), true, '2026-11-20T11:00:00.000Z')]).plan();
+    assert.match(leftOut[0]?.reason ?? '', /^Its author chose to be anonymous, and “because” says who they are\./u);
   });
 
   it('of one name are told apart, and two people never share a number', () => {

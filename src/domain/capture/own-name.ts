@@ -1,0 +1,33 @@
+/** Whether an example says who wrote it, where that is not to be seen: the author's name, a part of it, or what stands before the @ of their address, as words. What somebody is called by others nobody knows. */
+import type { Example, Person } from './example.ts';
+import { textsOf } from './texts.ts';
+
+/** Given and family names that are English words too: alone they say nothing, in the whole name they do. */
+const words = new Set('abel abbey able angel april archer art ash august autumn bell best bill bishop black booth brook brown buck carol carter case chance chase christian clay cliff cook daisy dale dawn dean dell dick drew duke earl east faith fisher field ford forest frank gay gene glen grace grant gray green guy hall harmony hazel heath holly hope hunt hunter iris ivy jack jay jean jewel joy june justice king knight lane lee lily long love major mark marsh mason max may melody mercy mike miles miller north page park patience pearl penny peter pierce price rain ray read reed rich ring rob robin rock rose ruby rusty sage sandy scott skip sky stone sue summer taylor tanner trip troy turner victor violet wade walker ward webb west white wild will winter wood worth young'.split(' '));
+/** Of a team or a role, and nobody's name. */
+const roles = new Set('admin contact developer develop developers devs engineering github gitlab hello info mail noreply no-reply office root support team test user work'.split(' '));
+
+const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\/-]/gu, '\\$&');
+const word = (pattern: string): string => `(?<![\\p{L}\\p{N}_])(?:${pattern})(?![\\p{L}\\p{N}_])`;
+
+/** Tells where a text has the name: start and end in UTF-16 units, and undefined where it has not. Worth keeping for one author. */
+export function nameFinder({ name, email }: Person): (text: string) => { readonly start: number; readonly end: number } | undefined {
+  const parts = name.normalize('NFC').split(/[\s,]+/u).filter(part => /^\p{L}[\p{L}\p{M}'’.-]*$/u.test(part));
+  const local = (email.split('@')[0] ?? '').replace(/\+.*/u, '');
+  const whole = parts.length > 1 ? [parts.map(escaped).join('[\\s,._-]{1,3}'), [...parts].reverse().map(escaped).join('[\\s,._-]{1,3}')] : [];
+  const address = local.length >= 4 && !roles.has(local.toLowerCase()) && !words.has(local.toLowerCase()) && /\p{L}/u.test(local) ? [escaped(local)] : [];
+  // As it is written: a name has a capital, and the word that it may be has none.
+  const alone = parts.filter(part => [...part].length >= 3 && !words.has(part.toLowerCase()) && part !== part.toLowerCase()).map(escaped);
+  const patterns = [...[...whole, ...address].length > 0 ? [new RegExp(word([...whole, ...address].join('|')), 'iu')] : [], ...alone.length > 0 ? [new RegExp(word(alone.join('|')), 'u')] : []];
+  return text => {
+    for (const pattern of patterns) {
+      const found = pattern.exec(text);
+      if (found) return { start: found.index, end: found.index + found[0].length };
+    }
+    return undefined;
+  };
+}
+
+/** The first field that has it, such as `because`; undefined where none has. Where an example sits in the code is never exported, and not looked at. @param wanted which fields are looked at */
+export const ownNameIn = (example: Example, find = nameFinder(example.author), wanted = (field: string): boolean => !field.startsWith('anchors.')): string | undefined =>
+  textsOf(example).find(({ field, text }) => wanted(field) && find(text) !== undefined)?.field;

@@ -1,0 +1,29 @@
+/** The author's own name in what they write, and words that only look like one. */
+import assert from 'node:assert/strict';
+import { nameFinder, ownNameIn } from '../../../src/domain/capture/own-name.ts';
+import { draftOf } from '../../support/open-test-store.ts';
+
+const mara = { name: 'Mara Lindqvist', email: 'm.lindqvist+git@example.com' };
+const found = (text: string, person = mara): string | undefined => { const at = nameFinder(person)(text); return at && text.slice(at.start, at.end); };
+
+describe('the own name', () => {
+  it('is found whole, in parts, turned around, and as what stands before the @', () => {
+    for (const [text, said] of [['I, Mara Lindqvist, decided', 'Mara Lindqvist'], ['by LINDQVIST, MARA', 'LINDQVIST, MARA'], ['Mara’s cache', 'Mara'], ['ask Lindqvist', 'Lindqvist'], ['/* M.Lindqvist: */', 'M.Lindqvist'], ['mara_lindqvist_was_here', undefined], ['see mara-lindqvist', 'mara-lindqvist']] as const) assert.equal(found(text), said, text);
+    assert.equal(found('Zoë: yes', { name: 'Zoë', email: 'z@example.com' }), 'Zoë');
+    assert.equal(found('von 山田太郎', { name: '山田太郎', email: 'y@example.com' }), undefined, 'where words have no ends none is found');
+  });
+
+  it('is no part of another word, no word that is a name too, and no role', () => {
+    for (const [text, person] of [['the Marathon of samara', mara], ['a mara', mara], ['Will it grant a token? Mark the page.', { name: 'Will Grant', email: 'mark@example.com' }], ['the support team', { name: 'X', email: 'support@example.com' }], ['anything', { name: '', email: '' }]] as const) assert.equal(found(text, person), undefined, text);
+    assert.equal(found('asked Will Grant', { name: 'Will Grant', email: 'w@example.com' }), 'Will Grant');
+    assert.equal(found('a (b) c', { name: 'A( B', email: '[x]@example.com' }), undefined);
+  });
+
+  it('is looked for in all that can leave', () => {
+    const draft = draftOf(mara);
+    assert.equal(ownNameIn(draft), undefined, 'the record says who the author is');
+    assert.equal(ownNameIn({ ...draft, because: 'Mara says so.' }), 'because');
+    assert.equal(ownNameIn({ ...draft, change: { ...draft.change, files: draft.change.files.map(file => ({ ...file, patch: '@@ -1 +1 @@\n-a\n+// (c) Mara Lindqvist\n' })) } }), 'change.files.0.patch');
+    assert.equal(ownNameIn({ ...draft, anchors: [{ path: 'a', commit: null, blob: null, startLine: 1, lineCount: 1, fingerprint: 'x', lineHashes: [], before: ['Mara'], after: [] }] }), undefined);
+  });
+});
