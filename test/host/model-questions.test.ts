@@ -149,5 +149,11 @@ const asks = ['Which server still answers 503 while it starts?', 'What broke whe
       await app.run(hosted => async () => { await haveModelAsk(hosted, [draft.uri]); });
       assert.equal(sent.length, 1);
       assert.equal(sent.join().includes('withRetries'), false);
+      sent.length = 0;
+      decide({ deniedPaths: ['src/vault.ts'] });
+      const patch = 'diff --git a/src/vault.ts b/src/vault.ts\n--- a/src/vault.ts\n+++ b/src/vault.ts\n@@ -1 +1 @@\n-open();\n+shut();\n';
+      const { uri } = await openAsked(workspace, { title: 'Shut the vault', description: '', pros: [], cons: [], chosen: false, patch });
+      await refused(uri, /keeps out what the patch of a rejected option holds of src\/vault\.ts: nothing was sent\. Take these files out/u);
+      assert.equal(sent.join(), '');
     });
   });

@@ -68,7 +68,7 @@ describe('the code of a rejected option', () => {
     assert.equal(example.authorship.options, 'human');
   });
 
-  it('is taken from a marked proposal, which is not a person’s, and can be taken away again', async () => {
+  const markProposal = async () => {
     writeFileSync(file, other());
     const marking = vscode.commands.executeCommand('because.markAiProposal');
     const tool = await inputs.at(/^Mark as AI Proposal: (?:Which Tool|Tool and Model)/u);
@@ -76,6 +76,50 @@ describe('the code of a rejected option', () => {
     else await inputs.answer(/Tool and Model/u, '');
     await marking;
     writeFileSync(file, mine);
+  };
+
+  it('comes and goes, with whole rows too, while another line is being typed, which stays', async () => {
+    const done = toRejected();
+    copied = patch();
+    for (const line of ['Another name — it says less', 'No retry — users see every failure']) {
+      await inputs.answer(rejected, line);
+      await until(async () => (await inputs.pick(rejected)).items.some(({ label }) => line.startsWith(label)), () => line);
+    }
+    await inputs.type(rejected, 'Redis');
+    /** What stands in the line, and in the draft, should the window be closed at this key. */
+    const stays = async (...others: readonly [title: string, code: boolean][]) => {
+      const saved = await workspace.draft(({ options }) => JSON.stringify(options.filter(({ chosen }) => !chosen).map(({ title, patch: code }) => [title, code !== undefined])) === JSON.stringify([...others, ['Redis', false]]));
+      assert.equal(saved.options.at(-1)?.rejectedBecause, undefined);
+      assert.equal((await inputs.pick(rejected)).value, 'Redis');
+    };
+    await stays(['Another name', false], ['No retry', false]);
+    await inputs.pressOnItem(rejected, /^Another name/u, /What It Would Have Been/u);
+    await inputs.choose(from, /Clipboard/u);
+    await stays(['Another name', true], ['No retry', false]);
+    await inputs.pressOnItem(rejected, /^Another name/u, /Take Its Code Away/u);
+    await stays(['Another name', false], ['No retry', false]);
+    await inputs.pressOnItem(rejected, /^No retry/u, /^Remove$/u);
+    await stays(['Another name', false]);
+    await inputs.escape(rejected);
+    await done;
+    assert.deepEqual((await workspace.draft()).options.map(({ title }) => title), ['Retry within a budget', 'Another name', 'Redis']);
+  });
+
+  it('is not a person’s in the document either, where a tool proposed it', async () => {
+    await markProposal();
+    const { uri, document } = await workspace.openDraft({ options: [{ title: 'Keep it', description: '', pros: [], cons: [], chosen: true }, { title: 'Another way', description: '', pros: [], cons: [], chosen: false }] });
+    assert.equal((await workspace.draft()).authorship.options, undefined);
+    const done = vscode.commands.executeCommand('because.attachRejected', uri);
+    await inputs.choose(from, /^Tool not known$/u);
+    await inputs.tick(files, 'retry.ts');
+    await done;
+    assert.match(document.getText(), /^\+.*anotherTry/mu);
+    const saved = await workspace.draft(({ options }) => options[1]?.patch !== undefined);
+    assert.equal(saved.authorship.options, 'assisted');
+  });
+
+  it('is taken from a marked proposal, which is not a person’s, and can be taken away again', async () => {
+    await markProposal();
     const done = toRejected();
     await inputs.answer(rejected, 'What the tool wrote — it renames for nothing');
     await inputs.pressOnItem(rejected, /^What the tool wrote/u, /What It Would Have Been/u);

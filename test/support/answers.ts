@@ -1,6 +1,7 @@
 /**
  * Watches the quick inputs that the extension makes and answers them as a person would: real inputs in the real editor, accepted, gone back from and
- * closed by the editor's own commands. Only typing and ticking go through the input's own properties: a host test has no keyboard.
+ * closed by the editor's own commands. Only typing and ticking go through the input's own properties: a host test has no keyboard. What is set so is
+ * no news to whoever set it; `type` therefore tells those who listen for keys, as the editor does after each one.
  * Messages are heard and not shown: the editor under test hides them.
  */
 import assert from 'node:assert/strict';
@@ -16,6 +17,7 @@ interface Watched {
   readonly input: Input;
   readonly onButton: ((button: vscode.QuickInputButton) => void)[];
   readonly onItemButton: ((event: ItemButton) => void)[];
+  readonly onValue: ((text: string) => void)[];
   shown: boolean;
   /** Accepted, gone back from, or hidden. */
   hidden: boolean;
@@ -63,7 +65,11 @@ export class Answers {
     return input;
   }
 
-  async type(title: RegExp, text: string): Promise<void> { (await this.at(title)).value = text; }
+  async type(title: RegExp, text: string): Promise<void> {
+    const { input, onValue } = await this.#open(title);
+    input.value = text;
+    for (const listener of onValue) listener(text);
+  }
 
   /** Types, if there is something to type, and accepts. */
   async answer(title: RegExp, text?: string): Promise<void> {
@@ -150,13 +156,14 @@ export class Answers {
   }
 
   #watch<T extends vscode.QuickInput>(input: T): T {
-    const watched: Watched = { input: input as unknown as Input, onButton: [], onItemButton: [], shown: false, hidden: false, accepted: 0 };
+    const watched: Watched = { input: input as unknown as Input, onButton: [], onItemButton: [], onValue: [], shown: false, hidden: false, accepted: 0 };
     this.#all.push(watched);
     input.onDidHide(() => { watched.hidden = true; });
     (watched.input as Pick).onDidAccept(() => { watched.accepted++; });
     const own: Partial<Record<PropertyKey, unknown>> = {
       show: () => { watched.shown = true; input.show(); },
       dispose: () => { watched.hidden = true; input.dispose(); },
+      onDidChangeValue: heard(watched.input.onDidChangeValue, watched.onValue),
       onDidTriggerButton: heard(watched.input.onDidTriggerButton, watched.onButton),
       ...'onDidTriggerItemButton' in input && { onDidTriggerItemButton: heard((watched.input as Pick).onDidTriggerItemButton, watched.onItemButton) },
     };

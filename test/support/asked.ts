@@ -1,6 +1,7 @@
 /** A draft about a change that leaves two things open, and the questions above the text of its document. */
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import type { Option } from '../../src/domain/capture/example.ts';
 import type { HostWorkspace } from './host-workspace.ts';
 import { change } from './retry-gone.ts';
 import { until } from './until.ts';
@@ -8,8 +9,8 @@ import { until } from './until.ts';
 export const retry = 'Nothing is tried again in upload.ts any more: what happens now when the first attempt fails?';
 export const lock = 'A lock is new in upload.ts: what goes wrong when two get there at once, and who waits for it now?';
 
-export const openAsked = (workspace: HostWorkspace) =>
-  workspace.openDraft({ title: 'Send each file once', because: '', options: [{ title: 'Send each file once', description: '', pros: [], cons: [], chosen: true }], change, anchors: [] });
+export const openAsked = (workspace: HostWorkspace, ...more: readonly Option[]) =>
+  workspace.openDraft({ title: 'Send each file once', because: '', options: [{ title: 'Send each file once', description: '', pros: [], cons: [], chosen: true }, ...more], change, anchors: [] });
 
 export const lenses = async (uri: vscode.Uri): Promise<readonly vscode.CodeLens[]> =>
   (await vscode.commands.executeCommand<vscode.CodeLens[]>('vscode.executeCodeLensProvider', uri)).filter(({ command }) => command?.command === 'because.answerQuestion' && command.arguments?.[1] !== undefined);
