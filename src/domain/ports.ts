@@ -133,8 +133,8 @@ export interface PatchFrom { readonly files: readonly { readonly path: string; r
 
 /** A commit with its files, and what tools wrote about it: a note of git-ai, the tool of an Agent Trace record. */
 export interface TracedCommit { readonly id: string; readonly parents: readonly string[]; readonly author: Person; readonly subject: string; readonly body: string; readonly paths: readonly string[]; readonly note?: string; readonly trace?: { readonly name: string; readonly model?: string | undefined }; }
-/** What somebody put on a commit with `git notes`, and who wrote it last. */
-export interface CommitNote { readonly ref: string; readonly commit: string; readonly text: string; readonly by?: Person; }
+/** What somebody put on a commit with `git notes`, and who wrote it last. `on` is that commit, unless it is not on this machine. */
+export interface CommitNote { readonly ref: string; readonly commit: string; readonly text: string; readonly by?: Person; readonly on?: CommitSummary; }
 /** What a reviewer said about a file of a commit, as git itself holds it. `versions`: where the tool says which version came next. */
 export interface ReviewComment {
   readonly in: 'git-appraise' | 'Gerrit'; readonly commit: string; readonly path: string; /** 1-based. */ readonly line?: number; readonly text: string; /** As the tool names them. */ readonly by?: string;

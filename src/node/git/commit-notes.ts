@@ -1,6 +1,7 @@
 /** Notes that people put on commits with `git notes`, whatever ref they lie under, each with who wrote it last. */
 import { isProgramRef } from '../../domain/imports/note.ts';
 import type { CommitNote } from '../../domain/ports.ts';
+import { commitsNamed } from './commits.ts';
 import { readNotes } from './notes.ts';
 import type { Session } from './session.ts';
 
@@ -17,7 +18,8 @@ export async function commitNotes(session: Session): Promise<readonly CommitNote
     const writers = await writersOf(session, ref);
     for (const [commit, text] of notes) { const by = writers.get(commit); found.push({ ref, commit, text, ...by && { by } }); }
   }
-  return found;
+  const commits = await commitsNamed(session, found.map(({ commit }) => commit));
+  return found.map(note => { const on = commits.get(note.commit); return on ? { ...note, on } : note; });
 }
 
 /** By the commit that a note is about: its path in the tree is that id, cut by slashes where there are many. */

@@ -27,18 +27,26 @@ async function ofGerrit(session: Session): Promise<readonly ReviewComment[]> {
     if (comments.length === 0) continue;
     const sets = (await refs(session, [`${meta.slice(0, -'/meta'.length)}/*`])).flatMap(([name, commit]) => { const number = /\/(\d+)$/u.exec(name)?.[1]; return number === undefined ? [] : [{ number: Number(number), commit }]; }).sort((a, b) => a.number - b.number);
     const commits = new Map((sets.length < 2 ? [] : await readLog(session, ['--no-walk', ...sets.map(({ commit }) => commit)])).map(each => [each.id, each]));
+    // Many comments are about one patch set: what it changed is asked once.
+    const changed = new Map<string, Promise<ReadonlySet<string>>>();
+    const differs = async (before: TracedCommit, after: TracedCommit, path: string): Promise<boolean> => {
+      let paths = changed.get(before.id);
+      if (!paths) changed.set(before.id, paths = changedBetween(session, before, after));
+      return (await paths).has(path);
+    };
     for (const comment of comments) {
       const at = sets.findIndex(({ commit }) => commit === comment.commit);
       const [before, after] = [commits.get(comment.commit), commits.get(sets[at + 1]?.commit ?? '')];
-      if (at >= 0 && before && after && await differs(session, before, after, comment.path)) found.push({ ...comment, versions: { before, after } });
+      if (at >= 0 && before && after && await differs(before, after, comment.path)) found.push({ ...comment, versions: { before, after } });
     }
   }
   return found;
 }
 
-/** Whether something was done about it: a patch set may answer other comments only. */
-async function differs(session: Session, before: TracedCommit, after: TracedCommit, path: string): Promise<boolean> {
-  return (await session.try(['diff', '--quiet', '--no-ext-diff', '--no-textconv', before.id, after.id, '--', path])).code === 1;
+/** Paths that the second patch set changes against the first: it may answer other comments only. */
+async function changedBetween(session: Session, before: TracedCommit, after: TracedCommit): Promise<ReadonlySet<string>> {
+  const said = await session.try(['diff-tree', '-r', '-z', '--name-only', '--no-renames', '--no-ext-diff', before.id, after.id, '--']);
+  return new Set(said.code !== 0 ? [] : said.stdout.toString('utf8').split('\0'));
 }
 
 async function refs(session: Session, which: readonly string[]): Promise<readonly (readonly [name: string, commit: string])[]> {

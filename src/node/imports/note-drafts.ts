@@ -12,12 +12,11 @@ import type { Git } from '../../domain/ports.ts';
 import type { Store } from '../../domain/store.ts';
 import { isUserError } from '../../domain/user-error.ts';
 
-export async function notesIn({ git, store, parse }: { readonly git: Pick<Git, 'notes' | 'commits' | 'capture'>; readonly store: Pick<Store, 'load'>; readonly parse: Parse }, signal?: AbortSignal): Promise<Found> {
+export async function notesIn({ git, store, parse }: { readonly git: Pick<Git, 'notes' | 'capture'>; readonly store: Pick<Store, 'load'>; readonly parse: Parse }, signal?: AbortSignal): Promise<Found> {
   const found: Importable[] = [], notTaken: NotTaken[] = [];
-  for (const { ref, commit, text, by } of await git.notes()) {
+  for (const { ref, commit, text, by, on: summary } of await git.notes()) {
     signal?.throwIfAborted();
     const from = `${commit.slice(0, 12)} (${ref.replace(/^refs\/notes\//u, '')})`;
-    const [summary] = await git.commits({ max: 1, from: commit }).catch((error: unknown) => { if (isUserError(error)) return []; throw error; });
     if (!summary) { notTaken.push({ from, why: 'Its commit is not on this machine.' }); continue; }
     const reasoning = readNote(text, titleFrom(summary.subject), parse);
     if ('why' in reasoning) { notTaken.push({ from, why: reasoning.why }); continue; }

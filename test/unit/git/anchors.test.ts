@@ -1,10 +1,11 @@
 /** Anchors in real repositories: found exactly, moved, changed or lost, after edits, renames and deletion, committed or not. */
 import assert from 'node:assert/strict';
-import { readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { symlinkSync, writeFileSync } from 'node:fs';
 import * as path from 'node:path';
 import type { Anchor } from '../../../src/domain/capture/anchor.ts';
 import { limits } from '../../../src/domain/capture/limits.ts';
 import { openGit } from '../../../src/node/git.ts';
+import { countedGit } from '../../support/counted-git.ts';
 import { numbered, ScratchRepository } from '../../support/scratch-repository.ts';
 import { removeTemporaryFolders, temporaryFolder } from '../../support/temporary-repository.ts';
 
@@ -185,14 +186,12 @@ describe('finding anchors', () => {
 
   it('many at once: as one by one, and git is asked about a file once, not once for each anchor', async () => {
     const { repo, anchor } = await recorded();
-    const log = path.join(temporaryFolder(), 'calls');
-    const wrapper = path.join(temporaryFolder(), 'git');
-    writeFileSync(wrapper, `#!/bin/sh\necho "$*" >> '${log}'\nexec git "$@"\n`, { mode: 0o755 });
+    const git = countedGit();
     repo.edit('a.ts', text => text.replace('const limit', 'const most'));
     const shifted = Array.from({ length: 30 }, (_, at) => ({ ...anchor, startLine: anchor.startLine + at % 3 }));
     const others = [{ ...anchor, path: 'gone.ts' }, { ...anchor, path: '../out.ts' }, { ...anchor, blob: null }];
-    const together = await openGit({ root: repo.root, env: repo.env, gitPath: wrapper }).findAll([...shifted, ...others]);
-    const calls = readFileSync(log, 'utf8').trim().split('\n').length;
+    const together = await openGit({ root: repo.root, env: repo.env, gitPath: git.gitPath }).findAll([...shifted, ...others]);
+    const calls = git.calls().length;
     assert.deepEqual(together, await Promise.all([...shifted, ...others].map(each => repo.open().find(each))));
     assert.deepEqual(new Set(together.map(({ found }) => found)), new Set(['changed', 'lost']));
     assert.ok(calls < 16, `${calls} calls of git`);

@@ -3,6 +3,8 @@ import assert from 'node:assert/strict';
 import { differences, pick } from '../../../src/domain/capture/versions.ts';
 import { proposalsIn, type InGit } from '../../../src/domain/proposals/in-git.ts';
 import { appraiseComments, gerritComments, reviewAnswered } from '../../../src/domain/proposals/review-comments.ts';
+import { openGit } from '../../../src/node/git.ts';
+import { countedGit } from '../../support/counted-git.ts';
 import { numbered, ScratchRepository } from '../../support/scratch-repository.ts';
 import { removeTemporaryFolders } from '../../support/temporary-repository.ts';
 
@@ -45,11 +47,13 @@ describe('a comment of a review and its answer', () => {
     const comment = (revId: string, patchSetId: number, more: object = {}) => ({ key: { uuid: 'aa11', filename: 'a.txt', patchSetId }, lineNbr: 10, author: { id: 1000096 }, writtenOn: '2026-11-20T12:00:00Z', side: 1, message: `Set ${patchSetId}: why?`, revId, serverId: 'x', unresolved: true, ...more });
     const blob = (comments: readonly object[]) => repo.run(['hash-object', '-w', '--stdin'], { input: JSON.stringify({ comments }) }).toString().trim();
     const [one = '', two = '', three = ''] = sets;
-    const entries = [[one, [comment(one, 1), comment(one, 1, { key: { uuid: 'b', filename: '/COMMIT_MSG', patchSetId: 1 } })]], [two, [comment(two, 2, { unresolved: false }), comment(two, 2, { parentUuid: 'aa11' })]], [three, [comment(three, 3)]]] as const;
+    const entries = [[one, [comment(one, 1), comment(one, 1, { key: { uuid: 'c', filename: 'b.txt', patchSetId: 1 } }), comment(one, 1, { key: { uuid: 'b', filename: '/COMMIT_MSG', patchSetId: 1 } })]], [two, [comment(two, 2, { unresolved: false }), comment(two, 2, { parentUuid: 'aa11' })]], [three, [comment(three, 3)]]] as const;
     const tree = repo.run(['mktree'], { input: entries.map(([name, comments]) => `100644 blob ${blob(comments)}\t${name}\n`).sort().join('') }).toString().trim();
     repo.git('update-ref', 'refs/changes/34/1234/meta', repo.git('commit-tree', '-m', 'Update patch set 3\n\nPatch-set: 3', tree).trim());
-    const [row, ...more] = await found(repo);
+    const git = countedGit();
+    const [row, ...more] = proposalsIn(await openGit({ root: repo.root, env: repo.env, gitPath: git.gitPath }).traces());
     assert.deepEqual(more, [], 'only the first asks for something that was answered');
+    assert.equal(git.calls().filter(call => /^--no-pager diff/u.test(call) && call.includes(` ${one} ${two} `)).length, 1, 'what a patch set changed is asked once, whatever number of comments there are');
     assert.deepEqual([row?.how, row?.comment?.text], [`comment in Gerrit on a.txt:10, then changed in ${two.slice(0, 8)}`, 'Set 1: why?']);
     assert.deepEqual(await pair(repo, row), { rejected: 'for ever', kept: 'three times' });
   });
