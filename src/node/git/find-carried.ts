@@ -21,29 +21,33 @@ type Read = ReadonlyMap<string, { readonly content: string; readonly text: Searc
 
 /** In the order given; undefined where they are nowhere, at several places, or nothing shows that they were carried there. */
 export async function findCarried(root: string, session: Session, missing: readonly Missing[], toText: (content: string) => SearchedText, read: Read): Promise<readonly (Carried | undefined)[]> {
-  const candidates = await search(root, session, missing, toText, read);
-  const carried: (Carried | undefined)[] = [];
-  for (const [at, each] of missing.entries()) {
-    const [best, next] = (candidates[at] ?? []).sort((a, b) => b.place.score - a.place.score);
-    const believed = best !== undefined && best.place.score > (next?.place.score ?? -1) && await wereCarried(session, each, best);
-    carried.push(believed ? { path: best.path, startLine: best.place.at + 1, lineCount: each.anchor.lineCount, same: best.place.same } : undefined);
-  }
-  return carried;
+  const { candidates, untracked } = await search(root, session, missing, toText, read);
+  const best = candidates.map(each => {
+    const [first, second] = each.sort((a, b) => b.place.score - a.place.score);
+    return first !== undefined && first.place.score > (second?.place.score ?? -1) ? first : undefined;
+  });
+  const believed = await wereCarried(session, missing.flatMap((each, at) => { const to = best[at]; return to ? [{ ...each, to, at }] : []; }), untracked);
+  return missing.map(({ anchor }, at) => {
+    const to = best[at];
+    return to && believed.has(at) ? { path: to.path, startLine: to.place.at + 1, lineCount: anchor.lineCount, same: to.place.same } : undefined;
+  });
 }
 
 /** In the files of the same kind; in all of them or none, since what is not looked at may hold the same lines. */
-async function search(root: string, session: Session, missing: readonly Missing[], toText: (content: string) => SearchedText, read: Read): Promise<readonly Candidate[][]> {
+async function search(root: string, session: Session, missing: readonly Missing[], toText: (content: string) => SearchedText, read: Read): Promise<{ readonly candidates: readonly Candidate[][]; readonly untracked: ReadonlySet<string> }> {
   const found = missing.map((): Candidate[] => []);
   const kinds = new Set(missing.map(({ anchor }) => path.posix.extname(anchor.path)));
-  const listed = await session.try(['ls-files', '-z', '--cached', '--others', '--exclude-standard', '--deduplicate']);
-  const files = listed.stdout.toString('utf8').split('\0').filter(file => file !== '' && kinds.has(path.posix.extname(file)) && !isOwn(file));
+  // Before each name stands a letter: ? for what git does not know yet.
+  const listed = (await session.try(['ls-files', '-z', '-t', '--cached', '--others', '--exclude-standard', '--deduplicate'])).stdout.toString('utf8').split('\0');
+  const untracked = new Set(listed.flatMap(entry => entry.startsWith('? ') ? [entry.slice(2)] : []));
+  const files = [...new Set(listed.map(entry => entry.slice(2)))].filter(file => file !== '' && kinds.has(path.posix.extname(file)) && !isOwn(file));
   let room: number = limits.carriedChars;
   for (const file of files) {
     const before = read.get(file);
     const content = before?.content ?? await readWorking(root, file);
     if (typeof content !== 'string') continue;
     room -= content.length;
-    if (room < 0) return missing.map(() => []);
+    if (room < 0) return { candidates: missing.map(() => []), untracked };
     const text = before?.text ?? toText(content);
     for (const [at, { anchor, from }] of missing.entries()) {
       if (file === from || path.posix.extname(anchor.path) !== path.posix.extname(file)) continue;
@@ -51,27 +55,35 @@ async function search(root: string, session: Session, missing: readonly Missing[
       for (const place of samePlaces(anchor, text, true)) if (place.weight >= 3 || (place.weight >= 1 && place.score >= 2)) found[at]?.push({ path: file, place });
     }
   }
-  return found;
+  return { candidates: found, untracked };
 }
 
-/** Before it, they stood in the one file and not in the other; after it, the other way round. */
-async function wereCarried(session: Session, { anchor, from }: Missing, { path: to, place }: Candidate): Promise<boolean> {
-  const there = (text: SearchedText | undefined): boolean => text !== undefined && samePlaces(anchor, text, true).length > 0;
-  const origin = await broughtBy(session, to, place.at + 1, anchor.lineCount);
-  if (!origin) return false;
-  const { commit, name } = origin;
-  const [before, after] = commit === undefined ? [session.head ?? '', undefined] : [`${commit}^1`, commit];
-  const names = [...new Set([from, anchor.path])];
-  const texts = await textsAt(session, [...names.map(each => `${before}:${each}`), `${before}:${name}`, ...after === undefined ? [] : names.map(each => `${after}:${each}`)]);
-  if (there(texts.get(`${before}:${name}`))) return false;
-  if (after === undefined) return names.some(each => there(texts.get(`${before}:${each}`)));
-  return names.some(each => there(texts.get(`${before}:${each}`)) && !there(texts.get(`${after}:${each}`)));
+/** Gits that look for where lines come from. */
+const atOnce = 2;
+
+interface Move extends Missing { readonly at: number; readonly to: Candidate; }
+
+/** Which of them were, by their `at`: before it, they stood in the one file and not in the other; after it, the other way round. The texts are asked for together. */
+async function wereCarried(session: Session, moves: readonly Move[], untracked: ReadonlySet<string>): Promise<ReadonlySet<number>> {
+  const ask = async (move: Move) => {
+    const { anchor, from, to: { path: to, place } } = move;
+    const origin = untracked.has(to) ? { commit: undefined, name: to } : await broughtBy(session, to, place.at + 1, anchor.lineCount);
+    if (!origin) return [];
+    const { commit, name } = origin, before = commit === undefined ? session.head ?? '' : `${commit}^1`;
+    const names = [...new Set([from, anchor.path])];
+    return [{ move, there: `${before}:${name}`, before: names.map(each => `${before}:${each}`), after: commit === undefined ? undefined : names.map(each => `${commit}:${each}`) }];
+  };
+  const asked: Awaited<ReturnType<typeof ask>>[number][] = [];
+  for (let from = 0; from < moves.length; from += atOnce) asked.push(...(await Promise.all(moves.slice(from, from + atOnce).map(ask))).flat());
+  const texts = await textsAt(session, [...new Set(asked.flatMap(({ there, before, after = [] }) => [there, ...before, ...after]))]);
+  return new Set(asked.filter(({ move: { anchor }, there, before, after }) => {
+    const has = (name: string | undefined): boolean => { const text = texts.get(name ?? ''); return text !== undefined && samePlaces(anchor, text, true).length > 0; };
+    return !has(there) && before.some((each, index) => has(each) && !(after && has(after[index])));
+  }).map(({ move }) => move.at));
 }
 
 /** The commit that most of these lines are from, and what the file was called there; `commit` is undefined for lines that are not committed. */
 async function broughtBy(session: Session, file: string, startLine: number, lineCount: number): Promise<{ readonly commit: string | undefined; readonly name: string } | undefined> {
-  const tracked = await session.try(['ls-files', '--error-unmatch', '--', file]);
-  if (tracked.code !== 0) return { commit: undefined, name: file };
   const ran = await session.try(['-c', 'blame.ignoreRevsFile=', 'blame', '--no-textconv', '--line-porcelain', '-L', `${startLine},+${lineCount}`, '--', file]);
   if (ran.code !== 0) return undefined;
   const lines = new Map<string, number>();
@@ -89,6 +101,7 @@ async function broughtBy(session: Session, file: string, startLine: number, line
 /** By `revision:path`; what is not there, is no file or is too large is left out. */
 async function textsAt(session: Session, names: readonly string[]): Promise<ReadonlyMap<string, SearchedText>> {
   const wanted = names.filter(name => !/[\n\0]/.test(name));
+  if (wanted.length === 0) return new Map();
   // One line for each, in the order given.
   const said = await session.try(['cat-file', '--batch-check=%(objectname) %(objecttype) %(objectsize)'], { input: wanted.map(name => `${name}\n`).join('') });
   const ids = said.stdout.toString('utf8').split('\n').map(line => {

@@ -18,10 +18,17 @@ export async function hunksSince(session: Session, given: readonly Since[]): Pro
   const known = given.flatMap((each, at) => blobs.has(each.blob) ? [{ ...each, at }] : []);
   const edits = new Array<Edits>(given.length).fill(undefined);
   // Git compares one file after the other: half of them each keeps two cores busy.
-  const middle = known.length < atOnce ? known.length : known.length >> 1;
+  const middle = known.length < atOnce ? known.length : halfOf(known);
   const found = (await Promise.all([known.slice(0, middle), known.slice(middle)].map(part => compared(session, part)))).flat();
   known.forEach(({ at }, index) => { edits[at] = found[index]; });
   return edits;
+}
+
+/** Where about half of the text is: the number of files says little about the work. */
+function halfOf(given: readonly Since[]): number {
+  let rest = given.reduce((sum, { text }) => sum + text.length, 0) / 2;
+  const half = given.findIndex(({ text }) => (rest -= text.length) < 0);
+  return half < 0 ? given.length : half;
 }
 
 async function blobsAmong(session: Session, ids: readonly string[]): Promise<ReadonlySet<string>> {
@@ -41,7 +48,7 @@ async function compared(session: Session, given: readonly Since[]): Promise<read
   return [...await compared(session, given.slice(0, middle)), ...await compared(session, given.slice(middle))];
 }
 
-async function diff(session: Session, given: readonly Since[]): Promise<string | undefined> {
+async function diff(session: Session, given: readonly Since[]): Promise<Buffer | undefined> {
   const folder = await mkdtemp(path.join(tmpdir(), 'because-'));
   try {
     const [index, now] = [path.join(folder, 'index'), path.join(folder, 'now')];
@@ -56,22 +63,26 @@ async function diff(session: Session, given: readonly Since[]): Promise<string |
     const named = await session.try(['update-index', '-z', '--index-info'], { index, input: given.map(({ blob }, at) => `100644 ${blob} 0\t${at}\0`).join('') });
     if (named.code !== 0) return undefined;
     const ran = await session.try(['-C', now, `--work-tree=${now}`, 'diff', ...diffFlags.filter(flag => flag !== '-z'), '--no-renames', '--unified=0', '--ignore-all-space'], { index, limit: 256 * 1024 * 1024 });
-    return ran.code === 0 ? ran.stdout.toString('latin1') : undefined; // Only its numbers are read.
+    return ran.code === 0 ? ran.stdout : undefined;
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
 }
 
-/** By the numbers that the files are named with. What git says nothing about is as it was. A line of a file never begins like one of these two: it has a mark before it. LF alone ends a line. */
-function sections(patch: string, count: number): readonly (readonly Edit[])[] {
+/** By the numbers that the files are named with. What git says nothing about is as it was. A line of a file never begins like one of these two: it has a mark before it. LF alone ends a line. Of many megabytes only the numbers are read. */
+function sections(patch: Buffer, count: number): readonly (readonly Edit[])[] {
   const edits = Array.from({ length: count }, (): Edit[] => []);
-  let current: Edit[] | undefined;
-  for (let at = 0; at < patch.length; at = patch.indexOf('\n', at) + 1 || patch.length) {
-    if (patch.startsWith('diff --git a/', at)) current = edits[Number.parseInt(patch.slice(at + 13, at + 23))];
-    else if (patch.startsWith('@@ -', at)) {
-      const [, oldStart, oldCount = 1, newStart, newCount = 1] = /^@@ -(\d+)(?:,(\d+))? \+(\d+)(?:,(\d+))? @@/.exec(patch.slice(at, at + 60)) ?? [];
+  const nextFile = (from: number): number => { const at = patch.indexOf('\ndiff --git a/', from); return at < 0 ? patch.length : at; };
+  // The first stands at the very start.
+  for (let file = patch.length === 0 ? 0 : -1; file < patch.length;) {
+    const end = nextFile(file + 1), head = file + '\ndiff --git a/'.length;
+    const current = edits[Number.parseInt(patch.toString('latin1', head, head + 10))];
+    const own = patch.subarray(head, end);
+    for (let at = own.indexOf('\n@@ -'); at >= 0; at = own.indexOf('\n@@ -', at + 1)) {
+      const [, oldStart, oldCount = 1, newStart, newCount = 1] = /^@@ -(\d+)(?:,(\d+))? \+(\d+)(?:,(\d+))? @@/.exec(own.toString('latin1', at + 1, at + 60)) ?? [];
       current?.push({ oldStart: Number(oldStart), oldCount: Number(oldCount), newStart: Number(newStart), newCount: Number(newCount) });
     }
+    file = end;
   }
   return edits;
 }
