@@ -16,7 +16,7 @@ export const audit = defineCommand<{ range?: string; questions?: string; again?:
 question. What was found out is kept in .because/private/audit/, so that the next audit only looks at what is new, and one that was stopped goes on. That folder may be deleted at any time.
 --draft makes a private draft from what one commit says. Each field in it that is taken over is marked with the commit and who wrote it; only its author can consent to it, in the editor.
 Exit code: 0, also when there is nothing to ask; 1 for a range or commit that git does not know.
-JSON: { commits, merges, machines, said, pointed, silent, describedMerges, first, last, people, recorded, shallow, documents: [{ path, kind, title }],
+JSON: { commits, merges, machines, said, pointed, silent, describedMerges, first, last, people, recorded, shallow, lacking, documents: [{ path, kind, title }],
 questions: [{ commit, subject, date, author, stillHere, points, parts: [{ part, points, why }], paths, files, added, removed, comments }], silentReverts, fixChains, hotFiles, aloneFiles,
 areas: [{ area, commits, said, pointed, recorded, documents, thin }], times }; { draft, commit, fields } with --draft`,
   arguments: [{ flags: '[range]', detail: 'which commits (default: HEAD and all before it)' }],
@@ -58,6 +58,7 @@ function* textOf(found: Audit, width: number | undefined): Iterable<Line> {
   const people = Math.max(1, found.said + found.pointed + found.silent), part = (some: number) => `${Math.round(100 * some / people)} %`;
   yield [bold(count(found.commits, 'commit')), ` by ${count(found.people, 'person', 'people')}${found.first && found.last ? `, ${found.first.slice(0, 10)} to ${found.last.slice(0, 10)}` : ''}; ${count(found.merges, 'merge')}, ${found.machines} by programs`];
   if (found.shallow) yield [yellow('This is a shallow clone: '), 'what happened before is not on this machine. “git fetch --unshallow” brings it.'];
+  if (found.lacking > 0) yield [yellow('This is a partial clone: '), `what ${count(found.lacking, 'commit')} changed is not on this machine, so that ${found.lacking === 1 ? 'its lines are' : 'their lines are'} not counted and comments in them not read. Because fetches nothing; “git fetch --refetch --no-filter” brings it.`];
   yield [green(part(found.said)), ' of the messages say why in words, ', yellow(part(found.pointed)), ' only point to a reason or need none, ', part(found.silent), ' say nothing of it'];
   yield `${count(found.documents.length, 'decision or design document')}, ${count(found.describedMerges, 'described merge')}, ${count(found.recorded, 'recorded example')}`;
   yield* section('Where fifteen minutes pay most', found.questions.flatMap(each => [...questionText(each)]), 'Nothing is worth a question, as far as can be told from here.');

@@ -24,6 +24,8 @@ export async function openPast({ root, gitPath, env = process.env }: GitOptions,
   const count = async (range: readonly string[]): Promise<number> => Number((await session.git(['rev-list', '--count', ...range, '--'])).toString('latin1').trim());
   return {
     shallow: session.shallow,
+    // https://git-scm.com/docs/partial-clone
+    partial: session.config.all('extensions.partialclone').length > 0 || session.config.subsections('remote').some(name => session.config.get(`remote.${name}.promisor`) === 'true'),
     async span(range = 'HEAD') {
       const [before, after, ...more] = range.split('..');
       if (more.length > 0 || range.includes('...')) throw new UserError(`${range} is no range that an audit can take.`, { hint: 'Name a commit, a branch or a tag, or two with two dots between them: v1.0..main.' });

@@ -28,6 +28,8 @@ export interface Audit extends Picture, Thin {
   readonly since?: string;
   /** Only a part of the history is on this machine. */
   readonly shallow: boolean;
+  /** Commits that may be worth a question, whose contents are not on this machine, since it is a partial clone: their lines are not counted, and comments in them not read. */
+  readonly lacking: number;
   readonly commits: number;
   readonly merges: number;
   /** By programs. */
@@ -61,11 +63,11 @@ export async function auditHistory(past: Past, notes: Notes, options: AuditOptio
   if (!span) return undefined;
   const { state, looked } = await walked(past, notes, span, options);
   const documents = await documentsIn(past, span.to, options.signal);
-  const questions = await questionsOf(state, past, options);
+  const { questions, lacking } = await questionsOf(state, past, options);
   const date = (seconds: number) => seconds > 0 ? new Date(seconds * 1000).toISOString() : undefined;
   const [first, last] = [date(state.first), date(state.clock)];
   return {
-    to: span.to, ...span.since !== undefined && { since: span.since }, shallow: past.shallow,
+    to: span.to, ...span.since !== undefined && { since: span.since }, shallow: past.shallow, lacking,
     commits: state.commits, merges: state.merges, machines: state.machines, said: state.said, pointed: state.pointed, silent: state.commits - state.merges - state.machines - state.said - state.pointed,
     describedMerges: state.described, ...first !== undefined && { first }, ...last !== undefined && { last }, people: state.people.length, recorded: options.recorded.examples.length,
     documents, questions, looked,

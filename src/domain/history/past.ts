@@ -31,6 +31,8 @@ export interface Counted { readonly path: string; /** Null for a binary file. */
 export interface Past {
   /** Commits before a certain one are not on this machine. */
   readonly shallow: boolean;
+  /** Contents of files may be missing on this machine. */
+  readonly partial: boolean;
   /** @param range as git writes it: a commit, or `a..b`; HEAD by itself. Undefined when there is no commit yet. @throws UserError when there is no such commit */
   span(range?: string): Promise<Span | undefined>;
   /** Whether everything up to `earlier` is part of the history of `later`. */

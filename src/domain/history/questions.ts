@@ -36,17 +36,19 @@ const year = 365 * 86_400;
 /** Lines are counted of so many at most, and comments read of the best. */
 const counted = 400, read = 60;
 
-export async function questionsOf(state: Gathered, past: Past, { recorded, most = 40, signal }: AuditOptions): Promise<readonly Question[]> {
+/** @returns also of how many commits that were looked at the contents are not on this machine, since it is a partial clone: their lines are not counted, and comments in them not read */
+export async function questionsOf(state: Gathered, past: Past, { recorded, most = 40, signal }: AuditOptions): Promise<{ readonly questions: readonly Question[]; readonly lacking: number }> {
   const open = state.candidates.filter(({ id, paths }) => !recorded.commits.has(id) && paths.some(path => state.files.has(path)));
   const chosen = bestOf(open, counted);
   const counts = await past.counts(chosen.map(({ id }) => id), signal);
   const ranked = chosen.map(candidate => rank(state, candidate, counts.get(candidate.id))).sort((a, b) => b.points - a.points || b.at - a.at || (a.commit < b.commit ? -1 : 1)).slice(0, read);
   const lines = await past.added(ranked.map(({ commit }) => commit), signal);
-  return ranked.map(({ at, ...question }): Question => {
+  const questions = ranked.map(({ at, ...question }): Question => {
     const comments = commentsThatSayWhy(lines.get(question.commit) ?? []);
     // What stands in the code is not lost; the options that were rejected mostly are.
     return { ...question, comments, points: comments.length > 0 ? Math.round(question.points * 0.8) : question.points, ...at > 0 && { date: new Date(at * 1000).toISOString() } };
   }).sort((a, b) => b.points - a.points).slice(0, most);
+  return { questions, lacking: past.partial ? chosen.filter(({ id }) => !counts.has(id)).length : 0 };
 }
 
 function rank(state: Gathered, { id, author, at, message: text, paths, files, chain, undoes }: Candidate, counts: readonly { readonly path: string; readonly added: number | null; readonly removed: number | null }[] | undefined): Omit<Question, 'comments'> & { readonly at: number } {

@@ -12,6 +12,8 @@ const flags = [
   '--no-renames', '-O/dev/null', '--ignore-submodules=dirty', '--format=%x01%H%x00%P%x00%aN%x00%aE%x00%ct%x00%B%x00',
 ] as const;
 const fields = 6;
+/** What git keeps of trees that it has unpacked, 96 MiB by itself: a walk in order needs the last ones only, and is as quick. https://git-scm.com/docs/git-config#Documentation/git-config.txt-coredeltaBaseCacheLimit */
+const deltaCache = '8m';
 /** The last second that ISO 8601 can say in four digits. */
 const latest = 253_402_300_799;
 
@@ -20,7 +22,7 @@ export async function walk(session: Session, span: Span, skip: number, take: (co
   const count = span.commits - skip;
   if (count <= 0) return;
   const commits = new Commits(take), tokens = new NulSeparated(token => { commits.take(token); });
-  await session.git(['log', ...flags, `--max-count=${count}`, ...span.after === undefined ? [] : [`--max-age=${Math.max(0, span.after)}`], span.to, ...span.since === undefined ? [] : [`^${span.since}`], '--'], { take: piece => { tokens.add(piece); }, signal });
+  await session.git(['-c', `core.deltaBaseCacheLimit=${deltaCache}`, 'log', ...flags, `--max-count=${count}`, ...span.after === undefined ? [] : [`--max-age=${Math.max(0, span.after)}`], span.to, ...span.since === undefined ? [] : [`^${span.since}`], '--'], { take: piece => { tokens.add(piece); }, signal });
   commits.end();
 }
 

@@ -15,7 +15,7 @@ const Known = { commits: number, said: number, pointed: number, recorded: number
 const Kept = z.object({
   drafted: z.array(text),
   audit: z.object({
-    ...Known, to: text, shallow: z.boolean(), merges: number, machines: number, silent: number, describedMerges: number, people: number, looked: number, first: z.exactOptional(text), last: z.exactOptional(text), since: z.exactOptional(text),
+    ...Known, to: text, shallow: z.boolean(), lacking: number, merges: number, machines: number, silent: number, describedMerges: number, people: number, looked: number, first: z.exactOptional(text), last: z.exactOptional(text), since: z.exactOptional(text),
     documents: z.array(z.object({ path: text, kind: z.enum(['decision', 'design']), title: text })),
     questions: z.array(z.object({
       commit: text, subject: text, date: z.exactOptional(text), author: Person, stillHere: z.boolean(), points: number, parts: z.array(z.object({ part: z.enum(['revert', 'chain', 'hot', 'alone', 'size', 'spread', 'silent', 'said']), points: number, why: text })), paths: z.array(text), files: number,
