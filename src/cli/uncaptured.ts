@@ -33,8 +33,13 @@ const dataOf = ({ commits, hunks, aside, coverage }: Uncaptured): object => ({
 
 const mostLines = 20;
 
+const verb = (some: number, one: string, several: string): string => some === 1 ? one : several;
+
 function* textOf({ commits, hunks, coverage: { days, commits: all, captured, drafted, exempt, later } }: Uncaptured): Iterable<Line> {
-  yield [bold(`${captured} of ${count(all, 'commit')}`), ` of yours of the last ${count(days, 'day')} ${captured === 1 ? 'has' : 'have'} an example`, dim([...drafted > 0 ? [`; ${count(drafted, 'draft')}`] : [], ...exempt > 0 ? [`; ${exempt} exempt`] : [], ...later > 0 ? [`; ${later} for later`] : []].join(''))];
+  const others = [
+    ...drafted > 0 ? [`${drafted} ${verb(drafted, 'has', 'have')} a draft`] : [], ...exempt > 0 ? [`${exempt} ${verb(exempt, 'is', 'are')} exempt`] : [], ...later > 0 ? [`${later} ${verb(later, 'comes', 'come')} back later`] : [],
+  ].join(', ');
+  yield [bold(`${captured} of ${count(all, 'commit')}`), ` of yours of the last ${count(days, 'day')} ${verb(captured === 1 || all === 1 ? 1 : 2, 'has', 'have')} an example`, dim(others === '' ? '' : `; ${others}`)];
   if (hunks.length > 0) yield* ['', [bold('Not committed yet')], ...hunks.slice(0, mostLines).map(({ path, line, added, removed, says }): Line => [`     ${path}:${line}  `, dim(`+${added} −${removed}  ${says.slice(0, 80)}`)]), ...more(hunks.length)];
   if (commits.length > 0) yield* ['', [bold('Without an example')]];
   for (const { id, subject, date, worth } of commits.slice(0, mostLines)) {

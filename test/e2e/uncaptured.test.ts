@@ -74,7 +74,7 @@ describe('journey: uncaptured changes', () => {
     await quickInput.toggle('Internal training');
     await quickInput.ok();
     await tree.waitForNone(/One pool/u);
-    await workbench.waitForText('1 of your 2 commits of the last 30 days have an example.');
+    await workbench.waitForText('1 of your 2 commits of the last 30 days has an example.');
   });
 
   it('is emptied: one exempt with a reason, the rest for later', async () => {

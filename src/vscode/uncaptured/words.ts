@@ -30,10 +30,15 @@ export const hunkTooltip = ({ path, line, says, worth }: OwnHunk): string => [`$
 
 export function coverageWords({ days, commits, captured, drafted, exempt, later }: Coverage): string {
   if (commits === 0) return vscode.l10n.t('No commits of yours in the last {0} days.', days);
-  return [
-    vscode.l10n.t('{0} of your {1} commits of the last {2} days have an example.', captured, commits, days),
-    [...drafted > 0 ? [vscode.l10n.t('drafts: {0}', drafted)] : [], ...exempt > 0 ? [vscode.l10n.t('exempt: {0}', exempt)] : [], ...later > 0 ? [vscode.l10n.t('later: {0}', later)] : []].join(', '),
-  ].filter(Boolean).join(' ');
+  if (commits === 1) return captured > 0 ? vscode.l10n.t('Your commit of the last {0} days has an example.', days) : drafted > 0 ? vscode.l10n.t('Your commit of the last {0} days has a draft.', days)
+    : exempt > 0 ? vscode.l10n.t('Your commit of the last {0} days is exempt.', days) : later > 0 ? vscode.l10n.t('Your commit of the last {0} days comes back later.', days) : vscode.l10n.t('Your commit of the last {0} days has no example.', days);
+  const others = [
+    ...drafted > 0 ? [drafted === 1 ? vscode.l10n.t('1 has a draft') : vscode.l10n.t('{0} have a draft', drafted)] : [],
+    ...exempt > 0 ? [exempt === 1 ? vscode.l10n.t('1 is exempt') : vscode.l10n.t('{0} are exempt', exempt)] : [],
+    ...later > 0 ? [later === 1 ? vscode.l10n.t('1 comes back later') : vscode.l10n.t('{0} come back later', later)] : [],
+  ].join(', ');
+  const first = captured === 1 ? vscode.l10n.t('1 of your {0} commits of the last {1} days has an example.', commits, days) : vscode.l10n.t('{0} of your {1} commits of the last {2} days have an example.', captured, commits, days);
+  return others === '' ? first : vscode.l10n.t('{0} {1}.', first, others);
 }
 
 export function asideWords(entry: AsideEntry): string {
