@@ -21,12 +21,19 @@ describe('recording from where one is', () => {
   after(() => workbench?.close());
 
   const lineNumber = (line: number): Locator => workbench.page.locator('.editor-group-container.active .margin-view-overlays .line-numbers').getByText(String(line), { exact: true });
+  const glyph = (kind: string): Locator => workbench.page.locator(`.editor-group-container.active .margin-view-overlays .comment-range-glyph.${kind}`);
   const firstStep = async (title: RegExp, ...labels: readonly string[]): Promise<void> => {
     await workbench.quickInput.waitFor('Which files belong to the decision?');
     assert.match(await workbench.quickInput.title(), title);
     assert.deepEqual(await workbench.quickInput.labels(), labels);
   };
   const changedLine = async (): Promise<number> => Number(/^@@ -\S+ \+(\d+)/mu.exec(await workbench.git('diff', '-U0', '--', 'src/retry.ts'))?.[1]);
+
+  it('offers “+” on changed lines in a repository that knows nothing of Because yet, and writes nothing there', async () => {
+    await workbench.openFile('retry.ts');
+    await glyph('comment-diff-added').first().waitFor();
+    assert.equal((await readdir(workbench.folder)).includes('.because'), false);
+  });
 
   it('takes the changed hunk at a line number', async () => {
     await workbench.openFile('retry.ts');
@@ -122,7 +129,6 @@ describe('recording from where one is', () => {
     await quickInput.closed();
   });
 
-  const glyph = (kind: string): Locator => workbench.page.locator(`.editor-group-container.active .margin-view-overlays .comment-range-glyph.${kind}`);
   /** By its place: under the mouse the editor draws another one. */
   const clickGlyph = async (kind: string, which = 0): Promise<void> => {
     const at = await glyph(kind).nth(which % await glyph(kind).count()).boundingBox();

@@ -9,6 +9,7 @@ import type { Listing } from '../listing/listing.ts';
 import type { Row } from '../listing/row.ts';
 import { rangeOf, spanNow, type Known } from './changed-documents.ts';
 import { touches, type Span } from './changed-lines.ts';
+import { lineIn, type PointedAt } from './pointed.ts';
 import { contextOf, type ThreadKind } from './thread-context.ts';
 
 export interface OwnThread {
@@ -24,11 +25,11 @@ export interface OwnThread {
   readonly createdAt: string;
 }
 
-/** In one document at most so many, the newest ones, and of each so many of its places are looked for. The editor puts a thread under its last line: of a longer hunk, such as a new file, it stands under the first. */
+/** In one document at most so many, the newest ones, and of each so many of its places are looked for. The editor puts a thread under its last line: of a longer hunk, such as a new file, it stands under the line that was pointed at, else the first. */
 const most = { examples: 50, places: 20, lines: 20 };
 
-/** In the document as it is now. @param listing knows whose each example is */
-export async function ownThreads(listing: Pick<Listing, 'sources'>, document: vscode.TextDocument, known: Known): Promise<readonly OwnThread[]> {
+/** In the document as it is now. @param listing knows whose each example is. @param pointed at which line of a long hunk, where somebody did */
+export async function ownThreads(listing: Pick<Listing, 'sources'>, document: vscode.TextDocument, known: Known, pointed: readonly PointedAt[]): Promise<readonly OwnThread[]> {
   const { repository, changed } = known;
   const names = [known.path, ...changed?.oldPath === undefined ? [] : [changed.oldPath]];
   const examples = (await Promise.all(candidates(listing, known, names).map(async ({ id, draft }) => {
@@ -41,11 +42,11 @@ export async function ownThreads(listing: Pick<Listing, 'sources'>, document: vs
     const found = anchors.map(() => places[next++]).filter(each => each !== undefined);
     // What was recorded is shown as long as the change is not committed; then it is for the examples' own view.
     const place = draft ? found[0] : found.find(each => changed?.hunks.some(({ here }) => touches(here, each)));
-    return place ? [threadOf(example, draft ? 'draft' : 'kept', rangeOf(document, shortened(spanNow(document, known.lines, place))))] : [];
+    return place ? [threadOf(example, draft ? 'draft' : 'kept', rangeOf(document, spanNow(document, known.lines, shortened(place, known.lines, pointed.find(each => each.id === example.id && names.includes(each.path))))))] : [];
   });
 }
 
-const shortened = ({ start, count }: Span): Span => ({ start, count: count > most.lines ? 1 : count });
+const shortened = (place: Span, lines: readonly string[], pointed: PointedAt | undefined): Span => place.count <= most.lines ? place : lineIn(place, lines, pointed ?? { offset: 0, text: lines[place.start - 1] ?? '' });
 
 /** Ids of all that may have a thread somewhere. */
 export const ownIds = ({ sources }: Pick<Listing, 'sources'>): ReadonlySet<string> => new Set(sources.flatMap(({ rows }) => rows.filter(isOwn).map(({ entry }) => entry.facts.id)));

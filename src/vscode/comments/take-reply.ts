@@ -21,7 +21,8 @@ import { relativePath } from '../record/relative-path.ts';
 import { repositoryFor, type Recording } from '../record/repository-for.ts';
 import { saveOrRescue } from '../record/rescue.ts';
 import { Steps } from '../steps.ts';
-import { changedIn, savedLines, shownIn, sourceAt, textLines } from './changed-lines.ts';
+import { changedIn, savedLines, shownIn, sourceAt, textLines, touches } from './changed-lines.ts';
+import { keepPointed } from './pointed.ts';
 import { exampleOf } from './thread-context.ts';
 
 /** The lines that somebody pointed at, as they were when they pressed the button. */
@@ -55,7 +56,7 @@ export async function takeReply(app: App, args: readonly unknown[], as: 'because
 async function goOn(app: App, recording: Recording, session: DraftSession, pointed: Pointed | undefined, as: 'because' | 'rejected'): Promise<void> {
   const isNew = session.example.change.files.length === 0;
   if (!isNew) await recording.repository.refresh();
-  const source = isNew && pointed ? await sourceOf(recording, pointed).catch((error: unknown) => { app.log.warn(String(error)); return undefined; }) : undefined;
+  const source = isNew && pointed ? await sourceOf(app, recording, session.id, pointed).catch((error: unknown) => { app.log.warn(String(error)); return undefined; }) : undefined;
   if (as === 'because') await record(app, recording, wantedOf(source), { session, source });
   else await keep(app, recording, session, source);
 }
@@ -93,14 +94,18 @@ function said({ because, options }: Example, text: string, as: 'because' | 'reje
 }
 
 /** The hunks at these lines, of the file as it is on disk: what was typed since and is not saved is in no change yet. */
-async function sourceOf({ repository, git }: Recording, { document, text, start, count }: Pointed): Promise<ChangeSource | undefined> {
+async function sourceOf({ context }: App, { repository, git }: Recording, id: string, { document, text, start, count }: Pointed): Promise<ChangeSource | undefined> {
   const shown = shownIn(document.uri);
   const path = shown && await relativePath(repository, shown.file);
   if (!shown || path === undefined) return undefined;
   const lines = document.isDirty ? await savedLines(document) : text;
   const changed = await changedIn(git, path, shown, lines);
   const at = mapSpan(oneEdit(text, lines), start, count);
-  return changed && sourceAt(path, changed, { start: at.startLine, count: at.lineCount });
+  if (!changed) return undefined;
+  // On the old side are no lines that the thread could stand at.
+  const last = at.startLine + Math.max(at.lineCount, 1) - 1, hunk = shown.sides.every(([, side]) => side === 'new') && changed.hunks.find(({ here }) => touches(here, { start: last, count: 1 }));
+  if (hunk) await keepPointed(context.workspaceState, { id, path, offset: Math.max(0, last - hunk.here.start), text: lines[last - 1] ?? '' });
+  return sourceAt(path, changed, { start: at.startLine, count: at.lineCount });
 }
 
 const wantedOf = (source: ChangeSource | undefined): Wanted => source?.lines ? { lines: source.lines, kind: source.kind === 'staged' ? 'staged' : 'working' } : {};
