@@ -6,7 +6,6 @@ import path from 'node:path';
 import { auditHistory, type Audit, type AuditOptions } from '../../../src/domain/history/audit.ts';
 import type { Notes, PastCommit } from '../../../src/domain/history/past.ts';
 import { openPast } from '../../../src/node/past.ts';
-import { because } from '../../support/cli.ts';
 import { day, pastRepository, type MadeCommit } from '../../support/past-repository.ts';
 import { gitEnvironment, removeTemporaryFolders, temporaryFolder } from '../../support/temporary-repository.ts';
 
@@ -157,24 +156,6 @@ describe('audit of a history', () => {
       const found = await surely(shallow);
       assert.deepEqual([found.shallow, found.commits], [true, 3]); git(root, 'clone', '-q', '--bare', root, bare);
       await assert.rejects(audit(bare), { name: 'UserError' });
-    });
-
-    it('a partial clone: nothing is fetched, and what is missing is said', async () => {
-      const root = pastRepository(story), partial = path.join(temporaryFolder(), 'partial'), treeless = path.join(temporaryFolder(), 'treeless');
-      git(root, 'config', 'uploadpack.allowFilter', 'true');
-      git(root, 'clone', '-q', '--no-local', '--filter=blob:none', `file://${root}`, partial);
-      git(root, 'clone', '-q', '--no-local', '--filter=tree:0', `file://${root}`, treeless);
-      const missing = (): string => git(partial, 'rev-list', '--objects', '--all', '--missing=print').split('\n').filter(line => line.startsWith('?')).join();
-      const before = missing(), [whole, found] = [await surely(root), await surely(partial)];
-      assert.notEqual(before, '');
-      assert.equal(missing(), before, 'not one blob came');
-      assert.deepEqual([whole.lacking, found.commits, found.said, found.silent], [0, whole.commits, whole.said, whole.silent]);
-      assert.ok(found.lacking > 0 && found.questions.length > 0 && found.questions.every(({ added }) => added === null));
-      const said = await because(partial, ['audit']);
-      assert.match(said.stdout, new RegExp(`This is a partial clone: what ${found.lacking} commits? changed is not on this machine.*Because fetches nothing; “git fetch --refetch --no-filter” brings it`, 'u'));
-      git(partial, 'fetch', '-q', '--refetch', '--no-filter');
-      assert.equal((await surely(partial)).lacking, 0, 'that does bring it');
-      await assert.rejects(audit(treeless), { name: 'UserError', message: /partial clone/u });
     });
 
     it('what is replaced is looked at as it was', async () => {

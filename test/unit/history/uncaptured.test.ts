@@ -1,47 +1,15 @@
 /** One's own changes without an example, over real repositories: found again after amend, rebase and squash, set aside and back, counted right. */
 import assert from 'node:assert/strict';
-import { newExample, type Example } from '../../../src/domain/capture/example.ts';
-import { newId } from '../../../src/domain/capture/id.ts';
 import { aboutCommitOf } from '../../support/about-commit.ts';
 import { withItems, withPaths, without } from '../../../src/domain/history/set-aside.ts';
-import type { Uncaptured } from '../../../src/domain/history/uncaptured.ts';
 import { usualWeights } from '../../../src/domain/history/worth.ts';
-import type { ChangeSource } from '../../../src/domain/capture/change.ts';
 import { openFiles } from '../../../src/node/files.ts';
 import { changeAside, readAside, setAsidePath } from '../../../src/node/set-aside-file.ts';
 import { openFinder } from '../../../src/node/uncaptured.ts';
-import { ada, consentTo, openTestStore } from '../../support/open-test-store.ts';
+import { ada, openTestStore } from '../../support/open-test-store.ts';
 import { numbered, ScratchRepository } from '../../support/scratch-repository.ts';
 import { removeTemporaryFolders } from '../../support/temporary-repository.ts';
-
-const now = new Date('2026-11-28T12:00:00Z');
-
-class World {
-  readonly repo = new ScratchRepository();
-  readonly store = openTestStore(this.repo.root);
-  readonly files = openFiles(this.repo.root);
-  readonly finder = openFinder({ root: this.repo.root, env: this.repo.env, store: this.store, files: this.files, git: this.repo.open() });
-
-  constructor() {
-    // Commits here are of code alone; what was recorded lies beside them, whatever is checked out.
-    this.repo.write('.git/info/exclude', '.because/\n').write('src/start.ts', 'export {};\n').commit('start');
-  }
-
-  async look(more: Partial<Parameters<typeof this.finder.look>[0]> = {}): Promise<Uncaptured> {
-    return this.finder.look({ me: ada, days: 30, now, snapshot: await this.store.load(), ...more });
-  }
-  /** Subjects of what is open, the best first. */
-  async open(): Promise<readonly string[]> { return (await this.look()).commits.map(({ subject }) => subject); }
-
-  async record(source: ChangeSource, options: { readonly draft?: true } = {}): Promise<Example> {
-    const { change, anchors } = await this.repo.open().capture(source);
-    const example = { ...newExample({ id: newId(now), change, anchors, author: ada, now: now.toISOString() }), title: 'Do it so', because: 'It is better so, as was seen.' };
-    await this.store.saveDraft(example);
-    if (!options.draft) await consentTo(this.store, example.id);
-    return example;
-  }
-  add(name: string, lines: number, message: string, word = name): string { return this.repo.write(`src/${name}.ts`, numbered(1, lines, `const ${word}`)).commit(message); }
-}
+import { now, World } from '../../support/uncaptured-world.ts';
 
 describe('uncaptured changes', () => {
   afterEach(removeTemporaryFolders);
@@ -113,37 +81,6 @@ describe('uncaptured changes', () => {
     assert.deepEqual((await world.look()).hunks.map(({ line }) => line), [18], 'each place by itself');
     world.repo.commit('Both');
     assert.deepEqual(await world.open(), [], 'the recorded place is in the commit');
-  });
-
-  it('have an example also where its commit is gone for good: rebased away, and collected by git', async () => {
-    const world = new World();
-    world.repo.git('checkout', '-q', '-b', 'side');
-    const recorded = await world.record({ kind: 'commit', commit: world.add('a', 20, 'A') });
-    const draft = await world.record({ kind: 'commit', commit: world.add('b', 20, 'B') }, { draft: true });
-    world.add('c', 20, 'C');
-    world.repo.git('checkout', '-q', 'main');
-    world.add('meanwhile', 20, 'Meanwhile');
-    world.repo.git('checkout', '-q', 'side');
-    world.repo.git('rebase', '-q', 'main');
-    world.repo.git('reflog', 'expire', '--expire=now', '--all');
-    world.repo.git('gc', '-q', '--prune=now');
-    for (const { change } of [recorded, draft]) assert.throws(() => world.repo.git('cat-file', '-e', change.head ?? ''), 'git has it no more');
-    const { commits, coverage } = await world.look();
-    assert.deepEqual([commits.map(({ subject }) => subject).toSorted(), coverage.commits, coverage.captured, coverage.drafted], [['C', 'Meanwhile'], 4, 1, 1]);
-    // A branch that was thrown away takes its commits along: its example is about nothing here.
-    world.repo.git('checkout', '-q', 'main');
-    assert.deepEqual([await world.open(), (await world.look()).coverage], [['Meanwhile'], { days: 30, commits: 1, captured: 0, drafted: 0, exempt: 0, later: 0 }]);
-  });
-
-  it('have none any more once it is withdrawn; a text that was kept is a draft', async () => {
-    const world = new World();
-    const [a, b] = [world.add('a', 20, 'A'), world.add('b', 20, 'B')];
-    for (const [commit, keepText] of [[a, false], [b, true]] as const) {
-      const { id } = await world.record({ kind: 'commit', commit });
-      await world.store.withdraw(id, { by: ada, keepText });
-    }
-    const { commits, coverage } = await world.look();
-    assert.deepEqual([commits.map(({ subject }) => subject), coverage.captured, coverage.drafted], [['A'], 0, 1]);
   });
 
   it('are found again after an amend, a rebase and a squash, and not mistaken for another commit of the same lines', async () => {
