@@ -97,7 +97,7 @@ describe('personal data and the inside of a network', () => {
   it('is a login where nothing else can be meant', () => {
     for (const [text, value] of [
       ['ssh://marta@git.blue-note.de/x.git', 'marta'], ['https://mweber@bitbucket.org/team/x.git', 'mweber'], ['ssh marta@build.blue-note.de', 'marta'], ['scp -P 22 dist.tgz m.weber@files.blue-note.de:/srv', 'm.weber'], ['User ID=CORP\\mweber;', 'mweber'], ['"username": "CORP\\\\nweber"', 'nweber'],
-      ['username = "marta.weber"', 'marta.weber'], ['SMTP_USERNAME=m.weber\n', 'm.weber'], ['uid=mweber,ou=people,dc=blue-note,dc=de', 'mweber'], ['CN=Marta Weber,OU=Staff,DC=blue-note,DC=de', 'Marta Weber'],
+      ['username = "marta.weber"', 'marta.weber'], ['SMTP_USERNAME=m.weber\n', 'm.weber'], ['+  mweber@build-7:~/shop$ make', 'mweber'], ['mweber@laptop:~$ ls', 'mweber'], ['rsync -avz dist/ m.weber@files.blue-note.de:/srv', 'm.weber'], ['uid=mweber,ou=people,dc=blue-note,dc=de', 'mweber'], ['CN=Marta Weber,OU=Staff,DC=blue-note,DC=de', 'Marta Weber'],
     ] as const) assert.deepEqual(found(text), [['personal/user-name', value]], text);
     assert.deepEqual(found('https://git.build.corp/~mweber/x'), [['internal/internal-host', 'git.build.corp'], ['personal/user-name', 'mweber']]);
     assert.deepEqual(found('https://gitlab.build.corp:8443/users/m.weber'), [['internal/internal-host', 'gitlab.build.corp'], ['personal/user-name', 'm.weber']]);
@@ -107,7 +107,7 @@ describe('personal data and the inside of a network', () => {
   it('is no login where a program, an example or a field is meant', () => {
     for (const text of ['ssh://git@github.com/x/y', 'ssh ubuntu@10.0.0.1', 'ssh user@host.example.org', 'postgres://marta@db.blue-note.de/x', 'https://x-access-token@github.com/x', 'https://oauth2@gitlab.blue-note.de/x', 'user=marta', 'username: "admin"', 'username = "john.doe"', 'username: form.value', 'username: "login.username"',
       '"user": "ERROR\\nweber"', 'user: NT AUTHORITY\\SYSTEM', 'user HKLM\\Software', 'uid=admin,ou=people,dc=example,dc=org', 'cn=admins,dc=blue-note,dc=de', 'CN=GTS CA 1C3,O=Google Trust Services,C=US', 'TODO(marta): later', 'thanks @marta', 'userId: req.params.id', "import user from 'user.name'", 'https://github.com/users/marta', 'the user name is first.last',
-      'ssh deploy@build.blue-note.de', 'username="svc.backup"', "loginName = 'display.name'", 'C# user\\d+', '"uid": "a_b"'])
+      'ssh deploy@build.blue-note.de', 'root@build-7:~# make', 'ubuntu@ip-10-0-0-1:~$ ls', 'user@host:~/x$ ls', 'mail mweber@laptop:~/x', 'rsync -a deploy@host.example:/x .', 'username="svc.backup"', "loginName = 'display.name'", 'C# user\\d+', '"uid": "a_b"'])
       assert.deepEqual(found(text).filter(([check]) => check === 'personal/user-name'), [], text);
   });
 

@@ -20,8 +20,8 @@ const quote = /^(?:new )?(?:[A-Za-z_][\w.]{0,24}\()?[rbufRBUF@$]{0,2}(?<quote>\\
 
 const isName = (unit: number): boolean => (unit >= 0x30 && unit <= 0x39) || (unit >= 0x41 && unit <= 0x5a) || (unit >= 0x61 && unit <= 0x7a) || unit === 0x5f || unit === 0x2d || unit === 0x2e || unit === 0x24 || unit > 0x7f;
 
-/** @param from where a keyword of a name stands. @param path of the file, where that is known. @returns what stands behind that name, where it is a secret; `end` is that of the name: what begins before it is done */
-export function findAssigned(text: string, from: number, path?: string): { readonly end: number; readonly found?: Found } {
+/** @param from where a keyword of a name stands. @param fileAt the path of the file that a place is in, where that is known. @returns what stands behind that name, where it is a secret; `end` is that of the name: what begins before it is done */
+export function findAssigned(text: string, from: number, fileAt: (at: number) => string | undefined = () => undefined): { readonly end: number; readonly found?: Found } {
   let start = from, end = from + 3;
   while (start > 0 && from - start < around && isName(text.charCodeAt(start - 1))) start--;
   while (end < text.length && end - from < around && isName(text.charCodeAt(end))) end++;
@@ -37,7 +37,7 @@ export function findAssigned(text: string, from: number, path?: string): { reado
   const written = text.slice(start, end).replace(/^[-.$]+|[-.$]+$/g, '');
   const rest = text.slice(end, end + ahead);
   const before = text.slice(Math.max(0, start - 200), start);
-  const value = inConnection(before, rest) ?? valueBehind(rest, before.endsWith('--') || text[start] === '-' || text.startsWith('--', start), isSetting(before, written, path), /(?:^|\n)[+\- ]?[ \t]{0,24}(?:- )?$/.test(before));
+  const value = inConnection(before, rest) ?? valueBehind(rest, before.endsWith('--') || text[start] === '-' || text.startsWith('--', start), () => isSetting(before, written, fileAt(start)), () => /(?:^|\n)[+\- ]?[ \t]{0,24}(?:- )?$/.test(before), () => /\.ya?ml$/i.test(fileAt(start) ?? ''));
   if (!value) return { end };
   const name = nameOf(written);
   if (!name || !isSecretValue(value.text, name, value.quoted, value.settled) || saysPublic(text, end + value.at, value.text)) return { end };
@@ -78,15 +78,15 @@ function isSetting(before: string, name: string, path: string | undefined): bool
   return (path !== undefined && settings.test(path)) || /^[A-Z][A-Z\d_]{3,}$/.test(name) || /^[a-z][\w-]*(?:\.[\w-]+)+$/.test(name);
 }
 
-function valueBehind(rest: string, isFlag: boolean, isSettled: boolean, isLine = false): Value | undefined {
+function valueBehind(rest: string, isFlag: boolean, isSettled: () => boolean, isLine: () => boolean, isYaml: () => boolean): Value | undefined {
   const tagged = element.exec(rest);
   if (tagged?.groups?.['value'] !== undefined) return { at: tagged[0].indexOf(tagged.groups['value']), text: tagged.groups['value'], quoted: true, settled: true };
-  const set = isSettled ? /^[ \t]{0,16}=[ \t]{0,4}(?=[^\s"'=>~])/.exec(rest) : null;
-  if (set) {
+  const set = /^[ \t]{0,16}=[ \t]{0,4}(?=[^\s"'=>~])/.exec(rest);
+  if (set && isSettled()) {
     const line = /^[^\r\n]{4,200}/.exec(rest.slice(set[0].length))?.[0] ?? '';
     // With blanks in it, it is a line of code, or a comment stands behind it.
     const text = line.replace(/\s+(?:#|\/\/|--|&&|\|).*$/, '').replace(/\s+[\w.-]+=.*$/, '').trimEnd();
-    return /^\S+$/.test(text) && !/[,;({]$/.test(text) ? { at: set[0].length, text, quoted: false, settled: true } : valueBehind(rest, isFlag, false, isLine);
+    return /^\S+$/.test(text) && !/[,;({]$/.test(text) ? { at: set[0].length, text, quoted: false, settled: true } : valueBehind(rest, isFlag, () => false, isLine, isYaml);
   }
   const lead = beside.exec(rest) ?? sign.exec(rest) ?? spaced.exec(rest) ?? (isFlag ? flag.exec(rest) : null);
   if (!lead) return undefined;
@@ -97,16 +97,17 @@ function valueBehind(rest: string, isFlag: boolean, isSettled: boolean, isLine =
     if (close < 0) return undefined;
     // `'"value"'`
     const inner = /^(["'])[^"']+\1$/.test(behind.slice(begin, close)) ? 1 : 0;
-    return { at: at + begin + inner, text: behind.slice(begin + inner, close - inner), quoted: true, settled: (isSettled && /^[\s:=]+$/.test(lead[0])) || isFlag };
+    return { at: at + begin + inner, text: behind.slice(begin + inner, close - inner), quoted: true, settled: isFlag || (/^[\s:=]+$/.test(lead[0]) && isSettled()) };
   }
   if (/[,(]\s*$/.test(lead[0])) return undefined;
   // Up to a space in a file of settings; in code no further than a name or a number goes.
   const setting = /^=$|^:[ \t]$/.test(lead[0]) || isFlag, said = /is[ \t]*$/.test(lead[0]);
   const whole = (setting || said ? /^[^\s"'`]{6,200}(?=\s|$)/.exec(behind)?.[0] : undefined)?.replace(said ? /[.,:!?]$/ : /$^/, '');
+  if (lead[0] === ': ' && isLine() && isYaml()) { const line = /^[^\s"'&*!|>%@`#,[\]{}-]\S{5,199}(?=[ \t]*(?:[\r\n]|$))/.exec(behind)?.[0]; if (line !== undefined) return { at, text: line, quoted: false, settled: true }; }
   // Signs that no expression has together.
   if (whole !== undefined && isUnlikeCode(whole)) return { at, text: whole, quoted: false, settled: isFlag };
   // `password: value` on a line of its own, and `the password is value`.
-  if (whole !== undefined && (said || (isLine && /^[ \t]*(?:[\r\n]|$)/.test(behind.slice(whole.length)))) && /^[\w.-]+$/.test(whole) && /\d$|[A-Za-z][-_.][A-Za-z]/.test(whole)) return { at, text: whole, quoted: true };
+  if (whole !== undefined && (said || (isLine() && /^[ \t]*(?:[\r\n]|$)/.test(behind.slice(whole.length)))) && /^[\w.-]+$/.test(whole) && /\d$|[A-Za-z][-_.][A-Za-z]/.test(whole)) return { at, text: whole, quoted: true };
   const bare = (setting ? /^[^\s"'`<>\\]{6,300}/ : /^[^\s"'`,;<>(){}[\]\\|&]{6,300}/).exec(behind)?.[0].replace(/[;,)\]}.]+$/, '') ?? '';
   const text = setting && /[?&]/.test(bare) && /[?&]\w+=/.test(bare) ? bare.replace(/[?&;].*$/, '') : setting ? bare.replace(/;.*$/, '') : bare;
   return text === '' ? undefined : { at, text, quoted: false, settled: isFlag };

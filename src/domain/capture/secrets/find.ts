@@ -37,6 +37,7 @@ export function findByOwnRules(text: string, about: ScanContext = {}): readonly 
   const found: Found[] = [], places = new Map<Whole, number[]>();
   const bare = withoutEscapes(text);
   const inside: Found[] = text.includes('\\\\') ? [...findShares(text)] : [];
+  const fileAt = filesIn(text, about.path);
   let named = -1;
   hits(text, (at, start) => {
     const rule = byKeyword[at]?.rule, whole = wholeOf[at - byKeyword.length]?.name;
@@ -55,13 +56,13 @@ export function findByOwnRules(text: string, about: ScanContext = {}): readonly 
       const given = findOnCommandLine(text, start);
       if (given) found.push(given);
     } else if (start >= named) {
-      const { end, found: assigned } = findAssigned(text, start, about.path);
+      const { end, found: assigned } = findAssigned(text, start, fileAt);
       named = end;
       if (assigned) found.push(assigned);
     }
     return false;
   });
-  const fileAt = filesIn(text, about.path), attributed = bare.includes('@') ? attributionsIn(bare, laidOut(text), fileAt) : () => false;
+  const attributed = bare.includes('@') ? attributionsIn(bare, laidOut(text), fileAt) : () => false;
   if (places.has('keys')) found.push(...findPrivateKeys(text).filter(({ start }) => !isFixture(fileAt(start))));
   inside.push(...around(bare, places.get('addresses'), findAddresses), ...around(bare, places.get('hosts'), findHosts).filter(({ start, end }) => bare[start - 1] !== '@' || !attributed(start, end)));
   found.push(...inside.filter(({ kind, start }) => !(kind === 'PRIVATE_ADDRESS' ? isTest : isFixture)(fileAt(start))), ...around(bare, places.get('phones'), findCalled));

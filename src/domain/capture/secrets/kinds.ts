@@ -9,7 +9,7 @@ export function secretHash(kind: string, value: string): string {
 
 const small = (value: string): string => value.toLowerCase();
 const spellings: Readonly<Record<string, (value: string) => string>> = {
-  PRIVATE_KEY: keyValue, EMAIL: small, USER_NAME: small, CODE_NAME: value => small(value).replace(/[\s_.-]+/g, ''), HOME_PATH: value => value.replace(/[\\/]+/g, '/'), PHONE: value => value.replace(/\D+/g, ''),
+  PRIVATE_KEY: keyValue, EMAIL: small, USER_NAME: small, CODE_NAME: value => small(value).replace(/[\s_.-]+/g, ''), HOME_PATH: value => value.replace(/[\\/]+/g, '/'), PHONE: value => value.replace(/\D+/g, ''), PRIVATE_ADDRESS: value => small(value).replace(/[[\]]/g, ''),
 };
 
 const personalKinds: readonly string[] = ['EMAIL', 'HOME_PATH', 'PHONE', 'USER_NAME'], internalKinds: readonly string[] = ['PRIVATE_ADDRESS', 'INTERNAL_HOST', 'CODE_NAME'];

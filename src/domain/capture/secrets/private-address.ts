@@ -28,7 +28,9 @@ export function findAddressAt(text: string, at: number): Found | undefined {
   const name = named.exec(text), dotted = name?.groups?.['address']?.replaceAll('-', '.') ?? '';
   if (name) return isUsual(dotted) || !isAddress(dotted) ? undefined : { id: 'internal-host', kind: 'INTERNAL_HOST', title: 'a host inside a private network', start: at, end: at + name[0].length, value: name[0] };
   const value = ipv6.exec(text)?.[0] ?? '';
-  return value === '' || isUsualV6(value.toLowerCase()) ? undefined : found(value, at);
+  if (value === '' || isUsualV6(value.toLowerCase())) return undefined;
+  // The brackets of a URL go too: nothing but an address can stand in them.
+  return text[at + value.length] === ']' && /(?:\/\/(?:[^\s/@]{0,64}@)?|@)\[$/.test(text.slice(Math.max(0, at - 70), at)) ? found(`[${value}]`, at - 1) : found(value, at);
 }
 
 /** What an example has, and what is the same on every machine: few signs beside the prefix, words (`dead:beef`), a row of digits. */

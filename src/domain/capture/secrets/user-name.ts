@@ -5,12 +5,14 @@
 import { isNobody, nowhere } from './nobody.ts';
 import type { Found } from './rule.ts';
 
-export const userNameKeywords: readonly string[] = ['://', 'ssh ', 'scp ', 'sftp ', 'user', 'login', 'logon', 'uid', 'runas', 'cn=', 'samaccountname'];
+export const userNameKeywords: readonly string[] = ['://', 'ssh ', 'scp ', 'sftp ', 'rsync ', ':~$', ':~#', ':~/', 'user', 'login', 'logon', 'uid', 'runas', 'cn=', 'samaccountname'];
 
 /** Where people sign in by their own name; in a database it is a program that does. */
 const scheme = /(?<![a-z0-9])(?:ssh|git|git\+ssh|https?|sftp|ftps?|svn|svn\+ssh|smb|rsync|imaps?|smtps?)$/i;
 const inUrl = /:\/\/(?<who>[A-Za-z][\w.-]{2,38})@(?<host>[\w.-]{3,128})/y;
-const onCommandLine = /(?<![\w-])s(?:sh|cp|ftp) {1,3}(?:[^\s@'"`<>|&;]{1,80} {1,3}){0,5}?["']?(?<who>[a-z][\w.-]{2,31})@(?<host>[\w.-]{3,128})/y;
+const onCommandLine = /(?<![\w-])(?:s(?:sh|cp|ftp)|rsync) {1,3}(?:[^\s@'"`<>|&;]{1,80} {1,3}){0,5}?["']?(?<who>[a-z][\w.-]{2,31})@(?<host>[\w.-]{3,128})/y;
+/** What a shell shows before what is typed, with whose it is: `marta@build-7:~/shop$ make`. */
+const prompt = /(?:^|[\s("'`>])(?<who>[a-z][\w.-]{2,31})@(?<host>[\w.-]{2,64})$/, promptEnd = /:~(?:\/[\w./-]{0,80})?[$#] /y;
 const inDomain = /[A-Za-z]{3,14}[\w -]{0,12}["'`\]]{0,2}[ \t]{0,3}[:=][ \t]{0,3}[rb@]?["'`]?(?<domain>[A-Z][A-Z0-9-]{2,14})\\(?:\\|(?![nrtbfvux0]))(?<who>[A-Za-z][\w.-]{2,31})(?!\\)/y;
 const firstAndLast = /(?:user[_ -]?(?:name|id)|uid|log[io]n[_-]?name|samaccountname)(?:["'`\]]{0,2}[ \t]{0,3}(?::|=|=>)[ \t]{0,3}(?<quote>["'`])(?<who>[a-z]{1,16}[._][a-z]{2,20}\d{0,2})\k<quote>|=(?<bare>[a-z]{1,16}[._][a-z]{2,20}\d{0,2})(?=\r?\n|;|$))/iy;
 const inDirectory = /(?:uid|cn|samaccountname)=(?<who>[^,="'<>{}$%*()\\\r\n]{2,48}),\s?(?<rest>(?:(?:ou|cn|dc|o)=[\w .-]{1,64},?\s?){1,8})/iy;
@@ -21,6 +23,10 @@ const noPerson = /(?:^|[ ._-])(?:admins?|administrators?|users?|groups?|service|
 /** @param at where one of the keywords stands */
 export function findUserName(text: string, at: number): Found | undefined {
   if (text.startsWith('://', at)) return scheme.test(text.slice(Math.max(0, at - 8), at)) ? onHost(exec(inUrl, text, at)) : undefined;
+  if (text.startsWith(':~', at)) {
+    const shown = exec(promptEnd, text, at) && prompt.exec(text.slice(Math.max(0, at - 100), at))?.groups;
+    return shown && !isNobody(shown['who'] ?? '') ? found(shown['who'] ?? '', at - (shown['host']?.length ?? 0) - 1 - (shown['who']?.length ?? 0)) : undefined;
+  }
   return onHost(exec(onCommandLine, text, at)) ?? (text.slice(at, at + 72).includes('\\') ? ofDomain(exec(inDomain, text, at)) : undefined) ?? named(exec(firstAndLast, text, at)) ?? ofDirectory(exec(inDirectory, text, at));
 }
 
