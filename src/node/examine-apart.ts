@@ -25,6 +25,7 @@ export function examineApart(script: string, task: Task, threads = availablePara
   const ask = (asked: Asked): Promise<Answer> | undefined => all.filter(thread => thread.free()).sort((a, b) => a.open() - b.open())[0]?.ask(asked);
   return {
     ahead: threads * mostOpen * 2,
+    tokenizer: () => all.map(thread => thread.encoding()).find(encoding => encoding !== undefined),
     // A thread answers what it was asked.
     examine: ({ example, reviews, said }, events) => ask({ selected: { example, reviews, said }, events }) as Promise<Examined | undefined> | undefined,
     // No more than they take: what they cannot take is read when its turn comes.
@@ -52,7 +53,9 @@ function openThread(script: string, task: Task) {
     for (const done of open.splice(0)) done(undefined);
   };
   const unpacked = unpacker();
-  thread.on('message', ({ answers, packed }: Answered) => {
+  let known: string | undefined;
+  thread.on('message', ({ answers, packed, encoding }: Answered) => {
+    known = encoding;
     const read = packed ? [...unpacked(packed)] : [];
     for (const [index, done] of open.splice(0, answers.length).entries()) {
       const answer = answers[index];
@@ -64,6 +67,7 @@ function openThread(script: string, task: Task) {
   return {
     free: () => !dead && open.length < mostOpen,
     open: () => open.length,
+    encoding: () => known,
     ask(asked: Asked): Promise<Answer> {
       return new Promise(done => {
         open.push(done);

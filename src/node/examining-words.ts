@@ -11,4 +11,4 @@ export interface Task { readonly recipe: Recipe; readonly rules: ExportRules; re
 /** An example that was read already, or the id of one that was not. */
 export type Asked = { readonly selected: Pick<Selected, 'example' | 'reviews' | 'said'>; readonly events: readonly Event[] } | { readonly id: string };
 /** One for each that was asked about together, in their order; what was read is packed, one after the other. */
-export interface Answered { readonly answers: readonly (Examined | 'read')[]; readonly packed?: Packed; }
+export interface Answered { readonly answers: readonly (Examined | 'read')[]; readonly packed?: Packed; /** That of the tokenizer. */ readonly encoding: string; }

@@ -30,7 +30,7 @@ function serve(port: MessagePort, { recipe, bare, rules, root }: Task): void {
       readings.push(found && { facts: found.facts, mark: found.mark, told: await look(found) });
     }
     const packed = readings.length === 0 ? undefined : pack(readings);
-    port.postMessage({ answers, ...packed && { packed } } satisfies Answered, packed ? [packed.bytes.buffer] : []);
+    port.postMessage({ answers, encoding: (await tools).tokens.encoding, ...packed && { packed } } satisfies Answered, packed ? [packed.bytes.buffer] : []);
   };
   let last: Promise<unknown> = Promise.resolve();
   // What goes wrong ends the thread, however Node was told to take a failure that nobody waits for; and whoever asked does the work.

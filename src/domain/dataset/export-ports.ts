@@ -45,6 +45,8 @@ export interface ExportPorts {
 export interface Apart {
   /** How many examples may be begun before the first of them is done. */
   readonly ahead: number;
+  /** What the tokens were counted by, once something was counted there: who has not counted itself need not load a tokenizer to say so. */
+  readonly tokenizer: () => string | undefined;
   /** Missing where nothing can be read. */
   readonly readers?: Readers<Looked>;
   /** As `examine` does. Undefined, now or in the end, when it cannot be had here: then whoever asked does it. */

@@ -3,6 +3,7 @@ import { watching } from '../capture/secrets/team.ts';
 import { Choices } from '../ledger/anonymity.ts';
 import { notBefore } from '../ledger/consent.ts';
 import type { ExportRules } from '../ledger/state.ts';
+import type { Tokens } from '../ports.ts';
 import type { Survey } from '../store.ts';
 import type { Passed } from '../store/pass.ts';
 import { breather } from '../store/breathe.ts';
@@ -118,7 +119,7 @@ export async function planDataset(given: Recipe, ports: ExportPorts, folder: Dat
   const taken = [...earlier.map(head => head.version), ...(await folder.versions(recipe.name)).filter(version => !claimed.has(`${recipe.name}-${version}`))];
   const survey = checkedSurvey(await ports.store.survey(signal), ports.signatures, signal);
   const asked = rulesFor(recipe, survey, ports.clock.now());
-  const tokens = await ports.tokens(), gitTold = await ports.told?.(signal);
+  const gitTold = await ports.told?.(signal);
 
   const candidates = new Map<string, Candidate>();
   const grounds = new Map<string, Grounds>();
@@ -128,18 +129,18 @@ export async function planDataset(given: Recipe, ports: ExportPorts, folder: Dat
   const near = new NearDuplicates(recipe.nearDuplicates?.threshold), choices = new Choices();
   const shared = new Shared(), columns = new Columns();
   const tell = teller(shared);
-  const chance = chances(recipe);
-  const slips = filterSlips(recipe.filters);
-  const breathe = breather(signal);
-  const scanner = watching(ports.scanner, survey.policy);
+  const chance = chances(recipe), slips = filterSlips(recipe.filters);
+  const breathe = breather(signal), scanner = watching(ports.scanner, survey.policy);
   const apart = survey.total < many ? undefined : ports.apart?.(recipe, asked);
   // Who cancels waits for nobody, not even for a thread that hangs.
   const stop = () => { apart?.close(); };
   signal?.addEventListener('abort', stop);
+  let counting: Promise<Tokens> | undefined;
+  const tokens = () => counting ??= ports.tokens();
   const lookAt = looking(recipe, asked, async (selected, events) => {
     const examined = await apart?.examine(selected, events);
     signal?.throwIfAborted();
-    return examined ?? examine(selected, events, recipe, { scanner, hash: ports.hash, tokens });
+    return examined ?? examine(selected, events, recipe, { scanner, hash: ports.hash, tokens: await tokens() });
   });
   const look = async ({ told, ...passed }: Passed & { readonly told?: Looked }): Promise<Looked> => {
     const lost = lostEvents(passed.facts, gitTold);
@@ -190,7 +191,7 @@ export async function planDataset(given: Recipe, ports: ExportPorts, folder: Dat
   return {
     recipe, version, versionWhy, earlier: { newest, taken }, ...settled, leftOut: leftOut.sort(byWeight),
     notes: [...cutOffNotes(cutOff), ...slips.notes(), ...notesOf(recipe, settled, earlier, others.unreadable), ...missingFor(survey.policy, recipe.purpose)], blockers: [...attributionFault(recipe.attribution, survey.terms?.text, ...(survey.terms?.continuing ?? []).map(({ text }) => text)), ...blockersOf(recipe, settled.splits, leftOut), ...tableFaults(recipe, columns.shape), ...externalFaults(survey.policy, recipe.files)],
-    tokenizer: tokens.encoding, grounds, survey, spool, rules, naming, organisation: survey.policy?.organisation, country: survey.policy?.country, unreadable: others.unreadable,
+    tokenizer: apart?.tokenizer() ?? (await tokens()).encoding, grounds, survey, spool, rules, naming, organisation: survey.policy?.organisation, country: survey.policy?.country, unreadable: others.unreadable,
     verdicts: [...verdicts.values()], columns: columns.shape,
   };
 }
