@@ -19,6 +19,8 @@ describe('paperwork: the in-toto statement', () => {
     const validate = schemaOf('in-toto/statement-v1.schema.json');
     assertValid(validate, statement);
     assertRequired(validate, statement, ['_type', 'subject', 'predicateType', 'subject.0.digest', 'subject.0.digest.sha256']);
+    // Those of the published protocol buffers: test/fixtures/schemas/in-toto/README.md.
+    assert.deepEqual([Object.keys(statement), ...new Set(statement.subject.map(subject => Object.keys(subject).join()))], [['_type', 'subject', 'predicateType', 'predicate'], 'name,digest']);
     assert.deepEqual(statement.subject.map(({ name }) => name), Object.keys(files).filter(name => name !== 'dataset.intoto.json').sort());
     for (const { name, digest } of statement.subject) assert.equal(digest.sha256, sha256Hex(files[name] ?? ''), name);
     assert.equal(statement.predicate.manifest.digest.sha256, sha256Hex(files['manifest.json'] ?? ''));
