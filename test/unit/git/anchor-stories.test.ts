@@ -52,6 +52,7 @@ const stories: Readonly<Record<string, Story>> = {
   'reformatted: one statement on several lines': { tell: repo => { repo.edit('a.ts', text => text.replace('reportLimit(\'reached\', limit);\n', 'reportLimit(\n  \'reached\',\n  limit,\n);\n')).commit(); }, ends: 'changed', to: ');' },
   'renamed': { tell: repo => { repo.git('mv', 'a.ts', 'b.ts'); repo.commit(); }, ends: 'moved', in: 'b.ts' },
   'renamed, with lines above and an edit inside in the same commit': { tell: repo => { repo.git('mv', 'a.ts', 'lib.ts'); repo.edit('lib.ts', text => `// new\n${text.replace('budget / 2', 'budget / 4')}`).commit(); }, ends: 'changed', in: 'lib.ts', from: 'const limit = budget / 4;' },
+  'renamed, and more than half of it written anew in the same commit': { tell: repo => { repo.git('mv', 'a.ts', 'b.ts'); repo.edit('b.ts', text => text.replace(/^\/\/ (?:intro|outro) (\d+)$/gm, '// $1: what nobody has ever written before, in many words')).commit(); }, ends: 'moved', in: 'b.ts' },
   'its folder renamed twice': { tell: repo => { repo.write('x/keep.ts', 'keep\n'); repo.git('mv', 'a.ts', 'x/a.ts'); repo.commit(); repo.git('mv', 'x', 'y'); repo.commit(); }, ends: 'moved', in: 'y/a.ts' },
   'another file put where it was': { tell: repo => { repo.git('mv', 'a.ts', 'b.ts'); repo.write('a.ts', numbered(1, 40, '// something else')).commit(); }, ends: 'moved', in: 'b.ts' },
   'moved within the file': { tell: repo => { repo.edit('a.ts', text => `${recorded}${text.replace(recorded, '')}`).commit(); }, ends: 'moved' },
