@@ -14,7 +14,7 @@ describe('comments on changed lines', () => {
   let boxes: CommentBoxes;
   let inputs: Answers;
   after(() => { boxes.dispose(); });
-  before(() => { boxes = new CommentBoxes(); });
+  before(() => { boxes = CommentBoxes.ofWindow(); });
   beforeEach(async () => { await workspace.clean(); await until(() => boxes.threads.length === 0, () => 'no thread of what is gone'); inputs = new Answers(); });
   afterEach(async () => { await inputs.dispose(); });
 

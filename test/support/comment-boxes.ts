@@ -9,8 +9,13 @@ export class CommentBoxes {
   readonly #shown: Shown[] = [];
   #provider: vscode.CommentingRangeProvider | undefined;
 
-  /** Before the first file is opened: the controller is made once in a window. */
-  constructor() {
+  /** The ones of this window, which several files of tests share: the extension makes its controller once, so that nobody else sees it later. Asked for before the first file is opened. */
+  static ofWindow(): CommentBoxes {
+    const window = globalThis as { becauseCommentBoxes?: CommentBoxes };
+    return window.becauseCommentBoxes ??= new CommentBoxes();
+  }
+
+  private constructor() {
     const { createCommentController } = vscode.comments;
     Object.assign(vscode.comments, { createCommentController: (id: string, label: string) => this.#watch(createCommentController(id, label)) });
     this.#restore = () => { Object.assign(vscode.comments, { createCommentController }); };
