@@ -15,7 +15,7 @@ import { consentScheme, showConsented } from './consent/consented-document.ts';
 import { expiryStep } from './consent/expiry-step.ts';
 import { mayConsent } from './consent/may-consent.ts';
 import { purposeName, purposeNames, purposeSentence, untilText } from './consent/purposes.ts';
-import { forgetQuestions } from './questions/kept.ts';
+import { keepClosed } from './questions/kept.ts';
 import { blocking, settleFindings } from './consent/settle-findings.ts';
 import { tabsOfQuestion } from './consent/shown-beside.ts';
 import { showTerms, termsScheme } from './consent/terms-document.ts';
@@ -48,7 +48,7 @@ export async function askConsent(app: App, repository: Repository, id: string, o
     });
     await repository.refresh();
     await keepAllowances(app, repository, id, ready.me);
-    await forgetQuestions(app, repository, id);
+    await keepClosed(app, repository, id);
     return { kind: 'granted', event };
   } finally {
     own?.dispose();

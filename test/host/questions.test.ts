@@ -58,6 +58,35 @@ describe('questions about the change of a draft', () => {
     assert.equal(workspace.run('status', '--porcelain', '--ignored', '--untracked-files=all').split('\n').filter(line => line.includes('.because') && !/drafts\/|README|gitignore/u.test(line)).join(), '');
   });
 
+  it('stand short above the line, whole where the pointer rests', async () => {
+    const draft = await open();
+    await asked(draft.uri, retry, lock);
+    const shown = (await lenses(draft.uri)).map(({ command: its }) => its?.title.replace(/^\$\([a-z]+\) /u, '') ?? '');
+    assert.deepEqual(shown, ['Nothing is tried again in upload.ts any more: what happens now when the …', 'A lock is new in upload.ts: what goes wrong when two get there at once, …']);
+  });
+
+  it('are asked of a kept example, too, while its author edits it; what was put away stays so', async () => {
+    const draft = await open();
+    await asked(draft.uri, retry, lock);
+    await runOn(draft.uri, 'because.dismissQuestion', 'A lock');
+    await asked(draft.uri, retry);
+    await workspace.retype(draft.uri, '<!-- What made you choose it? -->', 'So.');
+    const done = command('because.saveWithConsent', draft.uri);
+    await answers.tick(/^Consent for/u, 'Internal training');
+    await done;
+    const kept = await workspace.kept();
+    await command('because.editExample', { id: kept.id });
+    const uri = workspace.uri('.because/private/edits', `${kept.id}.md`);
+    await asked(uri, retry);
+    const answered = runOn(uri, 'because.answerQuestion', 'tried again');
+    await answers.answer(/Answer in One Line/u, 'the queue sends the whole job once more.');
+    await answered;
+    await asked(uri);
+    assert.match((await vscode.workspace.openTextDocument(uri)).getText(), /the queue sends the whole job once more\./u);
+    assert.equal((await workspace.kept()).because, 'So.', 'nothing of the example has changed before it is saved');
+    await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+  });
+
   it('are not asked where the setting is off', async () => {
     const settings = vscode.workspace.getConfiguration('because');
     await settings.update('askQuestions', false, vscode.ConfigurationTarget.Global);

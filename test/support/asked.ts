@@ -14,14 +14,15 @@ export const openAsked = (workspace: HostWorkspace, ...more: readonly Option[]) 
 
 export const lenses = async (uri: vscode.Uri): Promise<readonly vscode.CodeLens[]> =>
   (await vscode.commands.executeCommand<vscode.CodeLens[]>('vscode.executeCodeLensProvider', uri)).filter(({ command }) => command?.command === 'because.answerQuestion' && command.arguments?.[1] !== undefined);
-export const titles = async (uri: vscode.Uri): Promise<readonly string[]> => (await lenses(uri)).map(({ command }) => (command?.title ?? '').replace(/^\$\([a-z]+\) /u, ''));
+/** Whole, as they stand where the pointer rests: above the line a long one is cut. */
+export const titles = async (uri: vscode.Uri): Promise<readonly string[]> => (await lenses(uri)).map(({ command }) => (command?.tooltip ?? '').replace(/(?: \([^()]+\))? Answer in one line\.$/u, ''));
 
 /** Waits until exactly these stand there. */
 export const asked = (uri: vscode.Uri, ...texts: readonly string[]): Promise<unknown> => until(async () => JSON.stringify(await titles(uri)) === JSON.stringify(texts), () => `the questions ${texts.join(' | ')}`);
 
 /** Runs a command on the question that has the text. */
 export async function runOn(uri: vscode.Uri, command: string, text: string): Promise<void> {
-  const lens = (await lenses(uri)).find(({ command: its }) => its?.title.includes(text));
+  const lens = (await lenses(uri)).find(({ command: its }) => its?.tooltip?.includes(text));
   assert.ok(lens?.command?.arguments, (await titles(uri)).join(' | '));
   await vscode.commands.executeCommand(command, ...lens.command.arguments as unknown[]);
 }

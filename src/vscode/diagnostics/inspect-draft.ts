@@ -46,7 +46,7 @@ export async function inspectDraft(app: App, draft: DraftDocument, text: string,
   const inChange = example ? (await findingsInChange(scannerFor(app, repository), example)).filter(open)
     .map((finding): Issue => ({ start: top.start, end: top.end, message: vscode.l10n.t('In the attached change: {0}', finding.message), severity: 'error', code: finding.check, finding })) : [];
   const own = example ? (await ownName(repository, example, text, top)) : [];
-  const asked = example && draft.kind === 'draft' ? (await import('../questions/questions.ts')).questionsIn(app, draft, { change: example.change, reasoning, text, places }, before) : undefined;
+  const asked = example && draft.kind !== 'suggestion' ? (await import('../questions/questions.ts')).questionsIn(app, draft, { change: example.change, reasoning, text, places }, before) : undefined;
   return { issues: [...parsing, ...advice, ...written, ...inChange, ...own], questions: asked?.questions ?? [], raised: asked?.raised };
 }
 

@@ -1,18 +1,24 @@
 /** A draft's open questions above the lines where their answers will stand: a click answers, another puts the question away. */
 import * as vscode from 'vscode';
+import { oneLine } from '../../domain/capture/hidden-characters.ts';
 import type { CommandId } from '../ids.ts';
 import type { PlacedQuestion } from '../questions/place.ts';
+
+/** Beside a diff a line has room for about so many characters; what is longer stands whole where the pointer rests, and where the answer is typed. */
+const most = 76;
+
+const shortened = (text: string): string => text.length <= most ? text : oneLine(text, most).replace(/\s+\S*…$/u, ' …');
 
 export function questionLenses(uri: vscode.Uri, questions: readonly PlacedQuestion[]): vscode.CodeLens[] {
   return questions.flatMap(({ line, id, text, by, place }, at) => {
     const lens = (title: string, tooltip: string, command: CommandId, ...args: readonly string[]) => new vscode.CodeLens(new vscode.Range(line, 0, line, 0), { command, title, tooltip, arguments: [uri, ...args] });
     // What a model wrote is marked as its own; neither that nor quoted code makes an icon.
     const said = (by === undefined ? text : vscode.l10n.t('{0} asks: {1}', by, text)).replaceAll('$(', '$ (');
-    // Beside a diff there is seldom room for a whole question: what can be done about it stands in front.
+    // What can be done about it stands in front: there it is never cut off.
     return [
       lens('$(close)', vscode.l10n.t('Not worth asking'), 'because.dismissQuestion', id),
       ...at === questions.length - 1 ? [lens('$(ellipsis)', vscode.l10n.t('All questions…'), 'because.answerQuestion')] : [],
-      lens(`$(${by === undefined ? 'question' : 'hubot'}) ${said}`, vscode.l10n.t('{0} Answer in one line.', place === undefined ? said : `${said} (${place})`), 'because.answerQuestion', id),
+      lens(`$(${by === undefined ? 'question' : 'hubot'}) ${shortened(said)}`, vscode.l10n.t('{0} Answer in one line.', place === undefined ? said : `${said} (${place})`), 'because.answerQuestion', id),
     ];
   });
 }

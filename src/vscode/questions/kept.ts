@@ -1,4 +1,4 @@
-/** What is known of a draft's questions beside the draft itself: which were answered or put away, and what a language model asked. On this machine only, never in the repository, as long as there is the draft. */
+/** What is known of a draft's questions beside the draft itself: which were answered or put away, and what a language model asked. On this machine only, never in the repository, as long as there is the draft; which were put away also for the example that it becomes. */
 import type { App } from '../app.ts';
 import type { Repository } from '../repositories.ts';
 
@@ -21,6 +21,12 @@ export async function closeQuestion(app: Pick<App, 'context'>, repository: Repos
 export async function keepAsked(app: Pick<App, 'context'>, repository: Repository, id: string, asked: readonly ModelQuestion[]): Promise<void> {
   const { closed } = keptOf(app, repository, id);
   await app.context.workspaceState.update(keyOf(repository, id), { closed, asked: asked.filter(each => !closed.includes(each.id)) } satisfies Kept);
+}
+
+/** Once it is an example: what a model asked of the draft is over; what was answered or put away is not asked again when its author edits it. */
+export async function keepClosed(app: Pick<App, 'context'>, repository: Repository, id: string): Promise<void> {
+  const { closed } = keptOf(app, repository, id);
+  await app.context.workspaceState.update(keyOf(repository, id), closed.length === 0 ? undefined : { closed, asked: [] } satisfies Kept);
 }
 
 export const forgetQuestions = async ({ context }: Pick<App, 'context'>, repository: Repository, id: string): Promise<void> => context.workspaceState.update(keyOf(repository, id), undefined);

@@ -1,4 +1,4 @@
-/** The draft and the question that an action above its text is about. What is named is looked for again: an argument is never believed to be a question. */
+/** The draft, or the kept example that its author edits, and the question that an action above its text is about. What is named is looked for again: an argument is never believed to be a question. */
 import * as vscode from 'vscode';
 import { rewrittenByPerson } from '../../domain/capture/authorship.ts';
 import type { Example } from '../../domain/capture/example.ts';
@@ -19,7 +19,7 @@ export interface Asked {
 export async function askedIn(app: App, [uri]: readonly unknown[]): Promise<Asked> {
   const meant = uri instanceof vscode.Uri ? uri : vscode.window.activeTextEditor?.document.uri;
   const draft = meant && await draftAt(app, meant);
-  if (draft?.kind !== 'draft') throw new UserError(vscode.l10n.t('No draft’s document is open.'), { hint: vscode.l10n.t('Open a draft as a markdown document; its questions stand in it.') });
+  if (!draft || draft.kind === 'suggestion') throw new UserError(vscode.l10n.t('No draft’s document is open.'), { hint: vscode.l10n.t('Open a draft as a markdown document; its questions stand in it.') });
   const saved = await draft.repository.store.read(draft.id);
   if (!saved) throw new UserError(vscode.l10n.t('This draft is gone: it was discarded.'));
   const { parseMadr } = await import('../../domain/capture/madr.ts');
