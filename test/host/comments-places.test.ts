@@ -20,7 +20,7 @@ describe('comments on changed lines', () => {
     (await workspace.git.capture({ kind, paths: [name] })).anchors.map(({ startLine, lineCount }) => [startLine, startLine + Math.max(lineCount, 1) - 1]);
   const write = (name: string, change: (text: string) => string) => { writeFileSync(workspace.path(name), change(readFileSync(workspace.path(name), 'utf8'))); };
 
-  it('in a long hunk stand where somebody pointed, after edits inside and when they are made anew', async () => {
+  it('in a long hunk stand where somebody pointed, after edits inside too', async () => {
     writeFileSync(workspace.path('src/long.ts'), Array.from({ length: 60 }, (_, at) => `export const value${at + 1} = ${at + 1};\n`).join(''));
     await vscode.commands.executeCommand('git.refresh');
     const long = await open('src/long.ts');
@@ -33,10 +33,6 @@ describe('comments on changed lines', () => {
     await workspace.retype(long.uri, 'export const value10 ', '// ten\nexport const value10 ');
     await long.save();
     await until(() => lineOf(thread)?.[0] === 41, () => `the line below; it stands at ${String(lineOf(thread))}`);
-    const setting = vscode.workspace.getConfiguration('because');
-    await setting.update('commentOnChanges', false, vscode.ConfigurationTarget.Global);
-    await until(() => boxes.threads.length === 0, () => 'no thread').finally(() => setting.update('commentOnChanges', undefined, vscode.ConfigurationTarget.Global));
-    assert.deepEqual(lineOf(await boxes.thread()), [41, 41]);
   });
 
   it('are not offered where nothing can be recorded: in what git takes for binary, and in conflict', async () => {
