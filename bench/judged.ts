@@ -8,4 +8,5 @@ export const judged: ReadonlyMap<string, string> = new Map(Object.entries({
   '3cdb3b75c2511944': 'an address inside a network that was in use',
   '94dd69804658f075': 'an address inside a network that was in use',
   '9c81a923d4185b28': 'an address inside a network that was in use',
+  c751015de8cd2f92: 'the home folder of who wrote it', '9e6a85e7acaaddb4': 'the home folder of who made it', ac1e2779a2b26ce6: 'the home folder of who wrote it', '83fe69395f043e83': 'the address of a webhook',
 }));

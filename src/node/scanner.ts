@@ -29,7 +29,7 @@ export function openScanner(): Scanner {
         if (at > 0) await new Promise(resolve => { setImmediate(resolve); });
         const from = Math.max(0, at - overlap), part = text.slice(from, at + piece + overlap);
         const bare = withoutEscapes(part);
-        const here = [...await findBySecretlint(part), ...bare === part ? [] : await findBySecretlint(bare), ...findByOwnRules(part, about), ...byTeam(about?.team, part)];
+        const here = [...await findBySecretlint(part, bare), ...findByOwnRules(part, about, bare), ...byTeam(about?.team, part)];
         for (const each of here) {
           const start = each.start + from;
           if (start >= at && start < at + piece) found.push({ ...each, start, end: each.end + from, value: part.slice(each.start, each.end) });

@@ -46,11 +46,15 @@ const nameOf = (messageId: string): readonly [string, string] => {
 /** Throws away what secretlint would keep for its own statistics: it would grow with every text. */
 export function quietSecretlint(): void { secretLintProfiler.setEnabled(false); }
 
-/** @param text at most a few hundred kilobytes, see `scanner.ts` */
-export async function findBySecretlint(text: string): Promise<readonly Found[]> {
+/** @param text at most a few hundred kilobytes, see `scanner.ts`. @param bare the same, as long, with escapes blanked out: no keyword stands in it that does not stand in the text, so that these are looked for once */
+export async function findBySecretlint(text: string, bare = text): Promise<readonly Found[]> {
   const wanted = new Set(always);
   hits(text, at => { const rule = byKeyword[at]?.rule; if (rule) wanted.add(rule); return false; });
   if (wanted.size === 0) return [];
+  return [...await lint(text, wanted), ...bare === text ? [] : await lint(bare, wanted)];
+}
+
+async function lint(text: string, wanted: ReadonlySet<(typeof rules)[number]>): Promise<readonly Found[]> {
   // No path: a rule that sees one reads the file. secretlint drops a byte order mark, and its offsets with it.
   const content = text.startsWith('\uFEFF') ? ` ${text.slice(1)}` : text;
   const { messages } = await lintSource({
@@ -62,7 +66,7 @@ export async function findBySecretlint(text: string): Promise<readonly Found[]> 
     const value = secretOf(message.data, text.slice(message.range[0], message.range[1]));
     // The range of some rules begins at the name before the secret and is too short for it; the reported value is right.
     const start = text.indexOf(value, message.range[0]);
-    return start < 0 || value === '' || isPlaceholder(value) || isRedacted(value) ? [] : [{ id: kind.toLowerCase().replaceAll('_', '-'), kind, title, start, end: start + value.length, value }];
+    return start < 0 || value === '' || isPlaceholder(value) || isRedacted(value) || /(\w)\1{11}/.test(value) ? [] : [{ id: kind.toLowerCase().replaceAll('_', '-'), kind, title, start, end: start + value.length, value }];
   });
 }
 

@@ -31,7 +31,7 @@ describe('a secret behind its name', () => {
       'testToken = "test-token-123"', 'fakeApiKey: "a8Kd93jfKslw02mXnq81"', 'mockSecret = "9f86d081884c7d659a2feaa0c55ad015"', 'exampleToken: "k3J9xQ2mP8vL5nR7tW1z"', 'primaryKey: "customer_id_2024"', 'cacheKey = "9f86d081884c7d659a2feaa0c55ad015"', 'publicKey: "MCowBQYDK2VwAyEAGb9ECWmEzf6FQbrBZ9w7lshQhqowtrbLDFw4rXAxZuE="',
       'nextPageToken: "CAUQAA9f86d081884c7d659"', 'csrfToken = "k3J9xQ2mP8vL5nR7tW1z"', 'keyCode === "ArrowLeft"', 'auth: config.auth.token', 'key: "some.translation.key"', 'tokens: 128000', 'maxTokens = 4096', 'password_field = "user[password]"', 'secret = os.environ["SECRET"]', 'password: %s', 'PASSWORD=$(cat /run/secrets/db)',
       'token: "op://vault/item/field"', 'password: !Ref DbPassword', 'apiKey = secrets.API_KEY', 'const secretKeyRef = { name: "app", key: "password" }', 'key: "-----"', 'author: "Nina Simone"', 'authorization: "none"', 'keyboard: "qwertz-1"', 'pattern: /password=[a-z]{3,}\\d/', 'password.length >= 8', 'passwordRegex = "^(?=.*[A-Z])(?=.*\\d).{8,}$"',
-      'SECRET_KEY_BASE=REDACTED_SECRET_kxqzvbntwm', 'password: "<PASSWORD>"', '_digest_auth = self.build_digest_header(', 'old_auth = requests.sessions.get_netrc_auth', '"file:///etc/passwd",\n  "magnet:?xt=urn:btih:be08f00302bc2d1d3cfa3af02024fa647a271431"', 'Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==', 'http://test:pest@localhost', 'https://user:pass@host/x',
+      'SECRET_KEY_BASE=REDACTED_SECRET_kxqzvbntwm', 'password: "<PASSWORD>"', '_digest_auth = self.build_digest_header(', 'old_auth = requests.sessions.get_netrc_auth', '"file:///etc/passwd",\n  "magnet:?xt=urn:btih:be08f00302bc2d1d3cfa3af02024fa647a271431"', '"Authorization": "Basic VXNlcm5hbWU6UGFzc3dvcmQ="', `https://${'hooks.slack'}.com/services/T00000000/B00000000/${'X'.repeat(24)}`, 'Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==', 'http://test:pest@localhost', 'https://user:pass@host/x',
     ]) assert.deepEqual(found(text).filter(([check]) => check.startsWith('secret/')), [], text);
   });
 
@@ -85,7 +85,7 @@ describe('personal data and the inside of a network', () => {
 
   it('is an address with any Latin letter in it, and neither a part of a URL nor the number of a message', () => {
     assert.deepEqual(found('to: jörg.weber@blue-note.de'), [['personal/email', 'jörg.weber@blue-note.de']]);
-    for (const text of ['smtps://user%40x.example:%3Apass@smtp.blue-note.de', 'Message-ID: <fede478a-aab9-4f02-889c-ad93a76a3548@blue-note.de>', 'attacker@evil.com', 'test.user@blue-note.de', "'C:/Users/foo~bar/x'"]) assert.deepEqual(found(text).filter(([check]) => check.startsWith('personal/')), [], text);
+    for (const text of ['smtps://user%40x.example:%3Apass@smtp.blue-note.de', 'Message-ID: <fede478a-aab9-4f02-889c-ad93a76a3548@blue-note.de>', 'attacker@evil.com', 'Package@swift-5.9.swift', String.raw`"\x05BBZ@github.com/x"`, 'test.user@blue-note.de', "'C:/Users/foo~bar/x'"]) assert.deepEqual(found(text).filter(([check]) => check.startsWith('personal/')), [], text);
   });
 
   it('is an address as a whole, also of whoever has a home folder in the same text', () => {

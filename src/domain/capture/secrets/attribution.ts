@@ -15,14 +15,15 @@ const manifest = /(?:^|\/)(?:package\.json|composer\.json|Cargo\.toml|pyproject\
 const behindIt = /^[>)\]"'., ]{0,6}(?:is |was )?the (?:\w+ ){0,2}(?:author|maintainer|creator|developer)s? of\b/i;
 
 /** @param laidOut the same text, as long, where line ends are escaped in it: JSON has all of a file on one line. @param fileAt the path of the file that a place is in */
-export function attributionsIn(text: string, laidOut: string, fileAt: (at: number) => string | undefined): (start: number, end: number) => boolean {
+export function attributionsIn(text: string, laidOut: () => string, fileAt: (at: number) => string | undefined): (start: number, end: number) => boolean {
   const named = (within: string, start: number, end: number, inManifest: boolean): boolean => {
     const lines = within.slice(Math.max(0, start - 2000), start).split('\n'), own = lines.pop() ?? '';
     return attribution.test(own.slice(-200)) || behindIt.test(within.slice(end, end + 80)) || attributionKey.test(lines.filter(line => !person.test(line)).slice(-4).join('\n'))
       || (inManifest && (own.endsWith('<') || emailKey.test(own))) || (emailKey.test(own) && authorKey.test(lines.slice(-2).join('\n')));
   };
+  let laid: string | undefined;
   return (start, end) => {
     const file = fileAt(start) ?? '';
-    return attributionFile.test(file) || named(text, start, end, manifest.test(file)) || (laidOut !== text && named(laidOut, start, end, manifest.test(file)));
+    return attributionFile.test(file) || named(text, start, end, manifest.test(file)) || ((laid ??= laidOut()) !== text && named(laid, start, end, manifest.test(file)));
   };
 }

@@ -29,8 +29,8 @@ export function findOnCommandLine(text: string, at: number): Found | undefined {
   const word = shellWord(text, signIn.lastIndex), colon = word?.text.indexOf(':') ?? -1;
   if (!word || colon < 1) return undefined;
   const value = word.text.slice(colon + 1);
-  // `docker run -u 1000:1000`, `chown -u app:app`.
-  return /^\d+$/.test(value) || word.text.slice(0, colon) === value || value.length < 6 ? undefined : password(value, word.at + colon + 1);
+  // `docker run -u 1000:1000`, `chown -u app:app`, `sign -u https://…`.
+  return /^\d+$|^\/\//.test(value) || word.text.slice(0, colon) === value || value.length < 6 ? undefined : password(value, word.at + colon + 1);
 }
 
 function password(value: string, start: number): Found | undefined {

@@ -4,7 +4,7 @@ import { nowhere, roles } from './nobody.ts';
 import type { Found } from './rule.ts';
 
 /** Ends of files and of code that look like a domain. */
-const noDomain = /\.(?:js|ts|mjs|cjs|jsx|tsx|py|rb|go|rs|java|kt|cs|cpp|hpp|php|sh|md|txt|json|ya?ml|toml|xml|html?|css|scss|less|svg|png|jpe?g|gif|webp|ico|pdf|zip|gz|tgz|tar|jar|exe|dll|so|log|lock|conf|cfg|ini|env|map|vue|svelte|sql|csv|to|is|of|on|at|it|as|in|length|name|id|key|value|data|type|get|set|run|call|apply|bind|then|shape|weight|bias|mean|sum|dtype|device|item|items|host|port|path|url|service|target|socket|timer|mount|slice)$/i;
+const noDomain = /\.(?:js|ts|mjs|cjs|jsx|tsx|py|rb|go|rs|java|kt|cs|cpp|hpp|php|sh|md|txt|json|ya?ml|toml|xml|html?|css|scss|less|svg|png|jpe?g|gif|webp|ico|pdf|zip|gz|tgz|tar|jar|exe|dll|so|log|lock|conf|cfg|ini|env|map|vue|svelte|swift|kts|scala|groovy|gradle|dart|exs?|clj|hs|lua|proto|zig|nim|cmake|sql|csv|to|is|of|on|at|it|as|in|length|name|id|key|value|data|type|get|set|run|call|apply|bind|then|shape|weight|bias|mean|sum|dtype|device|item|items|host|port|path|url|service|target|socket|timer|mount|slice)$/i;
 
 /** The left side of an e-mail's own number: https://www.rfc-editor.org/rfc/rfc5322#section-3.6.4 */
 const messageId = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
@@ -31,7 +31,8 @@ export function findEmails(text: string, authorEmail: string | undefined, attrib
     // Behind a colon and an escaped character it is the password of a URL.
     if (text[start] === '%' && text[start - 1] === ':') continue;
     while (start < at && /[.+%-]/.test(text[start] ?? '')) start++;
-    if (at - start < 2 || /[/:@=$]/.test(text[start - 1] ?? '') && text[start - 1] !== ':' && text[start - 1] !== '=') continue;
+    // `\x05BBZ@…`: bytes, written out.
+    if (at - start < 2 || (text[start - 1] === '\\' && /^(?:x[0-9a-f]{2}|[0-7]{3}|u[0-9a-f]{4})/i.test(text.slice(start, start + 5))) || /[/:@=$]/.test(text[start - 1] ?? '') && text[start - 1] !== ':' && text[start - 1] !== '=') continue;
     const domain = /^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.){1,6}[a-z]{2,18}(?![\w-]|\.\w|\(|:\/)/i.exec(text.slice(at + 1, at + 256))?.[0];
     if (domain === undefined) continue;
     const local = text.slice(start, at), value = `${local}@${domain}`, end = at + 1 + domain.length;

@@ -33,9 +33,8 @@ const usersFrom = byKeyword.length + wholeOf.length, addressesFrom = usersFrom +
 const hits = keywordHits([...byKeyword.map(({ keyword }) => keyword), ...wholeOf.map(({ keyword }) => keyword), ...userNameKeywords, ...addressPlaceKeywords, ...commandLineKeywords, ...nameKeywords]);
 
 /** Tokens by pattern, with escapes blanked out; keys, paths and addresses also as the text has them, since an escape may be part of them (`C:\Users\nina`). */
-export function findByOwnRules(text: string, about: ScanContext = {}): readonly Found[] {
+export function findByOwnRules(text: string, about: ScanContext = {}, bare = withoutEscapes(text)): readonly Found[] {
   const found: Found[] = [], places = new Map<Whole, number[]>();
-  const bare = withoutEscapes(text);
   const inside: Found[] = text.includes('\\\\') ? [...findShares(text)] : [];
   const fileAt = filesIn(text, about.path);
   let named = -1;
@@ -62,7 +61,7 @@ export function findByOwnRules(text: string, about: ScanContext = {}): readonly 
     }
     return false;
   });
-  const attributed = bare.includes('@') ? attributionsIn(bare, laidOut(text), fileAt) : () => false;
+  const attributed = bare.includes('@') ? attributionsIn(bare, () => laidOut(text), fileAt) : () => false;
   if (places.has('keys')) found.push(...findPrivateKeys(text).filter(({ start }) => !isFixture(fileAt(start))));
   inside.push(...around(bare, places.get('addresses'), findAddresses), ...around(bare, places.get('hosts'), findHosts).filter(({ start, end }) => bare[start - 1] !== '@' || !attributed(start, end)));
   found.push(...inside.filter(({ kind, start }) => !(kind === 'PRIVATE_ADDRESS' ? isTest : isFixture)(fileAt(start))), ...around(bare, places.get('phones'), findCalled));
@@ -105,6 +104,7 @@ function tokenAt(text: string, keyword: number, { id, kind, title, lead, pattern
   if (isAlphanumeric(text.charCodeAt(from)) && isAlphanumeric(text.charCodeAt(from - 1))) return undefined;
   const within = match.groups?.['value'], value = within ?? text.slice(from, keyword + match[0].length);
   const start = within === undefined ? from : keyword + match[0].lastIndexOf(within);
-  if (isPlaceholder(value) || entropy(value) < least || (isReal && !isReal(value, match.groups ?? {}))) return undefined;
+  // One sign twelve times: `https://hooks.…/XXXXXXXXXXXX`.
+  if (isPlaceholder(value) || /(\w)\1{11}/.test(value) || entropy(value) < least || (isReal && !isReal(value, match.groups ?? {}))) return undefined;
   return { id, kind, title, start, end: start + value.length, value };
 }

@@ -16,7 +16,7 @@ const usualNetwork = /^(?:10\.(?:0\.[0-9]|1\.[0-2]|0\.10|[1-5]0\.\d{1,2}|11\.12|
 /** Hosts in them that every one has: the first and the last ones, and those that people count with. */
 const usualHost = /\.(?:\d|[1-4]\d|\d0|55|66|77|88|99|1\d[01]|123|128|129|15[05]|192|2[0-5]5|222|234|24[0-9]|25[0-4])$/;
 
-const isUsual = (address: string): boolean => /\.(?:0|255)$/.test(address) || (usualNetwork.test(address) && usualHost.test(address)) || /^10\.(\d)\.(\d)\.(\d)$/.test(address);
+const isUsual = (address: string): boolean => /\.(?:0|255)$|^192\.168\.\d+\.(?:1|254)$/.test(address) || (usualNetwork.test(address) && usualHost.test(address)) || /^10\.(\d)\.(\d)\.(\d)$/.test(address);
 const isAddress = (address: string): boolean => address.split('.').every(part => Number(part) <= 255 && (part.length === 1 || !part.startsWith('0')));
 
 export const findAddresses = (text: string): readonly Found[] => [...text.matchAll(ipv4)].flatMap(({ 0: value, index: start }) => isUsual(value) || !isAddress(value) ? [] : [found(value, start)]);

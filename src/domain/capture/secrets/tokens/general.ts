@@ -8,7 +8,7 @@ export const generalTokens = defineRules({
     'authorization-header': {
       kind: 'AUTHORIZATION', title: 'the credentials of an Authorization header', source: 'https://www.rfc-editor.org/rfc/rfc9110#name-authorization', keywords: ['authorization'],
       pattern: /^authorization["'`]{0,2}\]?\s{0,8}(?:[:=,]|=>)\s{0,8}[bf]?["'`]?(?:Bearer|Basic|Token|ApiKey)\s{1,8}(?<value>[A-Za-z0-9+/_.~=:-]{16,4096})/i,
-      isReal: value => /\d/.test(value) && /[A-Za-z]/.test(value),
+      isReal: value => /\d/.test(value) && /[A-Za-z]/.test(value) && !isTutorialPassword(passwordIn(value)),
     },
   },
   'RFC 3986': {
@@ -20,3 +20,8 @@ export const generalTokens = defineRules({
     },
   },
 });
+
+/** Of Basic credentials what stands behind the colon (https://www.rfc-editor.org/rfc/rfc7617#section-2); else all of it. */
+function passwordIn(value: string): string {
+  try { return /^[\w.@-]{1,64}:(?<password>[\x21-\x7e]{1,64})$/.exec(atob(value))?.groups?.['password'] ?? value; } catch { return value; }
+}
