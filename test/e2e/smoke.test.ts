@@ -30,6 +30,8 @@ describe('journey 0: first look', () => {
     await page.locator('.step-title', { hasText: 'Say why' }).click();
     await page.locator('.getting-started-step.expanded').getByText('Record Decision', { exact: true }).click();
     await page.locator('.getting-started-step', { hasText: 'Say why' }).locator('.codicon.complete').waitFor();
+    await workbench.quickInput.waitFor('Record Decision');
+    await workbench.quickInput.escape();
   });
 
   it('offers its commands in the palette', async () => {
