@@ -64,7 +64,7 @@ export async function verify({ store, files, ...options }: GitOptions & { readon
   }
   findings.push(...await suggestionFindings(entries.map(({ facts }) => facts), store, files));
   const manifests = (await files.list(datasetsFolder)).filter(({ name, kind }) => kind === 'file' && name.endsWith('.json') && !name.startsWith('.'));
-  const policyOf = knownPolicies(snapshot.policy, manifests.length === 0 ? [] : (await opened.policies()).flatMap(text => { const parsed = parseRecord(text, policyRecord); return 'value' in parsed ? [parsed.value] : []; }));
+  const policyOf = knownPolicies(snapshot.policy, manifests.length === 0 ? [] : (await opened.policies()).flatMap(text => { const parsed = parseRecord(text.replace(/^\uFEFF/u, ''), policyRecord); return 'value' in parsed ? [parsed.value] : []; }));
   const policies: BuiltUnder[] = [];
   for (const { name } of manifests) {
     signal?.throwIfAborted();

@@ -62,7 +62,9 @@ export function openRepository(root: string, context: vscode.ExtensionContext, l
     timer = setTimeout(() => { refresh().catch((error: unknown) => { log.error(error instanceof Error ? error : String(error)); }); }, quietMs);
   };
   const watcher = vscode.workspace.createFileSystemWatcher(new vscode.RelativePattern(uri, '.because/**'));
-  const subscriptions = vscode.Disposable.from(changed, watcher, watcher.onDidCreate(soon), watcher.onDidDelete(soon), watcher.onDidChange(({ path: file }) => {
+  // Who is one person decides whose reviews count.
+  const people = vscode.workspace.createFileSystemWatcher(new vscode.RelativePattern(uri, '.mailmap'));
+  const subscriptions = vscode.Disposable.from(changed, watcher, people, people.onDidCreate(soon), people.onDidDelete(soon), people.onDidChange(soon), watcher.onDidCreate(soon), watcher.onDidDelete(soon), watcher.onDidChange(({ path: file }) => {
     // Written once and never changed: who changed one in its place left no other trace.
     doubted ||= file.includes('/.because/events/');
     soon();

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { Example, Person } from '../../src/domain/capture/example.ts';
 import { contentHash } from '../../src/domain/capture/hash.ts';
+import { onePersons } from '../../src/domain/ledger/policy.ts';
 import { openSuggestions, suggests } from '../../src/domain/ledger/suggestions.ts';
 import { Answers } from '../support/answers.ts';
 import { HostWorkspace, jonas, mara, token } from '../support/host-workspace.ts';
@@ -81,7 +82,7 @@ describe('suggested edits', () => {
     const events = await eventsOf(example.id);
     assert.deepEqual(events.flatMap(each => each.type === 'answered' ? [[each.by, each.answers, each.accepted, each.fields, each.contentHash]] : []), [[mara, event.id, true, ['because'], contentHash(now)]]);
     const { entries, policy } = await workspace.store.load();
-    assert.deepEqual(openSuggestions(entries.get(example.id)?.facts ?? assert.fail(), policy?.aliases), []);
+    assert.deepEqual(openSuggestions(entries.get(example.id)?.facts ?? assert.fail(), onePersons(policy)), []);
     await command('because.acceptSuggestion', named);
     await answers.message(/no such suggested edit any more/u);
   });

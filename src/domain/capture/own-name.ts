@@ -7,7 +7,7 @@ const words = new Set('abel abbey able angel april archer art ash august autumn 
 /** Of a team or a role, and nobody's name. */
 const roles = new Set('admin contact developer develop developers devs engineering github gitlab hello info mail noreply no-reply office root support team test user work'.split(' '));
 
-const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\/-]/gu, '\\$&');
+const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\/]/gu, '\\$&');
 const word = (pattern: string): string => `(?<![\\p{L}\\p{N}_])(?:${pattern})(?![\\p{L}\\p{N}_])`;
 
 /** Tells where a text has the name: start and end in UTF-16 units, and undefined where it has not. Worth keeping for one author. */

@@ -2,7 +2,7 @@
 import { canonicalJson } from '../capture/canonical-json.ts';
 import { sha256Hex } from '../capture/hash.ts';
 import type { Level, Purpose } from '../ledger/event.ts';
-import { defaultPolicy, highestLevelFor, reviewsFor, type Policy } from '../ledger/policy.ts';
+import { asWritten, defaultPolicy, highestLevelFor, reviewsFor, type Policy } from '../ledger/policy.ts';
 
 export interface PolicyThen {
   /** As `policyHash` takes it. */
@@ -15,16 +15,16 @@ export interface PolicyThen {
 
 /** SHA-256 of the policy's RFC 8785 canonical JSON: how it is indented makes no other policy. null where the team has none, and the defaults hold. */
 export function policyHash(policy: Policy): string | null {
-  const text = canonicalJson(policy);
+  const text = canonicalJson(asWritten(policy));
   return text === canonicalJson(defaultPolicy) ? null : sha256Hex(text);
 }
 
 export interface KnownPolicy { readonly policy: Policy; /** It is the one in force. */ readonly today: boolean; }
 
-/** Finds the policy that a manifest names by its hash. @param today undefined: it cannot be read. @param earlier those of git's history */
+/** Finds the policy that a manifest names by its hash, as it was written: today's `.mailmap` tells nothing of that day. @param today undefined: it cannot be read. @param earlier those of git's history */
 export function knownPolicies(today: Policy | undefined, earlier: readonly Policy[]): (sha256: string | null) => KnownPolicy | undefined {
   const known = new Map<string | null, KnownPolicy>([defaultPolicy, ...earlier].map(policy => [policyHash(policy), { policy, today: false }]));
-  if (today) known.set(policyHash(today), { policy: today, today: true });
+  if (today) known.set(policyHash(today), { policy: asWritten(today), today: true });
   return sha256 => known.get(sha256);
 }
 

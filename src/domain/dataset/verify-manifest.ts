@@ -2,7 +2,7 @@
 import * as z from 'zod/mini';
 import { consentFor, samePerson, type TermsInForce } from '../ledger/consent.ts';
 import { levels, Purpose, Terms, type Event } from '../ledger/event.ts';
-import { defaultPolicy, highestLevelFor, reviewsFor, type Policy } from '../ledger/policy.ts';
+import { defaultPolicy, highestLevelFor, onePersons, reviewsFor, type Policy } from '../ledger/policy.ts';
 import { reviewOf } from '../ledger/review.ts';
 import { counted } from '../ledger/signed.ts';
 import { levelOf, type Facts } from '../ledger/state.ts';
@@ -53,7 +53,7 @@ export function verifyManifest(file: string, text: string, factsOf: (id: string)
     // Whoever but its author opened it counts as a steward where nobody knows who was one.
     const level = levelOf({ ...facts, contentHash, events }, known ? policy : { ...policy, stewards: events.flatMap(event => event.type === 'cleared' ? [event.by.email] : []) });
     if (levels.indexOf(level) > levels.indexOf(ceiling)) say('manifest-level', id, `It holds this example for ${manifest.purpose}, which takes ${ceiling} at most, and by ${manifest.asOf} its level was ${level}.`, anew);
-    const { approvals, objections } = reviewOf({ author: facts.author, contentHash, events: counted(events, policy) }, policy.aliases);
+    const { approvals, objections } = reviewOf({ author: facts.author, contentHash, events: counted(events, policy) }, onePersons(policy));
     const gone = reviews.find(review => !isThere(facts, review, event => event.type === 'reviewed' && event.verdict === 'approved' && event.contentHash === contentHash && !samePerson(event.by, facts.author)));
     if (objections.length > 0) say('manifest-review', id, 'It holds this example, and a reviewer had objected to this content by then.', anew);
     else if (approvals.length < needed) say('manifest-review', id, `It holds only what ${needed === 1 ? 'a colleague' : `${String(needed)} colleagues`} approved, and by then ${approvals.length === 0 ? 'nobody' : `only ${String(approvals.length)}`} had approved this content.`, anew);

@@ -1,5 +1,6 @@
 /** Addresses that a reader takes for one another: another alphabet's letter, a width, a mark that cannot be seen. Only ever used to refuse: who consents is told by the exact address, see `samePerson`. */
 import { personKey, samePerson } from './consent.ts';
+import type { OnePersons } from './one-person.ts';
 
 /** Letters beyond ASCII that look like one of it, from Unicode's confusables (https://www.unicode.org/Public/security/latest/confusables.txt): those that fonts for user interfaces draw alike. What NFKC makes equal is not repeated. */
 const drawnAlike: Readonly<Record<string, string>> = {
@@ -15,13 +16,15 @@ const skeleton = (email: string): string =>
 
 const ascii = /^[\x21-\x7e]*$/;
 
-/** True for the same address, and for two of which the policy says that they are one person's. */
-export const isOnePerson = (a: { readonly email: string }, b: { readonly email: string }, aliases: readonly (readonly string[])[] = []): boolean =>
-  samePerson(a, b) || aliases.some(list => [a, b].every(each => list.some(email => samePerson({ email }, each))));
+/** True for the same address, and for two that are known to be one person's. */
+export function isOnePerson(a: { readonly email: string }, b: { readonly email: string }, persons?: OnePersons): boolean {
+  const one = persons?.get(personKey(a));
+  return samePerson(a, b) || one !== undefined && one === persons?.get(personKey(b));
+}
 
-/** True for one person, for two addresses of which the policy says that they are one's, and for two of which a reader cannot tell that they are two. @param aliases of the policy: lists of addresses, each list one person's */
-export function mayBeSamePerson(a: { readonly email: string }, b: { readonly email: string }, aliases: readonly (readonly string[])[] = []): boolean {
-  if (isOnePerson(a, b, aliases)) return true;
+/** True for one person, for two addresses of which the policy says that they are one's, and for two of which a reader cannot tell that they are two. @param persons as the policy and `.mailmap` tell */
+export function mayBeSamePerson(a: { readonly email: string }, b: { readonly email: string }, persons?: OnePersons): boolean {
+  if (isOnePerson(a, b, persons)) return true;
   const [one, two] = [personKey(a), personKey(b)];
   if (one === '' || two === '' || ascii.test(one) && ascii.test(two)) return false;
   return skeleton(one) === skeleton(two);

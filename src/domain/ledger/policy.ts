@@ -2,6 +2,7 @@
 import * as z from 'zod/mini';
 import { globFault, type GlobFault } from '../capture/glob-fault.ts';
 import { levels, Purpose, purposes, type Level } from './event.ts';
+import { joined, type OnePersons } from './one-person.ts';
 
 /** Design §4.5: the highest level that a dataset of this purpose accepts. `red` never leaves. */
 export const highestLevel: Readonly<Record<Purpose, Exclude<Level, 'red'>>> = {
@@ -77,11 +78,17 @@ export const Policy = z.strictObject({
 );
 export type Policy = z.infer<typeof Policy>;
 
-/** The policy as it is in force, with what `.mailmap` says of who is one person. Not in the file, and used to refuse alone. */
-export interface InForce extends Policy { readonly mailmap?: readonly (readonly string[])[]; }
+/** The policy as it is in force. `persons`: who is one, as its aliases and `.mailmap` tell; not in the file, and used to refuse alone. */
+export interface InForce extends Policy { readonly persons?: OnePersons; }
 
-/** Lists of addresses, each one person's, for who may not review or open what is by them: a mistake in it costs a review, never a consent. */
-export const onePersons = (policy: Pick<InForce, 'aliases' | 'mailmap'> | undefined): readonly (readonly string[])[] => [...policy?.aliases ?? [], ...policy?.mailmap ?? []];
+/** What the file says, and nothing else. */
+export function asWritten(policy: InForce): Policy {
+  const { persons: _, ...written } = policy;
+  return written;
+}
+
+/** For who may not review or open what is by them: a mistake in it costs a review, never a consent. */
+export const onePersons = (policy: Pick<InForce, 'aliases' | 'persons'> | undefined): OnePersons => policy?.persons ?? joined(policy?.aliases ?? []);
 
 export const defaultPolicy: Policy = {
   schema: 1, terms: 1, purposes: [...purposes], reviewsRequired: { 'internal-training': 0, 'partner-training': 0, 'public-release': 0, 'evaluation': 0 }, stewards: [],

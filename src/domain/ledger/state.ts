@@ -59,7 +59,7 @@ export function levelOf(facts: Facts, policy: InForce | undefined): Level {
   return strictest(said.some(({ opens }) => opens) ? 'clear' : 'amber', ...holding.map(({ level }) => level));
 }
 /** The two keys are held by two people: consent is the author's, clearance somebody else's. */
-export const mayOpen = (by: { readonly email: string }, author: { readonly email: string }, policy: Pick<InForce, 'stewards' | 'aliases' | 'mailmap'> | undefined): boolean =>
+export const mayOpen = (by: { readonly email: string }, author: { readonly email: string }, policy: Pick<InForce, 'stewards' | 'aliases' | 'persons'> | undefined): boolean =>
   !mayBeSamePerson(by, author, onePersons(policy)) && (policy?.stewards.some(email => samePerson({ email }, by)) ?? false);
 const strictest = (...some: readonly Level[]): Level => levels.findLast(level => some.includes(level)) ?? 'amber';
 

@@ -2,6 +2,7 @@
 import type { Person } from '../capture/example.ts';
 import { samePerson } from './consent.ts';
 import type { Event, Reviewed } from './event.ts';
+import type { OnePersons } from './one-person.ts';
 import { reviewOf } from './review.ts';
 
 export type Suggesting = Reviewed & { readonly suggests: string };
@@ -9,11 +10,11 @@ export const suggests = (event: Event): event is Suggesting => event.type === 'r
 
 export interface OpenSuggestion { readonly event: Suggesting; /** The content was edited since: it can be looked at, and not taken over as it is. */ readonly stale: boolean; }
 
-/** Of verdicts that stand, and that the author has not answered; none of an example that was withdrawn. @param aliases of the policy */
-export function openSuggestions(given: { readonly author: Person; readonly contentHash: string; readonly events: readonly Event[] }, aliases?: readonly (readonly string[])[]): readonly OpenSuggestion[] {
+/** Of verdicts that stand, and that the author has not answered; none of an example that was withdrawn. @param persons who is one, as the policy and `.mailmap` tell */
+export function openSuggestions(given: { readonly author: Person; readonly contentHash: string; readonly events: readonly Event[] }, persons?: OnePersons): readonly OpenSuggestion[] {
   const { events, author, contentHash } = given;
   if (!events.some(suggests) || events.some(({ type }) => type === 'withdrawn')) return [];
   const answered = new Set(events.flatMap(event => event.type === 'answered' && samePerson(event.by, author) ? [event.answers] : []));
-  const { objections, stale } = reviewOf(given, aliases);
+  const { objections, stale } = reviewOf(given, persons);
   return [...objections, ...stale].filter(suggests).filter(({ id }) => !answered.has(id)).map(event => ({ event, stale: event.contentHash !== contentHash }));
 }

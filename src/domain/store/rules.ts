@@ -1,5 +1,6 @@
 /** The team's policy and the terms in force, as they lie on disk. What cannot be read is undefined, and then nothing may leave. */
 import { aliasesIn, mailmapLimit, mailmapPath } from '../ledger/mailmap.ts';
+import { joined } from '../ledger/one-person.ts';
 import { defaultPolicy, type InForce, type Policy } from '../ledger/policy.ts';
 import type { TermsRead } from '../store.ts';
 import { defaultTermsText, normalTerms, termsHash } from './defaults.ts';
@@ -18,8 +19,9 @@ export async function lookAtRules(look: Look): Promise<{ readonly policy: InForc
   }
   const mailmap = await look.file(mailmapPath, mailmapLimit, (text): Seen<ReturnType<typeof aliasesIn>> => ({ value: aliasesIn(text) }));
   const own: Policy = seen?.value ?? defaultPolicy;
-  // One that cannot be read tells of no other addresses, as it does to git.
-  const policy: InForce = mailmap && !failed(mailmap) && mailmap.value.length > 0 ? { ...own, mailmap: mailmap.value } : own;
+  if (mailmap && failed(mailmap)) look.problem(mailmapPath, { ...mailmap, reason: `${mailmap.reason} Which addresses it calls one person’s is not known, so who has two could review their own; the policy can say it too, in “aliases”.` });
+  const lists = [...own.aliases ?? [], ...mailmap && !failed(mailmap) ? mailmap.value : []];
+  const policy: InForce = lists.length > 0 ? { ...own, persons: joined(lists) } : own;
   const terms = await termsOf(look, policy.terms);
   if (!terms || policy.termsSince === undefined) return { policy, terms };
   const continuing: TermsRead[] = [];

@@ -4,7 +4,7 @@ import type { Example, Person } from '../../domain/capture/example.ts';
 import { contentHash } from '../../domain/capture/hash.ts';
 import { oneLine } from '../../domain/capture/hidden-characters.ts';
 import { levels, type Level } from '../../domain/ledger/event.ts';
-import { onePersons, type InForce } from '../../domain/ledger/policy.ts';
+import { asWritten, onePersons, type InForce } from '../../domain/ledger/policy.ts';
 import { mayBeSamePerson } from '../../domain/ledger/look-alike.ts';
 import { levelOf, mayOpen } from '../../domain/ledger/state.ts';
 import { UserError } from '../../domain/user-error.ts';
@@ -61,7 +61,7 @@ function refuse(policy: InForce, by: Person, author: Person, now: Level): never 
   if (mayBeSamePerson(by, author, onePersons(policy))) throw new UserError(vscode.l10n.t('Its level is {0}, and nobody opens their own example.', levelName(now)), { hint: vscode.l10n.t('Ask another steward of .because/policy.json: consent is yours, clearance somebody else’s.') });
   const { email } = by;
   throw new UserError(vscode.l10n.t('Its level is {0}, and only a steward of the team opens an example; {1} is not named as one.', levelName(now), email), {
-    hint: vscode.l10n.t('A steward is named in .because/policy.json, which would then be: {0}', JSON.stringify({ ...policy, stewards: [...policy.stewards, email] })),
+    hint: vscode.l10n.t('A steward is named in .because/policy.json, which would then be: {0}', JSON.stringify({ ...asWritten(policy), stewards: [...policy.stewards, email] })),
   });
 }
 

@@ -1,5 +1,6 @@
 /** The author's own name in what they write, and words that only look like one. */
 import assert from 'node:assert/strict';
+import fc from 'fast-check';
 import { nameFinder, ownNameIn } from '../../../src/domain/capture/own-name.ts';
 import { draftOf } from '../../support/open-test-store.ts';
 
@@ -10,7 +11,14 @@ describe('the own name', () => {
   it('is found whole, in parts, turned around, and as what stands before the @', () => {
     for (const [text, said] of [['I, Mara Lindqvist, decided', 'Mara Lindqvist'], ['by LINDQVIST, MARA', 'LINDQVIST, MARA'], ['Mara’s cache', 'Mara'], ['ask Lindqvist', 'Lindqvist'], ['/* M.Lindqvist: */', 'M.Lindqvist'], ['mara_lindqvist_was_here', undefined], ['see mara-lindqvist', 'mara-lindqvist']] as const) assert.equal(found(text), said, text);
     assert.equal(found('Zoë: yes', { name: 'Zoë', email: 'z@example.com' }), 'Zoë');
+    assert.equal(found('by Jean-Luc', { name: 'Jean-Luc Picard', email: 'jl@example.com' }), 'Jean-Luc');
+    assert.equal(found('see nina-keller', { name: 'N', email: 'nina-keller@example.com' }), 'nina-keller');
     assert.equal(found('von 山田太郎', { name: '山田太郎', email: 'y@example.com' }), undefined, 'where words have no ends none is found');
+  });
+
+  it('is looked for whatever somebody is called, and whatever their address', () => {
+    fc.assert(fc.property(fc.string({ unit: 'grapheme' }), fc.string(), fc.lorem(), (name, local, text) => { nameFinder({ name, email: `${local}@example.com` })(text); }));
+    fc.assert(fc.property(fc.stringMatching(/^[A-Z][a-z'’.-]{0,9}( [A-Z][a-z'’.-]{2,9})?$/u), name => { nameFinder({ name, email: '' })(name); }));
   });
 
   it('is no part of another word, no word that is a name too, and no role', () => {

@@ -101,7 +101,7 @@ async function underOthers({ entries, policy }: Pick<Snapshot, 'entries' | 'poli
     see(facts.author, 'examples');
     for (const event of facts.events) see(event.by, 'statements');
   }
-  const one = await samePeople([...everybody.values()], proper, onePersons(policy));
+  const one = await samePeople([...everybody.values()], proper, [...onePersons(policy)]);
   return [...held].flatMap(([key, sum]) => key !== personKey(me) && key !== '' && one(key) === one(personKey(me)) ? [{ email: everybody.get(key)?.email.trim() ?? key, ...sum }] : []).sort((a, b) => byText(a.email, b.email));
 }
 

@@ -3,6 +3,7 @@ import { oneLine } from '../../capture/hidden-characters.ts';
 import { personKey, samePerson } from '../consent.ts';
 import { byTime, type Event } from '../event.ts';
 import { isOnePerson, mayBeSamePerson } from '../look-alike.ts';
+import { joined } from '../one-person.ts';
 import { isSignedEnough } from '../signed.ts';
 import { onePersons, type InForce } from '../policy.ts';
 import { mayOpen, type Facts } from '../state.ts';
@@ -34,7 +35,9 @@ export function eventFindings(about: About): readonly Finding[] {
   const found: Finding[] = [];
   const say = (severity: Finding['severity'], code: string, event: Event, message: string, hint: string): void => { found.push({ severity, code, file: about.pathOf(event), example: facts.id, message, hint }); };
   const who = ({ by }: Event): string => `${oneLine(by.name, 60)} <${oneLine(by.email, 100)}>`;
-  const isOne = (a: { email: string }, b: { email: string }): boolean => isOnePerson(a, b, policy?.aliases);
+  // The policy alone: it is what a steward has looked at.
+  const aliases = joined(policy?.aliases ?? []);
+  const isOne = (a: { email: string }, b: { email: string }): boolean => isOnePerson(a, b, aliases);
   for (const event of facts.events) {
     const additions = about.additions(event);
     const fault = event.signature === undefined ? undefined : about.fault(event);
