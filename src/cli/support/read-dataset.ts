@@ -7,17 +7,26 @@ import { parseManifest, type OneDataset } from '../../domain/dataset/compare.ts'
 import { splitLines } from '../../domain/dataset/split-lines.ts';
 import { findManifest } from './find-manifest.ts';
 
-const Left = z.object({ example: z.string(), task: z.string(), reason: z.string() });
+const Left = z.object({ example: z.string(), task: z.optional(z.string()), code: z.string(), reason: z.string() });
 
 /** @param name as `findManifest` takes it. @throws UserError */
 export async function readDataset(name: string, folder: string, root: string | undefined): Promise<OneDataset> {
   const found = await findManifest(name, folder, root);
-  const without = new Map<string, Map<string, string>>();
+  const manifest = parseManifest(found.text, found.where);
+  const included = new Set(manifest.examples.map(({ id }) => id));
+  const [without, out] = [new Map<string, Map<string, string>>(), new Map<string, string>()];
   for await (const value of found.folder === undefined ? [] : records(path.join(found.folder, 'left-out.jsonl'))) {
     const { success, data } = z.safeParse(Left, value);
-    if (success) without.set(data.example, (without.get(data.example) ?? new Map<string, string>()).set(data.task, data.reason));
+    if (!success) continue;
+    const { example, task, code, reason } = data;
+    if (task !== undefined) without.set(example, (without.get(example) ?? new Map<string, string>()).set(task, reason));
+    // Where several things kept one out, the file does not say which weighs most: the first has to do.
+    if (!included.has(example) && !out.has(example)) out.set(example, code);
   }
-  return { manifest: parseManifest(found.text, found.where), without };
+  if (manifest.notIn || out.size === 0) return { manifest, without };
+  // An earlier Because wrote it into this file alone.
+  const notIn = Object.fromEntries([...new Set(out.values())].map(code => [code, [...out.keys()].filter(id => out.get(id) === code)]));
+  return { manifest: { ...manifest, notIn }, without };
 }
 
 /** The parsed lines of a JSONL file; what is no JSON is passed over. */

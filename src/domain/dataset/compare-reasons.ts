@@ -9,10 +9,22 @@ export interface Why { readonly code: string; readonly reason: string; }
 
 type Listed = ComparedManifest['examples'][number];
 const stricter = (one: Level | undefined, other: Level | undefined): boolean => one !== undefined && other !== undefined && levels.indexOf(one) < levels.indexOf(other);
-const codesOf = ({ notIn }: ComparedManifest): ReadonlyMap<string, string> => new Map(Object.entries(notIn).flatMap(([code, ids]) => ids.map(id => [id, code] as const)));
+const codesOf = ({ notIn }: ComparedManifest): ReadonlyMap<string, string> => new Map(Object.entries(notIn ?? {}).flatMap(([code, ids]) => ids.map(id => [id, code] as const)));
 const approvals = (count: number): string => `${String(count)} approval${count === 1 ? '' : 's'}`;
-/** Whether it is the policy or the recipe that asks for another number of approvals. */
-const whoAsks = (a: ComparedManifest, b: ComparedManifest): 'policy' | 'recipe' => a.policy?.reviewsRequired === b.policy?.reviewsRequired ? 'recipe' : 'policy';
+const isOnePurpose = (a: ComparedManifest, b: ComparedManifest): boolean => a.recipe.purpose === b.recipe.purpose;
+
+/** That another number of approvals is asked for: by the policy, by the recipe, or since the recipe is for another purpose. */
+function askedFor(how: 'fewer' | 'more', [a, then]: readonly [ComparedManifest, number], [b, now]: readonly [ComparedManifest, number]): Why {
+  if (a.policy?.reviewsRequired !== b.policy?.reviewsRequired && !isOnePurpose(a, b)) return { code: 'recipe', reason: `For ${b.recipe.purpose} it needs ${how}: ${approvals(now)}, and it was ${String(then)} for ${a.recipe.purpose}.` };
+  const who = a.policy?.reviewsRequired === b.policy?.reviewsRequired ? 'recipe' : 'policy';
+  return { code: who, reason: `The ${who} asks for ${how}: ${approvals(now)}, and it was ${String(then)}.` };
+}
+
+/** That more confidential examples are taken. */
+const tookLess = (a: ComparedManifest, b: ComparedManifest): Why => isOnePurpose(a, b) ? { code: 'policy', reason: `The policy takes ${String(b.policy?.highestLevel)} at most now, and took ${String(a.policy?.highestLevel)}.` }
+  : { code: 'recipe', reason: `For ${b.recipe.purpose} it may be ${String(b.policy?.highestLevel)} at most, and for ${a.recipe.purpose} it was ${String(a.policy?.highestLevel)}.` };
+
+const isOver = (code: string): Why => ({ code: `no-longer-${code}`, reason: `What kept it out is over: ${sentenceOf(code)}` });
 
 export function whyAdded(a: ComparedManifest, b: ComparedManifest, recipe: readonly string[]): (is: Listed) => Why {
   const left = codesOf(a);
@@ -21,17 +33,22 @@ export function whyAdded(a: ComparedManifest, b: ComparedManifest, recipe: reado
     const code = left.get(id);
     switch (code) {
       case 'rejected': case 'changes-requested': return { code: 'newly-reviewed', reason: 'Whoever objected to it has approved it since, or took that back.' };
-      case 'not-reviewed': return reviews.length >= then ? { code: 'newly-reviewed', reason: `It was approved since: it has ${approvals(reviews.length)} now.` }
-        : { code: whoAsks(a, b), reason: `The ${whoAsks(a, b)} asks for fewer: ${approvals(now)}, and it was ${String(then)}.` };
-      case 'level': return stricter(a.policy?.highestLevel, level) && stricter(a.policy?.highestLevel, b.policy?.highestLevel) ? { code: 'policy', reason: `The policy takes ${String(b.policy?.highestLevel)} at most now, and took ${String(a.policy?.highestLevel)}.` }
-        : { code: 'newly-cleared', reason: `Its level was changed since: it is ${level} now.` };
-      case 'consent-none': case 'consent-stale': case 'consent-expired': return { code: 'newly-consented', reason: code === 'consent-none' ? 'Its author has consented since.' : 'Its author has consented anew since.' };
+      case 'not-reviewed':
+        if (then === undefined || now === undefined || reviews === undefined) return isOver(code);
+        return reviews.length >= then ? { code: 'newly-reviewed', reason: `It was approved since: it has ${approvals(reviews.length)} now.` } : askedFor('fewer', [a, then], [b, now]);
+      case 'level':
+        if (!a.policy || !b.policy || level === undefined) return isOver(code);
+        return stricter(a.policy.highestLevel, level) ? tookLess(a, b) : { code: 'newly-cleared', reason: `Its level was changed since: it is ${level} now.` };
+      case 'consent-none': case 'consent-stale': case 'consent-expired':
+        if (!isOnePurpose(a, b)) return { code: 'recipe', reason: `It is for ${b.recipe.purpose} now, which its author consented to.` };
+        return { code: 'newly-consented', reason: code === 'consent-none' ? 'Its author has consented since.' : 'Its author has consented anew since.' };
       case undefined: break;
-      default: return { code: `no-longer-${code}`, reason: `What kept it out is over: ${sentenceOf(code)}` };
+      default: return isOver(code);
     }
     if (a.onlyGiven) return { code: 'newly-in', reason: `${a.name}-${a.version} was built of given examples alone, and this was none of them.` };
     // Ids begin with the day they were made on.
     if (id.slice(0, 8) > a.asOf.slice(0, 10).replaceAll('-', '')) return { code: 'recorded', reason: 'It was recorded since.' };
+    if (a.notIn === undefined) return { code: 'newly-in', reason: `It was not in ${a.name}-${a.version}, which does not say why.` };
     // Everything else on record then is named with what kept it out.
     return { code: 'newly-in', reason: recipe.length > 0 ? 'It was recorded since, or was a private draft then; or the recipe takes it now.' : 'It was recorded since, or was a private draft then.' };
   };
@@ -45,21 +62,27 @@ export function whyRemoved(a: ComparedManifest, b: ComparedManifest, recipe: rea
     // A dataset never says itself that something was withdrawn.
     if (today?.code === 'withdrawn') return today;
     const code = left.get(id);
-    if (code === 'not-reviewed' && now > then && reviews.length < now) return { code: whoAsks(a, b), reason: `The ${whoAsks(a, b)} asks for more: ${approvals(now)}, and it was ${String(then)}.` };
-    if (code === 'level' && stricter(b.policy?.highestLevel, level)) return { code: 'policy', reason: `The policy takes ${String(b.policy?.highestLevel)} at most now; it is ${level}.` };
+    if (code === 'not-reviewed' && now !== undefined && then !== undefined && now > then && reviews && reviews.length < now) return askedFor('more', [a, then], [b, now]);
+    if (code === 'level' && stricter(b.policy?.highestLevel, level) && !isOnePurpose(a, b)) return { code: 'recipe', reason: `For ${b.recipe.purpose} it may be ${String(b.policy?.highestLevel)} at most; it is ${String(level)}.` };
+    if (code === 'level' && stricter(b.policy?.highestLevel, level)) return { code: 'policy', reason: `The policy takes ${String(b.policy?.highestLevel)} at most now; it is ${String(level)}.` };
     if (code !== undefined) return { code, reason: sentenceOf(code) };
     if (today) return today;
+    if (b.notIn === undefined) return { code: 'gone', reason: `It is not in ${b.name}-${b.version}, which does not say why.` };
     const others = [...recipe.length > 0 ? [', or the recipe no longer takes it'] : [], ...b.onlyGiven ? [`, or it was none of the examples that ${b.name}-${b.version} was built of`] : []];
     return { code: 'gone', reason: `Its author withdrew it, or it is gone from the repository${others.join('')}.` };
   };
 }
 
+function reviewsSince(then: readonly string[], now: readonly string[]): readonly Why[] {
+  const counts = `it had ${approvals(then.length)}, and has ${String(now.length)} now`;
+  if (now.some(id => !then.includes(id))) return [{ code: 'newly-reviewed', reason: `It was reviewed since: ${counts}.` }];
+  return then.some(id => !now.includes(id)) ? [{ code: 'review-gone', reason: `A review of it counts no more: ${counts}.` }] : [];
+}
+
 /** Of one that is in both, with other lines. */
 export function whyChanged([a, was]: readonly [OneDataset, Listed], [b, is]: readonly [OneDataset, Listed], recipe: readonly string[]): Why {
   if (was.contentHash !== is.contentHash) return { code: 'edited', reason: 'Its author edited it, and consented anew.' };
-  const counts = `it had ${approvals(was.reviews.length)}, and has ${String(is.reviews.length)} now`;
-  const reviewed: readonly Why[] = is.reviews.some(id => !was.reviews.includes(id)) ? [{ code: 'newly-reviewed', reason: `It was reviewed since: ${counts}.` }]
-    : was.reviews.some(id => !is.reviews.includes(id)) ? [{ code: 'review-gone', reason: `A review of it counts no more: ${counts}.` }] : [];
+  const reviewed = was.reviews && is.reviews ? reviewsSince(was.reviews, is.reviews) : [];
   if (recipe.length > 0) return { code: 'recipe', reason: [`It is told differently: ${recipe.join(' ')}`, ...reviewed.map(({ reason }) => reason)].join(' ') };
   const [review] = reviewed;
   if (review) return review;

@@ -17,15 +17,16 @@ export function recipeDifferences({ recipe: a, templates: wordsA }: ComparedMani
   ];
 }
 
-/** Likewise. A policy that asks for the same and is not the same is told so. */
-export function rulesDifferences({ policy: a, terms: wordsA }: ComparedManifest, { policy: b, terms: wordsB }: ComparedManifest): string[] {
-  const asked = a && b ? [...say('Approvals that the policy asks for', a.reviewsRequired, b.reviewsRequired), ...say('Highest level by the policy', a.highestLevel, b.highestLevel)] : [];
+/** Likewise. A policy that asks for the same and is not the same is told so; what it asks for another purpose is no difference of the policy. */
+export function rulesDifferences({ policy: a, terms: wordsA, recipe: { purpose: purposeA } }: ComparedManifest, { policy: b, terms: wordsB, recipe: { purpose: purposeB } }: ComparedManifest): string[] {
+  const isOnePurpose = purposeA === purposeB;
+  const asked = a && b && isOnePurpose ? [...say('Approvals that the policy asks for', a.reviewsRequired, b.reviewsRequired), ...say('Highest level by the policy', a.highestLevel, b.highestLevel)] : [];
   return [
-    ...asked, ...asked.length === 0 && a && b && a.sha256 !== b.sha256 ? ['The policy is another one; it asks for the same approvals and takes the same levels.'] : [],
+    ...asked, ...asked.length === 0 && a && b && a.sha256 !== b.sha256 ? [`The policy is another one${isOnePurpose ? '; it asks for the same approvals and takes the same levels' : ''}.`] : [],
     ...wordsA && wordsB && wordsA.sha256 !== wordsB.sha256 ? [wordsA.version === wordsB.version ? `The words of terms version ${String(wordsB.version)} are others.` : `Terms: version ${String(wordsA.version)}; now version ${String(wordsB.version)}.`] : [],
   ];
 }
 
-/** How many approvals an example needed to be in. */
-export const needed = ({ policy, recipe: { reviewedOnly, filters } }: ComparedManifest): number =>
-  Math.max(policy?.reviewsRequired ?? 0, reviewedOnly ? 1 : 0, typeof filters?.['approvals'] === 'number' ? filters['approvals'] : 0);
+/** How many approvals an example needed to be in; undefined where the manifest does not say what the policy asked for. */
+export const needed = ({ policy, recipe: { reviewedOnly, filters } }: ComparedManifest): number | undefined =>
+  policy && Math.max(policy.reviewsRequired, reviewedOnly ? 1 : 0, typeof filters?.['approvals'] === 'number' ? filters['approvals'] : 0);

@@ -7,15 +7,15 @@ import { recipeDifferences, rulesDifferences } from './compare-rules.ts';
 import { finerSettings } from './recipe-differences.ts';
 import { sides } from './recipe.ts';
 
-/** The part of a manifest that tells datasets apart. */
+/** The part of a manifest that tells datasets apart. Policy, reviews, levels and what is not in were not always written: what is missing is unknown, and no reason is made of it. */
 const Compared = z.object({
   name: z.string(), version: z.string(), asOf: z.string(), tool: z.optional(z.string()),
   terms: z.optional(z.object({ version: z.number(), sha256: z.string() })),
   policy: z.optional(z.object({ sha256: z.nullable(z.string()), reviewsRequired: z.number(), highestLevel: z.enum(levels) })),
   recipe: z.object({ format: z.string(), tasks: z.array(z.string()), reviewedOnly: z.boolean(), purpose: z.string(), reasoning: z.optional(z.string()), seed: z.optional(z.string()), prompts: z.optional(z.record(z.string(), z.string())), ...finerSettings }),
   templates: z.record(z.string(), z.number()),
-  examples: z.array(z.object({ id: z.string(), contentHash: z.string(), split: z.enum(sides), reviews: z._default(z.array(z.string()), []), level: z._default(z.enum(levels), 'amber'), lines: z.number(), linesHash: z.string() })),
-  notIn: z._default(z.record(z.string(), z.array(z.string())), {}),
+  examples: z.array(z.object({ id: z.string(), contentHash: z.string(), split: z.enum(sides), reviews: z.optional(z.array(z.string())), level: z.optional(z.enum(levels)), lines: z.number(), linesHash: z.string() })),
+  notIn: z.optional(z.record(z.string(), z.array(z.string()))),
   onlyGiven: z.optional(z.literal(true)),
 });
 export type ComparedManifest = z.infer<typeof Compared>;

@@ -1,58 +1,17 @@
 /** Every reason that a comparison of datasets gives, from the two manifests alone: those of real datasets, built from a real record. */
 import assert from 'node:assert/strict';
-import * as path from 'node:path';
 import { readDataset } from '../../../src/cli/support/read-dataset.ts';
-import type { Example } from '../../../src/domain/capture/example.ts';
 import { contentHash, sha256Hex } from '../../../src/domain/capture/hash.ts';
-import { compareDatasets, parseManifest, type Comparison, type Known } from '../../../src/domain/dataset/compare.ts';
+import { compareDatasets } from '../../../src/domain/dataset/compare.ts';
 import { knownOf } from '../../../src/domain/dataset/copies/known.ts';
 import { onlyThese } from '../../../src/domain/dataset/copies/replacement.ts';
 import type { Recipe } from '../../../src/domain/dataset/recipe.ts';
-import type { Level } from '../../../src/domain/ledger/event.ts';
-import type { Policy } from '../../../src/domain/ledger/policy.ts';
-import type { Store } from '../../../src/domain/store.ts';
-import { policyPath } from '../../../src/domain/store/layout.ts';
-import { openExporter } from '../../../src/node/exporter.ts';
-import { openFiles } from '../../../src/node/files.ts';
-import { toyScanner } from '../../support/export-world.ts';
-import { ada, ben, consentTo, textAt } from '../../support/open-test-store.ts';
-import { commitFile, record, recordDraft, recordedRepository, type Recorded } from '../../support/recorded.ts';
-import { put, removeTemporaryFolders } from '../../support/temporary-repository.ts';
-
-const cy = { name: 'Cy', email: 'cy@example.com' };
-const recipe: Recipe = { schema: 1, name: 'team', purpose: 'internal-training', tasks: ['choice'], format: 'axolotl-decision', reviewedOnly: false, split: { train: 1, validation: 0, test: 0 } };
-const policy: Policy = { schema: 1, terms: 1, purposes: ['internal-training'], reviewsRequired: { 'internal-training': 0 }, stewards: [cy.email] };
-const option = (title: string, chosen: boolean) => ({ title, description: '', pros: [], cons: [], chosen });
+import { ada, ben, consentTo } from '../../support/open-test-store.ts';
+import { record, recordDraft } from '../../support/recorded.ts';
+import { comparing, cy, policy, recipe } from '../../support/comparing.ts';
 
 describe('dataset: reasons of a comparison', () => {
-  let recorded: Recorded;
-  let minutes = 0;
-  let built: string[] = [];
-  beforeEach(() => { recorded = recordedRepository(); minutes = 0; built = []; rule(policy); });
-  after(removeTemporaryFolders);
-  const rule = (value: Policy) => { put(recorded.root, policyPath, JSON.stringify(value)); };
-  /** Each statement is made after the one before it. */
-  const later = () => { recorded.store.clock.set(new Date(Date.parse('2026-11-21T10:00:00Z') + ++minutes * 60_000).toISOString()); };
-  const words = (name: string): Partial<Example> => ({ title: `Keep ${name} in memory`, problem: `Reads of ${name} are slow.`, because: `${name} is read a thousand times a second`, options: [option(`A map of ${name}`, true), { ...option(`A server for ${name}`, false), rejectedBecause: 'One more to run.' }] });
-  const about = (name: string) => { commitFile(recorded.root, `src/${name}.ts`, `export const ${name} = new Map();\n`); return words(name); };
-  const kept = (name: string) => record(recorded, about(name));
-  const review = async (example: Example, by: typeof ada, verdict: 'approved' | 'rejected', wouldChoose?: number) => { later(); return recorded.store.addEvent({ type: 'reviewed', example: example.id, contentHash: contentHash(example), by, verdict, ...wouldChoose !== undefined && { wouldChoose } }); };
-  const level = async (example: Example, to: Level, by = cy) => { later(); await recorded.store.addEvent({ type: 'cleared', example: example.id, contentHash: contentHash(example), by, level: to }); };
-  const edit = async (example: Example) => { later(); const edited = { ...example, because: `${example.because}, at least` }; await recorded.store.saveExample(edited, contentHash(example)); return edited; };
-  async function exported(by: Recipe = recipe, store: Store = recorded.store): Promise<void> {
-    const exporter = openExporter({ root: recorded.root, store, files: openFiles(recorded.root), git: undefined, scanner: toyScanner, version: '0.0.0' });
-    const out = path.join(recorded.root, 'because-datasets');
-    const { version } = await exporter.build(await exporter.plan(by, out), out);
-    built.push(`team-${version}`);
-  }
-  function said({ differences, rules }: Comparison) {
-    return { rules, reasons: Object.fromEntries(differences.map(({ example, kind, code }) => [example, `${kind} ${code}`])), sentences: Object.fromEntries(differences.map(({ example, reason }) => [example, reason])) };
-  }
-  /** Between the last two, by their manifests. */
-  function told(known?: Known) {
-    const [a, b] = built.slice(-2).map(name => ({ manifest: parseManifest(textAt(recorded.root, `.because/datasets/${name}.json`), name), without: new Map() }));
-    return said(compareDatasets(a ?? assert.fail(), b ?? assert.fail(), known));
-  }
+  const { recorded, built, rule, later, about, kept, review, level, edit, exported, said, told } = comparing();
 
   it('newly reviewed: lines that a verdict changed, what was approved after an objection, and a verdict that was taken back', async () => {
     const [stays, voted, objected] = [await kept('users'), await kept('prices'), await kept('orders')];
