@@ -12,7 +12,7 @@ import { lookForFindings } from './support/look-for-findings.ts';
 export const list = defineCommand<{ stage?: Stage; drafts?: true; findings?: true }>({
   name: 'list',
   summary: 'List the examples, newest first',
-  help: `Exit code: 0, also when there are none.
+  help: `Exit code: 0, also when there are none; 2 where --findings could not look at all of them.
 JSON: { examples: [{ id, stage, reasons[], level, title, kind, author {name, email}, createdAt, updatedAt,
 paths[], tags[], consent {purpose: status}, uses {purpose: null | {code, next}}, approvedBy[], contentHash, file,
 findings: null | [{ check, message, field }] }], hidden, problems }
@@ -39,8 +39,10 @@ stand as ready and hold a secret. because show looks at its one example always, 
     if (hidden > 0) text.push(`${count(hidden, 'private draft')} not shown (--drafts).`);
     const found = shown.filter(each => (each.findings ?? []).length > 0);
     if (found.length > 0) text.push([red(`Something was found in ${count(found.length, 'example')}`), `: ${found.map(({ id }) => id).join(', ')}. because show tells what.`]);
+    const unseen = wanted ? shown.filter(({ id, findings: seen }) => seen === null && snapshot.entries.get(id)?.summary) : [];
+    if (unseen.length > 0) text.push([yellow(`Secrets could not be looked for in ${count(unseen.length, 'example')}`), `: ${unseen.map(({ id }) => id).join(', ')}. --verbose tells why.`]);
     if (snapshot.problems.length > 0) text.push([yellow(`${count(snapshot.problems.length, 'file')} cannot be used: because check tells why.`)]);
-    return { exit: 0, data: { examples: shown, hidden, problems: snapshot.problems.length }, text };
+    return { exit: unseen.length > 0 ? 2 : 0, data: { examples: shown, hidden, problems: snapshot.problems.length }, text };
   },
 });
 

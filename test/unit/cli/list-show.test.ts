@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdirSync } from 'node:fs';
 import * as path from 'node:path';
 import { contentHash } from '../../../src/domain/capture/hash.ts';
+import { policyPath } from '../../../src/domain/store/layout.ts';
 import { openScanner } from '../../../src/node/scanner.ts';
 import { because, jsonOf, type Ran } from '../../support/cli.ts';
 import { commitFile, record, recordDraft, recordedRepository, type Recorded } from '../../support/recorded.ts';
@@ -116,6 +117,20 @@ describe('because list and show', () => {
     assert.match((await because(recorded.root, ['show', 'zzzzzzzzzzzzz'])).stderr, /There is no example zzzzzzzzzzzzz/);
     assert.equal((await because(recorded.root, ['show', ''])).code, 1);
     assert.equal((await because(recorded.root, ['show', '../../etc/passwd'])).code, 1);
+  });
+
+  it('tells where --findings could not look: an example that nobody looked at does not pass for one in which nothing was found', async () => {
+    put(recorded.root, policyPath, JSON.stringify({ schema: 1, terms: 1, purposes: ['internal-training'], reviewsRequired: { 'internal-training': 1 }, stewards: [], secretPatterns: [{ id: 'trap', pattern: '(a+)+$' }] }));
+    const clean = await record(recorded, { title: 'Nothing in it' }, { reviewed: true });
+    const slow = await record(recorded, { title: 'A trap in it', because: `${'a'.repeat(40)}!` }, { reviewed: true });
+    const ran = await because(recorded.root, ['list', '--findings', '--verbose']);
+    assert.equal(ran.code, 2);
+    assert.match(ran.stdout, new RegExp(`\nSecrets could not be looked for in 1 example: ${slow.id}\\. --verbose tells why\\.\n$`, 'u'));
+    assert.match(ran.stderr, new RegExp(`Secrets could not be looked for in ${slow.id}: The pattern “trap” of the policy takes too long`, 'u'));
+    const json = await because(recorded.root, ['list', '--findings', '--json']);
+    const seen = new Map((jsonOf(json)['examples'] as { id: string; findings: object[] | null }[]).map(({ id, findings }) => [id, findings]));
+    assert.deepEqual([json.code, seen.get(slow.id), seen.get(clean.id)], [2, null, []]);
+    assert.equal((await because(recorded.root, ['list'])).code, 0, 'where nobody asked');
   });
 
   it('says what was found in an example, and that it blocks: show always, list when it is asked to look', async () => {
