@@ -30,6 +30,8 @@ export async function* parquetRows(file: string, onRead: (bytes: number) => void
     }).catch((error: unknown) => { throw broken('not-parquet', 'The description of its columns is damaged', error); });
     const columns = topLevel(metadata);
     if (columns.length === 0) throw new BrokenFile('not-parquet', 'The file has no columns.');
+    const twice = columns.find((name, at) => columns.indexOf(name) < at);
+    if (twice !== undefined) throw new BrokenFile('duplicate-key', `Two columns are called ${JSON.stringify(twice.slice(0, 60))}; readers refuse the file, or take one of them.`);
     const table = { tree: parquetSchema(metadata), compressors: looking, most };
     let from = 0;
     for (const group of metadata.row_groups) {
@@ -114,6 +116,7 @@ const jsonOf = (bytes: Uint8Array | undefined): unknown => {
 const uuidOf = (bytes: Uint8Array | undefined): unknown => bytes?.length === 16 ? Buffer.from(bytes).toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})/u, '$1-$2-$3-$4-') : bytes;
 
 function broken(rule: string, what: string, error: unknown): BrokenFile {
-  const why = error instanceof Error ? error.message.replace(/^parquet /u, '').slice(0, 200) : String(error);
+  // Words of the language about a reader's own code say nothing to anybody.
+  const why = error instanceof TypeError ? 'it is not what it should be' : error instanceof Error ? error.message.replace(/^parquet /u, '').slice(0, 200) : String(error);
   return new BrokenFile(rule, `${what}: ${why}.`, error);
 }

@@ -24,9 +24,10 @@ export function lineChecker(format: Format, tellOf: (fault: LineFault) => void, 
     line(raw) {
       number++;
       const at = { line: number };
-      const read: { text?: string } = {};
+      const read: { text?: string; mended: number } = { mended: 0 };
       const tell = !repairs ? tellOf : (fault: LineFault): void => {
-        const repair = repairOf(fault, raw, read.text, start > 0);
+        // Each has the whole line read anew.
+        const repair = ++read.mended > 50 ? undefined : repairOf(fault, raw, read.text, start > 0);
         tellOf({ ...fault, ...repair && { repair } });
       };
       let start = 0;
@@ -43,10 +44,11 @@ export function lineChecker(format: Format, tellOf: (fault: LineFault) => void, 
       if (text.trim() === '') { tell({ rule: 'blank-line', message: 'The line is blank.', ...at }); return; }
       rows++;
       let value: unknown;
-      try { value = JSON.parse(text); } catch { tell({ rule: 'not-json', message: 'The line is not JSON.', ...at, column: start + syntaxColumn(text) }); return; }
+      try { value = JSON.parse(text); } catch { tell({ rule: 'not-json', message: text.startsWith('\uFEFF') ? 'The line begins with a byte order mark, as where files were joined that had one; it is not JSON.' : 'The line is not JSON.', ...at, column: start + syntaxColumn(text) }); return; }
       const columns = columnsOf(text);
-      for (const fault of [...textFaults(text, value), ...format.validate(value), ...across?.(value) ?? [], ...late(value, raw.size)]) {
-        const { column, endColumn } = columns(fault.at ?? '');
+      for (const [nth, fault] of [...textFaults(text, value), ...format.validate(value), ...across?.(value) ?? [], ...late(value, raw.size)].entries()) {
+        // Nobody is shown more, and to look for a place takes as long as there are others.
+        const { column, endColumn } = columns(nth < 1000 ? fault.at ?? '' : '');
         tell({ ...fault, ...at, column: start + column, endColumn: start + endColumn });
       }
 

@@ -40,5 +40,8 @@ function detect(rows: readonly unknown[], bom: boolean, kind: FileKind | undefin
 /** Of a row of such a shape, how many keys it would not have it without: a table of pairs often has the better answers as messages as well. */
 function keysNeeded(format: Format, row: unknown, not: ReadonlySet<string>): number {
   if (!isRecord(row)) return 0;
-  return Object.keys(row).filter(left => format.validate(Object.fromEntries(Object.entries(row).filter(([key]) => key !== left))).some(({ rule }) => not.has(rule))).length;
+  const keys = Object.keys(row);
+  // No format has so many, and each of them would have all the others looked at.
+  if (keys.length > 500) return 0;
+  return keys.filter(left => format.validate(Object.fromEntries(Object.entries(row).filter(([key]) => key !== left))).some(({ rule }) => not.has(rule))).length;
 }

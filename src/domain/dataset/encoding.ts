@@ -16,11 +16,12 @@ export function textFaults(text: string, value: unknown): Fault[] {
   return faults;
 }
 
-/** Every string anywhere in the value that would break a loader, keys included. */
+/** Every string anywhere in the value that would break a loader, keys included, and every number. */
 export function stringFaults(value: unknown): Fault[] {
   if (isSound(value)) return [];
   const faults: Fault[] = [];
   for (const { at, node, key } of nodes(value)) {
+    if (typeof node === 'number' && !Number.isFinite(node)) faults.push({ rule: 'not-finite', message: 'The number is larger than any that a reader has; it becomes infinity, or the file is refused.', at });
     const texts = [...(typeof node === 'string' ? [node] : []), ...(key === undefined ? [] : [key])];
     // Seen with datasets 5.0.1: one lone surrogate makes it refuse the whole file, or load wrong rows in silence.
     if (texts.some(text => !text.isWellFormed())) faults.push({ rule: 'lone-surrogate', message: 'Half of a surrogate pair is no character; loaders refuse the whole file.', at });
@@ -83,6 +84,7 @@ function isSound(root: unknown): boolean {
   while (open.length > 0) {
     const node = open.pop();
     if (typeof node === 'string') { if (!isSoundText(node)) return false; }
+    else if (typeof node === 'number') { if (!Number.isFinite(node)) return false; }
     else if (Array.isArray(node)) for (const item of node as readonly unknown[]) open.push(item);
     else if (isRecord(node)) for (const key in node) { if (!isSoundText(key)) return false; open.push(node[key]); }
   }

@@ -15,6 +15,7 @@ export const fixes: Readonly<Record<string, Fix>> = {
   'bom': { how: 'Save the file as UTF-8 without a byte order mark.', by: 'strip-bom' },
   'missing-bom': { how: 'Save the file as UTF-8 with a byte order mark.', by: 'add-bom' },
   'crlf': { how: 'Save the file with LF line ends.', by: 'strip-cr' },
+  'cr-alone': { how: 'Save the file with LF line ends; tr "\\r" "\\n" < old.jsonl > new.jsonl does it.' },
   'line-separator': { how: 'Write U+2028 and U+2029 as \\u2028 and \\u2029.', by: 'escape' },
   'blank-line': { how: 'Delete the blank line.', by: drop },
   'invalid-utf8': { how: 'Save the file as UTF-8, or delete the line.', by: drop },

@@ -18,6 +18,8 @@ export function notLines(head: readonly RawLine[]): LineFault | undefined {
     return { ...fault('json-array', 'The file is one JSON array. JSON Lines has an object on each line, without brackets around all and commas between them.'), column: bracket, endColumn: bracket + 1 };
   if (begins === '{' || begins.startsWith('{') && value === undefined && /[{[,]$/.test(begins) && next !== undefined && /^\s|^[\]}]/.test(next))
     return fault('spread-json', 'The JSON is spread over several lines. JSON Lines has each object on one.');
+  if (next === undefined && value === undefined && first.includes('\r') && first.split('\r').every(part => part.trim() === '' || parsed(part) !== undefined))
+    return fault('cr-alone', 'The lines end with CR alone, as on very old systems: every reader takes the file for one line.');
   if (lines.every(line => line === '' || !/^[{[]/.test(line.trimStart()) && parsed(line) === undefined))
     return fault('not-json-lines', 'None of the first lines begins with a brace: the file is something else than JSON Lines, such as a table in CSV, text, or packed in a way that is not known here.');
   return undefined;

@@ -139,3 +139,25 @@ describe('dataset: any file', () => {
     assert.deepEqual(Object.keys(fixes).filter(rule => !raised.has(rule)), [], 'advice for faults that nothing raises');
   });
 });
+
+describe('dataset: files as nobody should have written them', () => {
+  const line = (said: string): string => JSON.stringify({ messages: [{ role: 'user', content: `Why ${said}?` }, { role: 'assistant', content: `So ${said}.` }] });
+  const found = async (text: string) => (await validateFile(undefined, [text], { anyRows: true })).faults.map(({ line: at, rule, message }) => `${at} ${rule} ${message}`);
+
+  it('that end their lines with CR alone, or were joined behind their byte order marks', async () => {
+    assert.match((await found([1, 2, 3].map(each => line(String(each))).join('\r'))).join('\n'), /^1 cr-alone The lines end with CR alone[^\n]*$/);
+    assert.deepEqual((await found(`${line('a')}\n\uFEFF${line('b')}\n`)).map(each => each.slice(0, 49)), ['2 not-json The line begins with a byte order mark']);
+  });
+
+  it('whose numbers are beyond all numbers', async () => {
+    const rules = (await validateFile(formats['trl-messages'], [`${line('a').slice(0, -1)},"weight":1e400}\n${line('b').slice(0, -1)},"weight":-1e308}\n`], { anyRows: true })).faults.map(({ line: at, rule, at: where }) => [at, rule, where]);
+    assert.deepEqual(rules, [[1, 'not-finite', 'weight']]);
+  });
+
+  it('with twenty thousand keys in a row, in no more time than that takes', async () => {
+    const many = `{${Array.from({ length: 20_000 }, (_, at) => `"k${at}":1`).join(',')},${line('a').slice(1)}\n`;
+    assert.equal((await validateFile(undefined, [many], { anyRows: true })).rows, 1);
+    const { faults, more } = await validateFile(formats['openai-chat'], [many], { anyRows: true });
+    assert.equal(faults.length + more, 20_000);
+  }).timeout(20_000);
+});
