@@ -8,7 +8,7 @@ import type { Reading } from '../domain/store.ts';
 import { unpacker } from './examining-pack.ts';
 import type { Answered, Asked, Task } from './examining-words.ts';
 
-/** Each holds a scanner and a tokenizer of its own. What is left to the thread that plans is little: where there are two processors, two of them are busy. */
+/** Each holds a scanner and a tokenizer of its own, and takes its seconds to become quick: so there is none for the processor on which planning goes on, and that takes its share. */
 const mostThreads = 2;
 /** Enough to be busy until the planning thread hears its answers, which is every few milliseconds. */
 const mostOpen = 64;
@@ -19,7 +19,7 @@ const together = 8;
 
 
 /** @param script what runs in each thread: `examining.ts`, or what was built from it. @returns undefined on a machine with a single processor */
-export function examineApart(script: string, task: Task, threads = availableParallelism() > 1 ? mostThreads : 0): Apart | undefined {
+export function examineApart(script: string, task: Task, threads = Math.min(mostThreads, availableParallelism() - 1)): Apart | undefined {
   if (threads < 1) return undefined;
   const all = Array.from({ length: threads }, () => openThread(script, task));
   const ask = (asked: Asked): Promise<Answer> | undefined => all.filter(thread => thread.free()).sort((a, b) => a.open() - b.open())[0]?.ask(asked);
@@ -28,8 +28,8 @@ export function examineApart(script: string, task: Task, threads = availablePara
     tokenizer: () => all.map(thread => thread.encoding()).find(encoding => encoding !== undefined),
     // A thread answers what it was asked.
     examine: ({ example, reviews, said }, events) => ask({ selected: { example, reviews, said }, events }) as Promise<Examined | undefined> | undefined,
-    // No more than they take: what they cannot take is read when its turn comes.
-    ...task.root !== undefined && { readers: { ahead: threads * mostOpen - 1, read: id => ask({ id }) as Promise<Reading<Looked> | undefined> | undefined } },
+    // More than they take: the rest is read by the thread that plans, which would only wait.
+    ...task.root !== undefined && { readers: { ahead: threads * mostOpen * 2, read: id => ask({ id }) as Promise<Reading<Looked> | undefined> | undefined } },
     close() { for (const thread of all) thread.close(); },
   };
 }
