@@ -62,7 +62,7 @@ describe('questions about the change of a draft', () => {
     const draft = await open();
     await asked(draft.uri, retry, lock);
     const shown = (await lenses(draft.uri)).map(({ command: its }) => its?.title.replace(/^\$\([a-z]+\) /u, '') ?? '');
-    assert.deepEqual(shown, ['Nothing is tried again in upload.ts any more: what happens now when the …', 'A lock is new in upload.ts: what goes wrong when two get there at once, …']);
+    assert.deepEqual(shown, ['Nothing is tried again in upload.ts any more …', 'A lock is new in upload.ts …']);
   });
 
   it('are asked of a kept example, too, while its author edits it; what was put away stays so', async () => {

@@ -4,10 +4,14 @@ import { oneLine } from '../../domain/capture/hidden-characters.ts';
 import type { CommandId } from '../ids.ts';
 import type { PlacedQuestion } from '../questions/place.ts';
 
-/** Beside a diff a line has room for about so many characters; what is longer stands whole where the pointer rests, and where the answer is typed. */
-const most = 76;
+/** Beside a diff a line has room for about so many characters. The whole question stands where the pointer rests, and where the answer is typed. */
+const most = 48;
 
-const shortened = (text: string): string => text.length <= most ? text : oneLine(text, most).replace(/\s+\S*…$/u, ' …');
+/** What is so; what is asked of it is the longer half. Of a model's words the beginning. */
+function shortened(text: string, by: string | undefined): string {
+  const fact = by === undefined ? /^(.+?): ./u.exec(text)?.[1] ?? text : text;
+  return fact.length > most ? oneLine(fact, most).replace(/\s+\S*…$/u, ' …') : fact === text ? text : `${fact} …`;
+}
 
 export function questionLenses(uri: vscode.Uri, questions: readonly PlacedQuestion[]): vscode.CodeLens[] {
   return questions.flatMap(({ line, id, text, by, place }, at) => {
@@ -18,7 +22,7 @@ export function questionLenses(uri: vscode.Uri, questions: readonly PlacedQuesti
     return [
       lens('$(close)', vscode.l10n.t('Not worth asking'), 'because.dismissQuestion', id),
       ...at === questions.length - 1 ? [lens('$(ellipsis)', vscode.l10n.t('All questions…'), 'because.answerQuestion')] : [],
-      lens(`$(${by === undefined ? 'question' : 'hubot'}) ${shortened(said)}`, vscode.l10n.t('{0} Answer in one line.', place === undefined ? said : `${said} (${place})`), 'because.answerQuestion', id),
+      lens(`$(${by === undefined ? 'question' : 'hubot'}) ${shortened(said, by)}`, vscode.l10n.t('{0} Answer in one line.', place === undefined ? said : `${said} (${place})`), 'because.answerQuestion', id),
     ];
   });
 }
