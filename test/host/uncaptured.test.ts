@@ -79,7 +79,7 @@ describe('uncaptured changes', () => {
     await done;
     await workspace.draft(({ change }) => change.head === large);
     assert.deepEqual(labels((await roots()).slice(1, 2)), ['Small thing']);
-    assert.match(view.message, /^0 of your 2 commits .* drafts: 1$/u);
+    assert.match(view.message, /^0 of your 2 commits .* 1 has a draft\.$/u);
     await run('openUncaptured', await node('Small thing'));
     await until(() => vscode.window.tabGroups.activeTabGroup.activeTab?.label.includes('Small thing'), () => 'the change of the commit');
   });
