@@ -2,6 +2,7 @@
 import type { Scanner } from '../ports.ts';
 import type { Finding } from './checks/check.ts';
 import type { Example } from './example.ts';
+import { ofBothNames } from './secrets/file-at.ts';
 import { textsOf } from './texts.ts';
 
 /**
@@ -24,5 +25,7 @@ export const findingKey = ({ check, hash }: Pick<Finding, 'check' | 'hash'>): st
 /** Of the file that a field is about. */
 function pathOf({ change, anchors }: Example, field: string): string | undefined {
   const [, list, at] = /^(change\.files|anchors)\.(\d+)\./.exec(field) ?? [];
-  return (list === 'anchors' ? anchors : list === undefined ? [] : change.files)[Number(at)]?.path;
+  if (list === 'anchors') return anchors[Number(at)]?.path;
+  const file = list === undefined ? undefined : change.files[Number(at)];
+  return file && ofBothNames(file.oldPath ?? file.path, file.path);
 }

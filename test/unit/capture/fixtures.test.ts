@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { scanExample } from '../../../src/domain/capture/scan-example.ts';
 import { scanLine } from '../../../src/domain/capture/scan-line.ts';
+import { filesIn } from '../../../src/domain/capture/secrets/file-at.ts';
 import { openScanner } from '../../../src/node/scanner.ts';
 import { partialExample } from '../../support/partial-example.ts';
 import { everyToken, makePrivateKey } from '../../support/tokens.ts';
@@ -25,4 +26,31 @@ describe('findings in fixtures', () => {
     const address = (path: string) => scan(partialExample({ change: { files: [{ path, patch: `diff --git a/${path} b/${path}\n@@ -0,0 +1 @@\n+const host = '10.23.114.7';\n` }] } }));
     assert.deepEqual([(await address('test/unit/a.test.ts')).length, (await address('src/a_test.go')).length, (await address('src/a.ts')).length, (await address('src/latest.ts')).length], [0, 0, 1, 1]);
   });
+
+  it('are of the file that a header says, as long as it says so, and of both its names', async () => {
+    const key = makePrivateKey(), added = key.trimEnd().replace(/^/gm, '+'), fixture = 'diff --git a/test/fixtures/testdata/x.txt b/test/fixtures/testdata/x.txt\n@@ -0,0 +1 @@\n+x = 10.23.114.7\n';
+    const found = async (text: string, path?: string): Promise<number> => {
+      const inText = (await scanner.scan(text, { path })).filter(({ check }) => check === 'secret/private-key').length;
+      if (path === undefined) assert.equal((await scanLine(scanner, JSON.stringify({ content: text }))).filter(({ check }) => check === 'secret/private-key').length, inText, text);
+      return inText;
+    };
+    const moved = `diff --git a/test/fixtures/x.pem b/deploy/prod.pem\nsimilarity index 90%\nrename from test/fixtures/x.pem\nrename to deploy/prod.pem\n--- a/test/fixtures/x.pem\n+++ b/deploy/prod.pem\n@@ -1,9 +1,9 @@\n${added}\n`;
+    const file = { path: 'deploy/prod.pem', oldPath: 'test/fixtures/x.pem', patch: moved, before: [{ startLine: 1, text: key }] };
+    assert.deepEqual([await found(moved), await found(moved, 'deploy/prod.pem'), (await scan(partialExample({ change: { files: [file] } }))).length], [1, 1, 2]);
+    const back = moved.replaceAll('test/fixtures/x.pem', '?').replaceAll('deploy/prod.pem', 'test/fixtures/x.pem').replaceAll('?', 'deploy/prod.pem');
+    assert.deepEqual([await found(back), (await scan(partialExample({ change: { files: [{ ...file, path: 'test/fixtures/x.pem', oldPath: 'deploy/prod.pem', patch: back }] } }))).length], [1, 2]);
+    for (const text of [
+      // What git quotes, headers without a line of git's, names without sides.
+      `${fixture}diff --git "a/deploy/pr\\"od.pem" "b/deploy/pr\\"od.pem"\n@@ -0,0 +1,9 @@\n${added}\n`, `${fixture}--- a/deploy/prod.pem\n+++ b/deploy/prod.pem\n@@ -0,0 +1,9 @@\n${added}\n`, `${fixture}--- /dev/null\n+++ b/deploy/prod.pem\n@@ -0,0 +1,9 @@\n${added}\n`, `${fixture}diff --git deploy/prod.pem deploy/prod.pem\n@@ -0,0 +1,9 @@\n${added}\n`,
+      // A line of code that reads like one, and what is said behind.
+      `diff --git a/src/a.ts b/src/a.ts\n@@ -0,0 +1,9 @@\n+// like \`diff --git a/test/fixtures/k b/test/fixtures/k\`\n+diff --git a/test/fixtures/k b/test/fixtures/k\n${added}\n`, `\`src/a.ts\`, from line 1:\n\`\`\`\ndiff --git a/test/fixtures/k b/test/fixtures/k\n${key}\`\`\``,
+      `${fixture}\nIt is:\n${key}`, `\`test/fixtures/x.txt\`, from line 1:\n\`\`\`\nx\n\`\`\`\n\nIt is:\n${key}`, `\`\`\`diff\n${fixture}\`\`\`\n${key}`,
+    ]) assert.equal(await found(text), 1, text);
+  });
+
+  it('are as quickly asked for where there are many files', async () => {
+    const places = (text: string): string => { const fileAt = filesIn(text, undefined); let known = ''; for (let at = 0; at < text.length; at += 40) known = fileAt(at) ?? ''; return known; };
+    // Looked for from the end or from the beginning, this is a billion steps.
+    assert.equal(places('diff --git a/x b/x\n+marta@acme.de\n'.repeat(40_000) + 'diff --git a/y b/y\n'.repeat(5)), 'y');
+  }).timeout(10_000);
 });

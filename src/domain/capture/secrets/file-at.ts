@@ -1,14 +1,96 @@
-/** Which file a place in a text belongs to: diffs say it above their hunks, and training text above the code it shows. What a file is tells what is in it. */
+/** Which file a place in a text belongs to: diffs say it above their hunks, and training text above the code it shows. What a file is tells what is in it, and lets something pass: in doubt a place is in none. */
 
-const header = /diff --git a\/(?<diff>[^\s"\\]{1,400}) |`(?<shown>[^`\s\\]{1,400})`, from line \d/g;
+interface Line { readonly at: number; readonly text: string; /** The first one of a string of JSON, or behind it. */ readonly apart: boolean; }
+interface Section { readonly at: number; readonly path: string | undefined; }
 
-/** @param path of the whole text, where that is known. @returns undefined before the first header of a text whose path nobody knows */
+/** @param path of the whole text, where that is known: no header in it says otherwise. @returns undefined outside of what a header is about */
 export function filesIn(text: string, path: string | undefined): (at: number) => string | undefined {
-  let known: readonly { readonly at: number; readonly path: string }[] | undefined;
+  if (path !== undefined) return () => path;
+  let known: readonly Section[] | undefined;
   return at => {
-    known ??= [...text.matchAll(header)].map(({ index, groups = {} }) => ({ at: index, path: groups['diff'] ?? groups['shown'] ?? '' }));
-    return known.findLast(file => file.at <= at)?.path ?? path;
+    known ??= sectionsIn(text);
+    let low = 0, high = known.length;
+    while (low < high) {
+      const middle = Math.floor((low + high) / 2);
+      if (known[middle]!.at <= at) low = middle + 1;
+      else high = middle;
+    }
+    return known[low - 1]?.path;
   };
+}
+
+/** Of a file with two names: what was made for tests by only one of them was in use under the other. */
+export const ofBothNames = (before: string, now: string): string | undefined => (isFixture(now) && !isFixture(before)) || (isTest(now) && !isTest(before)) ? undefined : now;
+
+/** Each goes on up to the next one. Inside of a hunk and of shown code every line is content, whatever it says; what is neither ends it. */
+function sectionsIn(text: string): readonly Section[] {
+  const found: Section[] = [];
+  if (!text.includes('diff --git a/') && !text.includes('`, from line ')) return found;
+  const begin = (at: number, path?: string): void => { if (found.at(-1)?.path !== path) found.push({ at, path }); };
+  let shown: string | undefined, open = '', diff: Names | undefined, inHunk = false;
+  for (const { at, text: line, apart } of linesOf(text)) {
+    if (apart) {
+      shown = diff = undefined;
+      open = '';
+      begin(at);
+    }
+    if (open !== '') {
+      if (!line.startsWith(open) || !/^`+\s*$/.test(line)) continue;
+      open = '';
+      begin(at);
+      continue;
+    }
+    const { fence = '', info = '' } = /^(?<fence>`{3,})(?<info>[^`]*)$/.exec(line)?.groups ?? {};
+    if (fence !== '') {
+      // A diff in a fence says itself where it ends.
+      if (shown !== undefined || !/^(?:diff|patch)?\s*$/.test(info)) open = fence;
+      begin(at, shown);
+      shown = diff = undefined;
+      continue;
+    }
+    shown = /`(?<path>[^`\\]{1,400})`, from line \d{1,9}:$/.exec(line)?.groups?.['path'];
+    if (line.startsWith('diff --')) {
+      diff = namesOf(line);
+      inHunk = false;
+      begin(at, diff && ofBothNames(...diff));
+    } else if (diff) {
+      inHunk ||= line.startsWith('@@ ');
+      if (goesOn(line, diff, inHunk)) continue;
+      diff = undefined;
+      begin(at);
+    }
+  }
+  return found;
+}
+
+/** JSON has all of a text on one line, with `\n` where a line ends and quotation marks around each string. */
+function* linesOf(text: string): Generator<Line> {
+  let at = 0, apart = true;
+  const line = (to: number): Line => ({ at, text: text.slice(at, to).replace(/(?:\r|\\r)$/, ''), apart });
+  for (const { 0: sign, index } of text.matchAll(text.includes('\n') ? /\n/g : /\\[^]|"/g)) {
+    if (sign.startsWith('\\') && sign !== '\\n') continue;
+    yield line(index);
+    at = index + sign.length;
+    apart = sign === '"';
+  }
+  yield line(text.length);
+}
+
+type Names = readonly [before: string, now: string];
+/** Undefined for what git quotes, for a merge, and without git's `a/` and `b/`. */
+function namesOf(header: string): Names | undefined {
+  const names = /^diff --git (?<names>a\/[^"\\]{1,800})$/.exec(header)?.groups?.['names'] ?? '', half = (names.length - 1) / 2, before = names.slice(2, half);
+  // Only of equal names can be told where the second one begins when there are blanks in them.
+  if (before !== '' && names.slice(half) === ` b/${before}`) return [before, before];
+  const { before: first, now } = /^a\/(?<before>\S+) b\/(?<now>\S+)$/.exec(names)?.groups ?? {};
+  return first === undefined || now === undefined ? undefined : [first, now];
+}
+
+/** Whether a line can be one of this file's. A removed line `-- x` looks like the header of another one, and then nobody can tell. */
+function goesOn(line: string, [before, now]: Names, inHunk: boolean): boolean {
+  const [, side, name = ''] = /^(---|\+\+\+) (.*)$/.exec(line) ?? [];
+  if (side !== undefined) return [side === '---' ? `a/${before}` : `b/${now}`, '/dev/null'].includes(name.replace(/(?:\t|\\t).*$/, ''));
+  return /^(?:[ +\\-]|@@ )/.test(line) || (!inHunk && /^(?:index|old mode|new mode|new file mode|deleted file mode|similarity index|dissimilarity index|rename (?:from|to)|copy (?:from|to)|Binary files|GIT binary patch)\b/.test(line));
 }
 
 /**
