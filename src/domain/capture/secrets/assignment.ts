@@ -1,7 +1,6 @@
 /** Secrets without a form of their own, known by the name before them: `key = value` in code, JSON, YAML, XML, environment files, connection strings and command lines. */
 import { nameOf, type Name } from './assignment-name.ts';
 import { isSecretValue, isUnlikeCode } from './assignment-value.ts';
-import { isTutorialPassword } from './placeholder.ts';
 import type { Found } from './rule.ts';
 
 /** A name is this long at most, in characters before and behind the keyword in it. */
@@ -40,15 +39,21 @@ export function findAssigned(text: string, from: number, fileAt: (at: number) =>
   const value = inConnection(before, rest) ?? valueBehind(rest, before.endsWith('--') || text[start] === '-' || text.startsWith('--', start), () => isSetting(before, written, fileAt(start)), () => /(?:^|\n)[+\- ]?[ \t]{0,24}(?:- )?$/.test(before), () => /\.ya?ml$/i.test(fileAt(start) ?? ''));
   if (!value) return { end };
   const name = nameOf(written);
-  if (!name || !isSecretValue(value.text, name, value.quoted, value.settled) || saysPublic(text, end + value.at, value.text)) return { end };
+  if (!name || !isSecretValue(value.text, name, value.quoted, value.settled) || saysPublic(text, written, end + value.at, value.text)) return { end };
   return { end, found: foundAt(name, end + value.at, value.text) };
 }
 
-/** A key that only searches, as every reader of a page with DocSearch has it (https://docsearch.algolia.com/docs/api/); and the hash of a password that a comment beside it says, where that is one of every tutorial. */
-function saysPublic(text: string, at: number, value: string): boolean {
-  if (/^[0-9a-f]{32}$/.test(value)) return /docsearch\s*\(|\bindexName\b/i.test(text.slice(Math.max(0, at - 240), at + 240));
-  const said = value.startsWith('$2') ? /^["'`][\s,;)]{0,8}(?:\/\/|#|--|\/\*) ?["'`]?(?<plain>[\w!@.-]{4,24})/.exec(text.slice(at + value.length, at + value.length + 64))?.groups?.['plain'] : undefined;
-  return said !== undefined && isTutorialPassword(said);
+/**
+ * A key that only searches, as every reader of a page with DocSearch has it (https://docsearch.algolia.com/docs/api/): one that writes looks the same, and stands beside the same index.
+ * And the hash of a password that a comment beside it says, where nothing else is said and no account is called so.
+ */
+function saysPublic(text: string, name: string, at: number, value: string): boolean {
+  if (/^[0-9a-f]{32}$/.test(value)) {
+    const near = text.slice(Math.max(0, at - 240), at + 240);
+    return /(?:^|[._-])(?:algolia[_-]?)?(?:search[_-]?(?:only[_-]?)?)?(?:api|search)[_-]?key$/i.test(name) && (/docsearch\s*\(/i.test(near) || (/\bapp(?:lication)?Id\b/i.test(near) && /\bindexName\b/i.test(near))) && !/admin|write|secret|private|passw|saveObject|initIndex/i.test(near);
+  }
+  const said = value.startsWith('$2') ? /^["'`][\s,;)]{0,8}(?:\/\/|#|--|\/\*) ?["'`]?(?<plain>[\w!@.-]{4,24})["'`]?[ \t]{0,8}(?:\*\/[ \t]{0,8})?(?=$|[\r\n])/.exec(text.slice(at + value.length, at + value.length + 96))?.groups?.['plain'] : undefined;
+  return said !== undefined && /^(?:p[a@4][s5$]{2}(?:w[o0]rd|wd)?|secret|test|changeme|change-me|letmein|qwerty|welcome|hunter)[\d!@.-]{0,6}$/i.test(said);
 }
 
 /** The same for a key and its value that are apart already, as in JSON that was read. */

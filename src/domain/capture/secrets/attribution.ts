@@ -5,8 +5,8 @@ const attribution = /copyright|\(c\)\s+(?:©\s*)?\d{4}|©|\blicen[cs](?:e[ds]?|i
 const attributionKey = /^[\s+<"'[{-]*(?:authors?|maintainers?|contributors?|developers?)["'\s:=[{>-]*$/im;
 /** A person of a list as npm, Cargo and Poetry write them: `"Nina <nina@…>"` on a line of its own. What they are listed as stands above all of them. */
 const person = /^[+\- ]?\s*["'][^"'<>@]{2,80}<[^<>]*> ?["'],?\s*$/;
-/** `email: [...]` right below `authors: …`, as a gem and a Python package have them. */
-const emailKey = /^[\s+\-:"'\w.]{0,24}e-?mails?\s?["']?\s*(?::|=)/i, authorKey = /^[\s+\-:"']*(?:\w{1,12}\.)?(?:authors?|maintainers?)\s?["']?\s*(?::|=)/im;
+/** `email: [...]`, as a gem and a Python package have it; in any other file it may be a column beside that of an author. */
+const emailKey = /^[\s+\-:"'\w.]{0,24}e-?mails?\s?["']?\s*(?::|=)/i;
 /** Files of names, and those that tell the public whom to write to. */
 const attributionFile = /(?:^|\/)(?:\.?mailmap|(?:AUTHORS|CONTRIBUTORS|MAINTAINERS|CREDITS|THANKS|COPYING|LICEN[CS]E|NOTICE|COPYRIGHT|CODEOWNERS)(?:\.\w+)?|(?:SECURITY|CODE[_-]OF[_-]CONDUCT|CONTRIBUTING|SUPPORT|GOVERNANCE|(?:issue|pull_request)_template)(?:\.(?:md|mdx|rst|txt|adoc|ya?ml))?|issue_template\/[^/]+)$/i;
 /** By which a package says whose it is: an address is that of one of them where it stands behind a name, or is called one. */
@@ -19,7 +19,7 @@ export function attributionsIn(text: string, laidOut: () => string, fileAt: (at:
   const named = (within: string, start: number, end: number, inManifest: boolean): boolean => {
     const lines = within.slice(Math.max(0, start - 2000), start).split('\n'), own = lines.pop() ?? '';
     return attribution.test(own.slice(-200)) || behindIt.test(within.slice(end, end + 80)) || attributionKey.test(lines.filter(line => !person.test(line)).slice(-4).join('\n'))
-      || (inManifest && (own.endsWith('<') || emailKey.test(own))) || (emailKey.test(own) && authorKey.test(lines.slice(-2).join('\n')));
+      || (inManifest && (own.endsWith('<') || emailKey.test(own)));
   };
   let laid: string | undefined;
   return (start, end) => {
