@@ -1,6 +1,6 @@
 /** How a person is reached: e-mail addresses and telephone numbers of others than the author, whose address has a rule of its own. */
 import { isDocumentation } from './file-at.ts';
-import { nowhere, roles } from './nobody.ts';
+import { isNobodys } from './nobody.ts';
 import type { Found } from './rule.ts';
 
 /** Ends of files and of code that look like a domain. */
@@ -12,19 +12,28 @@ const messageId = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
 const unitOf = (text: string, at: number): number => at < 0 ? 0 : text.charCodeAt(at);
 const isLocal = (unit: number): boolean => (unit >= 0x30 && unit <= 0x39) || (unit >= 0x41 && unit <= 0x5a) || (unit >= 0x61 && unit <= 0x7a) || unit === 0x2e || unit === 0x5f || unit === 0x2b || unit === 0x2d || unit === 0x25 || (unit >= 0xc0 && unit <= 0x24f);
 
-/** What stands for somebody in a row of addresses of nobody's is made up like them: whether the line above or below is the same but for its words, and says so. */
-function inRowOfExamples(text: string, at: number): boolean {
-  const from = text.lastIndexOf('\n', at - 1) + 1, to = text.indexOf('\n', at) < 0 ? text.length : text.indexOf('\n', at);
-  const shape = (line: string): string => line.slice(0, 400).replace(/["'`][^"'`]*["'`]/g, '""').replace(/\s+/g, ' ');
-  const before = text.slice(Math.max(0, from - 1000), Math.max(0, from - 1)).split('\n').slice(-3), after = text.slice(to + 1, to + 1000).split('\n').slice(0, 3), own = shape(text.slice(from, to));
-  return [...before, ...after].filter(line => shape(line) === own && isNobodys(line)).length >= 2;
+/** What stands for somebody in a row of addresses of nobody's is made up like them: whether two lines above or below are the same but for their words, and say so. Asked from the beginning to the end. */
+function rowsOfExamples(text: string): (at: number) => boolean {
+  const known = new Map<string, { readonly shape: string; readonly nobodys: boolean }>();
+  const look = (line: string) => {
+    const [, local = '', domain = ''] = /([\w.+-]{1,64})@([\w.-]{0,254}\w)/.exec(line) ?? [];
+    return known.get(line) ?? known.set(line, { shape: line.replace(/["'`][^"'`]*["'`]/g, '""').replace(/\s+/g, ' '), nobodys: domain !== '' && isNobodys(local, domain) }).get(line)!;
+  };
+  let end = -1, last = false;
+  return at => {
+    if (at < end) return last;
+    const from = text.lastIndexOf('\n', at - 1) + 1, to = text.indexOf('\n', at) < 0 ? text.length : text.indexOf('\n', at);
+    const before = text.slice(Math.max(0, from - 1000), Math.max(0, from - 1)).split('\n').slice(-3), after = text.slice(to + 1, to + 1000).split('\n').slice(0, 3), own = look(text.slice(from, to).slice(0, 400)).shape;
+    end = to;
+    last = [...before, ...after].map(line => look(line.slice(0, 400))).filter(({ shape, nobodys }) => nobodys && shape === own).length >= 2;
+    return last;
+  };
 }
-const isNobodys = (line: string): boolean => { const [, local = '', domain = ''] = /([\w.+-]+)@([\w.-]+\w)/.exec(line) ?? []; return domain !== '' && (nowhere.test(domain) || roles.test(local)); };
 
 /** @param attributed whether an address at this place says whose work something is */
 export function findEmails(text: string, authorEmail: string | undefined, attributed: (start: number, end: number) => boolean, fileAt: (at: number) => string | undefined): readonly Found[] {
   const author = authorEmail?.trim().toLowerCase();
-  const found: Found[] = [];
+  const found: Found[] = [], inRowOfExamples = rowsOfExamples(text);
   for (let at = text.indexOf('@'); at >= 0; at = text.indexOf('@', at + 1)) {
     let start = at;
     while (at - start < 64 && isLocal(unitOf(text, start - 1))) start--;
@@ -37,8 +46,8 @@ export function findEmails(text: string, authorEmail: string | undefined, attrib
     if (domain === undefined) continue;
     const local = text.slice(start, at), value = `${local}@${domain}`, end = at + 1 + domain.length;
     // What stands before a host in an address of a server is no person's: `ssh://git@host`, `user:password@host`.
-    if (value.toLowerCase() === author || roles.test(local) || local.startsWith('REDACTED_') || nowhere.test(domain) || noDomain.test(domain) || !/[a-z]/i.test(local) || messageId.test(local) || /(?:\/\/|:)$/.test(text.slice(Math.max(0, start - 2), start)) || attributed(start, end)) continue;
-    if (isDocumentation(fileAt(start)) && inRowOfExamples(text, start)) continue;
+    if (value.toLowerCase() === author || isNobodys(local, domain) || local.startsWith('REDACTED_') || noDomain.test(domain) || !/[a-z]/i.test(local) || messageId.test(local) || /(?:\/\/|:)$/.test(text.slice(Math.max(0, start - 2), start)) || attributed(start, end)) continue;
+    if (isDocumentation(fileAt(start)) && inRowOfExamples(start)) continue;
     found.push({ id: 'email', kind: 'EMAIL', title: 'a person’s e-mail address', start, end, value });
   }
   return found;

@@ -4,10 +4,10 @@ import { familyOf, secretHash } from './kinds.ts';
 import { partsOf } from './parts.ts';
 import type { Found } from './rule.ts';
 
-/** In order of position. What lies within something larger, or was found twice, is one finding, and what is known by itself goes before what was guessed; the value itself is left behind. */
+/** In order of position. What lies within something larger, or was found twice, is one finding, and what is known by itself goes before a guess that is no more than it; the value itself is left behind. */
 export function toFindings(found: readonly Found[]): readonly Finding[] {
   const known = found.filter(({ guessed }) => !guessed);
-  const sorted = [...known, ...found.filter(each => each.guessed && !known.some(other => other.start < each.end && each.start < other.end))].sort((a, b) => a.start - b.start || b.end - a.end);
+  const sorted = [...known, ...found.filter(each => each.guessed && !known.some(other => other.start <= each.start && each.end <= other.end))].sort((a, b) => a.start - b.start || b.end - a.end);
   const out: Finding[] = [];
   let reached = 0, taken: { readonly start: number; readonly end: number }[] = [];
   for (const each of sorted) {
