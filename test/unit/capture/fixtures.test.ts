@@ -11,14 +11,18 @@ const scanner = openScanner(), scan = (example: ReturnType<typeof partialExample
 
 describe('findings in fixtures', () => {
   it('are none where a file is called something made for tests, wherever its text stands', async () => {
-    const key = makePrivateKey(), added = key.trimEnd().replace(/^/gm, '+');
-    const diff = (path: string) => `diff --git a/${path} b/${path}\n@@ -0,0 +1,9 @@\n${added}\n`;
-    const kinds = async (path: string): Promise<readonly number[]> => {
-      const example = partialExample({ change: { files: [{ path, patch: diff(path), before: [{ startLine: 1, text: key }] }] } });
-      return [(await scan(example)).length, (await scanLine(scanner, JSON.stringify({ content: `The code:\n\n\`${path}\`, from line 1:\n\`\`\`\n${key}\`\`\`\n\n${diff(path)}` }))).length];
+    const key = makePrivateKey();
+    const kinds = async (path: string, said = '# Made up: it opens nothing.'): Promise<readonly number[]> => {
+      const text = `${said}\n${key}`, diff = `diff --git a/${path} b/${path}\n@@ -0,0 +1,9 @@ test key\n${text.trimEnd().replace(/^/gm, '+')}\n`;
+      const example = partialExample({ change: { files: [{ path, patch: diff, before: [{ startLine: 1, text }] }] } });
+      return [(await scan(example)).length, (await scanLine(scanner, JSON.stringify({ content: `The code:\n\n\`${path}\`, from line 1:\n\`\`\`\n${text}\`\`\`\n\n${diff}` }))).length];
     };
-    for (const path of ['test/fixtures/server.pem', 'tests/certs/valid/ca/ca.key', 'pkg/tls/testdata/key.pem', 'src/__fixtures__/a.ts']) assert.deepEqual(await kinds(path), [0, 0], path);
-    for (const path of ['certs/server.key', 'test/server.ts', 'deploy/latest/certs/ca.key']) assert.deepEqual(await kinds(path), [2, 2], path);
+    for (const path of ['test/fixtures/server.pem', 'pkg/tls/testdata/key.pem', 'src/__fixtures__/a.ts']) {
+      assert.deepEqual(await kinds(path), [0, 0], path);
+      // Neither the names in a header nor a folder says of a key that it opens nothing.
+      for (const said of ['', '# The key of our staging account', '"client_email": "ci@shop.iam.gserviceaccount.com", # test key']) assert.deepEqual((await kinds(path, said)).map(count => Math.min(count, 2)), [2, 2], `${path}: ${said}`);
+    }
+    for (const path of ['certs/server.key', 'test/server.ts', 'deploy/latest/certs/ca.key', 'src/test/resources/rsa_key.p8', 'e2e/data/key.pem', 'tests/keys/a.pem', 'tests/certs/valid/ca/ca.key']) assert.deepEqual(await kinds(path), [2, 2], path);
     // A token says itself whose it is, wherever it stands, and what is nowhere said to be in such a file is in none.
     const token = everyToken().find(({ kind }) => kind === 'GITHUB_TOKEN')!.value;
     assert.equal((await scan(partialExample({ change: { files: [{ path: 'test/fixtures/a.json', patch: `diff --git a/test/fixtures/a.json b/test/fixtures/a.json\n@@ -0,0 +1 @@\n+${token}\n` }] } }))).length, 1);
@@ -28,7 +32,7 @@ describe('findings in fixtures', () => {
   });
 
   it('are of the file that a header says, as long as it says so, and of both its names', async () => {
-    const key = makePrivateKey(), added = key.trimEnd().replace(/^/gm, '+'), fixture = 'diff --git a/test/fixtures/testdata/x.txt b/test/fixtures/testdata/x.txt\n@@ -0,0 +1 @@\n+x = 10.23.114.7\n';
+    const key = `# a test key\n${makePrivateKey()}`, added = key.trimEnd().replace(/^/gm, '+'), fixture = 'diff --git a/test/fixtures/testdata/x.txt b/test/fixtures/testdata/x.txt\n@@ -0,0 +1 @@\n+x = 10.23.114.7\n';
     const found = async (text: string, path?: string): Promise<number> => {
       const inText = (await scanner.scan(text, { path })).filter(({ check }) => check === 'secret/private-key').length;
       if (path === undefined) assert.equal((await scanLine(scanner, JSON.stringify({ content: text }))).filter(({ check }) => check === 'secret/private-key').length, inText, text);

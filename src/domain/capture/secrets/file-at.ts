@@ -93,9 +93,7 @@ function goesOn(line: string, [before, now]: Names, inHunk: boolean): boolean {
   return /^(?:[ +\\-]|@@ )/.test(line) || (!inHunk && /^(?:index|old mode|new mode|new file mode|deleted file mode|similarity index|dissimilarity index|rename (?:from|to)|copy (?:from|to)|Binary files|GIT binary patch)\b/.test(line));
 }
 
-/**
- * Made for tests, and called so: `test/fixtures/key.pem`, `testdata/…`, `tests/certs/ca.key`. Not any file of a test: a key in its code may be that of the machine it runs against.
- */
+/** Made for tests, and called so: `test/fixtures/hosts.yml`, `testdata/…`, `tests/data/…`. Of a private key it takes more, see `isMadeUp`. */
 export const isFixture = (path: string | undefined): boolean => path !== undefined
   && /(?:^|\/)(?:(?:__)?fixtures?(?:__)?|[\w-]*test[-_]?data|test[-_]?(?:files|fixtures|resources|certs?|keys)|(?:tests?|specs?|__tests__|testing|e2e)\/(?:[^/]+\/)*(?:certs?|certificates?|keys?|ssl|tls|pki|x509|data|resources|assets|files|samples))\//i.test(path);
 

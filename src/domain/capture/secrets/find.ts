@@ -14,7 +14,7 @@ import { keywordHits } from './keyword-search.ts';
 import { entropy } from './letter-pairs.ts';
 import { isPlaceholder } from './placeholder.ts';
 import { addressKeywords, addressPlaceKeywords, findAddressAt, findAddresses } from './private-address.ts';
-import { findPrivateKeys, privateKeyKeyword } from './private-key.ts';
+import { findPrivateKeys, isMadeUp, privateKeyKeyword } from './private-key.ts';
 import { reach, type Found, type SecretRule } from './rule.ts';
 import { findOwners, findUserName, userNameKeywords } from './user-name.ts';
 
@@ -62,7 +62,7 @@ export function findByOwnRules(text: string, about: ScanContext = {}, bare = wit
     return false;
   });
   const attributed = bare.includes('@') ? attributionsIn(bare, () => laidOut(text), fileAt) : () => false;
-  if (places.has('keys')) found.push(...findPrivateKeys(text).filter(({ start }) => !isFixture(fileAt(start))));
+  if (places.has('keys')) found.push(...findPrivateKeys(text).filter(key => !isMadeUp(text, key, fileAt(key.start))));
   inside.push(...around(bare, places.get('addresses'), findAddresses), ...around(bare, places.get('hosts'), findHosts).filter(({ start, end }) => bare[start - 1] !== '@' || !attributed(start, end)));
   found.push(...inside.filter(({ kind, start }) => !(kind === 'PRIVATE_ADDRESS' ? isTest : isFixture)(fileAt(start))), ...around(bare, places.get('phones'), findCalled));
   // `ssh marta@host`: the host stays, and is no part of an address. Whoever is only known by their home folder may have one all the same, which then goes whole.

@@ -29,6 +29,19 @@ export function keyLines(text: string): readonly { readonly start: number; reado
 /** The same for every spelling of one key: in a file, in a diff, in a JSON string. A leading `+` of a line counts as a diff marker everywhere. */
 export const keyValue = (text: string): string => keyLines(text).map(line => text.slice(line.start, line.end)).join('');
 
+/**
+ * Made up for tests, and said to be twice: by a folder that holds nothing else, and by the lines right above the key. What integration tests sign in with lies in folders of tests too, and opens something real; so does the key of a service account, wherever it lies.
+ * @param path of the file that it stands in
+ */
+export function isMadeUp(text: string, { start, end }: Pick<Found, 'start' | 'end'>, path: string | undefined): boolean {
+  if (path === undefined || !/(?:^|\/)(?:(?:__)?fixtures?(?:__)?|test[-_]fixtures?|test[-_]?data)\//i.test(path) || text.slice(Math.max(0, start - 2000), end + 2000).includes('gserviceaccount')) return false;
+  const lines = text.slice(Math.max(0, start - 500), start).split(lineBreak);
+  // Behind a header, whose names say nothing of a key.
+  const above = lines.slice(1 + lines.findLastIndex(line => /^(?:diff --|index |--- |\+\+\+ |@@ )|`, from line \d/.test(line)));
+  return saysMadeUp.test(above.join('\n'));
+}
+const saysMadeUp = /\b(?:dummy|fake|made[- ]up|snake-?oil|throw-?away|not (?:a )?(?:real|secret)|(?:only )?for (?:unit |integration )?test(?:s|ing)|test[- ](?:only )?(?:private |rsa |ec |ssl |tls )?key|example (?:private )?key)\b/i;
+
 export function findPrivateKeys(text: string): readonly Found[] {
   const found: Found[] = [];
   for (const match of text.matchAll(begin)) {
