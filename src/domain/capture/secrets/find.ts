@@ -105,6 +105,6 @@ function tokenAt(text: string, keyword: number, { id, kind, title, lead, pattern
   const within = match.groups?.['value'], value = within ?? text.slice(from, keyword + match[0].length);
   const start = within === undefined ? from : keyword + match[0].lastIndexOf(within);
   // One sign twelve times: `https://hooks.…/XXXXXXXXXXXX`.
-  if (isPlaceholder(value) || /(\w)\1{11}/.test(value) || entropy(value) < least || (isReal && !isReal(value, match.groups ?? {}))) return undefined;
+  if (isPlaceholder(value) || /([^\WA])\1{11}/.test(value) || entropy(value) < least || (isReal && !isReal(value, match.groups ?? {}))) return undefined;
   return { id, kind, title, start, end: start + value.length, value };
 }
