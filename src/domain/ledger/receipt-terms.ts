@@ -12,7 +12,7 @@ export const receiptContext = {
   'dpv:hasConsentStatus': many, 'dpv:hasProcess': many, 'dpv:hasRecipient': many,
 } as const;
 
-/** Ids within one receipt: blank nodes, since neither a person nor a team has an address of its own here. */
+/** Ids within one receipt: blank nodes, since neither a person nor a team has an address of its own here. Where several receipts are one text, each has a contributor of its own; the team is the same. */
 export const contributorNode = '_:contributor', teamNode = '_:team';
 
 /** What is done with the example for a purpose, and who gets it. DPV knows no purpose of training models, so that ours stand below its `ResearchAndDevelopment`. */

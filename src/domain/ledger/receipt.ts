@@ -20,6 +20,8 @@ export interface ReceiptGiven {
   /** Where the terms of a consent lie, and their language as BCP 47 has it. */
   readonly terms: (terms: Terms) => { readonly path: string; readonly language: string };
   readonly pathOf: (event: Event) => string;
+  /** The id of who gave the consent, where several receipts are one text. */
+  readonly contributor?: string;
 }
 
 /** The consents and withdrawals that a receipt is about, oldest first. A withdrawal counts whoever stated it, as it does everywhere. */
@@ -43,7 +45,7 @@ export function receiptOf(given: ReceiptGiven, event?: string): string {
   const grant = shown.findLast(each => each.type === 'granted');
   const receipt = {
     '@context': receiptContext, '@type': 'dpv:ConsentReceipt', 'dct:conformsTo': 'https://w3id.org/dpv/schema/dpv-27560#receipt',
-    'dct:identifier': `${end.example}/${end.id}`, 'dct:created': end.at, 'dct:publisher': teamNode, 'schema:recipient': contributorNode,
+    'dct:identifier': `${end.example}/${end.id}`, 'dct:created': end.at, 'dct:publisher': teamNode, 'schema:recipient': given.contributor ?? contributorNode,
     'dpv:hasRecordOfActivity': recordOf(given, shown, grant),
   };
   return `${JSON.stringify(receipt, null, 2)}\n`;
@@ -54,7 +56,7 @@ function recordOf(given: ReceiptGiven, shown: readonly Stated[], grant: Granted 
   const country = policy?.country === undefined ? {} : { 'dpv:hasJurisdiction': `loc:${policy.country}` };
   return {
     '@type': 'dpv:ConsentRecord', 'dct:conformsTo': 'https://w3id.org/dpv/schema/dpv-27560#record', 'dct:identifier': id,
-    'dpv:hasDataSubject': { '@id': contributorNode, '@type': 'dpv:DataSubject', 'dct:identifier': author.email, 'dpv:hasName': author.name },
+    'dpv:hasDataSubject': { '@id': given.contributor ?? contributorNode, '@type': 'dpv:DataSubject', 'dct:identifier': author.email, 'dpv:hasName': author.name },
     'dpv:hasDataController': teamNode, ...country,
     'dpv:hasEntity': {
       '@id': teamNode, '@type': ['dpv:Organisation', 'dpv:DataController'],
@@ -97,10 +99,10 @@ function processOf(purpose: Granted['purposes'][number], grant: Granted): object
 const durationOf = ({ expires }: Granted): object =>
   expires === undefined ? { '@type': 'dpv:UntilEventDuration', 'rdf:value': 'Withdrawal of the consent' } : { '@type': 'dpv:UntilTimeDuration', 'rdf:value': expires };
 
-function statusOf(event: Stated, before: boolean, { pathOf }: ReceiptGiven): object {
+function statusOf(event: Stated, before: boolean, { pathOf, contributor = contributorNode }: ReceiptGiven): object {
   return {
     '@type': event.type === 'withdrawn' ? 'dpv:ConsentWithdrawn' : [before ? 'dpv:RenewedConsentGiven' : 'dpv:ConsentGiven', 'dpv:ExplicitlyExpressedConsent'],
-    'dct:identifier': event.id, 'dpv:isIndicatedBy': contributorNode, 'dpv:isIndicatedAtTime': event.at,
+    'dct:identifier': event.id, 'dpv:isIndicatedBy': contributor, 'dpv:isIndicatedAtTime': event.at,
     'dpv:hasIndicationMethod': event.type === 'withdrawn' ? 'The contributor withdrew it, by a command of the editor.' : `The contributor ticked in the editor’s dialog: ${event.purposes.join(', ')}.`,
     ...event.type === 'granted' && { 'dpv:hasDuration': durationOf(event) },
     // By this hash whoever has the receipt can tell whether the record still says the same.

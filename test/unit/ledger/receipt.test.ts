@@ -43,12 +43,22 @@ describe('ledger: receipts', () => {
     assert.equal(receiptsFor([entry(aboutId)], { policy: acme }), receipt([first], { policy: acme }));
     const text = receiptsFor(ids.map(entry), { policy: acme });
     const graph = (JSON.parse(text) as { '@graph': Record<string, unknown>[] })['@graph'];
-    assert.deepEqual(graph.map(each => ({ '@context': receiptContext, ...each })), ids.map(id => JSON.parse(receiptFor(entry(id), { policy: acme })) as object));
+    assert.deepEqual(graph.map(each => ({ '@context': receiptContext, ...each })), ids.map((id, at) => JSON.parse(receiptFor(entry(id), { policy: acme }).replaceAll('"_:contributor"', `"_:contributor-${String(at + 1)}"`)) as object));
     assert.deepEqual(graph.flatMap(each => strangeTerms(each)), []);
     const expanded = await jsonld.expand(JSON.parse(text) as jsonld.JsonLdDocument, { documentLoader: (url: string) => { throw new Error(url); }, safe: true } as jsonld.Options.Expand);
     assert.equal(expanded.length, 2);
     assert.deepEqual([receiptName(ids), receiptName([aboutId])], [`consent-${aboutId}-and-1-more.jsonld`, `consent-${aboutId}.jsonld`]);
     assert.throws(() => receiptsFor([entry(aboutId), { facts: { ...entry(aboutId).facts, events: [] } }], { policy: acme }), /nothing to give a receipt for/u);
+  });
+
+  it('of several people stay those of several people: each has one name and one address in the graph, and the team is one', async () => {
+    const of = (author: typeof ada, id: string) => ({ facts: { id, author, contentHash: hashA, draft: false, events: [{ ...first, by: author, example: id }], problems: [] } });
+    const text = receiptsFor([of(ada, aboutId), of(ben, '20261120-another00000')], { policy: acme });
+    const nodes = await jsonld.flatten(JSON.parse(text) as jsonld.JsonLdDocument, undefined, { documentLoader: (url: string) => { throw new Error(url); } } as jsonld.Options.Flatten) as unknown as Record<string, { '@value': string }[] & string[]>[];
+    const all = (type: string, field: string) => nodes.filter(node => node['@type']?.includes(`https://w3id.org/dpv#${type}`)).map(node => node[field]?.map(each => each['@value']));
+    assert.deepEqual(all('DataSubject', 'https://w3id.org/dpv#hasName'), [[ada.name], [ben.name]]);
+    assert.deepEqual(all('DataSubject', 'http://purl.org/dc/terms/identifier'), [[ada.email], [ben.email]]);
+    assert.deepEqual(all('DataController', 'https://w3id.org/dpv#hasName'), [['Acme Labs']]);
   });
 
   it('use terms that the vocabulary has, where its kind may stand, for each purpose and state', () => {
