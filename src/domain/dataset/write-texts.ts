@@ -1,15 +1,16 @@
 /** Writes what is not lines: what trainers need beside them, what was left out, the terms, the documents and the manifest. Each text is searched for secrets before a byte of it is written. */
 import type { Scanner } from '../ports.ts';
+import { UserError } from '../user-error.ts';
 import { refuseSecrets } from './beside-gate.ts';
 import type { DatasetWriter } from './folder.ts';
-import type { Manifest } from './manifest.ts';
+import { manifestLimit, type Manifest } from './manifest.ts';
 import { jsonText, type PaperFacts } from './paperwork/document.ts';
 import { documents } from './paperwork/index.ts';
 
 /**
  * @param texts by the name of the file. @param facts `files` are those that are written already
  * @returns the text of the manifest, which names every file but itself and what is written after it
- * @throws UserError when one of them would hold something that must not leave
+ * @throws UserError when one of them would hold something that must not leave, or the manifest would be too large to be read again
  */
 export async function writeTexts(texts: Readonly<Record<string, string>>, facts: PaperFacts, scanner: Scanner, writer: DatasetWriter): Promise<string> {
   let files = facts.files;
@@ -31,6 +32,8 @@ export async function writeTexts(texts: Readonly<Record<string, string>>, facts:
   for (const [name, text] of Object.entries(texts)) await add(name, text);
   await addDocuments(false);
   const manifest = jsonText({ ...facts.manifest, files } satisfies Manifest);
+  // A withdrawal and later builds have to read it.
+  if (new TextEncoder().encode(manifest).length > manifestLimit) throw new UserError(`The manifest of this dataset would be larger than ${String(manifestLimit / 2 ** 20)} MiB, and no withdrawal could find what is in it.`, { hint: 'Nothing was written. Make several smaller datasets of it, with the filters of the recipe.' });
   await refuseSecrets('manifest.json', manifest, scanner);
   await add('manifest.json', manifest);
   await addDocuments(true);

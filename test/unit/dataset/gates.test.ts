@@ -54,6 +54,14 @@ describe('dataset: gates', () => {
     assert.deepEqual([...new Set(plan.leftOut.map(({ code }) => code))], ['consent-stale']);
   });
 
+  it('a manifest that no withdrawal could read again is not written', async () => {
+    const world = exportWorld([ready(decision(1))]);
+    const plan = await world.plan({ split: whole });
+    const allowed = [{ example: decision(1).id, check: 'secret/toy', finding: 'f'.repeat(65 * 2 ** 20), event: '20261120-allowed00000' }];
+    await assert.rejects(world.build({ ...plan, allowed }), /would be larger than 64 MiB/u);
+    assert.deepEqual([Object.keys(filesIn(world.repository)).filter(name => name.includes('datasets/')), filesIn(world.out)], [[], {}], 'nothing is left behind');
+  });
+
   it('a policy that cannot be read lets nothing out', async () => {
     const world = exportWorld([ready(decision(1))]);
     world.store.policy = undefined;
