@@ -13,7 +13,8 @@ import { planText } from './support/plan-text.ts';
 export const exportDataset = defineCommand<{ recipe?: string; out?: string; dryRun?: true; to?: string; for?: string }>({
   name: 'export',
   summary: 'Build the dataset of a saved recipe from the examples that may leave',
-  help: `Exit code: 0 when it was written (or could be, with --dry-run); 1 when not, and then nothing is written. Ctrl+C leaves nothing behind.
+  help: `Exit code: 0 when it was written (or could be, with --dry-run); 1 when not, and then nothing is written
+(but with --to, where the dataset was written and who got it could not be recorded: "written" names it, and the message what to run). Ctrl+C leaves nothing behind.
 Examples that are left out are no error: they are listed with the reason, and in the dataset's left-out.jsonl.
 JSON: { recipe, version, versionWhy, dryRun, included: [{ id, contentHash, side, consent, reviews[], lines: [{ task, hash, bytes, tokens }] }],
 leftOut: [{ example, code, reason, task? }], splits {train, validation, test: {examples, groups, lines, tokens, bytes}}, notes[], blockers[],
@@ -46,13 +47,17 @@ ignored (by git; null outside of the repository), recipient: null or { to, for, 
     if (dryRun) return { exit: 0, data: { ...data, written: null }, text: [...text, 'Nothing was written (--dry-run).'] };
     cli.progress(`Writing ${count(plan.included.length, 'example')}…`);
     const built = await exporter.build(plan, folder, { signal });
-    await recipient?.record(`${recipe.name}-${built.version}`);
+    const id = `${recipe.name}-${built.version}`;
+    // The dataset is there by now: whatever goes wrong, nobody may believe that it is not, or that a withdrawal will reach them.
+    const failed = await recipient?.record(id).then(() => undefined, (cause: unknown) => cause instanceof Error ? cause.message : String(cause));
+    const recorded = failed === undefined ? recipient : undefined;
     const inside = path.relative(root, built.folder).split(path.sep).join('/');
     const ignored = inside.startsWith('..') || path.isAbsolute(inside) ? null : await git.ignores(`${inside}/README.md`);
     const late: Line[] = built.leftOutLate.map(({ example, reason }) => `left out at the last moment: ${example}: ${reason}`);
     return {
-      exit: 0, data: { ...data, written: { folder: built.folder, version: built.version, manifest: built.manifest, lines: built.lines, leftOutLate: built.leftOutLate, ignored, recipient: recipient ? { to: recipient.to, for: recipient.for, on: recipient.on } : null } },
-      text: [...text, ...late, [green('Written to '), built.folder], `Manifest: ${built.manifest}`, ...recipient ? [`On record: ${recipient.to} got it, for ${recipient.for}. because recipients tells when they have to be notified.`] : [], ...ignored === false ? [[yellow('note: '), 'git does not ignore this folder, so the dataset could be committed by accident; .gitignore can name it.']] : []],
+      exit: failed === undefined ? 0 : 1, data: { ...data, written: { folder: built.folder, version: built.version, manifest: built.manifest, lines: built.lines, leftOutLate: built.leftOutLate, ignored, recipient: recorded ? { to: recorded.to, for: recorded.for, on: recorded.on } : null } },
+      text: [...text, ...late, [green('Written to '), built.folder], `Manifest: ${built.manifest}`, ...recorded ? [`On record: ${recorded.to} got it, for ${recorded.for}. because recipients tells when they have to be notified.`] : [], ...ignored === false ? [[yellow('note: '), 'git does not ignore this folder, so the dataset could be committed by accident; .gitignore can name it.']] : []],
+      ...recipient && failed !== undefined && { error: { message: `${id} was written, but who gets it could not be put on record: ${failed}`, hint: `Before it is handed over: because recipients add ${id} --to ${JSON.stringify(recipient.to)} --for ${JSON.stringify(recipient.for)}` } },
     } satisfies Answer;
   },
 });

@@ -5,7 +5,7 @@ import * as path from 'node:path';
 import { recipePath } from '../../../src/domain/store/layout.ts';
 import { because, jsonOf } from '../../support/cli.ts';
 import { commitFile, record, recordDraft, recordedRepository, type Recorded } from '../../support/recorded.ts';
-import { git, removeTemporaryFolders, temporaryFolder } from '../../support/temporary-repository.ts';
+import { git, put, removeTemporaryFolders, temporaryFolder } from '../../support/temporary-repository.ts';
 
 const recipe = { schema: 1, name: 'team', purpose: 'internal-training', tasks: ['implement', 'decide'], format: 'trl-messages', reviewedOnly: false, split: { train: 1, validation: 0, test: 0 } };
 const words = { problem: 'Reads are slow.', options: [{ title: 'Map', description: '', pros: [], cons: [], chosen: true }, { title: 'Redis', description: '', pros: [], cons: [], chosen: false, rejectedBecause: 'One more server.' }] };
@@ -75,6 +75,17 @@ describe('because export', () => {
     await recorded.store.withdraw(kept.id, { by: kept.author, keepText: false });
     const after = await because(recorded.root, ['recipients', '--json']);
     assert.deepEqual([after.code, (jsonOf(after)['recipients'] as Record<string, unknown>[]).map(each => each['toTell'])], [2, [[kept.id]]]);
+  });
+
+  it('says that the dataset is there, and what to run, where it cannot be put on record who gets it', async () => {
+    await record(recorded, words);
+    for (const [key, value] of [['user.name', 'Ada'], ['user.email', 'ada@example.com']] as const) git(recorded.root, 'config', key, value);
+    put(recorded.root, '.because/datasets/team-1.0.0', 'a file where the folder of the records would be');
+    const ran = await because(recorded.root, ['export', '--recipe', 'team', '--json', '--to', 'Steady Ltd', '--for', 'a pilot']);
+    const { written, error } = jsonOf(ran) as unknown as Answer & { written: { recipient: unknown }; error: { hint: string } };
+    assert.deepEqual([ran.code, written.folder, written.recipient, folders()], [1, path.join(recorded.root, 'because-datasets/team-1.0.0'), null, ['team-1.0.0']]);
+    assert.match(error.message, /^team-1\.0\.0 was written, but who gets it could not be put on record: /u);
+    assert.equal(error.hint, 'Before it is handed over: because recipients add team-1.0.0 --to "Steady Ltd" --for "a pilot"');
   });
 
   it('prints the plan for a person, and writes nothing in a dry run', async () => {
