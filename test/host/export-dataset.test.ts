@@ -5,7 +5,9 @@ import * as path from 'node:path';
 import * as vscode from 'vscode';
 import { contentHash } from '../../src/domain/capture/hash.ts';
 import type { Example } from '../../src/domain/capture/example.ts';
+import { recipientsOf } from '../../src/domain/dataset/copies/recipients.ts';
 import { formats } from '../../src/domain/dataset/formats/index.ts';
+import { openFiles } from '../../src/node/files.ts';
 import { ben, consentTo, draftOf, openTestStore, type TestStore } from '../support/open-test-store.ts';
 import { QuickInputs, until } from '../support/quick-inputs.ts';
 import { git, removeTemporaryFolders, temporaryRepository } from '../support/temporary-repository.ts';
@@ -75,7 +77,8 @@ describe('because.exportDataset', () => {
     const shown = lines.trimEnd().split('\n');
     for (const line of shown) assert.deepEqual(formats['trl-messages'].validate(JSON.parse(line)), []);
 
-    inputs.press = ({ buttons }) => buttons.find(button => /gitignore/.test(button)) ?? undefined;
+    for (const [key, value] of [['user.name', 'Ada'], ['user.email', 'ada@example.com']] as const) git(root, 'config', key, value);
+    inputs.press = ({ buttons }) => buttons.find(button => /gitignore|Record Recipient/.test(button)) ?? undefined;
     const writing = run('because.writeDataset', preview);
     await inputs.choose(/Where to/, /^because-datasets\/$/);
     const folder = await writing;
@@ -89,6 +92,12 @@ describe('because.exportDataset', () => {
     assert.equal(git(root, 'status', '--porcelain', '--', 'because-datasets'), '');
     await until(() => vscode.window.tabGroups.all.some(group => group.tabs.some(tab => /README/.test(tab.label))), 'the dataset\'s card');
     assert.ok(inputs.messages.some(message => /team-1\.0\.0 is written/.test(message.text) && message.buttons.includes('Open Folder')));
+
+    // Who gets it goes on record while it is on one's mind.
+    await inputs.type(/Who Got team-1\.0\.0/, 'Steady Ltd');
+    await inputs.type(/What Did They Get team-1\.0\.0 For/, 'a pilot');
+    await inputs.type(/When Did They Get team-1\.0\.0/, '2026-11-20');
+    await until(async () => (await recipientsOf(openFiles(root), 'team-1.0.0')).recipients.some(each => each.to === 'Steady Ltd' && each.for === 'a pilot' && each.by.email === 'ada@example.com'), 'the recipient on record');
 
     // Its version is taken: the same preview is not written twice.
     await run('because.writeDataset', preview);

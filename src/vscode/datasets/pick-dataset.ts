@@ -22,7 +22,9 @@ export function namedBy([given]: readonly unknown[]): Named | undefined {
 
 export async function repositoryOf(app: Pick<App, 'repositories'>, named: Named | undefined): Promise<Repository> {
   await app.repositories.ready;
-  return app.repositories.all.find(({ root }) => root.toString() === named?.root) ?? app.repositories.pick();
+  const open = app.repositories.all.find(({ root }) => root.toString() === named?.root);
+  // One that no folder of the window is in: a file of it is open. What was named is never taken for another.
+  return open ?? (named === undefined ? undefined : await app.repositories.of(vscode.Uri.parse(named.root))) ?? app.repositories.pick();
 }
 
 /** @param fits which ones are offered. @throws UserError when there is none, CancellationError when none is picked */
