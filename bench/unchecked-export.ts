@@ -6,7 +6,7 @@ import { planDataset } from '../src/domain/dataset/plan.ts';
 import { readRecipe } from '../src/domain/dataset/recipes.ts';
 import { openStore } from '../src/domain/open-store.ts';
 import { openDatasetFolder } from '../src/node/dataset-folder.ts';
-import { examineApart } from '../src/node/examine-apart.ts';
+import { examineApart, readsApart } from '../src/node/examine-apart.ts';
 import { openFiles } from '../src/node/files.ts';
 import { quickHash } from '../src/node/quick-hash.ts';
 import { openSpool } from '../src/node/spool.ts';
@@ -15,7 +15,7 @@ const [root = '', name = '', out = '', script = '', scan] = process.argv.slice(2
 const files = openFiles(root);
 const clock = { now: () => new Date() };
 const store = openStore({ files, clock, ids: { next: () => newId(new Date()) }, log: { debug: () => undefined, info: () => undefined, warn: console.warn, error: console.error } });
-const ports: ExportPorts = { store, files, clock, hash: quickHash, spool: () => openSpool(), tool: 'bench', apart: (recipe, rules) => examineApart(script, { recipe, rules, root, bare: scan === undefined ? true : 'tokens' }), scanner: scan ? (await import('../src/node/scanner.ts')).openScanner() : { scan: () => Promise.resolve([]) }, tokens: () => Promise.resolve({ encoding: 'none', count: () => 1 }) };
+const ports: ExportPorts = { store, files, clock, hash: quickHash, spool: () => openSpool(), tool: 'bench', apart: (recipe, rules) => examineApart(script, { recipe, rules, ...readsApart() && { root }, bare: scan === undefined ? true : 'tokens' }), scanner: scan ? (await import('../src/node/scanner.ts')).openScanner() : { scan: () => Promise.resolve([]) }, tokens: () => Promise.resolve({ encoding: 'none', count: () => 1 }) };
 const plan = await planDataset(await readRecipe(files, name), ports, openDatasetFolder(out));
 const { lines } = await buildDataset(plan, ports, openDatasetFolder(out));
 console.log(JSON.stringify(lines));

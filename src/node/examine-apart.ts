@@ -17,8 +17,10 @@ const youngMiB = 12;
 /** Told together: telling costs as much as the work on a small example. */
 const together = 8;
 
+/** Whether threads are to read the examples too. On two processors that costs more than it spares the planning thread: 10,000 examples took 12.7 to 15.7 s so and 11.6 to 12.8 s without, in turn. */
+export const readsApart = (processors = availableParallelism()): boolean => processors > 2;
 
-/** @param script what runs in each thread: `examining.ts`, or what was built from it. @returns undefined on a machine with a single processor */
+/** @param script what runs in each thread: `examining.ts`, or what was built from it. @param task with `root` the threads read too. @returns undefined on a machine with a single processor */
 export function examineApart(script: string, task: Task, threads = Math.min(mostThreads, availableParallelism() - 1)): Apart | undefined {
   if (threads < 1) return undefined;
   const all = Array.from({ length: threads }, () => openThread(script, task));

@@ -11,7 +11,7 @@ import type { Recipe } from '../domain/dataset/recipe.ts';
 import type { ExportRules } from '../domain/ledger/state.ts';
 import type { Files, Git, Scanner, SignatureChecker } from '../domain/ports.ts';
 import type { Store } from '../domain/store.ts';
-import { examineApart } from './examine-apart.ts';
+import { examineApart, readsApart } from './examine-apart.ts';
 import { quickHash } from './quick-hash.ts';
 import { openSpool } from './spool.ts';
 import { datasetPlace } from './dataset-place.ts';
@@ -29,7 +29,7 @@ export interface Exporter {
 /** Only where the threads' script lies beside this bundle: not when the source runs as it is. */
 function threads(root: string, recipe: Recipe, rules: ExportRules): Apart | undefined {
   const script = typeof __dirname === 'string' ? path.join(__dirname, '..', 'examining.cjs') : '';
-  return existsSync(script) ? examineApart(script, { recipe, rules, bare: false, root }) : undefined;
+  return existsSync(script) ? examineApart(script, { recipe, rules, bare: false, ...readsApart() && { root } }) : undefined;
 }
 
 export function openExporter(given: { /** of the repository */ readonly root: string; readonly store: Store; readonly files: Files; /** For `.mailmap`; undefined in Restricted Mode, where no program is started. */ readonly git: Pick<Git, 'proper'> | undefined; readonly scanner: Scanner; readonly signatures?: SignatureChecker; /** Where the editor found git. */ readonly gitPath?: string; /** of Because */ readonly version: string }): Exporter {
