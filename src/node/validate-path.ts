@@ -2,6 +2,7 @@
 import { stat } from 'node:fs/promises';
 import { sideOf } from '../domain/dataset/dataset-files.ts';
 import type { FileReport, ValidateOptions } from '../domain/dataset/file-report.ts';
+import { nameFaults } from '../domain/dataset/file-kind.ts';
 import type { Format } from '../domain/dataset/formats/format.ts';
 import { validateFile } from '../domain/dataset/validate-file.ts';
 import { validateRows } from '../domain/dataset/validate-rows.ts';
@@ -15,7 +16,8 @@ export async function validatePath(given: Format | undefined, file: string, { on
   const options = { tokens: async () => (await import('./tokens.ts')).openTokens(), ...asked, ...side && { side } };
   const onRead = (bytes: number) => { onProgress?.(bytes); };
   const packing = await packedAs(file);
-  if (packing !== 'parquet' && !isTable(file)) return validateFile(given, unpack(file, packing, onRead), { ...options, ...packing && { kind: packing } });
+  const named = (report: FileReport): FileReport => ({ ...report, faults: [...nameFaults(file, packing), ...report.faults] });
+  if (packing !== 'parquet' && !isTable(file)) return named(await validateFile(given, unpack(file, packing, onRead), { ...options, ...packing && { kind: packing } }));
   const { parquetRows } = await import('./parquet-rows.ts');
-  return validateRows(given, parquetRows(file, onRead), (await stat(file)).size, options);
+  return named(await validateRows(given, parquetRows(file, onRead), (await stat(file)).size, options));
 }

@@ -28,6 +28,8 @@ describe('journey: validate a dataset', () => {
     await workbench.runCommand('Because: Validate Dataset…');
     await quickInput.waitFor('Which trainer shall read it?');
     await workbench.screenshot('trainer');
+    // Further down than the list shows: a person types what they look for.
+    await quickInput.type('OpenAI chat');
     await quickInput.pick('OpenAI chat');
     await notifications.find('a-team.jsonl, taken as OpenAI chat: 4 faults in 14 lines.');
     await problems.open();

@@ -10,3 +10,12 @@ export const readsKind = ({ reads }: Pick<Format, 'reads'>, kind: FileKind | und
 
 export const kindFaults = (format: Format, kind: FileKind | undefined): readonly Fault[] =>
   kind === undefined || readsKind(format, kind) ? [] : [{ rule: 'file-kind', message: `${format.title} is not read from ${words[kind]}.` }];
+
+const endings = { gzip: /\.gz(?:ip)?$/iu, zstd: /\.zstd?$/iu, parquet: /\.parquet$/iu, lines: /\.(?:jsonl?|ndjson)$/iu } as const;
+
+/** What a file is its first bytes say; readers go by its name. A table's name that is no table's is found by its reader, and a name that says nothing contradicts nothing. */
+export function nameFaults(name: string, kind: FileKind | undefined): readonly Fault[] {
+  const named = (['gzip', 'zstd', 'parquet', 'lines'] as const).find(each => endings[each].test(name));
+  if (named === undefined || named === 'parquet' || named === (kind ?? 'lines')) return [];
+  return [{ rule: 'file-name', message: `Its name says ${named === 'lines' ? 'plain lines' : words[named]}, and it is ${kind === undefined ? 'not packed' : words[kind]}: readers go by the name.` }];
+}

@@ -50,6 +50,7 @@ export const fixes: Readonly<Record<string, Fix>> = {
   'broken-stream': { how: 'Copy or download the file again, or pack it anew.' },
   'trailing-bytes': { how: 'Pack the file anew; some readers refuse what stands behind the stream, others read it as more lines.' },
   'file-kind': { how: 'Unpack the file, or write its rows as JSON Lines; or choose a format whose trainer reads it.' },
+  'file-name': { how: 'Rename the file: .jsonl for plain lines, .jsonl.gz and .jsonl.zst for packed ones, .parquet for a table.' },
   'not-parquet': { how: 'Copy or download the file again, or write it anew.' },
   'encrypted': { how: 'Write the file without encryption; no trainer can read it.' },
   'broken-rows': { how: 'Write the file anew with a tool that is kept up, such as pyarrow or DuckDB.' },

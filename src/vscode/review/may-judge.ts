@@ -12,10 +12,10 @@ import type { Target } from './target.ts';
 
 /** Undefined when it was not before their eyes: nobody judges what they have not been shown, so the first key press shows it and the next one judges. @throws UserError when no verdict may be given */
 export async function seenForVerdict(app: App, target: Target): Promise<{ readonly seen: string; readonly row: Row | undefined } | undefined> {
-  // The listing may be a moment old; whether the content is still there and the same is looked up on disk below.
-  if (!app.listing.rowOf(target.root, target.id)) await app.listing.update();
-  const row = app.listing.rowOf(target.root, target.id);
-  const no = refusal(row, target.repository.git !== undefined);
+  // The listing may be a moment old: nobody is turned away by what it said before. Whether the content is still there and the same is looked up on disk below.
+  const look = () => { const row = app.listing.rowOf(target.root, target.id); return { row, no: refusal(row, target.repository.git !== undefined) }; };
+  if (look().no !== undefined) await app.listing.update();
+  const { row, no } = look();
   if (no !== undefined) throw no === refusal(row, true) ? new UserError(no) : new NeedsTrust(no);
   const { seen } = app.reviewing;
   const hash = target.card?.contentHash ?? (seen?.root === target.root && seen.id === target.id ? seen.contentHash : undefined);

@@ -35,7 +35,10 @@ describe('node: packed lines', () => {
       const cuts = [10, 1000, 700_000, faulty.length];
       const streams = cuts.map((end, index) => pack(Buffer.from(faulty).subarray(cuts[index - 1] ?? 0, end)));
       assert.deepEqual(await check(write(name, Buffer.concat(streams))), plain);
-      assert.deepEqual(await check(write('named-otherwise.jsonl', pack(Buffer.from(faulty)))), plain, 'by its bytes');
+      const misnamed = await check(write('named-otherwise.jsonl', pack(Buffer.from(faulty))));
+      assert.deepEqual(misnamed.faults.map(({ rule }) => rule), ['file-name', 'empty-messages', 'duplicate-line'], 'by its bytes');
+      assert.match(misnamed.faults[0]?.message ?? '', /Its name says plain lines, and it is a file packed with/u);
+      assert.deepEqual(await rules(write(name, Buffer.from(line(1)))), ['file-name'], 'plain lines by a name that says otherwise');
     });
 
     it(`${name}: an end that is missing, damage, and what stands behind are faults, and the lines before are checked`, async () => {
