@@ -1,9 +1,10 @@
 /** `because formats`: what each training format is for, what it cannot say, and its limits. Needs no repository. */
 import type { Format } from '../domain/dataset/formats/format.ts';
 import { formats as known } from '../domain/dataset/formats/index.ts';
+import { tasksFor } from '../domain/dataset/tasks-for.ts';
 import { defineCommand } from './support/command.ts';
 import { formatCalled } from './support/format-called.ts';
-import { companionsOf, exampleLine, formatText, tasksOf } from './support/format-text.ts';
+import { companionsOf, exampleLine, formatText } from './support/format-text.ts';
 import type { Line } from './support/line.ts';
 import { wrap } from './support/wrap.ts';
 
@@ -32,7 +33,7 @@ that must be in all lines or in none; "companions" are the files written beside 
 const described = (format: Format): object => {
   const { id, title, detail, accepts, placements, limits, cannot, closing, experimental, bom, needsValidation, sameColumns } = format;
   return {
-    id, title, detail, accepts, tasks: tasksOf(format), reasoning: placements, limits, cannot, ...closing !== undefined && { closing }, ...experimental && { experimental },
+    id, title, detail, accepts, tasks: tasksFor(accepts), reasoning: placements, limits, cannot, ...closing !== undefined && { closing }, ...experimental && { experimental },
     byteOrderMark: bom === true, needsValidation: needsValidation === true, sameColumns: sameColumns ?? false, companions: companionsOf(format), example: exampleLine(format),
   };
 };

@@ -1,9 +1,9 @@
 /** `because recipe`: begins a recipe for those who have no editor open, with the answers that the editor proposes where nothing else is said. */
+import { formats } from '../domain/dataset/formats/index.ts';
 import { defaultRecipe, parseRecipe, Recipe } from '../domain/dataset/recipe.ts';
 import { saveRecipe } from '../domain/dataset/recipes.ts';
-import { fits } from '../domain/dataset/sample.ts';
+import { tasksFor } from '../domain/dataset/tasks-for.ts';
 import { tasks, type TaskId } from '../domain/dataset/tasks/index.ts';
-import { formats } from '../domain/dataset/formats/index.ts';
 import { purposes, type Purpose } from '../domain/ledger/event.ts';
 import { recipePath } from '../domain/store/layout.ts';
 import { UserError } from '../domain/user-error.ts';
@@ -30,7 +30,7 @@ JSON: { file, recipe }`,
     const { files } = await cli.repository();
     const { format: usual, tasks: common } = defaultRecipe();
     const chosen = format === undefined ? usual : formatCalled(format);
-    const fit = Object.values(tasks).filter(task => fits(task.produces, formats[chosen].accepts)).map(({ id }) => id);
+    const fit = tasksFor(formats[chosen].accepts);
     const proposed = common.filter(id => fit.includes(id));
     const made = parseRecipe({ ...defaultRecipe({ name, purpose: purpose as Purpose, format: chosen, tasks: named === undefined ? proposed.length > 0 ? proposed : fit.slice(0, 1) : tasksCalled(named) }), ...unreviewed && { reviewedOnly: false } });
     await saveRecipe(files, made);

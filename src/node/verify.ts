@@ -5,6 +5,8 @@ import { manifestLimit } from '../domain/dataset/manifest.ts';
 import { knownPolicies } from '../domain/dataset/policy-then.ts';
 import { verifyManifest, type BuiltUnder } from '../domain/dataset/verify-manifest.ts';
 import { personKey, samePerson } from '../domain/ledger/consent.ts';
+import { isOnePerson } from '../domain/ledger/look-alike.ts';
+import { joined } from '../domain/ledger/one-person.ts';
 import type { Event } from '../domain/ledger/event.ts';
 import { signedText } from '../domain/ledger/signed.ts';
 import type { Facts } from '../domain/ledger/state.ts';
@@ -50,14 +52,15 @@ export async function verify({ store, files, ...options }: GitOptions & { readon
   if (!history.complete) findings.push({ severity: 'broken', code: 'shallow', file: '.git', example: null, message: 'This clone does not have all of the history, so that nobody can tell what was changed in it.', hint: 'Run git fetch --unshallow; in a workflow, check out with fetch-depth: 0.' });
   const [past, signatures] = [await pastOf(snapshot, opened), await signaturesOf(events, snapshot, options, signal, onProgress)];
   findings.push(...signatures.findings);
+  // The policy alone: it is what a steward has looked at.
+  const aliases = joined(snapshot.policy?.aliases ?? []);
   for (const { facts, summary, path } of entries) {
     const versions = past.get(facts.id);
     findings.push(...eventFindings({
       facts, present: summary !== undefined, policy: snapshot.policy, pathOf, additions: event => history.added.get(pathOf(event)) ?? [], checked: signatures.checked,
       fault: event => signatures.faults.get(pathOf(event)), hashes: versions && new Set([...versions.hashes, ...summary ? [facts.contentHash] : []]),
     }));
-    const aliases = snapshot.policy?.aliases ?? [];
-    const others = (versions?.authors ?? []).filter(author => !samePerson(author, facts.author) && !aliases.some(list => [author, facts.author].every(each => list.some(email => samePerson({ email }, each)))));
+    const others = (versions?.authors ?? []).filter(author => !isOnePerson(author, facts.author, aliases));
     if (summary && others.length > 0) findings.push({ severity: 'broken', code: 'author-changed', file: path, example: facts.id, message: `It is by ${facts.author.email} now, and was by ${[...new Set(others.map(({ email }) => email))].join(', ')} in earlier commits.`, hint: 'Whoever wrote it stays its author, and consent is theirs. Put the author back with git.' });
     const [first] = summary ? history.added.get(path) ?? [] : [];
     if (first && !first.commit.people.some(person => samePerson(person, facts.author)) && others.length === 0) findings.push({ severity: 'note', code: 'example-author', file: path, example: facts.id, message: `It is by ${facts.author.email}, and was added in ${inCommit(first.commit)}.`, hint: 'Its author’s consent is what counts; look whether that is in order.' });

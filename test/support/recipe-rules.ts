@@ -6,7 +6,7 @@ import { bytesInWords } from '../../src/domain/dataset/limit-words.ts';
 import { promptsOfTask, type Prompt } from '../../src/domain/dataset/prompts.ts';
 import { sides } from '../../src/domain/dataset/recipe.ts';
 import { RecipeFiles } from '../../src/domain/dataset/recipe-files.ts';
-import { fits } from '../../src/domain/dataset/sample.ts';
+import { tasksFor } from '../../src/domain/dataset/tasks-for.ts';
 import { tasks, type TaskId } from '../../src/domain/dataset/tasks/index.ts';
 import { sizeInWords } from './size-pattern.ts';
 import type { Schema } from './editor-schema.ts';
@@ -29,7 +29,7 @@ function byFormat(rule: (format: Format) => Schema | undefined): Schema[] {
 }
 
 function tasksOf({ accepts }: Format): Schema {
-  const fit = Object.values(tasks).filter(task => fits(task.produces, accepts)).map(({ id }) => id);
+  const fit = [...tasksFor(accepts)];
   return within('tasks', { items: { enum: fit, errorMessage: `This format takes ${accepts} samples, which this task does not make. Choose ${listed(fit)}, or another format.` } });
 }
 

@@ -1,8 +1,8 @@
 /** One format as `because formats` prints it: what it is for, what it leaves out, its limits, and a line of it. */
 import type { Format } from '../../domain/dataset/formats/format.ts';
 import { limitsInWords } from '../../domain/dataset/limit-words.ts';
-import { fits, type Sample, type SampleKind } from '../../domain/dataset/sample.ts';
-import { tasks } from '../../domain/dataset/tasks/index.ts';
+import type { Sample, SampleKind } from '../../domain/dataset/sample.ts';
+import { tasksFor } from '../../domain/dataset/tasks-for.ts';
 import { bold, dim, yellow, type Line } from './line.ts';
 import { wrap } from './wrap.ts';
 
@@ -19,7 +19,6 @@ const samples: { readonly [K in SampleKind]: Extract<Sample, { kind: K }> } = {
 /** A line of the format, made as the export makes it. */
 export const exampleLine = (format: Format): unknown => format.encode(samples[format.accepts], { reasoning: format.placements[0] ?? 'none', origin: { example: '20261120-abcdefghijkl', task: 'decide' }, weight: 0.8 });
 
-export const tasksOf = (format: Format): readonly string[] => Object.values(tasks).filter(task => fits(task.produces, format.accepts)).map(({ id }) => id);
 export const companionsOf = (format: Format): readonly string[] => (format.companions?.('decisions', [{ name: 'data/train-00000-of-00001.jsonl', side: 'train' }]) ?? []).map(({ name }) => name);
 
 /** What a file needs beside its lines being right, a sentence each. */
@@ -53,7 +52,7 @@ export function* formatText(format: Format, { whole, width }: { readonly whole: 
   for (const line of wrap(detail, width - gap.length)) yield `${gap}${line}`;
   if (closing !== undefined) yield* entry('closing', [closing], yellow);
   if (experimental) yield* entry('state', ['Experimental: its makers may still change it.'], yellow);
-  const made = tasksOf(format);
+  const made = tasksFor(format.accepts);
   yield* entry('tasks', [made.length > 0 ? made.join(', ') : `none yet makes ${format.accepts} samples`]);
   if (placements.length > 0) yield* entry('reasoning', [placements.join(', ')]);
   yield* entry('limits', [limitsInWords(limits) || 'none stated']);

@@ -11,6 +11,7 @@ import { Caps, checkFilters, Filters } from './recipe-filters.ts';
 import { checkPrompts, RecipePrompts } from './recipe-prompts.ts';
 import { checkSplit, RecipeSplit } from './recipe-split.ts';
 import { fits } from './sample.ts';
+import { tasksFor } from './tasks-for.ts';
 import { tasks, type TaskId } from './tasks/index.ts';
 import type { WrittenJson } from './written-json.ts';
 
@@ -60,9 +61,8 @@ export function parseRecipe(value: unknown, source?: WrittenJson): Recipe {
   const { accepts, title, placements: allowed } = formats[recipe.format];
   const unfit = recipe.tasks.filter(id => !fits(tasks[id].produces, accepts));
   if (unfit.length > 0) {
-    const fit = Object.values(tasks).filter(task => fits(task.produces, accepts)).map(task => task.id);
     throw new UserError(`${title} takes ${accepts} samples, which ${unfit.join(' and ')} ${unfit.length > 1 ? 'do' : 'does'} not make.`,
-      { hint: `Choose ${fit.join(', ')} for this format, or another format for ${unfit.join(', ')}.` });
+      { hint: `Choose ${tasksFor(accepts).join(', ')} for this format, or another format for ${unfit.join(', ')}.` });
   }
   if (recipe.reasoning !== undefined && !allowed.includes(recipe.reasoning))
     throw new UserError(`${title} has no place "${recipe.reasoning}" for reasoning.`, { hint: allowed.length > 0 ? `Choose ${allowed.join(', ')}, or leave it out of the recipe.` : 'Leave it out of the recipe.' });

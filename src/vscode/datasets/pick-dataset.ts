@@ -22,9 +22,11 @@ export function namedBy([given]: readonly unknown[]): Named | undefined {
 
 export async function repositoryOf(app: Pick<App, 'repositories'>, named: Named | undefined): Promise<Repository> {
   await app.repositories.ready;
-  const open = app.repositories.all.find(({ root }) => root.toString() === named?.root);
-  // One that no folder of the window is in: a file of it is open. What was named is never taken for another.
-  return open ?? (named === undefined ? undefined : await app.repositories.of(vscode.Uri.parse(named.root))) ?? app.repositories.pick();
+  if (named === undefined) return app.repositories.pick();
+  // Else one that no folder of the window is in: a file of it is open. What was named is never taken for another.
+  const repository = app.repositories.all.find(({ root }) => root.toString() === named.root) ?? await app.repositories.of(vscode.Uri.parse(named.root));
+  if (!repository) throw new UserError(vscode.l10n.t('The repository that this is about is not open any more.'), { hint: vscode.l10n.t('Open its folder, and try again.') });
+  return repository;
 }
 
 /** @param fits which ones are offered. @throws UserError when there is none, CancellationError when none is picked */
