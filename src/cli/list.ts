@@ -51,7 +51,7 @@ async function findings(cli: Cli, store: Store, snapshot: Snapshot, signal: Abor
   const look = lookForFindings(snapshot, cli.log);
   const known = new Map<string, readonly Finding[]>();
   for (const { facts, summary } of snapshot.entries.values()) {
-    const example = summary ? await store.read(facts.id).catch(() => undefined) : undefined;
+    const example = summary ? await store.read(facts.id).catch((error: unknown) => { cli.log.warn(`${facts.id} could not be read: ${error instanceof Error ? error.message : String(error)}`); return undefined; }) : undefined;
     const found = example && await look(example, signal);
     if (found) known.set(facts.id, found);
   }

@@ -13,7 +13,7 @@ const word = (pattern: string): string => `(?<![\\p{L}\\p{N}_])(?:${pattern})(?!
 /** Tells where a text has the name: start and end in UTF-16 units, and undefined where it has not. Worth keeping for one author. */
 export function nameFinder({ name, email }: Person): (text: string) => { readonly start: number; readonly end: number } | undefined {
   const parts = name.normalize('NFC').split(/[\s,]+/u).filter(part => /^\p{L}[\p{L}\p{M}'’.-]*$/u.test(part));
-  const local = (email.split('@')[0] ?? '').replace(/\+.*/u, '');
+  const local = (email.split('@')[0] ?? '').replace(/^\d+\+/u, '').replace(/\+.*/u, '');
   const whole = parts.length > 1 ? [parts.map(escaped).join('[\\s,._-]{1,3}'), [...parts].reverse().map(escaped).join('[\\s,._-]{1,3}')] : [];
   const address = local.length >= 4 && !roles.has(local.toLowerCase()) && !words.has(local.toLowerCase()) && /\p{L}/u.test(local) ? [escaped(local)] : [];
   // As it is written: a name has a capital, and the word that it may be has none.

@@ -1,6 +1,7 @@
 /** Consent may have been withdrawn, or the rules changed, after a line was written: the last look before anything can be found. */
 import { hasLapsed } from '../ledger/consent.ts';
 import { laterOf } from '../ledger/moment.ts';
+import { rulesText } from '../ledger/policy.ts';
 import type { ExportRules } from '../ledger/state.ts';
 import { UserError } from '../user-error.ts';
 import type { LeftOut } from './left-out.ts';
@@ -39,4 +40,4 @@ export const outdated = ({ grounds, rules }: Pick<Plan, 'grounds' | 'rules'>, no
 export const endedBy = (plan: Pick<Plan, 'grounds' | 'rules'>, newest: Date): LeftOut[] =>
   outdated(plan, newest).map(example => ({ example, code: hasLapsed(plan.grounds.get(example)?.grant ?? { at: '' }, plan.rules.policy, newest) ? 'consent-lapsed' : 'consent-expired', reason: `The consent has ended by ${newest.toISOString()}, when the newest statement in this repository was made; the clock of this machine is behind that.` }));
 
-const sameRules = (a: ExportRules, b: ExportRules): boolean => JSON.stringify({ ...a, now: 0 }) === JSON.stringify({ ...b, now: 0 });
+const sameRules = (a: ExportRules, b: ExportRules): boolean => rulesText({ ...a, now: 0 }) === rulesText({ ...b, now: 0 });

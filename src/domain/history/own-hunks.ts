@@ -27,6 +27,7 @@ export function ownHunks({ files }: Pick<Change, 'files'>, weights?: WorthWeight
     let hunks: ReturnType<typeof parsePatch>['hunks'] = [];
     try { ({ hunks } = parsePatch(patch)); } catch { /* What cannot be read is not listed; the change itself is recorded all the same. */ }
     for (const hunk of hunks) {
+      if (found.length >= most) break;
       const prints = printsOfLines(path, hunk.lines, undefined, oldPath);
       // Nothing to know it by again: it could not be set aside, nor be seen to be recorded.
       if (prints.size === 0) continue;
@@ -34,7 +35,7 @@ export function ownHunks({ files }: Pick<Change, 'files'>, weights?: WorthWeight
       const begins = (sign: string) => hunk.lines.filter(line => line.startsWith(sign)).length;
       const [added, removed] = [begins('+'), begins('-')];
       const says = hunk.lines.find(line => /^[+-].*[\p{L}\p{N}]/u.test(line))?.slice(1).trim() ?? '';
-      if (found.length < most) found.push({ path, line: Math.max(1, start), end: Math.max(1, start + Math.max(count, 1) - 1), added, removed, says: says.slice(0, 200), prints, worth: worthOf({ files: [{ path, added, removed }] }, weights) });
+      found.push({ path, line: Math.max(1, start), end: Math.max(1, start + Math.max(count, 1) - 1), added, removed, says: says.slice(0, 200), prints, worth: worthOf({ files: [{ path, added, removed }] }, weights) });
     }
   }
   return found.sort((a, b) => b.worth.points - a.worth.points || b.added + b.removed - a.added - a.removed || (a.path < b.path ? -1 : a.path > b.path ? 1 : a.line - b.line));

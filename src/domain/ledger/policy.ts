@@ -87,6 +87,9 @@ export function asWritten(policy: InForce): Policy {
   return written;
 }
 
+/** Rules as one text, to tell whether they are still the same: by itself JSON writes a map as nothing. */
+export const rulesText = (rules: unknown): string => JSON.stringify(rules, (_, each: unknown) => each instanceof Map ? [...each as ReadonlyMap<unknown, unknown>] : each);
+
 /** For who may not review or open what is by them: a mistake in it costs a review, never a consent. */
 export const onePersons = (policy: Pick<InForce, 'aliases' | 'persons'> | undefined): OnePersons => policy?.persons ?? joined(policy?.aliases ?? []);
 

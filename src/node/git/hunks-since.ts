@@ -28,7 +28,7 @@ export async function hunksSince(session: Session, given: readonly Since[]): Pro
 function halfOf(given: readonly Since[]): number {
   let rest = given.reduce((sum, { text }) => sum + text.length, 0) / 2;
   const half = given.findIndex(({ text }) => (rest -= text.length) < 0);
-  return half < 0 ? given.length : half;
+  return half < 0 ? given.length : Math.max(1, half);
 }
 
 async function blobsAmong(session: Session, ids: readonly string[]): Promise<ReadonlySet<string>> {

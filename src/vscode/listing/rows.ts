@@ -3,6 +3,7 @@ import type { Finding } from '../../domain/capture/checks/check.ts';
 import type { Person } from '../../domain/capture/example.ts';
 import type { Event } from '../../domain/ledger/event.ts';
 import { laterOf } from '../../domain/ledger/moment.ts';
+import { rulesText } from '../../domain/ledger/policy.ts';
 import type { Rules } from '../../domain/ledger/state.ts';
 import type { Entry, Snapshot } from '../../domain/store.ts';
 import { rowOf, type Row } from './row.ts';
@@ -23,7 +24,7 @@ export class Rows {
     const { policy, policyFault, terms, newest } = snapshot;
     const now = laterOf(clock, newest);
     const rules: Rules = { policy, policyFault, terms, now };
-    const under = JSON.stringify([me?.email.trim().toLowerCase(), policy, policyFault, terms]);
+    const under = rulesText([me?.email.trim().toLowerCase(), policy, policyFault, terms]);
     const before: ReadonlyMap<string, Kept> = under === this.#under ? this.#kept : new Map();
     const kept = new Map<string, Kept>();
     const rows: Row[] = [];

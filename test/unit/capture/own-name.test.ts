@@ -12,6 +12,7 @@ describe('the own name', () => {
     for (const [text, said] of [['I, Mara Lindqvist, decided', 'Mara Lindqvist'], ['by LINDQVIST, MARA', 'LINDQVIST, MARA'], ['Mara’s cache', 'Mara'], ['ask Lindqvist', 'Lindqvist'], ['/* M.Lindqvist: */', 'M.Lindqvist'], ['mara_lindqvist_was_here', undefined], ['see mara-lindqvist', 'mara-lindqvist']] as const) assert.equal(found(text), said, text);
     assert.equal(found('Zoë: yes', { name: 'Zoë', email: 'z@example.com' }), 'Zoë');
     assert.equal(found('by Jean-Luc', { name: 'Jean-Luc Picard', email: 'jl@example.com' }), 'Jean-Luc');
+    assert.equal(found('see nina-k', { name: 'N', email: '12345678+nina-k@users.noreply.github.com' }), 'nina-k');
     assert.equal(found('see nina-keller', { name: 'N', email: 'nina-keller@example.com' }), 'nina-keller');
     assert.equal(found('von 山田太郎', { name: '山田太郎', email: 'y@example.com' }), undefined, 'where words have no ends none is found');
   });

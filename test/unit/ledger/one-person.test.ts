@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { isOnePerson } from '../../../src/domain/ledger/look-alike.ts';
 import { aliasesIn } from '../../../src/domain/ledger/mailmap.ts';
 import { joined } from '../../../src/domain/ledger/one-person.ts';
-import { asWritten, defaultPolicy, onePersons, type InForce, type Policy } from '../../../src/domain/ledger/policy.ts';
+import { asWritten, defaultPolicy, onePersons, rulesText, type InForce, type Policy } from '../../../src/domain/ledger/policy.ts';
 import { policyHash } from '../../../src/domain/dataset/policy-then.ts';
 
 const are = (a: string, b: string, lists: readonly (readonly string[])[]): boolean => isOnePerson({ email: a }, { email: b }, joined(lists));
@@ -48,6 +48,7 @@ describe('one person of several addresses', () => {
     assert.equal(policyHash(inForce), policyHash(written));
     const byMailmapAlone: InForce = { ...defaultPolicy, persons: onePersons(inForce) };
     assert.equal(policyHash(byMailmapAlone), null);
+    assert.notEqual(rulesText({ policy: inForce }), rulesText({ policy: { ...written, persons: joined([['a@x.example', 'd@x.example']]) } }), 'other persons are other rules');
     assert.equal(onePersons(inForce).get('c@x.example'), onePersons(inForce).get('a@x.example'));
     assert.equal(onePersons(written).get('c@x.example'), undefined);
   });

@@ -28,7 +28,7 @@ export function findAssigned(text: string, from: number, fileAt: (at: number) =>
   // Most names stand in the middle of a sentence or of code.
   if (next === 0x29 && text.charCodeAt(end + 1) === 0x3b) return { end };
   // What a test says when it is content: `t.pass('no key is left')`.
-  if (next === 0x28 && text.startsWith('.pass(', end - 5)) return { end };
+  if (next === 0x28 && /^(?:t|tap|test|assert)\.pass$/.test(text.slice(start, end))) return { end };
   // The end of a path: `'/etc/passwd', 'next'`.
   if (text[start - 1] === '/' && /["'`]/.test(text[end] ?? '')) return { end };
   // `\nPASSWORD=`, written out in a string.
