@@ -20,12 +20,12 @@ Exit code: 0; 1 when it cannot be, and then nothing is written.
 JSON: { file, recipe }`,
   arguments: [{ flags: '<name>', detail: 'what it is called, and the dataset too: small letters, digits and hyphens' }],
   options: [
-    { flags: '--purpose <purpose>', detail: 'what the dataset will be used for (default: internal-training)', choices: purposes },
+    { flags: '--purpose <purpose>', detail: `what the dataset will be used for (default: ${defaultRecipe().purpose})`, choices: purposes },
     { flags: '--format <format>', detail: `how the trainer wants it: because formats (default: ${defaultRecipe().format})` },
     { flags: '--tasks <tasks>', detail: 'what a model shall learn, such as implement,explain (default: what goes with the format)' },
     { flags: '--unreviewed', detail: 'also what no colleague has approved yet, as far as the policy allows' },
   ],
-  async run(cli, { name, purpose = 'internal-training', format, tasks: named, unreviewed }) {
+  async run(cli, { name, purpose = defaultRecipe().purpose, format, tasks: named, unreviewed }) {
     if (!Recipe.shape.name.safeParse(name).success) throw new UserError(`${JSON.stringify(name)} is no name for a recipe.`, { hint: 'Small letters, digits and single hyphens, such as "team-decisions".' });
     const { files } = await cli.repository();
     const { format: usual, tasks: common } = defaultRecipe();

@@ -29,7 +29,7 @@ take the first lines as well, when the format was found out; "more" counts fault
   arguments: [{ flags: '<file>', detail: 'a file, or the folder of a dataset' }],
   options: [
     { flags: '--format <id>', detail: 'the format it should have, as because formats lists them, or auto' },
-    { flags: '--split <name>', detail: 'which limits a file has to keep: train, validation or test; otherwise its name tells' },
+    { flags: '--split <name>', detail: 'which limits a file has to keep: train, validation or test; otherwise its name tells. Not for a folder, where the names of the files tell' },
     { flags: '--any-rows', detail: 'as few lines as it likes' },
     { flags: '--sarif <file>', detail: 'write the faults there as SARIF 2.1.0 as well' },
   ],

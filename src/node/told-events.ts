@@ -8,7 +8,7 @@ import type { GitOptions } from './git.ts';
 const limit = 1024 * 1024 * 1024;
 const eventFile = new RegExp(`^${eventsFolder.replaceAll('.', '\\.')}/[^/]+/([^/]+)/([^/]+)\\.json$`, 'u');
 
-export type Told = ReadonlyMap<string, ReadonlySet<string>>;
+type Told = ReadonlyMap<string, ReadonlySet<string>>;
 
 /** Asks again only where HEAD has moved: for who looks often. @param options `failed`: hears why git could not be asked; then nothing is known of what it holds */
 export function openTold(options: GitOptions & { readonly failed?: (error: unknown) => void }): () => Promise<Told | undefined> {

@@ -57,7 +57,7 @@ export async function verify({ store, files, ...options }: GitOptions & { readon
   for (const { facts, summary, path } of entries) {
     const versions = past.get(facts.id);
     findings.push(...eventFindings({
-      facts, present: summary !== undefined, policy: snapshot.policy, pathOf, additions: event => history.added.get(pathOf(event)) ?? [], checked: signatures.checked,
+      facts, present: summary !== undefined, policy: snapshot.policy, aliases, pathOf, additions: event => history.added.get(pathOf(event)) ?? [], checked: signatures.checked,
       fault: event => signatures.faults.get(pathOf(event)), hashes: versions && new Set([...versions.hashes, ...summary ? [facts.contentHash] : []]),
     }));
     const others = (versions?.authors ?? []).filter(author => !isOnePerson(author, facts.author, aliases));

@@ -28,12 +28,12 @@ export interface Naming {
   hidesMore(events: readonly Event[]): Promise<boolean>;
 }
 
-/** @param choices of the whole repository; what is said later is added to them */
-export async function namingOf({ attribution }: Pick<Recipe, 'attribution'>, authors: readonly Person[], choices: Choices, proper: Proper | undefined, policy: Policy | undefined): Promise<Naming> {
-  if (attribution !== 'name') return { anonymous: new Set(), hidesMore: () => Promise.resolve(false) };
-  const among = () => anonymousAmong(authors, choices, proper, policy?.aliases);
+/** @param authors of all that may be in. @param named of those who are in their own words, which is seen whatever the recipe says of names. @param choices of the whole repository; what is said later is added to them */
+export async function namingOf({ attribution }: Pick<Recipe, 'attribution'>, authors: readonly Person[], named: NamedIn, choices: Choices, proper: Proper | undefined, policy: Policy | undefined): Promise<Naming> {
+  const shown = attribution === 'name' ? authors : [...named.values()].map(({ author }) => author);
+  const among = () => anonymousAmong(shown, choices, proper, policy?.aliases);
   const anonymous = await among();
-  return { anonymous, hidesMore: async events => { choices.see(events, policy); const now = await among(); return authors.some(author => now.has(personKey(author)) && !anonymous.has(personKey(author))); } };
+  return { anonymous, hidesMore: async events => { choices.see(events, policy); const now = await among(); return shown.some(author => now.has(personKey(author)) && !anonymous.has(personKey(author))); } };
 }
 
 /** Examples that say who wrote them, by id. */

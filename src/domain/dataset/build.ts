@@ -92,21 +92,22 @@ async function write(plan: Plan, { terms, policy }: Pick<Manifest, 'terms' | 'po
   await passExternal(plan.survey.policy?.externalScanner, writer.at, ports.external, { packed: packingOf(recipe.files).compression !== 'none', signal: options.signal });
 
   const [path, id] = [manifestPath(recipe.name, version), `${recipe.name}-${version}`];
+  // A manifest that cannot be removed is one of a dataset that never was: then the note stays, and the next export tells of it.
+  const takeBack = async () => { if (await ports.files.remove(path).then(() => true, () => false)) await noteEnded(ports.files, id); };
   // First the manifest in the repository: a dataset that no withdrawal could find must never exist, not even after a crash in between.
   // Alone: a withdrawal comes either before the last look, and stops this, or after the manifest, and finds the dataset there.
   await changing(ports.files, async () => {
     // Everything was doubted a moment ago; what was said since then is seen without that, and nobody who wants to save waits for long.
     await stillAllowed(plan, included, ports.clock.now(), { signal: options.signal });
     await noteBegun(ports.files, id, { hidden: writer.at, target: folder.place(id) });
-    await ports.files.create(path, manifest).catch(async (error: unknown) => { await noteEnded(ports.files, id); throw error; });
+    await ports.files.create(path, manifest).catch(async (error: unknown) => { await (isFilesError(error) && error.code === 'exists' ? noteEnded(ports.files, id) : takeBack()); throw error; });
   }).catch((error: unknown) => { throw isFilesError(error) ? new UserError(`The manifest could not be saved: ${error.message}`, { hint: 'Nothing was written. Export again.', cause: error }) : error; });
   try {
     const at = await writer.finish(id);
     await noteEnded(ports.files, id);
     return { folder: at, version, manifest: path, leftOutLate, lines: { train: splits.train.lines, validation: splits.validation.lines, test: splits.test.lines } };
   } catch (error) {
-    await ports.files.remove(path).catch(() => false);
-    await noteEnded(ports.files, id);
+    await takeBack();
     throw error;
   }
 }

@@ -36,7 +36,7 @@ export function traitsOf({ example, contentHash, level, grounds }: Selected): Tr
 }
 
 export function candidateOf({ id, createdAt, contentHash, author, assisted, about, keys, sketches }: Traits, { grant, approvals }: Grounds, { lines, allowed }: Pick<Examined, 'lines' | 'allowed'>, events: readonly Event[], near: NearDuplicates, tell: Teller, shared: Shared): Candidate {
-  const found = sketches.map(sketch => near.addSketch(sketch));
+  const found = sketches.map(sketch => near.add(sketch));
   const [own, like] = [found.map(each => each.own), found.flatMap(each => each.like)];
   // What was said of its level went in as well: at an earlier moment it may not have been one that the purpose takes.
   const eventsUsed = [grant, ...approvals, ...events.filter(event => event.example === id && (event.type === 'cleared' || allowed.some(each => each.event === event.id)))];

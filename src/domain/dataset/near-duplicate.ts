@@ -1,7 +1,7 @@
 /** Finds texts that are nearly the same, without comparing each with each: MinHash with one permutation (Li, Owen, Zhang 2012: https://arxiv.org/abs/1208.1259)
  *  and locality-sensitive bands. Written here because the packages for it are years old or native. A few hundred bytes for each text. */
 import { BandTable } from './band-table.ts';
-import { bins, sketchOf, type Sketch } from './sketch.ts';
+import { bins, type Sketch } from './sketch.ts';
 
 /** Share of shingles in common (Jaccard) from which two texts count as nearly the same, where a recipe does not say it. */
 export const nearly = 0.8;
@@ -40,13 +40,8 @@ export class NearDuplicates {
     ({ bands: this.#bands, rows: this.#rows } = bandsFor(threshold));
   }
 
-  /** Number of this text, and of those before that it is nearly the same as, or of some that stand for them; undefined for a text too short to compare. */
-  add(text: string): Found | undefined {
-    const sketch = sketchOf(text);
-    return sketch && this.addSketch(sketch);
-  }
-
-  addSketch(sketch: Sketch): Found {
+  /** Number of this text, and of those before that it is nearly the same as, or of some that stand for them. */
+  add(sketch: Sketch): Found {
     const own = this.#keep(sketch);
     const like: number[] = [];
     for (let band = 0; band < this.#bands; band++) {

@@ -183,7 +183,7 @@ export async function planDataset(given: Recipe, ports: ExportPorts, folder: Dat
     for (const those of [candidates, grounds, verdicts, named]) those.delete(example);
     leftOut.push({ example, ...why });
   }
-  const naming = await namingOf(recipe, [...candidates.values()].map(({ author }) => author), choices, ports.proper, rules.policy);
+  const naming = await namingOf(recipe, [...candidates.values()].map(({ author }) => author), named, choices, ports.proper, rules.policy);
   const settled = settle([...candidates.values()], recipe, { earlier, others: others.heads, chance, anonymous: naming.anonymous, alike: (a, b) => near.alike(a, b) });
   leftOut.push(...settled.leftOut);
   const [newest] = earlier;

@@ -2,12 +2,12 @@
 import * as z from 'zod/mini';
 import { consentFor, samePerson, type TermsInForce } from '../ledger/consent.ts';
 import { levels, Purpose, Terms, type Event } from '../ledger/event.ts';
-import { defaultPolicy, highestLevelFor, onePersons, reviewsFor, type Policy } from '../ledger/policy.ts';
+import { defaultPolicy, highestLevelFor, onePersons } from '../ledger/policy.ts';
 import { reviewOf } from '../ledger/review.ts';
 import { counted } from '../ledger/signed.ts';
 import { levelOf, type Facts } from '../ledger/state.ts';
 import type { Finding } from '../ledger/verify/finding.ts';
-import type { KnownPolicy } from './policy-then.ts';
+import { policyThen, type KnownPolicy } from './policy-then.ts';
 
 const Claimed = z.object({
   purpose: Purpose, asOf: z.iso.datetime(), terms: z.extend(Terms, { continuing: z.optional(z.array(Terms)) }),
@@ -72,10 +72,9 @@ const isThere = ({ events }: Facts, id: string, is: (event: Event) => boolean): 
 function policyFaults({ policy: claimed, purpose }: Claimed, known: KnownPolicy | undefined): readonly (readonly [message: string, hint: string, severity: Finding['severity']])[] {
   if (!claimed) return [];
   if (!known) return [['The policy that it was built under is in no commit and is not the one in force: nobody can tell what else it said.', 'Look for .because/policy.json on other branches; commit a policy before datasets are built under it.', 'note']];
-  const said = asks(known.policy, purpose);
+  const said = policyThen(known.policy, purpose);
   if (said.reviewsRequired === claimed.reviewsRequired && said.highestLevel === claimed.highestLevel && known.policy.purposes.includes(purpose)) return [];
   return [[`It says that its policy asked for ${approvals(claimed.reviewsRequired)} and took ${claimed.highestLevel} at most, and that policy ${known.policy.purposes.includes(purpose) ? `asks for ${String(said.reviewsRequired)} and takes ${said.highestLevel}` : `does not offer ${purpose}`}.`, 'It is written by an export and never by hand: restore it with git, or build the dataset anew.', 'broken']];
 }
 
-const asks = (policy: Policy, purpose: Purpose) => ({ reviewsRequired: reviewsFor(policy, purpose), highestLevel: highestLevelFor(policy, purpose) });
 const approvals = (count: number): string => `${String(count)} approval${count === 1 ? '' : 's'}`;

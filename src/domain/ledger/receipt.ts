@@ -24,6 +24,9 @@ export interface ReceiptGiven {
   readonly contributor?: string;
 }
 
+/** JSON-LD. */
+export interface Receipt { readonly '@context': object; readonly [field: string]: unknown; }
+
 /** The consents and withdrawals that a receipt is about, oldest first. A withdrawal counts whoever stated it, as it does everywhere. */
 const stated = ({ id, author, events }: ReceiptGiven['facts']): readonly Stated[] =>
   events.filter((event): event is Stated => event.example === id && (event.type === 'withdrawn' || (event.type === 'granted' && samePerson(event.by, author)))).sort(byTime);
@@ -31,11 +34,11 @@ const stated = ({ id, author, events }: ReceiptGiven['facts']): readonly Stated[
 export const hasReceipt = (facts: ReceiptGiven['facts']): boolean => stated(facts).length > 0;
 
 /**
- * The text of the receipt: two-space indent, trailing newline.
+ * What the receipt says.
  * @param event id of the consent or withdrawal that it is for, with all that came before; the last one without it
  * @throws UserError when its author never consented to anything, or there is no such event
  */
-export function receiptOf(given: ReceiptGiven, event?: string): string {
+export function receiptOf(given: ReceiptGiven, event?: string): Receipt {
   const all = stated(given.facts);
   const last = event === undefined ? all.length - 1 : all.findIndex(({ id }) => id === event);
   const shown = all.slice(0, last + 1);
@@ -43,13 +46,15 @@ export function receiptOf(given: ReceiptGiven, event?: string): string {
   if (!end && event !== undefined) throw new UserError(`There is no consent or withdrawal ${event} of this example.`, { hint: '`because show` lists its history.' });
   if (!end) throw new UserError('Nobody has consented to anything here, so there is nothing to give a receipt for.', { hint: 'A receipt comes with a consent, and with its withdrawal.' });
   const grant = shown.findLast(each => each.type === 'granted');
-  const receipt = {
+  return {
     '@context': receiptContext, '@type': 'dpv:ConsentReceipt', 'dct:conformsTo': 'https://w3id.org/dpv/schema/dpv-27560#receipt',
     'dct:identifier': `${end.example}/${end.id}`, 'dct:created': end.at, 'dct:publisher': teamNode, 'schema:recipient': given.contributor ?? contributorNode,
     'dpv:hasRecordOfActivity': recordOf(given, shown, grant),
   };
-  return `${JSON.stringify(receipt, null, 2)}\n`;
 }
+
+/** Two-space indent, trailing newline. */
+export const receiptText = (receipt: object): string => `${JSON.stringify(receipt, null, 2)}\n`;
 
 function recordOf(given: ReceiptGiven, shown: readonly Stated[], grant: Granted | undefined): object {
   const { facts: { id, author }, policy } = given;

@@ -1,12 +1,15 @@
 /** A receipt, by what lies in the repository. */
 import { contributorNode, receiptContext } from '../ledger/receipt-terms.ts';
-import { receiptOf } from '../ledger/receipt.ts';
+import { receiptOf, receiptText, type Receipt } from '../ledger/receipt.ts';
 import type { Entry, Snapshot } from '../store.ts';
 import { defaultTermsText, termsHash } from './defaults.ts';
 import { eventPath, termsPath } from './layout.ts';
 
-/** @param event id of the consent or withdrawal that it is for; the last one without it. @param contributor their id in the text, where it is one of several. @throws UserError when there is none */
-export function receiptFor({ facts }: Pick<Entry, 'facts'>, { policy }: Pick<Snapshot, 'policy'>, event?: string, contributor?: string): string {
+/** @param event id of the consent or withdrawal that it is for; the last one without it. @throws UserError when there is none */
+export const receiptFor = (entry: Pick<Entry, 'facts'>, snapshot: Pick<Snapshot, 'policy'>, event?: string): string => receiptText(receiptIn(entry, snapshot, { event }));
+
+/** @param contributor their id in the text, where it is one of several */
+function receiptIn({ facts }: Pick<Entry, 'facts'>, { policy }: Pick<Snapshot, 'policy'>, { event, contributor }: { readonly event?: string | undefined; readonly contributor?: string }): Receipt {
   // ISO 639-2 has a code for what nobody said: a team's own terms may be in any language.
   const language = (sha256: string): string => sha256 === termsHash(defaultTermsText) ? 'en' : 'und';
   return receiptOf({
@@ -25,9 +28,8 @@ export function receiptsFor(entries: readonly Pick<Entry, 'facts'>[], snapshot: 
   const [only, ...more] = entries;
   if (only !== undefined && more.length === 0) return receiptFor(only, snapshot);
   // In one document one id is one node: whoever reads it would take two authors for one person.
-  const texts = entries.map((entry, at) => receiptFor(entry, snapshot, undefined, `${contributorNode}-${String(at + 1)}`));
-  const receipts = texts.map(text => { const { '@context': _context, ...receipt } = JSON.parse(text) as Record<string, unknown>; return receipt; });
-  return `${JSON.stringify({ '@context': receiptContext, '@graph': receipts }, null, 2)}\n`;
+  const receipts = entries.map((entry, at) => { const { '@context': _context, ...receipt } = receiptIn(entry, snapshot, { contributor: `${contributorNode}-${String(at + 1)}` }); return receipt; });
+  return receiptText({ '@context': receiptContext, '@graph': receipts });
 }
 
 /** Such as `consent-20261120-abc.jsonld`, `consent-20261120-abc-and-4-more.jsonld`. */

@@ -1,5 +1,7 @@
 /** Who a dataset is from: nobody by default, numbers that stay, or names where the terms that were consented to say so; an address never. */
 import assert from 'node:assert/strict';
+import { existsSync } from 'node:fs';
+import * as path from 'node:path';
 import fc from 'fast-check';
 import { contentHash } from '../../../src/domain/capture/hash.ts';
 import { attributionAllowed, attributionFault } from '../../../src/domain/dataset/attribution.ts';
@@ -117,6 +119,15 @@ describe('dataset: contributors', () => {
     }
     const { leftOut } = await exportWorld([ready(named), chosen(ready(clean), true, '2026-11-20T11:00:00.000Z')]).plan();
     assert.match(leftOut[0]?.reason ?? '', /^Its author chose to be anonymous, and “because” says who they are\./u);
+
+    // One who chooses so while it is built stops it, unless nothing of theirs says who they are.
+    for (const [kept, stops] of [[[named, clean, others], true], [[clean, others], false]] as const) {
+      const world = exportWorld(kept.map(ready));
+      const plan = await world.plan();
+      world.store.before = () => { world.store.before = () => undefined; world.store.kept.set(clean.id, chosen(ready(clean), true, '2026-11-20T11:00:00.000Z')); };
+      if (stops) await assert.rejects(world.build(plan), { name: 'UserError', message: /chose to be anonymous while the dataset was being built, and something in it says who they are/u }); else await world.build(plan);
+      assert.equal(existsSync(path.join(world.out, 'decisions-1.0.0')), !stops);
+    }
   });
 
   it('of one name are told apart, and two people never share a number', () => {

@@ -3,7 +3,7 @@ import { oneLine } from '../../capture/hidden-characters.ts';
 import { personKey, samePerson } from '../consent.ts';
 import { byTime, type Event } from '../event.ts';
 import { isOnePerson, mayBeSamePerson } from '../look-alike.ts';
-import { joined } from '../one-person.ts';
+import type { OnePersons } from '../one-person.ts';
 import { isSignedEnough } from '../signed.ts';
 import { onePersons, type InForce } from '../policy.ts';
 import { mayOpen, type Facts } from '../state.ts';
@@ -16,6 +16,8 @@ export interface About {
   /** Its content is there and readable: the facts have its hash. */
   readonly present: boolean;
   readonly policy: InForce | undefined;
+  /** By the policy alone: it is what a steward has looked at. */
+  readonly aliases: OnePersons;
   readonly pathOf: (event: Event) => string;
   readonly additions: (event: Event) => readonly Addition[];
   /** Hashes that its content had, the present one among them; undefined when git does not have every one. */
@@ -31,12 +33,10 @@ const toleranceMs = 15 * 60_000;
 const dayMs = 86_400_000;
 
 export function eventFindings(about: About): readonly Finding[] {
-  const { facts, policy } = about;
+  const { facts, policy, aliases } = about;
   const found: Finding[] = [];
   const say = (severity: Finding['severity'], code: string, event: Event, message: string, hint: string): void => { found.push({ severity, code, file: about.pathOf(event), example: facts.id, message, hint }); };
   const who = ({ by }: Event): string => `${oneLine(by.name, 60)} <${oneLine(by.email, 100)}>`;
-  // The policy alone: it is what a steward has looked at.
-  const aliases = joined(policy?.aliases ?? []);
   const isOne = (a: { email: string }, b: { email: string }): boolean => isOnePerson(a, b, aliases);
   for (const event of facts.events) {
     const additions = about.additions(event);
