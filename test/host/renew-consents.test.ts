@@ -72,6 +72,19 @@ describe('Renew Consents', () => {
     assert.equal(text.match(/dpv:RenewedConsentGiven/gu)?.length, 2);
   });
 
+  it('lists those that the team wants signed now', async () => {
+    const { id } = await workspace.saveKept({ title: 'First one' });
+    mkdirSync(workspace.path('.because'), { recursive: true });
+    writeFileSync(workspace.path('.because/policy.json'), JSON.stringify({ ...defaultPolicy, signatures: 'required' }));
+    assert.equal(await workspace.consentOf(id), 'unsigned');
+    const running = run();
+    const pick = await answers.pick(/^Renew Consents/u);
+    assert.deepEqual(pick.items.map(({ label, description }) => `${label}: ${description ?? ''}`), ['First one: the team’s rules want it signed now']);
+    await answers.escape(/^Renew Consents/u);
+    await running;
+    assert.equal(await workspace.consentOf(id), 'unsigned');
+  });
+
   it('says when there is nothing to renew, and by Escape grants nothing', async () => {
     const { id } = await workspace.saveKept();
     await run();

@@ -24,28 +24,45 @@ export const samePerson = (a: { email: string }, b: { email: string }): boolean 
 /**
  * What consent the events give for one purpose.
  * The last grant on a content is the whole of what its author allows: who leaves a purpose out this time has taken it back. So has who left it out of a later grant on
- * other content, until they say it again: words that were put back bring no wider consent back.
+ * other content, until they say it again: words that were put back bring no wider consent back. Of several at one moment each has to give it.
  */
 export function consentFor(purpose: Purpose, given: ConsentRules & { example: string; author: { email: string }; contentHash: string; events: readonly Event[] }): PurposeConsent {
   const own = given.events.filter(event => event.example === given.example);
   if (own.some(event => event.type === 'withdrawn')) return { status: 'withdrawn' };
-  const grant = lastGrant({ ...given, events: own });
-  if (!grant?.purposes.includes(purpose) || !grantsOf(given.author, own).at(-1)?.purposes.includes(purpose)) return { status: 'none' };
+  const grants = grantsOf(given.author, own);
+  const last = lastOn(given.contentHash, grants), [grant] = last;
+  if (!grant || !last.every(({ purposes }) => purposes.includes(purpose)) || !isWithinBound(purpose, grants, given.policy)) return { status: 'none' };
   const now = notBefore(own, given.now);
-  const status: ConsentStatus = grant.contentHash !== given.contentHash ? 'stale'
-    : !isTo(given.terms, grant.terms) ? 'old-terms'
+  const statusOf = (each: Granted): ConsentStatus => each.contentHash !== given.contentHash ? 'stale'
+    : !isTo(given.terms, each.terms) ? 'old-terms'
     // Said so that a date nobody can read has passed.
-    : grant.expires !== undefined && !(Date.parse(grant.expires) > now.getTime()) ? 'expired'
-    : !isSignedEnough(grant, given.policy) ? 'unsigned'
-    : hasLapsed(grant, given.policy, now) ? 'lapsed'
+    : each.expires !== undefined && !(Date.parse(each.expires) > now.getTime()) ? 'expired'
+    : !isSignedEnough(each, given.policy) ? 'unsigned'
+    : hasLapsed(each, given.policy, now) ? 'lapsed'
     : 'granted';
-  return { status, grant };
+  for (const each of last) { const status = statusOf(each); if (status !== 'granted') return { status, grant: each }; }
+  return { status: 'granted', grant };
 }
 
-/** The author's last word on this content, else on an earlier one. @param given events about this example only */
-export function lastGrant({ author, contentHash, events }: { author: { email: string }; contentHash: string; events: readonly Event[] }): Granted | undefined {
-  const grants = grantsOf(author, events);
-  return grants.filter(each => each.contentHash === contentHash).at(-1) ?? grants.at(-1);
+/** The author's last word on this content, else on an earlier one; of several at one moment any of them. @param given events about this example only */
+export const lastGrant = ({ author, contentHash, events }: { author: { email: string }; contentHash: string; events: readonly Event[] }): Granted | undefined => lastOn(contentHash, grantsOf(author, events))[0];
+
+/** More than one where they were said at one moment. @param grants oldest first */
+function lastOn(contentHash: string, grants: readonly Granted[]): readonly Granted[] {
+  const here = grants.filter(each => each.contentHash === contentHash);
+  return here.length > 0 ? atTheLast(here) : atTheLast(grants);
+}
+function atTheLast(grants: readonly Granted[]): readonly Granted[] {
+  const last = grants.at(-1);
+  return last ? grants.filter(({ at }) => at === last.at || Date.parse(at) === Date.parse(last.at)).reverse() : [];
+}
+
+/** Whether the author's last word, whatever content it is on, still has this purpose in it. Where the policy wants signatures, what is not signed can only take away from the last word that is. */
+function isWithinBound(purpose: Purpose, grants: readonly Granted[], policy: InForce | undefined): boolean {
+  const word = atTheLast(grants.filter(each => isSignedEnough(each, policy)));
+  const [last] = word;
+  const later = last ? grants.filter(({ at }) => !(Date.parse(at) < Date.parse(last.at))) : grants;
+  return later.every(({ purposes }) => purposes.includes(purpose));
 }
 
 /** The author; and whoever granted a consent to it: to write another name into the example's file takes the right from nobody. */

@@ -34,6 +34,7 @@ export function stepWords({ code, reason, highest, missing = 0 }: Step): string 
   switch (code) {
     case 'draft': case 'consent-none': return 'its author consents to it';
     case 'consent-stale': case 'consent-expired': case 'consent-lapsed': case 'consent-old-terms': return 'its author renews the consent';
+    case 'consent-unsigned': return 'its author consents again, signed';
     case 'consent-withdrawn': return 'withdrawn for good';
     case 'level': return `a steward who is not its author sets the level to ${highest ?? 'one that it takes'}`;
     case 'changes-requested': return 'its author answers the review';

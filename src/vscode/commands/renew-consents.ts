@@ -76,6 +76,7 @@ function whyOutdated({ consent, stage }: ExampleState): string | undefined {
   if (all.includes('stale')) return vscode.l10n.t('it was edited since');
   if (all.includes('old-terms')) return vscode.l10n.t('the terms have changed');
   if (all.includes('expired')) return vscode.l10n.t('it has expired');
+  if (all.includes('unsigned')) return vscode.l10n.t('the team’s rules want it signed now');
   if (all.includes('lapsed')) return vscode.l10n.t('it is older than the team’s rules keep one');
   return undefined;
 }

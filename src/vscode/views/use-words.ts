@@ -19,6 +19,7 @@ export function stepWords({ code, reason, highest, missing = 0 }: Step): string 
   switch (code) {
     case 'draft': case 'consent-none': return vscode.l10n.t('its author consents to it');
     case 'consent-stale': case 'consent-expired': case 'consent-lapsed': case 'consent-old-terms': return vscode.l10n.t('its author renews the consent');
+    case 'consent-unsigned': return vscode.l10n.t('its author consents again, signed');
     case 'consent-withdrawn': return vscode.l10n.t('withdrawn for good');
     case 'level': return vscode.l10n.t('a steward who is not its author sets the level to {0}', levelName(highest ?? 'clear'));
     case 'changes-requested': return vscode.l10n.t('its author answers the review');

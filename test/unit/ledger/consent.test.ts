@@ -85,6 +85,19 @@ describe('ledger: consent', () => {
     assert.equal(status([granted(), granted({ at: '2026-11-20T11:00:00Z', expires: '2026-11-20T11:30:00Z' })]), 'expired');
   });
 
+  it('of two grants at one moment only what both give is given, on whatever content they are', () => {
+    const wide = granted({ purposes: ['internal-training', 'evaluation'] }), narrow = granted();
+    const elsewhere = { ...narrow, contentHash: hashB };
+    // The larger id is the later one in the order of the record.
+    for (const events of [[wide, narrow], [{ ...narrow, id: wide.id }, { ...wide, id: narrow.id }], [wide, elsewhere], [{ ...elsewhere, id: wide.id }, { ...wide, id: narrow.id }]]) {
+      assert.equal(status(events), 'granted');
+      assert.equal(status(events, { purpose: 'evaluation' }), 'none');
+    }
+    assert.equal(status([granted({ expires: '2026-11-20T11:00:00.000Z' }), granted()]), 'expired');
+    assert.equal(status([granted(), granted({ expires: '2026-11-20T11:00:00.000Z' })]), 'expired');
+    assert.equal(status([granted({ at: '2026-11-20T10:00:00Z', terms: { ...terms, version: 2 } }), granted()]), 'old-terms');
+  });
+
   it('words that are put back bring no wider consent back: the purposes of the last grant bound every earlier one, until its author says them again', () => {
     const wide = granted({ purposes: ['internal-training', 'public-release'] });
     const narrow = granted({ purposes: ['internal-training'], contentHash: hashB, at: '2026-11-20T11:00:00.000Z' });

@@ -2,11 +2,11 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { Event } from '../../../src/domain/ledger/event.ts';
-import { Event as EventShape } from '../../../src/domain/ledger/event.ts';
+import { Event as EventShape, purposes } from '../../../src/domain/ledger/event.ts';
 import { defaultPolicy, type Policy } from '../../../src/domain/ledger/policy.ts';
 import { signedText } from '../../../src/domain/ledger/signed.ts';
 import { levelOf, stateOf, whyNotExported, type Facts } from '../../../src/domain/ledger/state.ts';
-import { aboutId, arbitraryEvent, arbitraryHistory, cleared, granted, hashA, retracted, reviewed, terms, withdrawn } from '../../support/events.ts';
+import { aboutId, arbitraryEvent, arbitraryHistory, cleared, granted, hashA, hashB, retracted, reviewed, terms, withdrawn } from '../../support/events.ts';
 import { ada, ben } from '../../support/open-test-store.ts';
 
 const signature = '-----BEGIN SSH SIGNATURE-----\nU1NIU0lHAAAA\n-----END SSH SIGNATURE-----';
@@ -49,6 +49,22 @@ describe('ledger: signatures that the policy asks for', () => {
       const reasons = (signatures: NonNullable<Policy['signatures']>) => whyNotExported(factsOf(...events), { ...rules, policy: { ...policy, signatures }, purpose: 'internal-training', reviewedOnly: true });
       assert.ok(reasons('required').length > 0 || reasons('allowed').length === 0);
     }), { numRuns: 300 });
+  });
+
+  it('what is not signed never lets anything out that would stay in without it', () => {
+    const signedOne = granted({ purposes: ['internal-training', 'evaluation'] });
+    const narrow = granted({ contentHash: hashB, at: '2026-11-20T10:30:00.000Z' });
+    const forged = granted({ contentHash: hashB, at: '2026-11-20T11:00:00.000Z', purposes: ['internal-training', 'evaluation'] });
+    const evaluation = (...events: readonly Event[]) => whyNotExported(factsOf(...events), { ...rules, purpose: 'evaluation', reviewedOnly: false }).map(({ code }) => code);
+    assert.deepEqual(evaluation(signed(signedOne)), []);
+    assert.deepEqual(evaluation(signed(signedOne), signed(narrow)), ['consent-none']);
+    assert.deepEqual(evaluation(signed(signedOne), signed(narrow), forged), ['consent-none'], 'a forged consent on other words widens nothing');
+    assert.deepEqual(evaluation(signed(signedOne), signed(narrow), signed(forged)), []);
+    fc.assert(fc.property(arbitraryHistory, fc.array(fc.boolean()), fc.constantFrom(...purposes), (history, which, purpose) => {
+      const events = history.map((event, at) => which[at] ? signed(event) : event);
+      const reasons = (said: readonly Event[]) => whyNotExported(factsOf(...said), { ...rules, purpose, reviewedOnly: false });
+      assert.ok(reasons(events).length > 0 || reasons(events.filter(({ signature }) => signature !== undefined)).length === 0);
+    }), { numRuns: 1000 });
   });
 
   it('a signature is over all that an event says, and over nothing else', () => {

@@ -30,6 +30,7 @@ describe('ledger: uses', () => {
     assert.deepEqual(steps([granted(all), cleared('clear'), reviewed(), reviewed({ by: cy })]), alike(''));
     assert.deepEqual(steps([granted(all), reviewed({ verdict: 'rejected' }), cleared('clear')]), alike('the reviewer who rejected it takes that back'));
     assert.deepEqual(steps([granted(all)], { contentHash: hashB }), alike('its author renews the consent'));
+    assert.deepEqual(steps([granted(all)], {}, { policy: { ...policy, signatures: 'required' } }), alike('its author consents again, signed'));
     assert.deepEqual(steps([granted(all), withdrawn()]), alike('withdrawn for good'));
     assert.deepEqual(steps([granted(all)], { problems: ['An event cannot be read.'] }), alike('An event cannot be read.'));
   });
