@@ -26,10 +26,12 @@ const base = {
   schema: fc.constant(1 as const), id: arbitraryId, example: fc.constantFrom(aboutId, aboutId, aboutId, '20261120-zzzzzzzzzzzz'), contentHash: fc.constantFrom(hashA, hashA, hashB),
   by: fc.constantFrom(...people), at: fc.oneof(arbitraryTime, fc.constantFrom('2026-11-20T10:00:00Z', '2026-11-20T10:00:00.000Z', '2026-11-20T10:00:00.5Z')),
 };
+/** A consent by somebody else blocks the example, so that most are its author's. */
+const byAuthor = { by: fc.oneof({ weight: 9, arbitrary: fc.constantFrom(ada, { name: 'Ada', email: 'ADA@example.com' }) }, { weight: 1, arbitrary: base.by }) };
 /** @param ids of verdicts that a retraction may name */
 export const arbitraryEvent = (ids: readonly string[] = []): fc.Arbitrary<Event> => fc.oneof(
-  record({ ...base, type: fc.constant('granted' as const), purposes: fc.uniqueArray(fc.constantFrom(...purposes), { minLength: 1 }), terms: fc.constantFrom(terms, { ...terms, version: 2 }) }),
-  record({ ...base, type: fc.constant('granted' as const), purposes: fc.constant([...purposes]), terms: fc.constant(terms), expires: arbitraryTime }),
+  record({ ...base, ...byAuthor, type: fc.constant('granted' as const), purposes: fc.uniqueArray(fc.constantFrom(...purposes), { minLength: 1 }), terms: fc.constantFrom(terms, { ...terms, version: 2 }) }),
+  record({ ...base, ...byAuthor, type: fc.constant('granted' as const), purposes: fc.constant([...purposes]), terms: fc.constant(terms), expires: arbitraryTime }),
   record({ ...base, type: fc.constant('reviewed' as const), verdict: fc.constantFrom(...verdicts), notes: arbitraryText }),
   record({ ...base, type: fc.constant('reviewed' as const), verdict: fc.constantFrom(...verdicts) }),
   record({ ...base, type: fc.constant('retracted' as const), retracts: ids.length > 0 ? fc.constantFrom(...ids) : arbitraryId }),

@@ -3,9 +3,10 @@ import type { Person } from '../capture/example.ts';
 import type { Finding } from '../capture/checks/check.ts';
 import { oneLine } from '../capture/hidden-characters.ts';
 import { consentFor, samePerson, type ConsentRules, type ConsentStatus, type PurposeConsent } from './consent.ts';
-import { levels, purposes, type Event, type Level, type Purpose, type Reviewed } from './event.ts';
+import { byTime, levels, purposes, type Event, type Level, type Purpose, type Reviewed } from './event.ts';
 import { openFindings } from './findings.ts';
-import { mayBeSamePerson } from './look-alike.ts';
+import { isOnePerson, mayBeSamePerson } from './look-alike.ts';
+import { joined } from './one-person.ts';
 import { highestLevelFor, onePersons, reviewsFor, type InForce } from './policy.ts';
 import { reviewOf, type Review } from './review.ts';
 import { counted, isSignedEnough } from './signed.ts';
@@ -39,6 +40,17 @@ export interface ExampleState {
   readonly findings: readonly Finding[];
   /** One sentence each, for the group or badge: why it is where it is. */
   readonly reasons: readonly string[];
+}
+
+/**
+ * What keeps anybody from trusting the record, a consent by somebody else than its author included: either that one was forged, or another author was written into the
+ * file. Two addresses of one person are that only where the policy says so; anybody can write a `.mailmap`.
+ */
+export function problemsOf(facts: Facts, policy: Pick<InForce, 'aliases'> | undefined): readonly string[] {
+  const other = facts.draft ? undefined : about(facts).filter(event => event.type === 'granted' && !samePerson(event.by, facts.author)).sort(byTime)[0];
+  if (!other || isOnePerson(other.by, facts.author, joined(policy?.aliases ?? []))) return facts.problems;
+  const who = ({ name, email }: Person): string => `${oneLine(name, 60)} <${oneLine(email, 100)}>`;
+  return [...facts.problems, `${who(other.by)} consented to it, and it says that it is by ${who(facts.author)}: nobody consents for somebody else. If another author was written into it, put the first one back with git; if both addresses are one person’s, name them under “aliases” in .because/policy.json.`];
 }
 
 const about = (facts: Facts): readonly Event[] => facts.events.filter(event => event.example === facts.id);
@@ -76,7 +88,8 @@ export function stateOf(given: Facts, rules: Rules, known: readonly Finding[] = 
   const findings = openFindings(known.filter(({ severity }) => severity === 'blocks'), facts.events, facts);
   const at = (stage: Stage, ...reasons: string[]): ExampleState => ({ stage, level, consent, review, findings, reasons });
   if (isWithdrawn(facts)) return at('withdrawn', 'Consent was withdrawn.', ...facts.problems);
-  if (facts.problems.length > 0) return at('blocked', ...facts.problems);
+  const problems = problemsOf(facts, rules.policy);
+  if (problems.length > 0) return at('blocked', ...problems);
   if (facts.draft) return at('draft', 'Private: nobody but you sees it.');
   if (!rules.policy) return at('blocked', brokenPolicy(rules));
   if (!rules.terms) return at('blocked', 'The terms in force cannot be read.');
@@ -130,7 +143,7 @@ export function whyNotExported(facts: Facts, rules: ExportRules, state = stateOf
   else if (!rules.policy.purposes.includes(rules.purpose)) no('purpose-not-offered', `The policy does not offer ${rules.purpose}.`);
   if (!rules.terms) no('terms-missing', 'The terms in force cannot be read.');
   if (facts.draft) no('draft', 'It is a private draft.');
-  for (const problem of facts.problems) no('unreadable', problem);
+  for (const problem of problemsOf(facts, rules.policy)) no('unreadable', problem);
   const { status } = state.consent[rules.purpose];
   if (status !== 'granted' && !(status === 'old-terms' && !rules.terms)) no(`consent-${status}`, {
     none: `Its author has not consented to ${rules.purpose}.`, stale: 'It was edited after its author consented.',
