@@ -1,6 +1,7 @@
 /** Finds texts that are nearly the same, without comparing each with each: MinHash with one permutation (Li, Owen, Zhang 2012: https://arxiv.org/abs/1208.1259)
  *  and locality-sensitive bands. Written here because the packages for it are years old or native. A few hundred bytes for each text. */
-import { BandTable } from './band-table.ts';
+import { BandTable, type Bucket } from './band-table.ts';
+import { Families } from './families.ts';
 import { bins, type Sketch } from './sketch.ts';
 
 /** Share of shingles in common (Jaccard) from which two texts count as nearly the same, where a recipe does not say it. */
@@ -33,6 +34,7 @@ export class NearDuplicates {
   #counts = new Uint32Array(64);
   /** Which text was last found to be unlike this one, from 1 on: a text that shares many bands with another one is compared with it once. */
   #unlike = new Uint32Array(64);
+  readonly #families = new Families();
   #size = 0;
 
   constructor(threshold = nearly) {
@@ -40,19 +42,33 @@ export class NearDuplicates {
     ({ bands: this.#bands, rows: this.#rows } = bandsFor(threshold));
   }
 
-  /** Number of this text, and of those before that it is nearly the same as, or of some that stand for them. */
+  /** Number of this text, and of those before that it is nearly the same as, or of some that stand for them: all others belong to these, directly or through one another. */
   add(sketch: Sketch): Found {
     const own = this.#keep(sketch);
     const like: number[] = [];
+    const found = (other: number) => { like.push(other); this.#families.join(own, other); };
     for (let band = 0; band < this.#bands; band++) {
       const key = bandKey(sketch.whole, band, this.#rows);
       // The first one with this key that is like this text.
       const near = this.#table.find(key, other => this.#unlike[other] !== own + 1 && other !== own && (like.includes(other) || this.#alike(own, other)));
-      if (near !== undefined && !like.includes(near)) like.push(near);
+      if (near !== undefined) {
+        if (!like.includes(near)) found(near);
+        this.#meet(own, this.#table.several(key), found);
+      }
       // Copies are told by the first of them: a thousand copies make no thousand comparisons.
-      if (near === undefined || !this.#equal(own, near)) this.#table.put(key, own);
+      if (near === undefined || !this.#equal(own, near)) this.#table.put(key, own, near !== undefined);
     }
     return { own, like };
+  }
+
+  /** Behind the first one that is like it stand others that are like it and not like each other: revisions of one text, which it brings together. */
+  #meet(own: number, bucket: Bucket | undefined, found: (other: number) => void): void {
+    if (!bucket || bucket.together) return;
+    bucket.together = true;
+    for (const other of bucket.texts) {
+      if (this.#families.same(own, other)) continue;
+      if (this.#unlike[other] !== own + 1 && this.#alike(own, other)) found(other); else bucket.together = false;
+    }
   }
 
   #alike(own: number, other: number): boolean {

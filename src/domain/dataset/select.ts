@@ -6,6 +6,8 @@ import type { Cleared, Granted, Level, Reviewed } from '../ledger/event.ts';
 import type { Policy } from '../ledger/policy.ts';
 import { mayOpen, stateOf, whyNotExported, type ExampleState, type ExportRules, type Facts } from '../ledger/state.ts';
 import type { Snapshot, TermsRead } from '../store.ts';
+import { codeOf } from './code-shown.ts';
+import { fingerprint } from './fingerprint.ts';
 import { reviewFacts, type ReviewFacts } from './review-facts.ts';
 import type { LeftOut } from './left-out.ts';
 import type { Recipe } from './recipe.ts';
@@ -50,10 +52,16 @@ const clearedBy = ({ author, contentHash, events }: Facts, policy: Policy | unde
 
 export const refusals = (facts: Facts, rules: ExportRules, state?: ExampleState): LeftOut[] => whyNotExported(facts, rules, state).map(({ code, reason }) => ({ example: facts.id, code, reason }));
 
-/** What ties an example to others: the same file under its old or new name, the same commit. */
-export function groupKeys({ change }: Example): string[] {
+/**
+ * What ties an example to others: the same file under its old or new name, the same commit, the same question. What was recorded before the commit knows only what it stands on,
+ * as does a single commit: so the two of one change meet. Of a range and a branch, what they began from says nothing.
+ */
+export function groupKeys({ change, problem, drivers }: Example): string[] {
   const paths = change.files.flatMap(file => file.oldPath === undefined ? [file.path] : [file.path, file.oldPath]);
-  return [...new Set(paths.map(path => `file ${path}`)), ...(change.head === null ? [] : [`commit ${change.head}`])];
+  const commit = [...change.head === null ? [] : [`commit ${change.head}`], ...change.head === null || change.message !== undefined ? [`from ${change.base}`] : []];
+  // With code of no file, the problem is all that there is to go by.
+  const asked = problem.trim() === '' || change.files.some(file => codeOf(file).some(({ text }) => text.trim() !== '')) ? [] : [`asks ${fingerprint([problem, ...drivers].map(text => text.trim()).join('\n'))}`];
+  return [...new Set(paths.map(path => `file ${path}`)), ...commit, ...asked];
 }
 
 /** The parts that make two examples nearly the same, each alone: the same diff under other words, the same words about another diff. */

@@ -40,7 +40,7 @@ export interface Known {
 
 /**
  * In this order: first sides, so that the same example is on the same side whatever else a recipe says; then of what is nearly the same only the oldest, where that is asked for; then each line once;
- * last the caps, which therefore hold for what is really in.
+ * last the caps, which therefore hold for what is really in. Who stayed out for the sake of one that a cap then took is looked at again.
  */
 export function settle(candidates: readonly Candidate[], recipe: Recipe, { earlier = [], others = [], chance = chances(recipe), anonymous = new Set(), alike = () => false }: Known = {}): Settled {
   const { sides: placed, bridges, straddling, groups, largest } = split(candidates, recipe, earlierSides(earlier, others, recipe), chance);
@@ -49,10 +49,7 @@ export function settle(candidates: readonly Candidate[], recipe: Recipe, { earli
     ...straddling.map(example => ({ example, code: 'straddles-time', reason: 'It is too new to be trained on, and it shares a file, a commit or nearly the same content with what is trained on, or an earlier version trained on it.' })),
   ];
   const on = candidates.filter(({ id }) => placed.has(id)).sort((a, b) => a.id < b.id ? -1 : 1);
-  const twins = recipe.nearDuplicates?.keep === 'oldest' ? youngerTwins(on, alike) : new Map<string, string>();
-  for (const [example, older] of twins) leftOut.push({ example, code: 'near-duplicate', reason: `It is nearly the same as ${older}, which is older; the recipe keeps only the oldest.` });
-  const single = linesOnce(on.filter(({ id }) => !twins.has(id)), leftOut);
-  const fit = withinCaps(single, recipe, earlier);
+  const fit = eachOnce(on, recipe, earlier, alike);
   leftOut.push(...fit.leftOut);
 
   const overlaps = overlapFinder(others);
@@ -71,13 +68,29 @@ export function settle(candidates: readonly Candidate[], recipe: Recipe, { earli
   };
 }
 
-/** Without the lines that an earlier one gives already, and without those that then give none. */
-function linesOnce(candidates: readonly Candidate[], leftOut: LeftOut[]): readonly Candidate[] {
+function eachOnce(on: readonly Candidate[], recipe: Recipe, earlier: readonly ManifestHead[], alike: (a: number, b: number) => boolean): ReturnType<typeof withinCaps> {
+  const capped: LeftOut[] = [];
+  for (let rest = on; ;) {
+    const leftOut: LeftOut[] = [];
+    const twins = recipe.nearDuplicates?.keep === 'oldest' ? youngerTwins(rest, alike) : new Map<string, string>();
+    for (const [example, older] of twins) leftOut.push({ example, code: 'near-duplicate', reason: `It is nearly the same as ${older}, which is older; the recipe keeps only the oldest.` });
+    const keepers = new Set(twins.values());
+    const fit = withinCaps(linesOnce(rest.filter(({ id }) => !twins.has(id)), leftOut, keepers), recipe, earlier);
+    if (!fit.leftOut.some(({ example }) => keepers.has(example))) return { ...fit, leftOut: [...leftOut, ...capped, ...fit.leftOut] };
+    capped.push(...fit.leftOut);
+    const gone = new Set(capped.map(({ example }) => example));
+    rest = rest.filter(({ id }) => !gone.has(id));
+  }
+}
+
+/** Without the lines that an earlier one gives already, and without those that then give none. @param keepers gets the ids of those that others stay out for */
+function linesOnce(candidates: readonly Candidate[], leftOut: LeftOut[], keepers: Set<string>): readonly Candidate[] {
   const written = new Map<string, string>();
   return candidates.flatMap(candidate => {
     const lines = candidate.lines.filter(({ hash, task }) => {
       const first = written.get(hash);
       if (first === undefined) { written.set(hash, candidate.id); return true; }
+      if (first !== candidate.id) keepers.add(first);
       leftOut.push({ example: candidate.id, task, code: 'duplicate-line', reason: first === candidate.id ? 'It gives the same line twice.' : `Its line is the same as one of ${first}.` });
       return false;
     });

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { sha256Hex } from '../../../src/domain/capture/hash.ts';
+import { connected } from '../../../src/domain/dataset/connected.ts';
 import { bandsFor, nearly, NearDuplicates } from '../../../src/domain/dataset/near-duplicate.ts';
 import { sketchOf } from '../../../src/domain/dataset/sketch.ts';
 
@@ -83,6 +84,20 @@ describe('dataset: near-duplicates', () => {
     const near = new NearDuplicates();
     // A window that moves on by 25 words of 300: neighbours have 84 % in common, the ends nothing.
     for (let step = 0; step < 12; step++) assert.deepEqual(add(near, words.slice(step * 25, step * 25 + 300).join(' '))?.like.includes(step - 1), step > 0, `step ${step}`);
+  });
+
+  it('brings revisions of one text together that are like the newest one, and hardly like each other', () => {
+    let [apart, all] = [0, 0];
+    for (let seed = 1; seed <= 60; seed++) {
+      const words = wordsOf(seed, 400);
+      const near = new NearDuplicates();
+      // Each has another twelfth of the words of its own, so that each shares 83 % with the text that they all come from.
+      const revisions = Array.from({ length: 8 }, (_, index) => { const own = wordsOf(seed * 100 + index, 34); return [...words.slice(0, index * 52), ...own, ...words.slice(index * 52 + 34)].join(' '); });
+      const families = [...revisions, words.join(' ')].map(revision => { const found = add(near, revision); return { keys: [found?.own, ...found?.like ?? []].map(number => `like ${number}`) }; });
+      all += revisions.length;
+      apart += families.length - Math.max(...connected(families).map(group => group.length));
+    }
+    assert.ok(apart / all < 0.01, `${apart} of ${all} revisions in another group`);
   });
 
   it('says nothing about a few words', () => {

@@ -24,7 +24,7 @@ ${table(['task', 'what a model learns', 'wording'], recipe.tasks.map(id => [`\`$
 - \`manifest.json\`: this dataset in figures, with the SHA-256 of each file and, in \`shares\`, the part of each contributor.
 - For tools: \`croissant.json\` (Croissant 1.1 with RAI 1.0), \`spdx.json\` (SPDX 3.0.1)${organisation === undefined || country === undefined ? '' : ', \`provenance-standards.json\` (Data Provenance Standards 1.0.0)'}, and \`dataset.intoto.json\`, an in-toto statement that names every file by its hash.
 
-Decisions that touch the same file, belong to the same commit or are nearly the same (in their diffs or in their reasoning, ${inPercent(recipe.nearDuplicates?.threshold ?? nearly)} of all runs of four words in common, by estimate) form a group; no group is on two sides of the split, and later versions keep every decision on its side. A group much larger than the share of a split goes to the largest one.${days === undefined ? '' : ` ${days}`}
+Decisions that touch the same file, belong to the same commit (or stood on the same one before they were committed), put the same problem without any code, or are nearly the same (in their diffs or in their reasoning, ${inPercent(recipe.nearDuplicates?.threshold ?? nearly)} of all runs of four words in common, by estimate) form a group; no group is on two sides of the split, and later versions keep every decision on its side. A group much larger than the share of a split goes to the largest one.${days === undefined ? '' : ` ${days}`}
 ${overlaps(facts)}`;
 }
 
