@@ -41,8 +41,7 @@ describe('attempts', function () {
     await store.addEvent({ type: 'reviewed', example: example.id, contentHash: contentHash(taken), by: ben, verdict: 'approved' });
     assert.deepEqual(await leaving(root), { ids: [], codes: ['unreadable'] });
     const { entries, policy, terms } = await store.load();
-    const { facts } = entries.get(example.id) ?? assert.fail();
-    assert.match(stateOf(facts, { policy, terms, now: store.clock.now() }).reasons.join(), /Ada.*<ada@example\.com> consented to it.*by Ada <mallory@example\.com>.*put the first one back with git/u);
+    assert.match(stateOf((entries.get(example.id) ?? assert.fail()).facts, { policy, terms, now: store.clock.now() }).reasons.join(), /Ada.*<ada@example\.com> consented to it.*by Ada <mallory@example\.com>.*put the first one back with git/u);
     put(root, '.mailmap', 'Ada <ada@example.com> <mallory@example.com>\n');
     assert.deepEqual((await leaving(root)).ids, [], 'anybody can write a .mailmap');
     // A change of address that the policy knows of.
