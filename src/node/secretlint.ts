@@ -10,7 +10,7 @@ import { lintSource } from '@secretlint/core';
 import { secretLintProfiler } from '@secretlint/profiler';
 import { rules as preset } from '@secretlint/secretlint-rule-preset-recommend';
 import { keywordHits } from '../domain/capture/secrets/keyword-search.ts';
-import { isPlaceholder } from '../domain/capture/secrets/placeholder.ts';
+import { isFilled, isPlaceholder } from '../domain/capture/secrets/placeholder.ts';
 import type { Found } from '../domain/capture/secrets/rule.ts';
 
 const prefix = '@secretlint/secretlint-rule-';
@@ -66,7 +66,7 @@ async function lint(text: string, wanted: ReadonlySet<(typeof rules)[number]>): 
     const value = secretOf(message.data, text.slice(message.range[0], message.range[1]));
     // The range of some rules begins at the name before the secret and is too short for it; the reported value is right.
     const start = text.indexOf(value, message.range[0]);
-    return start < 0 || value === '' || isPlaceholder(value) || isRedacted(value) || /(\w)\1{11}/.test(value) ? [] : [{ id: kind.toLowerCase().replaceAll('_', '-'), kind, title, start, end: start + value.length, value }];
+    return start < 0 || value === '' || isPlaceholder(value) || isRedacted(value) || isFilled(value) ? [] : [{ id: kind.toLowerCase().replaceAll('_', '-'), kind, title, start, end: start + value.length, value }];
   });
 }
 

@@ -46,7 +46,21 @@ describe('what lies inside a network', () => {
   it('is a host of two parts that is counted, and none in a fixture', () => {
     for (const host of ['build-7.lan', 'orders-02.corp', 'edge-12.internal']) assert.deepEqual(found(`it runs on ${host} now`), [['internal/internal-host', host]]);
     for (const text of ['err.internal', 'app.internal', 'this.local', 'v-2.private']) assert.deepEqual(found(text), [], text);
+    // A word that stands for one at everybody's is one as a whole or counted, not as the beginning of a name.
+    for (const host of ['prod-payroll.internal', 'api-payments.corp', 'company-wiki.intranet', 'web.billing.lan', 'staging-orders.eu.internal', 'server-payroll.lan']) assert.deepEqual(found(`http://${host}/x`), [['internal/internal-host', host]]);
+    for (const host of ['prod.internal', 'web01.lan', 'db-2.prod.internal', 'api.staging.corp', 'server-a.lan', 'hostname.local', 'my-payroll.internal', 'www.company.internal']) assert.deepEqual(found(`http://${host}/x`), [], host);
     const diff = (path: string) => `diff --git a/${path} b/${path}\n@@ -0,0 +1 @@\n+url: https://jenkins.build.corp/job and fd3c:9d2e:41b7:12::8 and 10.23.114.7\n`;
-    assert.deepEqual([found(diff('src/a.yml')).length, found(diff('test/a_test.go')).map(([check]) => check), found(diff('test/fixtures/a.yml'))], [3, ['internal/internal-host'], []]);
+    assert.deepEqual([found(diff('src/a.yml')).length, found(diff('test/a_test.go')).length, found(diff('test/fixtures/a.yml'))], [3, 3, []]);
+  });
+
+  it('is an address in a test too, but for those in networks that everybody has', () => {
+    const inTest = (address: string) => found(`diff --git a/test/a_test.go b/test/a_test.go\n@@ -0,0 +1 @@\n+host := "${address}"\n`).map(([, what]) => what);
+    for (const address of ['10.23.114.7', '172.27.3.41', '192.168.77.31', 'fe80::a00:27ff:fe4e:66a1']) assert.deepEqual(inTest(address), [address]);
+    for (const address of ['192.168.0.1', '10.0.0.1', '127.0.0.1', '10.0.101.206', '192.168.1.175', '192.168.16.121', '10.122.1.1', 'fe80::5054:ff:fe5a:fc0']) assert.deepEqual(inTest(address), [], address);
+  });
+
+  it('is a range of addresses as narrow as somebody’s own', () => {
+    for (const range of ['10.42.17.0/24', '10.23.114.0/24', '192.168.77.0/24', '172.27.3.64/26', '10.87.128.0/17', '100.71.12.0/24']) for (const text of [`allow ${range};`, `cidr = "${range}"`]) assert.deepEqual(found(text), [['internal/private-address', range]], text);
+    for (const range of ['10.0.0.0/8', '10.0.0.0/16', '10.23.0.0/16', '172.16.0.0/12', '192.168.0.0/16', '192.168.0.0/24', '192.168.1.0/24', '10.0.101.0/24', '10.10.0.0/24', '10.244.3.0/24', '10.42.0.0/24', '172.17.0.0/24', '100.64.0.0/10', '10.1.2.0/24', '10.23.114.0/99']) assert.deepEqual(found(`cidr = "${range}"`), [], range);
   });
 });

@@ -20,6 +20,8 @@ describe('a secret behind its name', () => {
   it('is found on a command line and in an address', () => {
     const password = `${make.text('krtmzg', 4)}!7${make.text('JQVZ', 3)}`;
     assert.deepEqual(found(`curl -u deploy:${password} https://host.example/x`), [['secret/command-line-password', `-u deploy:${password}`]].map(([check]) => [check, password]));
+    for (const text of [`run("curl -u \\"deploy:${password}\\" https://host.example")`, `curl --user \\\\\\"deploy:${password}\\\\\\" x`, `curl -u'deploy:${password}' x`]) assert.deepEqual(found(text), [['secret/command-line-password', password]], text);
+    assert.deepEqual(found(String.raw`docker run -u \"1000:1000\" x`), []);
     assert.deepEqual(found(`redis://:${password}@cache.shop.example:6379/0`), [['secret/url-credentials', `redis://:${password}@cache.shop.example:6379`]]);
     assert.deepEqual(found(`jdbc "Server=db;User Id=app;Password=${password};Encrypt=true"`), [['secret/password', password]]);
   });

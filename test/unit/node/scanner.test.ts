@@ -90,6 +90,14 @@ describe('the scanner', function () {
     ]) assert.deepEqual(await scanner.scan(text), [], text);
   });
 
+  it('tells a key with zeroes in a row, which are A in base64, from one filled with one sign', async () => {
+    const random = 'kXq9Zv7Bw3Nt5Mj1Lp8Rs2Dg', jwt = `eyJ${'hbGciOiJIUzI1NiJ9'}.eyJ${'zdWIiOiI0MiJ9'}.`;
+    for (const real of [`ghp_${'A'.repeat(12)}${random}`, `hf_${'A'.repeat(12)}${random.replace(/\d/g, 'q').slice(0, 22)}`, `${jwt}${'A'.repeat(12)}${random}`, `sk_live_${'A'.repeat(12)}${random}`]) assert.equal((await scanner.scan(`see ${real} there`)).length, 1, real);
+    for (const filled of [`ghp_${'A'.repeat(36)}`, `ghp_${'x'.repeat(12)}${random}`, `hf_${'A'.repeat(34)}`, `sk_live_${'0'.repeat(12)}${random}`]) assert.deepEqual(await scanner.scan(`see ${filled} there`), [], filled);
+    // What fills the end of a value is no part of it that says anything.
+    assert.equal((await scanner.scan(`Authorization: Bearer ${random}${'='.repeat(12)}`)).length, 1);
+  });
+
   it('takes of a webhook what is secret, and leaves the host, which is everybody’s', async () => {
     const letters = 'QZJXKVBWQZ', path = `services/T${letters}/B${letters}/kXq9Zv7Bw3Nt5Mj1Lp8Rs2Dg`;
     const clean = async (text: string) => redactText(text, await scanner.scan(text), quickTags);

@@ -10,7 +10,8 @@ const commands: readonly RegExp[] = [
   /sshpass[ \t]{1,3}(?:-[evP]\S{0,40}[ \t]{1,3})?-p[ \t]?/y,
   /(?<=(?:docker|podman|nerdctl|buildah|skopeo|crane|registry|oc|cf|az|heroku|rancher)) login [^\n|;]{0,160}?(?<= )-p[ =]?/y,
 ];
-const signIn = /(?: |--)-?u(?:ser)?(?:[ =]{1,2}|(?=["']))(?=(?<quote>["']?)[^\s:"'$<{%]{1,128}:)/y;
+/** The quotes may be escaped: `"curl -u \"deploy:…\" …"`. */
+const signIn = /(?: |--)-?u(?:ser)?(?:[ =]{1,2}|(?=\\{0,3}["']))(?=\\{0,3}["']?[^\s:"'$<{%]{1,128}:)/y;
 const netrc = /machine\s{1,8}[\w.-]{1,253}\s{1,8}login\s{1,8}\S{1,128}\s{1,8}password\s{1,8}(?<value>[^\s"\\]{6,128})/y;
 
 /** @param at where one of the keywords stands */

@@ -12,8 +12,8 @@ import { secretRules } from './index.ts';
 import { findHosts, findShares, hostKeywords } from './internal.ts';
 import { keywordHits } from './keyword-search.ts';
 import { entropy } from './letter-pairs.ts';
-import { isPlaceholder } from './placeholder.ts';
-import { addressKeywords, addressPlaceKeywords, findAddressAt, findAddresses } from './private-address.ts';
+import { isFilled, isPlaceholder } from './placeholder.ts';
+import { addressKeywords, addressPlaceKeywords, findAddressAt, findAddresses, isUsualInTest } from './private-address.ts';
 import { findPrivateKeys, isMadeUp, privateKeyKeyword } from './private-key.ts';
 import { reach, type Found, type SecretRule } from './rule.ts';
 import { findOwners, findUserName, userNameKeywords } from './user-name.ts';
@@ -64,7 +64,7 @@ export function findByOwnRules(text: string, about: ScanContext = {}, bare = wit
   const attributed = bare.includes('@') ? attributionsIn(bare, () => laidOut(text), fileAt) : () => false;
   if (places.has('keys')) found.push(...findPrivateKeys(text).filter(key => !isMadeUp(text, key, fileAt(key.start))));
   inside.push(...around(bare, places.get('addresses'), findAddresses), ...around(bare, places.get('hosts'), findHosts).filter(({ start, end }) => bare[start - 1] !== '@' || !attributed(start, end)));
-  found.push(...inside.filter(({ kind, start }) => !(kind === 'PRIVATE_ADDRESS' ? isTest : isFixture)(fileAt(start))), ...around(bare, places.get('phones'), findCalled));
+  found.push(...inside.filter(({ kind, start, value }) => !isFixture(fileAt(start)) && !(kind === 'PRIVATE_ADDRESS' && isTest(fileAt(start)) && isUsualInTest(value))), ...around(bare, places.get('phones'), findCalled));
   // `ssh marta@host`: the host stays, and is no part of an address. Whoever is only known by their home folder may have one all the same, which then goes whole.
   const logins = new Set(found.flatMap(({ id, start }) => id === 'user-name' ? [start] : []));
   for (const from of bare === text ? [text] : [text, bare]) {
@@ -104,7 +104,6 @@ function tokenAt(text: string, keyword: number, { id, kind, title, lead, pattern
   if (isAlphanumeric(text.charCodeAt(from)) && isAlphanumeric(text.charCodeAt(from - 1))) return undefined;
   const within = match.groups?.['value'], value = within ?? text.slice(from, keyword + match[0].length);
   const start = within === undefined ? from : keyword + match[0].lastIndexOf(within);
-  // One sign twelve times: `https://hooks.…/XXXXXXXXXXXX`.
-  if (isPlaceholder(value) || /([^\WA])\1{11}/.test(value) || entropy(value) < least || (isReal && !isReal(value, match.groups ?? {}))) return undefined;
+  if (isPlaceholder(value) || isFilled(value) || entropy(value) < least || (isReal && !isReal(value, match.groups ?? {}))) return undefined;
   return { id, kind, title, start, end: start + value.length, value };
 }

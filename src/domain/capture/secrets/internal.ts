@@ -9,8 +9,8 @@ const suffixes = 'internal|corp|intranet|intra|lan|private|home\\.arpa|localdoma
 /** A host in a URL, before a port, or behind an `@`; elsewhere `err.internal` is code. */
 const host = new RegExp(String.raw`(?:(?<=:\/\/(?:[^\s/@"'<>]{1,128}@)?)|(?<=[\w.-]@)|(?<![\w.@$\/\\-]))(?<host>(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.){1,6}(?:${suffixes}|local))(?![\w-]|\.\w|\()(?<port>:\d{2,5})?`, 'g');
 const inside = /(?<=:\/\/(?:[^\s/@"'<>]{1,128}@)?)(?<host>(?:[a-z0-9-]{1,63}\.){0,4}(?:internal|intranet|corp|intra|int)\.(?:[a-z0-9-]{1,63}\.){1,3}[a-z]{2,12}|(?:intranet|corp)(?=[:/])|[a-z0-9-]{2,60}\.sharepoint\.com)(?![\w-]|\.\w)/g;
-/** Names that clouds, containers and devices give to themselves everywhere, or documentation to its examples: of those, every part is such a word, and none is somebody's. */
-const everywhere = /(?:^|\.)(?:docker\.internal|metadata\.google\.internal|compute\.internal|ec2\.internal|svc\.cluster\.local|cluster\.local|containers\.internal|example\.[a-z.]+|yourdomain\.[a-z]+|localhost\.localdomain)$|^(?:(?:my|your|some|foo|bar|test|example|host|server|app|api|service|svc|db|web|www|demo|local|dev|staging|prod|default|company|domain)[a-z0-9-]*\.)+(?:internal|corp|lan|local|intranet|private)$|example|^(?:www\.)?corp\.(?:com|org)$/;
+/** Names that clouds, containers and devices give to themselves everywhere, or documentation to its examples: of those, every part is such a word, at most counted, and none is somebody's. */
+const everywhere = /(?:^|\.)(?:docker\.internal|metadata\.google\.internal|compute\.internal|ec2\.internal|svc\.cluster\.local|cluster\.local|containers\.internal|example\.[a-z.]+|yourdomain\.[a-z]+|localhost\.localdomain)$|^(?:(?:(?:my|your|some|foo|bar|test|example|demo|local)[a-z0-9-]*|(?:host|server|app|api|service|db|dev|svc|web|www|staging|prod|default|company|domain)(?:name|-?\d{1,3}|-?[a-z])?)\.)+(?:internal|corp|lan|local|intranet|private)$|example|^(?:www\.)?corp\.(?:com|org)$/;
 
 export function findHosts(text: string): readonly Found[] {
   const found: Found[] = [];

@@ -1,8 +1,12 @@
 /** What stands in the place of a secret and is none: variables, words that say so, and the passwords that every test and tutorial uses. */
+import { entropy } from './letter-pairs.ts';
 
 /** `${TOKEN}`, `{{ token }}`, `<token>`, `$TOKEN`, `%TOKEN%`, `****`, `xxxx`: a place for a secret, not the secret. */
 export const isPlaceholder = (value: string): boolean =>
   /^(?:\$[{(A-Za-z_]|\{\{|<[\w .:/-]*(?:[>$]|$)|%(?:[sdvq@(]|[\w.]*%?$)|\{[\w .$-]*(?:\}|$))/.test(value) || /^(.)\1*$/.test(value) || /^[x*.•]+$/i.test(value) || /^(?:(?:my|the|some|a|an)[-_]|your|example|change|insert|replace|redacted|placeholder|dummy|fake)/i.test(value);
+
+/** One sign twelve times: `https://hooks.…/XXXXXXXXXXXX`. An `A` is a zero in base64, and a key may have some in a row: of these it takes enough that hardly anything else is left. */
+export const isFilled = (value: string): boolean => /([^\WA])\1{11}/.test(value) || (/A{12}/.test(value) && entropy(value) < 3);
 
 const says = /example|sample|dummy|fake|mock(?![a-z0-9]{6})|placehold|change.?(?:me|it|this)|your[-_ ]?|redact|foo.?bar|lorem|insert|replace|todo|fixme|x{4}|\*{3}|\.{3}|…|(?:^|[^a-z])(?:test|demo|dev|local|none|null|undefined|secret|token|key|passw(?:or)?d)(?![a-z0-9])|qwert|asdfg/i;
 /** Looked up somewhere else when the program runs. */

@@ -6,7 +6,7 @@ export const addressKeywords: readonly string[] = ['10.', '192.168.', '172.', '1
 export const addressPlaceKeywords: readonly string[] = [...[...'0123456789abcdef'].flatMap(digit => [`fc${digit}`, `fd${digit}`]), 'fe80:', 'ip-10-', 'ip-172-', 'ip-192-168-'];
 
 /** https://www.rfc-editor.org/rfc/rfc1918, https://www.rfc-editor.org/rfc/rfc6598 */
-const ipv4 = /(?<![\w.-])(?:10\.(?:\d{1,3}\.){2}\d{1,3}|192\.168\.\d{1,3}\.\d{1,3}|172\.(?:1[6-9]|2\d|3[01])\.\d{1,3}\.\d{1,3}|100\.(?:6[4-9]|[7-9]\d|1[01]\d|12[0-7])\.\d{1,3}\.\d{1,3})(?![\w.]|-\d|\/(?:[0-9]|1\d|2[0-3])(?!\d))/g;
+const ipv4 = /(?<![\w.-])(?:10\.(?:\d{1,3}\.){2}\d{1,3}|192\.168\.\d{1,3}\.\d{1,3}|172\.(?:1[6-9]|2\d|3[01])\.\d{1,3}\.\d{1,3}|100\.(?:6[4-9]|[7-9]\d|1[01]\d|12[0-7])\.\d{1,3}\.\d{1,3})(?![\w.]|-\d)(?:(?<range>\/\d{1,2})(?![\w.]))?/g;
 /** `fd3c:9d2e:41b7:12::8`, with an optional zone. https://www.rfc-editor.org/rfc/rfc4193#section-3, https://www.rfc-editor.org/rfc/rfc4291#section-2.5.6 */
 const ipv6 = /(?:f[cd][0-9a-f]{2}|fe80)(?::[0-9a-f]{0,4}){2,7}(?![\w:])/iy;
 const named = /ip-(?<address>(?:\d{1,3}-){3}\d{1,3})(?![\w-])(?:(?:\.[a-z0-9-]{2,20}){1,2}\.internal)?/iy;
@@ -19,7 +19,23 @@ const usualHost = /\.(?:\d|[1-4]\d|\d0|55|66|77|88|99|1\d[01]|123|128|129|15[05]
 const isUsual = (address: string): boolean => /\.(?:0|255)$|^192\.168\.\d+\.(?:1|254)$/.test(address) || (usualNetwork.test(address) && usualHost.test(address)) || /^10\.(\d)\.(\d)\.(\d)$/.test(address);
 const isAddress = (address: string): boolean => address.split('.').every(part => Number(part) <= 255 && (part.length === 1 || !part.startsWith('0')));
 
-export const findAddresses = (text: string): readonly Found[] => [...text.matchAll(ipv4)].flatMap(({ 0: value, index: start }) => isUsual(value) || !isAddress(value) ? [] : [found(value, start)]);
+/** Beside these, what every plan of a network and every cluster begins with: `10.0.101.0/24`. Of those that a cluster gives its machines one each, only the first are everybody's. */
+const isUsualRange = (address: string): boolean => /^10\.0\./.test(address) || (usualNetwork.test(address) && !/^10\.42\.\d\d/.test(address));
+/** No host is in its part of an address that a range leaves open. https://www.rfc-editor.org/rfc/rfc4632#section-3.1 */
+const isRange = (address: string, bits: number): boolean => (address.split('.').reduce((sum, part) => sum * 256 + Number(part), 0) % 2 ** (32 - bits)) === 0;
+
+/** In code that tests something every network that is usual is made up, whatever the host, and so is what ends in ones; and who wrote it meant the address that QEMU gives a machine. */
+export const isUsualInTest = (address: string): boolean => isUsualRange(address) || /\.1\.1$|^192\.168\.16\.|^fe80::5054:ff:/i.test(address);
+
+/** One address, or a range of them that is as narrow as somebody's own; one of 65,536 and more stands in every documentation. */
+export function findAddresses(text: string): readonly Found[] {
+  return [...text.matchAll(ipv4)].flatMap(({ 0: whole, index: start, groups }) => {
+    const range = groups?.['range'] ?? '', address = whole.slice(0, whole.length - range.length), bits = Number(range.slice(1));
+    if (!isAddress(address) || bits > 32) return [];
+    if (range !== '' && bits < 32 && isRange(address, bits)) return bits <= 16 || isUsualRange(address) ? [] : [found(whole, start)];
+    return (range !== '' && bits < 24) || isUsual(address) ? [] : [found(address, start)];
+  });
+}
 
 /** @param at where one of `addressPlaceKeywords` stands */
 export function findAddressAt(text: string, at: number): Found | undefined {
