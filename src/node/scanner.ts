@@ -1,13 +1,22 @@
 /** Looks for secrets and personal data with secretlint and with rules of our own. Large: load it with `await import`, never on the activation path. */
+import { encodedIn } from '../domain/capture/secrets/encoded.ts';
 import { findByOwnRules, withoutEscapes } from '../domain/capture/secrets/find.ts';
+import { joinedIn } from '../domain/capture/secrets/joined.ts';
+import { familyOf } from '../domain/capture/secrets/kinds.ts';
+import { asRead, type Reading } from '../domain/capture/secrets/reading.ts';
 import type { Found } from '../domain/capture/secrets/rule.ts';
 import { toFindings } from '../domain/capture/secrets/to-findings.ts';
-import type { Scanner, TeamRules } from '../domain/ports.ts';
+import type { ScanContext, Scanner, TeamRules } from '../domain/ports.ts';
 import { findBySecretlint, quietSecretlint } from './secretlint.ts';
 import { openTeamFinder, type TeamFinder } from './team-finder.ts';
 
 /** UTF-16 units looked at in one go, and how far a secret may reach beyond them. Longer ones (none known) are found up to there. */
 const piece = 256 * 1024, overlap = 32 * 1024;
+
+function* readingsOf(text: string): Generator<Reading> {
+  yield* encodedIn(text);
+  yield* joinedIn(text);
+}
 
 /**
  * Comments such as `secretlint-disable` in the text switch nothing off. Any length of text: it is looked at piece by piece, and other work gets its turn in between; 20 to 100 ms a megabyte.
@@ -22,6 +31,16 @@ export function openScanner(): Scanner {
     teams.set(team, find);
     return find(text);
   };
+  /** What stands in parts or encoded; beside it, and where it was found as it is, what was found stays what it is. */
+  const hiddenIn = async (text: string, about: ScanContext | undefined): Promise<readonly Found[]> => {
+    const found: Found[] = [];
+    for (const reading of readingsOf(text)) {
+      const here = [...findByOwnRules(reading.text, about), ...await findBySecretlint(reading.text), ...byTeam(about?.team, reading.text)];
+      const first = here.find(each => familyOf(each.kind) === 'secret' && reading.shows(each));
+      if (first) found.push(asRead(reading, text, first));
+    }
+    return found;
+  };
   return {
     async scan(text, about) {
       const found: Found[] = [];
@@ -29,7 +48,7 @@ export function openScanner(): Scanner {
         if (at > 0) await new Promise(resolve => { setImmediate(resolve); });
         const from = Math.max(0, at - overlap), part = text.slice(from, at + piece + overlap);
         const bare = withoutEscapes(part);
-        const here = [...await findBySecretlint(part, bare), ...findByOwnRules(part, about, bare), ...byTeam(about?.team, part)];
+        const here = [...await findBySecretlint(part, bare), ...findByOwnRules(part, about, bare), ...byTeam(about?.team, part), ...about?.guess === false ? [] : await hiddenIn(part, about)];
         for (const each of here) {
           const start = each.start + from;
           if (start >= at && start < at + piece) found.push({ ...each, start, end: each.end + from, value: part.slice(each.start, each.end) });

@@ -43,9 +43,9 @@ async function replacer(texts: readonly Text[], findings: readonly Finding[], ta
       const value = raw.slice(part.start, part.end);
       const stand: Stand = instead === undefined ? { text: `REDACTED_${part.word}_${await tags.of(part.hash)}`, whole: isWhole(kind), name: false } : { text: instead, whole: true, name: true };
       ranges.set(field, [...ranges.get(field) ?? [], { start: start + part.start, end: start + part.end, stand }]);
-      // A short last line of a key may be any word elsewhere, and so may somebody's first name.
+      // A short last line of a key, or a part of a token, may be any word elsewhere, and so may somebody's first name.
       // Nor is a short word that was only a part of what was found, such as the password of a URL.
-      const tells = kind === 'PRIVATE_KEY' ? value.length >= 16 : kind === 'USER_NAME' ? /[\d._-]/.test(value) : value.length === raw.length || value.length >= 12 || /[^A-Za-z]/.test(value);
+      const tells = kind === 'PRIVATE_KEY' || kind === 'JOINED_SECRET' ? value.length >= 16 : kind === 'USER_NAME' ? /[\d._-]/.test(value) : value.length === raw.length || value.length >= 12 || /[^A-Za-z]/.test(value);
       if (tells) everywhere.set(value, everywhere.get(value) ?? stand);
     }
   }

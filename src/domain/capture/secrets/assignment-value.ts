@@ -1,5 +1,6 @@
 /** Whether the value behind a telling name is a secret: told from words, code, paths, hashes and what stands in every tutorial. */
 import type { Name } from './assignment-name.ts';
+import { fromBase64 } from './encoded.ts';
 import { entropy, surprise } from './letter-pairs.ts';
 import { isTutorialPassword, standsForSecret } from './placeholder.ts';
 
@@ -25,6 +26,7 @@ export const isUnlikeCode = (text: string): boolean => /[A-Za-z]/.test(text) && 
 /** @param quoted false where it stands bare, as in code a variable or a call does too. @param settled nothing but the value can stand there */
 export function isSecretValue(value: string, { kind, test, words }: Name, quoted: boolean, settled = false): boolean {
   if (value.length < 6 || value.length > 512 || standsForSecret(value) || notValue.test(value) || (path.test(value) && !(value.length >= 32 && isMachineMade(value)))) return false;
+  if (value.length >= 12 && value.length % 4 === 0 && /^[A-Za-z0-9+/]+={0,2}$/.test(value)) { const word = fromBase64(value.replace(/=+$/, '')) ?? ''; if (/^[\x20-\x7e]+$/.test(word) && (standsForSecret(word) || isTutorialPassword(word))) return false; }
   if (kind === 'password' && !test && (isPassword(value, quoted) || (settled && isSettled(value)))) return true;
   const least = kind === 'key' || test ? 20 : quoted ? 12 : 16;
   if (value.length < least || !/^[\w+/=.~:@!$%^&*|-]+$/.test(value) || (!quoted && expression.test(value) && !/\d/.test(value))) return false;

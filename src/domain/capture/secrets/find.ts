@@ -12,6 +12,7 @@ import { secretRules } from './index.ts';
 import { findHosts, findShares, hostKeywords } from './internal.ts';
 import { keywordHits } from './keyword-search.ts';
 import { entropy } from './letter-pairs.ts';
+import { findOneWord, oneWordKeywords } from './one-word-host.ts';
 import { isFilled, isPlaceholder } from './placeholder.ts';
 import { addressKeywords, addressPlaceKeywords, findAddressAt, findAddresses, isUsualInTest } from './private-address.ts';
 import { findPrivateKeys, isMadeUp, privateKeyKeyword } from './private-key.ts';
@@ -29,8 +30,8 @@ const byKeyword = secretRules.flatMap(rule => rule.keywords.map(keyword => ({ ke
 const wholes = { homes: homePathKeywords, keys: [privateKeyKeyword], addresses: addressKeywords, hosts: hostKeywords, phones: phoneKeywords } as const;
 type Whole = keyof typeof wholes;
 const wholeOf = Object.entries(wholes).flatMap(([name, keywords]) => keywords.map(keyword => ({ keyword, name: name as Whole })));
-const usersFrom = byKeyword.length + wholeOf.length, addressesFrom = usersFrom + userNameKeywords.length, commandsFrom = addressesFrom + addressPlaceKeywords.length, namesFrom = commandsFrom + commandLineKeywords.length;
-const hits = keywordHits([...byKeyword.map(({ keyword }) => keyword), ...wholeOf.map(({ keyword }) => keyword), ...userNameKeywords, ...addressPlaceKeywords, ...commandLineKeywords, ...nameKeywords]);
+const usersFrom = byKeyword.length + wholeOf.length, addressesFrom = usersFrom + userNameKeywords.length, hostsFrom = addressesFrom + addressPlaceKeywords.length, commandsFrom = hostsFrom + oneWordKeywords.length, namesFrom = commandsFrom + commandLineKeywords.length;
+const hits = keywordHits([...byKeyword.map(({ keyword }) => keyword), ...wholeOf.map(({ keyword }) => keyword), ...userNameKeywords, ...addressPlaceKeywords, ...oneWordKeywords, ...commandLineKeywords, ...nameKeywords]);
 
 /** Tokens by pattern, with escapes blanked out; keys, paths and addresses also as the text has them, since an escape may be part of them (`C:\Users\nina`). */
 export function findByOwnRules(text: string, about: ScanContext = {}, bare = withoutEscapes(text)): readonly Found[] {
@@ -47,9 +48,12 @@ export function findByOwnRules(text: string, about: ScanContext = {}, bare = wit
     else if (at < addressesFrom) {
       const user = findUserName(text, start);
       if (user) found.push(user);
-    } else if (at < commandsFrom) {
+    } else if (at < hostsFrom) {
       const address = findAddressAt(bare, start);
       if (address) inside.push(address);
+    } else if (at < commandsFrom) {
+      const host = findOneWord(text, start);
+      if (host && !isTest(fileAt(start))) inside.push(host);
     } else if (about.guess === false) return false;
     else if (at < namesFrom) {
       const given = findOnCommandLine(text, start);

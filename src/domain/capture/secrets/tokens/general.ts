@@ -1,5 +1,5 @@
 /** Secrets that belong to no provider: what open standards say how to write. */
-import { isPlaceholder, isTutorialPassword } from '../placeholder.ts';
+import { isFilled, isPlaceholder, isTutorialPassword } from '../placeholder.ts';
 import { defineRules } from '../rule.ts';
 
 export const generalTokens = defineRules({
@@ -16,10 +16,17 @@ export const generalTokens = defineRules({
       kind: 'URL_WITH_PASSWORD', title: 'a URL with a user name and a password', source: 'https://www.rfc-editor.org/rfc/rfc3986#section-3.2.1', keywords: ['://'], lead: /(?<![A-Za-z0-9])[a-z][a-z0-9]{1,20}$/i, entropy: 0,
       pattern: /^:\/\/(?<user>[^\s:/?#@"'`<>\\]{0,128}):(?<password>[^\s/?#"'`<>\\]{4,256})@[\w.-]{1,253}(?::\d{1,5})?/,
       // A word for a password, on a machine of one's own or on none, is an example.
-      isReal: (value, { user = '', password = '' }) => !isPlaceholder(user) && !isPlaceholder(password) && user !== password && !isTutorialPassword(password) && !(/^[a-z]{1,8}$/i.test(password) && /@(?:localhost|[\w-]+|127[\d.]+|(?:[\w-]+\.)*example(?:\.\w+)?)(?::\d+)?$/.test(value)),
+      isReal: (value, { user = '', password: written = '' }, password = meant(written)) => !isPlaceholder(user) && !(password === written ? isPlaceholder : isEncodedPlaceholder)(password) && user !== password && !isTutorialPassword(password) && !(/^[a-z]{1,8}$/i.test(password) && /@(?:localhost|[\w-]+|127[\d.]+|(?:[\w-]+\.)*example(?:\.\w+)?)(?::\d+)?$/.test(value)),
     },
   },
 });
+
+/** A sign that a URL has a meaning for stands encoded in a password, also as its first one: `%40…` is no variable of a shell. */
+function meant(password: string): string {
+  try { return decodeURIComponent(password); } catch { return password; }
+}
+
+const isEncodedPlaceholder = (password: string): boolean => /^(?:\$?\{[\w .$-]*\}|<[\w .:-]*>|\$[A-Z_]+|\$\(.*\))$/.test(password) || isFilled(password);
 
 /** Of Basic credentials what stands behind the colon (https://www.rfc-editor.org/rfc/rfc7617#section-2); else all of it. */
 function passwordIn(value: string): string {
