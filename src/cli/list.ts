@@ -31,9 +31,12 @@ stand as ready and hold a secret. because show looks at its one example always, 
     const signal = cli.interruptible();
     const snapshot = await store.load(signal);
     const rules = rulesOf(snapshot, cli.now);
-    const known = wanted ? await findings(cli, store, snapshot, signal) : undefined;
-    const all = newestFirst(snapshot).map(entry => describe(entry, rules, known?.get(entry.facts.id)));
-    const shown = all.filter(each => stage === undefined || each.stage === stage).filter(each => each.stage !== 'draft' || drafts === true || stage === 'draft');
+    const all = newestFirst(snapshot).map(entry => describe(entry, rules));
+    const isShown = (each: { readonly stage: Stage }) => (stage === undefined || each.stage === stage) && (each.stage !== 'draft' || drafts === true || stage === 'draft');
+    // What is found makes an example a blocked one, and of no other stage.
+    const mayBeShown = (each: { readonly stage: Stage }) => isShown(each) || (stage === 'blocked' && (each.stage === 'ready' || each.stage === 'to-review'));
+    const known = wanted ? await findings(cli, store, snapshot, new Set(all.filter(mayBeShown).map(({ id }) => id)), signal) : undefined;
+    const shown = (known ? newestFirst(snapshot).map(entry => describe(entry, rules, known.get(entry.facts.id))) : all).filter(isShown);
     const hidden = stage === undefined ? all.filter(each => each.stage === 'draft' && drafts !== true).length : 0;
     const text: Line[] = shown.length > 0 ? [...columns(shown.map(each => [idSpan(each.id), stageSpan(each.stage), each.author.name, titleOf(each)]), cli.width)] : ['No examples.'];
     if (hidden > 0) text.push(`${count(hidden, 'private draft')} not shown (--drafts).`);
@@ -46,11 +49,12 @@ stand as ready and hold a secret. because show looks at its one example always, 
   },
 });
 
-/** By id, of whatever can be read. */
-async function findings(cli: Cli, store: Store, snapshot: Snapshot, signal: AbortSignal): Promise<ReadonlyMap<string, readonly Finding[]>> {
+/** By id, of whatever can be read of these. */
+async function findings(cli: Cli, store: Store, snapshot: Snapshot, wanted: ReadonlySet<string>, signal: AbortSignal): Promise<ReadonlyMap<string, readonly Finding[]>> {
   const look = lookForFindings(snapshot, cli.log);
   const known = new Map<string, readonly Finding[]>();
   for (const { facts, summary } of snapshot.entries.values()) {
+    if (!wanted.has(facts.id)) continue;
     const example = summary ? await store.read(facts.id).catch((error: unknown) => { cli.log.warn(`${facts.id} could not be read: ${error instanceof Error ? error.message : String(error)}`); return undefined; }) : undefined;
     const found = example && await look(example, signal);
     if (found) known.set(facts.id, found);

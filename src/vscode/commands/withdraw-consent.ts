@@ -6,6 +6,7 @@ import type { App, Command } from '../app.ts';
 import { pickWithdrawable } from '../documents/pick-own.ts';
 import { withdraw } from '../documents/withdraw.ts';
 import { unfitForGit } from '../fit-for-git.ts';
+import type { Repository } from '../repositories.ts';
 import { exampleFrom } from '../example-argument.ts';
 import { sayWithdrawn } from '../record/outcome.ts';
 import { requireIdentity } from '../identity.ts';
@@ -27,7 +28,7 @@ export const withdrawConsent: Command = app => async (...args) => {
   let picked: Item | undefined;
   do {
     picked = await askOne(choices(reason, datasets), { title, placeholder: vscode.l10n.t('No dataset will take it any more. Older commits, and a note that it was here, stay.') });
-    if (picked?.why) reason = await askReason(app, title, reason);
+    if (picked?.why) reason = await askReason(app, repository, title, reason);
   } while (picked?.why);
   if (picked?.keepText === undefined) return;
   const { datasets: holding, draft } = await withdraw(app, repository, id, { by: me, keepText: picked.keepText, ...reason === '' ? {} : { reason } });
@@ -44,13 +45,13 @@ const choices = (reason: string, datasets: readonly string[]): readonly Item[] =
 ];
 
 /** Escape leaves it as it was; nothing is withdrawn here. */
-async function askReason(app: Pick<App, 'scanner'>, title: string, value: string): Promise<string> {
+async function askReason(app: Pick<App, 'scanner'>, repository: Repository, title: string, value: string): Promise<string> {
   const steps = new Steps();
   try {
     const answer = await askText(steps, {
       title, value, placeholder: vscode.l10n.t('the code was given to us by a customer'),
       prompt: vscode.l10n.t('Why? It is kept with the note that the example was here; nothing is withdrawn yet.'),
-      look: text => unfitForGit(app, text),
+      look: text => unfitForGit(app, repository, text),
     });
     return answer.kind === 'next' ? answer.text.trim() : value;
   } finally {

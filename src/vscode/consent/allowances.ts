@@ -34,7 +34,7 @@ const keyIn = ({ check, finding }: Allowance): string => findingKey({ check, has
 /** False when the person gave no reason. */
 export async function allowFinding(app: Pick<App, 'context' | 'scanner'>, repository: Repository, id: string, finding: Finding, by: Person): Promise<boolean> {
   if (finding.hash === undefined) return false;
-  const reason = await askReason(app, finding);
+  const reason = await askReason(app, repository, finding);
   if (!reason) return false;
   const allowance: Allowance = { check: finding.check, finding: finding.hash, reason };
   const facts = repository.snapshot?.entries.get(id)?.facts;
@@ -46,14 +46,14 @@ export async function allowFinding(app: Pick<App, 'context' | 'scanner'>, reposi
 }
 
 /** Undefined when it was closed: then the finding stays as it is. */
-async function askReason(app: Pick<App, 'scanner'>, finding: Finding): Promise<string | undefined> {
+async function askReason(app: Pick<App, 'scanner'>, repository: Repository, finding: Finding): Promise<string | undefined> {
   const steps = new Steps();
   try {
     const answer = await askText(steps, {
       title: vscode.l10n.t('Allow This Finding'), value: '', placeholder: vscode.l10n.t('an example key from the public documentation'),
       prompt: vscode.l10n.t('{0} Why may it stay? The reason is kept with the example.', finding.message),
       check: text => text.trim() === '' ? vscode.l10n.t('A reason is needed; Escape leaves the finding as it is.') : undefined,
-      look: text => unfitForGit(app, text),
+      look: text => unfitForGit(app, repository, text),
     });
     return answer.kind === 'next' ? answer.text.trim() : undefined;
   } finally {

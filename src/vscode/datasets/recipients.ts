@@ -18,8 +18,8 @@ export async function record(app: App, args: readonly unknown[]): Promise<void> 
   const by = await requireIdentity(app, repository);
   const day = new Date().toISOString().slice(0, 10);
   const answers = await askAll([
-    { title: vscode.l10n.t('Who Got {0}?', held.id), value: '', placeholder: vscode.l10n.t('Steady Ltd, models@steady.example'), prompt: vscode.l10n.t('A person or an organisation, so that they can be told when an example is withdrawn.'), check: text => text.trim() === '' ? vscode.l10n.t('Name them, so that they can be told.') : undefined },
-    { title: vscode.l10n.t('What Did They Get {0} For?', held.id), value: '', placeholder: vscode.l10n.t('pilot of the review model'), prompt: vscode.l10n.t('It goes into git, where all who have the repository read it.'), check: text => text.trim() === '' ? vscode.l10n.t('Say it in a few words.') : undefined, look: text => unfitForGit(app, text) },
+    { title: vscode.l10n.t('Who Got {0}?', held.id), value: '', placeholder: vscode.l10n.t('Steady Ltd, models@steady.example'), prompt: vscode.l10n.t('A person or an organisation, so that they can be told when an example is withdrawn.'), check: text => text.trim() === '' ? vscode.l10n.t('Name them, so that they can be told.') : undefined, look: text => unfitForGit(app, repository, text, true) },
+    { title: vscode.l10n.t('What Did They Get {0} For?', held.id), value: '', placeholder: vscode.l10n.t('pilot of the review model'), prompt: vscode.l10n.t('It goes into git, where all who have the repository read it.'), check: text => text.trim() === '' ? vscode.l10n.t('Say it in a few words.') : undefined, look: text => unfitForGit(app, repository, text) },
     { title: vscode.l10n.t('When Did They Get {0}?', held.id), value: day, placeholder: day, prompt: vscode.l10n.t('On which day?'), check: text => /^\d{4}-\d{2}-\d{2}$/u.test(text.trim()) && text.trim() <= day ? undefined : vscode.l10n.t('Write it as 2026-11-20, today at the latest.') },
   ]);
   const [to = '', use = '', on = ''] = answers;

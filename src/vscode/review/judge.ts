@@ -52,10 +52,10 @@ export async function judge(app: App, verdict: Verdict, args: readonly unknown[]
 }
 
 /** What is typed is kept until the verdict is on disk, so that neither Escape nor a refusal loses it. */
-async function noteFor(app: App, { card, id }: Target, question: string): Promise<string> {
+async function noteFor(app: App, { card, id, repository }: Target, question: string): Promise<string> {
   if (card?.notes?.trim()) {
     const notes = card.notes.trim().toWellFormed();
-    const unfit = await unfitForGit(app, notes);
+    const unfit = await unfitForGit(app, repository, notes);
     if (unfit !== undefined) throw new UserError(unfit, { hint: vscode.l10n.t('No verdict was given; your note is still there.') });
     return notes;
   }
@@ -66,7 +66,7 @@ async function noteFor(app: App, { card, id }: Target, question: string): Promis
       prompt: vscode.l10n.t('The author reads this note; it is kept with the example.'),
       typing: text => { app.reviewing.unsent.set(id, text); },
       check: text => text.trim() === '' ? vscode.l10n.t('Say in a sentence what is wrong. Escape gives no verdict.') : undefined,
-      look: text => unfitForGit(app, text),
+      look: text => unfitForGit(app, repository, text),
     });
     if (answer.kind !== 'next') throw new vscode.CancellationError();
     return answer.text.trim();

@@ -64,7 +64,7 @@ export async function declineSuggestion(app: App, args: readonly unknown[]): Pro
   try {
     const answer = await askText(steps, {
       title: vscode.l10n.t('Decline What {0} Suggests', who), value: app.reviewing.unsent.get(id) ?? '', typing: text => { app.reviewing.unsent.set(id, text); }, placeholder: vscode.l10n.t('it was tried, in March'),
-      prompt: vscode.l10n.t('Enter declines it, with a reason or without; Escape changes nothing.'), look: text => text.trim() === '' ? Promise.resolve(undefined) : unfitForGit(app, text),
+      prompt: vscode.l10n.t('Enter declines it, with a reason or without; Escape changes nothing.'), look: text => text.trim() === '' ? Promise.resolve(undefined) : unfitForGit(app, repository, text),
     });
     if (answer.kind !== 'next') return;
     const reason = answer.text.trim();

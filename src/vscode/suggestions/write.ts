@@ -11,6 +11,7 @@ import { showBoth } from '../documents/conflict.ts';
 import type { DraftDocument } from '../documents/draft-document.ts';
 import { begunWith, changedSince, keptExample, openPrivate, putAway, reasoningIn, textOf } from '../documents/private-document.ts';
 import { unfitForGit } from '../fit-for-git.ts';
+import type { Repository } from '../repositories.ts';
 import { requireIdentity } from '../identity.ts';
 import { NeedsTrust } from '../needs-trust.ts';
 import { dissentOn } from '../review/dissent-on.ts';
@@ -45,7 +46,7 @@ export async function sendSuggestion(app: App, document: DraftDocument): Promise
   }
   await withoutSecrets(app, document, now, reasoning);
   const by = await requireIdentity(app, repository);
-  const notes = await askNote(app, now);
+  const notes = await askNote(app, repository, now);
   if (notes === undefined) return false;
   if (await textOf(document) !== text) throw new UserError(vscode.l10n.t('The document was changed while you wrote the note, so nothing is sent yet.'), { hint: vscode.l10n.t('Send it again: your note is still there.') });
   const seconds = app.reviewing.time.spentOn(id, contentHash(now));
@@ -80,13 +81,13 @@ async function withoutSecrets(app: App, { repository }: DraftDocument, now: Exam
 }
 
 /** '' for none; undefined when it was closed, and nothing is sent. What is typed is kept until it is sent. */
-async function askNote(app: App, { id, title }: Example): Promise<string | undefined> {
+async function askNote(app: App, repository: Repository, { id, title }: Example): Promise<string | undefined> {
   const steps = new Steps();
   try {
     const answer = await askText(steps, {
       title: vscode.l10n.t('Suggest an Edit of “{0}”', oneLine(title, 80) || untitled()), value: app.reviewing.unsent.get(id) ?? '', placeholder: vscode.l10n.t('the second option was never tried'),
       typing: text => { app.reviewing.unsent.set(id, text); },
-      prompt: vscode.l10n.t('Why? Enter sends it, with a word about it or without; Escape sends nothing.'), look: text => text.trim() === '' ? Promise.resolve(undefined) : unfitForGit(app, text),
+      prompt: vscode.l10n.t('Why? Enter sends it, with a word about it or without; Escape sends nothing.'), look: text => text.trim() === '' ? Promise.resolve(undefined) : unfitForGit(app, repository, text),
     });
     return answer.kind === 'next' ? answer.text.trim() : undefined;
   } finally {

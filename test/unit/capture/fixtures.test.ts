@@ -28,7 +28,7 @@ describe('findings in fixtures', () => {
     assert.equal((await scan(partialExample({ change: { files: [{ path: 'test/fixtures/a.json', patch: `diff --git a/test/fixtures/a.json b/test/fixtures/a.json\n@@ -0,0 +1 @@\n+${token}\n` }] } }))).length, 1);
     assert.equal((await scan(partialExample({ because: `In test/fixtures/server.pem:\n${key}` }))).length, 1);
     const address = (path: string) => scan(partialExample({ change: { files: [{ path, patch: `diff --git a/${path} b/${path}\n@@ -0,0 +1 @@\n+const host = '10.23.114.7';\n` }] } }));
-    assert.deepEqual([(await address('test/unit/a.test.ts')).length, (await address('src/a_test.go')).length, (await address('src/a.ts')).length, (await address('src/latest.ts')).length], [0, 0, 1, 1]);
+    assert.deepEqual([(await address('test/unit/a.test.ts')).length, (await address('src/a_test.go')).length, (await address('src/a.ts')).length, (await address('src/latest.ts')).length, (await address('test/fixtures/a.ts')).length], [1, 1, 1, 1, 0]);
   });
 
   it('are of the file that a header says, as long as it says so, and of both its names', async () => {

@@ -132,6 +132,23 @@ describe('because datasets, recipients and replace', function () {
     assert.match(once.data.recipients[0]?.notice ?? '', /the rows of provenance\.jsonl with these ids name the file and the line/);
   });
 
+  it('looks for all that the policy names in whom it names and what for; only how to reach them may stand there', async () => {
+    await world.recordAbout('users');
+    await world.exported();
+    const policy = { schema: 1, terms: 1, purposes: ['internal-training'], reviewsRequired: { 'internal-training': 1 }, stewards: [], codeNames: { Bluebird: 'the client' }, secretPatterns: [{ id: 'ticket', pattern: 'SEC-[0-9]{6}' }] };
+    writeFileSync(path.join(world.root, '.because/policy.json'), JSON.stringify(policy));
+    const add = async (to: string, use: string) => { const ran = await ask('recipients', 'add', 'team', '--to', to, '--for', use); return [ran.code, ran.data.error?.message ?? '']; };
+    for (const [to, use, message] of [['Bluebird GmbH', 'a pilot', /keeps inside/], ['Steady Ltd', 'the bluebird pilot', /keeps inside/], ['Steady Ltd, SEC-123456', 'a pilot', /“ticket”/], ['Steady Ltd', 'ask nina.simone@blue-note.de', /e-mail address/], ['Steady Ltd, +49 170 8836291', 'a pilot', /telephone/]] as const) {
+      const [code, said = ''] = await add(to, use);
+      assert.equal(code, 1, `${to} ${use}`);
+      assert.match(String(said), message);
+    }
+    assert.deepEqual((await ask('recipients')).data.recipients, []);
+    assert.deepEqual(await add('Steady Ltd, nina.simone@blue-note.de', 'a pilot'), [0, '']);
+    writeFileSync(path.join(world.root, '.because/policy.json'), '{');
+    assert.match(String((await add('Steady Ltd', 'a pilot'))[1]), /policy cannot be read/);
+  });
+
   it('refuses records that say nothing, and reports what cannot be read: nobody is passed over in silence', async () => {
     await world.recordAbout('users');
     await world.exported();

@@ -131,6 +131,11 @@ describe('because list and show', () => {
     const seen = new Map((jsonOf(json)['examples'] as { id: string; findings: object[] | null }[]).map(({ id, findings }) => [id, findings]));
     assert.deepEqual([json.code, seen.get(slow.id), seen.get(clean.id)], [2, null, []]);
     assert.equal((await because(recorded.root, ['list'])).code, 0, 'where nobody asked');
+    // What is not shown is not looked at: neither a draft of one's own nor what stands at another point.
+    const draft = await recordDraft(recorded, { title: 'A trap in a draft', because: `${'a'.repeat(40)}!` });
+    assert.ok(!(await because(recorded.root, ['list', '--findings', '--verbose'])).stderr.includes(draft.id));
+    assert.ok((await because(recorded.root, ['list', '--findings', '--drafts', '--verbose'])).stderr.includes(draft.id));
+    assert.equal((await because(recorded.root, ['list', '--findings', '--stage', 'withdrawn', '--verbose'])).stderr, '');
   });
 
   it('says what was found in an example, and that it blocks: show always, list when it is asked to look', async () => {
@@ -143,6 +148,8 @@ describe('because list and show', () => {
     assert.deepEqual([of(looked, clean.id)?.stage, of(looked, clean.id)?.findings], ['ready', []]);
     const told = of(looked, secret.id);
     assert.deepEqual([told?.stage, told?.findings?.length, told?.uses['internal-training']?.code], ['blocked', 1, 'finding']);
+    const atStage = async (stage: string) => (jsonOf(await because(recorded.root, ['list', '--findings', '--json', '--stage', stage]))['examples'] as { id: string }[]).map(({ id }) => id);
+    assert.deepEqual([await atStage('ready'), await atStage('blocked')], [[clean.id], [secret.id]], 'what is found moves it to where it is looked for');
     const text = await because(recorded.root, ['list', '--findings']);
     assert.match(text.stdout, new RegExp(`Something was found in 1 example: ${secret.id}\\. because show tells what\\.`, 'u'));
     const shown = await because(recorded.root, ['show', secret.id]);

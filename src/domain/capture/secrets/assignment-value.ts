@@ -8,7 +8,7 @@ const uuid = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
 /** `config.apiKey`, `getPassword()`, `items[0]`, `a->b`, `Type::new`. */
 const expression = /^!?[A-Za-z_$][\w$]*(?:\?\.|\.[A-Za-z_$]|\(|\[|->|::|\)|<)/;
 const path = /^\.{0,2}\/[\w./*{}~ @+-]*$/;
-const notValue = /^(?:~\/|[A-Za-z]:\\|#[\w-]+$|\.[\w-]+$|--)|:\/\/|^(?:sha\d{1,3}[-:]|md5[-:]|ssh-|AAAA[BC]|data:|application\/|text\/)|\\[dwsbDWSB]|\[\^?[a-zA-Z]-|\(\?[:=!<]|\{\d+,\d*\}/;
+const notValue = /^(?:~\/|\/\/[\w-]+(?:\.[\w-]+)+[:/]|[A-Za-z]:\\|#[\w-]+$|\.[\w-]+$|--)|:\/\/|^(?:sha\d{1,3}[-:]|md5[-:]|ssh-|AAAA[BC]|data:|application\/|text\/)|\\[dwsbDWSB]|\[\^?[a-zA-Z]-|\(\?[:=!<]|\{\d+,\d*\}/;
 
 /** Nobody but a machine writes this: letters and digits in no order that words have. */
 export function isMachineMade(value: string): boolean {
