@@ -25,8 +25,18 @@ export function choiceOf(example: ConsentedExample, word: (asked: Asked) => stri
   const problemOrCode = stated ?? `This code is to be changed.\n\n${code ?? ''}`;
   const options = optionList(example, seed);
   const prompt = word({ problem: problemOrCode, options });
-  // A short title such as "Cache" may well stand in the problem without deciding it.
-  if (givesAway(prompt, secrets(example)) || (one.title.trim().length >= 8 && givesAway(filled([example.problem, ...example.drivers]).join('\n'), [one.title])))
+  const told = filled([example.problem, ...example.drivers]).join('\n');
+  // A short title such as "Cache" may well stand in the problem without deciding it, but not alone.
+  const alone = names(told, one.title) && !rejected.some(({ title }) => names(told, title));
+  if (givesAway(prompt, secrets(example)) || alone || (one.title.trim().length >= 8 && givesAway(told, [one.title])))
     return { reason: 'The problem or an option already says the answer.' };
   return { prompt, options, chosen: one, rejected };
 }
+
+/** Whether it stands there as words of their own. */
+const names = (text: string, title: string): boolean => {
+  const [within, word] = [text.toLowerCase(), title.trim().toLowerCase()];
+  for (let at = within.indexOf(word); at >= 0; at = within.indexOf(word, at + 1)) if (!letter.test(within.slice(0, at).slice(-1)) && !letter.test(within.slice(at + word.length)[0] ?? '')) return true;
+  return false;
+};
+const letter = /[\p{L}\p{N}_]/u;

@@ -31,6 +31,7 @@ export function makeLines(example: ConsentedExample, { tasks: ids, format: id, r
   for (const task of ids) {
     const made = tasks[task].samples(example, { ...said, seed, prompts });
     if ('reason' in made) { none.push({ task, reason: made.reason }); continue; }
+    if (made.some(sample => sample.kind === 'chat' && thinks(placement) && sample.reasoning !== undefined && answersOf(sample).some(text => thinkTag.test(text)))) { none.push({ task, reason: 'Its reasoning or its answer holds a <think> tag, at which a thought would begin or end too early.' }); continue; }
     const told = made.filter(sample => format.ties || sample.kind !== 'preference' || !sample.tie);
     if (told.length === 0 && made.length > 0) { none.push({ task, reason: `Its versions are tied, and ${format.title} has no word for a tie.` }); continue; }
     for (const sample of told.flatMap(each => retold(each, format.accepts))) {
@@ -40,6 +41,10 @@ export function makeLines(example: ConsentedExample, { tasks: ids, format: id, r
   }
   return { lines, none };
 }
+
+/** Where reasoning stands between tags in what a model reads; a field of a format's own becomes that in most chat templates. */
+const thinks = (placement: Placement): boolean => placement === 'think' || placement === 'field';
+const thinkTag = /<\/?think>/i;
 
 /** Reasoning that is left out of the line is nothing that a model reads. */
 function withoutDropped(sample: Sample, placement: Placement): Sample {

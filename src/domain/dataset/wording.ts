@@ -22,14 +22,14 @@ export function codeBefore(change: Change): string | undefined {
   return blocks.length > 0 ? paragraphs(...blocks) : undefined;
 }
 
-/** Names every file of the patch, so that the answer names none that the prompt does not. */
-export function filesToChange(change: Change): string {
+/** Names every file of the patch, so that the answer names none that the prompt does not. @param added files that another answer to the same question adds */
+export function filesToChange(change: Change, added: readonly string[] = []): string {
   const of = (...status: string[]) => change.files.filter(file => file.patch !== '' && status.includes(file.status));
   const list = (verb: string, files: readonly string[]) => files.length > 0 ? [`${verb} ${enumerate(files)}.`] : [];
   const name = (file: Change['files'][number]) => span(file.path);
   const to = (file: Change['files'][number]) => `${span(file.oldPath ?? file.path)} to ${span(file.path)}`;
   return [
-    ...list('Edit', of('modified', 'type-changed', 'mode').map(name)), ...list('Add', of('added').map(name)), ...list('Delete', of('deleted').map(name)),
+    ...list('Edit', of('modified', 'type-changed', 'mode').map(name)), ...list('Add', [...of('added').map(name), ...added.map(span)]), ...list('Delete', of('deleted').map(name)),
     ...list('Rename', of('renamed').map(to)), ...list('Copy', of('copied').map(to)),
   ].join(' ');
 }
@@ -104,14 +104,18 @@ export const secrets = (example: ConsentedExample): string[] =>
 /** True when the prompt already says one of these, whatever the spacing and case. */
 export function givesAway(prompt: string, answers: readonly string[]): boolean {
   const asked = prompt.toLowerCase();
-  let flat: string | undefined;
+  let flat: string | undefined, bare: string | undefined;
   return answers.some(answer => {
     // Nearly always some word is missing, mostly one of the last, and then nothing needs to be brought into one shape.
     if (lacksOne(asked, answer)) return false;
     const words = answer.toLowerCase().split(/\s+/).filter(word => word !== '');
-    return words.every(word => asked.includes(word)) && (flat ??= asked.replaceAll(/\s+/g, ' ')).includes(words.join(' '));
+    return words.every(word => asked.includes(word)) && ((flat ??= inOneLine(asked)).includes(words.join(' ')) || (bare ??= inOneLine(withoutMarks(asked))).includes(inOneLine(withoutMarks(answer.toLowerCase())).trim()));
   });
 }
+
+const inOneLine = (text: string): string => text.replaceAll(/\s+/g, ' ');
+/** Without what stands before the lines of a diff and of a comment in it: a reason over two lines of one is a reason. */
+const withoutMarks = (text: string): string => text.replaceAll(/^[+\- ]?[ \t]*(?:\/\/[/!]?|\/?\*+|#+|--|;+|<!--)(?=[ \t]|$)|^[+-]/gm, '');
 
 /** True when one of the last words is not in the text. Only ASCII is looked at: elsewhere the case of a letter may depend on what stands around it. @param text in lower case */
 function lacksOne(text: string, answer: string): boolean {

@@ -39,9 +39,12 @@ describe('dataset: tasks', () => {
     fc.assert(fc.property(telling, example => {
       for (const { task, sample } of samplesOf(example)) {
         seen.set(task, (seen.get(task) ?? 0) + 1);
-        const prompt = promptText(sample);
-        const answers = answersOf(sample);
+        const [prompt, answers] = [promptText(sample), answersOf(sample)];
         for (const answer of answers) assert.ok(!prompt.includes(answer), task);
+        const told = [example.problem, ...example.drivers].join('\n').toLowerCase();
+        // What is to be named is among the options, and nowhere else.
+        if (sample.kind === 'choice') for (const { title } of example.options) if (title.trim().length >= 8 && example.options.find(({ chosen }) => chosen)?.title === title) assert.ok(!told.includes(title.trim().toLowerCase()), task);
+        if (sample.kind === 'graded') for (const graded of [...example.drivers, example.confirmation ?? ''].map(text => text.trim()).filter(text => text !== '')) assert.ok(!prompt.includes(graded), task);
         const reasons = [example.because, ...example.steps ?? [], ...example.options.map(({ rejectedBecause }) => rejectedBecause ?? '')].map(text => text.trim()).filter(text => text !== '');
         // These answer with every reason there is; the others with some, or with none.
         const whole = (['implement', 'explain', 'decide', 'prefer', 'rubric'] as TaskId[]).includes(task);

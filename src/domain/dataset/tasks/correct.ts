@@ -21,9 +21,11 @@ export const correct = defineTask({
     const wrong = versions.length > 0 ? versions.map(option => ({ version: versionOf(option), why: option.rejectedBecause?.trim() || example.because })) : [{ version: undefined, why: example.because }];
     const told = wrong.filter(({ why }) => why.trim() !== '');
     if (told.length === 0) return { reason: 'It gives no reason.' };
+    const code = codeBefore(example.change);
+    if (code === undefined && versions.length === 0) return { reason: 'What was rejected was not recorded, neither as a version nor as the code before.' };
     const samples = told.flatMap(({ version, why }): ChatSample[] => {
       const prompt = ask('correct', example, {
-        problem: problem(example), code: codeBefore(example.change), rejected: version && `This change was proposed:\n\n${version}`, reason: reason(why), files: filesToChange(example.change),
+        problem: problem(example), code, rejected: version && `This change was proposed:\n\n${version}`, reason: reason(why), files: filesToChange(example.change),
       }, worded);
       if (givesAway(prompt, [written.patch])) return [];
       const because = example.because.trim();

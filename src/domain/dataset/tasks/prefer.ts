@@ -14,7 +14,7 @@ export const prefer = defineTask({
   title: 'Prefer',
   detail: 'Problem and options → the chosen answer, or the change itself, preferred to each rejected one.',
   produces: 'preference',
-  version: 4,
+  version: 5,
   samples(example, worded) {
     const versions = example.options.filter(option => !option.chosen && versionOf(option) !== undefined);
     const made = new Map(versions.map(option => [option, codePair(example, option, worded)]));
@@ -58,7 +58,7 @@ function codePair(example: ConsentedExample, option: Option, worded: Worded | un
   const asked = problem(example) ?? (example.authorship.title === 'generated' || example.title.trim() === '' ? undefined : sentence(example.title));
   const code = codeBefore(example.change);
   if (asked === undefined && code === undefined) return { reason: 'It says neither what the problem was nor what the code looked like.' };
-  const prompt = ask('prefer-code', example, { problem: asked, code, files: filesToChange(example.change) }, worded);
+  const prompt = ask('prefer-code', example, { problem: asked, code, files: filesToChange(example.change, rejected.added) }, worded);
   if (givesAway(prompt, [...secrets(example), chosen.patch, rejected.patch])) return { reason: 'The problem or the code before already says the reason.' };
   return { kind: 'preference', prompt: [{ role: 'user', content: prompt }], chosen: fence(chosen.patch, 'diff'), rejected: answer(rejected.patch) };
 }
