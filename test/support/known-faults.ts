@@ -37,6 +37,12 @@ const weight = (value: unknown) => (turns: Turns) => {
 const optional = new Set(['schemaVersion', 'weight', 'system', 'system_instruction', 'systemInstruction', 'tools', 'images', 'family', 'source_metadata', 'instructions', 'history', 'rubric', 'reference', 'reference_answer']);
 const needed = (row: Row) => Object.keys(row).filter(key => !optional.has(key) && !(key === 'input' && typeof row[key] === 'string'));
 const without = (row: Row, key: string | undefined) => key !== undefined && Object.fromEntries(Object.entries(row).filter(([each]) => each !== key));
+/** Where null has the kind of every column, each rule of its own has to see that there is nothing. */
+const nullAt = (at: number, { format, line, other }: Given) => {
+  const row = JSON.parse(line) as Row;
+  const key = needed(row).at(at);
+  return key !== undefined && format.sameColumns === true ? fileOf(format, other, JSON.stringify({ ...row, [key]: null })) : undefined;
+};
 /** Reinforcement takes any key beside the messages: graders read them. */
 const anyKeys = ({ format }: Given) => format.id.endsWith('reinforcement');
 
@@ -80,11 +86,9 @@ export const knownFaults: readonly KnownFault[] = [
   inLine('no key for what comes last', 'missing-key', row => without(row, needed(row).at(-1))),
   inLine('nothing in the line', 'missing-key', () => ({})),
   fault('where it comes from, beside the keys of one line', ['extra-key', 'mixed-columns'], given => anyKeys(given) ? undefined : fileOf(given.format, given.other, JSON.stringify({ ...JSON.parse(given.line) as Row, metadata: { commit: 'abc' } }))),
-  fault('null in a column', ['mixed-columns', 'missing-messages'], given => {
-    const row = JSON.parse(given.line) as Row;
-    const [key] = needed(row);
-    return key !== undefined && given.format.sameColumns ? fileOf(given.format, given.other, JSON.stringify({ ...row, [key]: null })) : undefined;
-  }),
+  fault('null in the first column that must be there', ['missing-messages', 'missing-key', 'content-type', 'comparison-type'], given => nullAt(0, given)),
+  fault('null in the last column that must be there', ['missing-messages', 'content-type', 'steps-type', 'label-type', 'answer-type', 'comparison-label'], given => nullAt(-1, given)),
+  fault('a number in a column of text', 'mixed-columns', given => given.format.sameColumns === true ? fileOf(given.format, JSON.stringify({ ...JSON.parse(given.other) as Row, source: 'a' }), JSON.stringify({ ...JSON.parse(given.line) as Row, source: 7 })) : undefined),
   fault('a weight on some lines only', 'mixed-columns', given => {
     const { weight: own, ...row } = JSON.parse(given.line) as Row;
     return typeof own === 'number' ? fileOf(given.format, given.other, JSON.stringify(row)) : undefined;

@@ -64,20 +64,22 @@ export function lineChecker(format: Format, tellOf: (fault: LineFault) => void, 
   };
 }
 
-/** Tells of each row in what its columns differ from those of the first row, where the format minds. */
+/** Tells of each row in what its columns differ from those of the rows before, where the format minds. Where all columns count, null has the kind of the others: a table has room for it in each. */
 export function sameColumns({ sameColumns: only }: Format): (row: Record<string, unknown>) => string | undefined {
   if (only === undefined) return () => undefined;
   const counts = (key: string) => only === true || only.includes(key);
-  let first: { readonly words: string; readonly keys: readonly string[]; readonly kinds: readonly string[] } | undefined;
+  const fits = (kind: string, known: string | undefined) => kind === known || only === true && (kind === 'null' || known === 'null');
+  let first: Map<string, string> | undefined;
   return row => {
     const keys = Object.keys(row).filter(counts);
-    // Nearly every row: the same keys in the same order.
-    if (first && keys.length === first.keys.length && keys.every((key, index) => key === first?.keys[index] && kindOf(row[key]) === first.kinds[index])) return undefined;
-    const words = [...keys].sort().map(key => `${key.slice(0, 60)} (${kindOf(row[key])})`).join(', ');
-    first ??= { words, keys, kinds: keys.map(key => kindOf(row[key])) };
-    return words === first.words ? undefined : mixed(words, first.words);
+    if (!first) { first = new Map(keys.map(key => [key, kindOf(row[key])])); return undefined; }
+    const known = first;
+    if (keys.length !== known.size || !keys.every(key => fits(kindOf(row[key]), known.get(key)))) return mixed(words(keys.map(key => [key, kindOf(row[key])])), words([...known]));
+    for (const key of keys) if (known.get(key) === 'null' && row[key] !== null) known.set(key, kindOf(row[key]));
+    return undefined;
   };
 }
 
 const kindOf = (value: unknown): string => Array.isArray(value) ? 'list' : value === null ? 'null' : typeof value;
+const words = (kinds: readonly (readonly [key: string, kind: string])[]): string => kinds.toSorted(([a], [b]) => a < b ? -1 : 1).map(([key, kind]) => `${key.slice(0, 60)} (${kind})`).join(', ');
 const mixed = (own: string, first: string): string => own === '' ? `The first line has ${first}; this one has not.` : first === '' ? `This line has ${own}; the first one has not.` : `The columns are ${own}; those of the first line are ${first}.`;

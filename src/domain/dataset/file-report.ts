@@ -21,7 +21,7 @@ export interface FileReport {
   readonly rows: number;
   /** Of the lines; of a compressed file, unpacked. Of a table, of the file. */
   readonly bytes: number;
-  /** The first ones; `more` counts those that were found beyond. */
+  /** The first ones, of each rule some; `more` counts those that were found beyond. */
   readonly faults: readonly LineFault[];
   readonly more: number;
 }
@@ -51,12 +51,32 @@ export interface ValidateOptions {
   readonly onProgress?: (bytes: number) => void;
 }
 
+/** As many as the editor's Problems view takes of one file. */
 const shown = 1000;
 
 export interface FaultList { readonly tell: (fault: LineFault) => void; readonly found: () => Pick<FileReport, 'faults' | 'more'>; }
 
+/** Keeps all while there is room, and then as many of each rule as there are of any other: what a million lines have must hide neither what a single one has, nor what the file itself has. */
 export function faultList(): FaultList {
-  const faults: LineFault[] = [];
-  let more = 0;
-  return { tell(fault) { if (faults.length < shown) faults.push(fault); else more++; }, found: () => ({ faults, more }) };
+  const byRule = new Map<string, { readonly nth: number; readonly fault: LineFault }[]>();
+  let kept = 0, told = 0;
+  // Of the rule that has most; it never grows again once the list is full.
+  let most = Infinity;
+  return {
+    tell(fault) {
+      const nth = told++;
+      let own = byRule.get(fault.rule);
+      if (!own) byRule.set(fault.rule, own = []);
+      if (kept < shown) kept++;
+      else {
+        if (own.length + 1 >= most) return;
+        const largest = [...byRule.values()].reduce((a, b) => b.length > a.length ? b : a);
+        most = largest.length;
+        if (own.length + 1 >= most) return;
+        largest.pop();
+      }
+      own.push({ nth, fault });
+    },
+    found: () => ({ faults: [...byRule.values()].flat().sort((a, b) => a.nth - b.nth).map(({ fault }) => fault), more: told - kept }),
+  };
 }

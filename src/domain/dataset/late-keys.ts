@@ -6,7 +6,7 @@ import type { Fault, Format } from './formats/format.ts';
 interface Place { any: boolean; own: string | undefined; scalar: boolean; readonly keys: Map<string, Place>; items: Place | undefined; }
 const place = (): Place => ({ any: false, own: undefined, scalar: false, keys: new Map(), items: undefined });
 
-/** Tells of each line what comes too late in it; once for each key. The columns themselves are compared elsewhere. */
+/** Tells of each line what comes too late in it; once for each key. That there are the same columns in all is asked elsewhere. */
 export function lateKeys({ reads: { settles }, sameColumns }: Format): (line: unknown, bytes: number) => readonly Fault[] {
   if (settles === undefined || sameColumns !== true) return () => [];
   const known = place();
@@ -19,7 +19,7 @@ export function lateKeys({ reads: { settles }, sameColumns }: Format): (line: un
     try { return looked(line, settled); } catch (error) { if (error instanceof RangeError) return []; throw error; }
   };
   function looked(line: Record<string, unknown>, settled: boolean): readonly Fault[] {
-    const late = settled ? Object.keys(line).flatMap(key => { const column = known.keys.get(key); return column && !isEmpty(column) ? lateIn(line[key], column, key) : []; }) : [];
+    const late = settled ? Object.keys(line).flatMap(key => { const column = known.keys.get(key); return column ? lateIn(line[key], column, key) : []; }) : [];
     // Told once: what is late is known from then on, and makes nothing else JSON.
     if (!settled || late.length > 0) grow(known, line, !settled, true);
     return late.slice(0, 1).map(at => ({ rule: 'late-key', message: `"${at.slice(0, 80)}" has a value here for the first time, behind the first ${(settles ?? 0) / 2 ** 20} MiB of the file, by which its reader settles what a row looks like; it refuses the file.`, at }));

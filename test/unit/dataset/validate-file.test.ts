@@ -50,6 +50,24 @@ describe('dataset: files', () => {
     assert.ok(report.more > 500);
   });
 
+  it('shows what few lines have, and what the file itself has, beside what a thousand others have', async () => {
+    const keys = Object.fromEntries(Array.from({ length: 150 }, (_, at) => [`k${at}`, at]));
+    const few = await validateFile(formats['openai-chat'], Array.from({ length: 9 }, (_, at) => `${JSON.stringify({ ...JSON.parse(line(at)) as object, ...keys })}\n`));
+    assert.deepEqual([few.faults.length, few.more, few.faults.at(-1)?.rule], [1000, 351, 'too-few-rows']);
+    const many = await validateFile(formats['together-conversation'], Array.from({ length: 5000 }, (_, at) => `${JSON.stringify({ ...JSON.parse(line(at)) as object, ...at === 4712 ? { messages: 7 } : at < 1200 && { source: at } })}\n`));
+    assert.deepEqual(many.faults.slice(-2).map(({ line: number, rule }) => `${number} ${rule}`), ['999 extra-key', '4713 missing-messages']);
+    assert.equal(many.more, 201);
+  });
+
+  it('takes null in a column for whatever the others hold there, and for nothing where the format needs it', async () => {
+    const faultsOf = async (format: FormatId, ...rows: readonly object[]) => (await validateFile(formats[format], rows.map(row => `${JSON.stringify(row)}\n`))).faults.map(({ line: number, rule, at }) => `${number} ${rule} ${at}`);
+    const chat = (at: number, more: object) => ({ ...JSON.parse(line(at)) as object, ...more });
+    assert.deepEqual(await faultsOf('trl-messages', chat(1, { source: 'x' }), chat(2, { source: null }), chat(3, { source: 'y' })), []);
+    assert.deepEqual(await faultsOf('trl-messages', chat(1, { source: null }), chat(2, { source: null }), chat(3, { source: 'y' }), chat(4, { source: 7 })), ['4 mixed-columns undefined']);
+    assert.deepEqual(await faultsOf('trl-messages', chat(1, { source: null }), chat(2, {})), ['2 mixed-columns undefined']);
+    assert.deepEqual(await faultsOf('trl-unpaired', { prompt: 'a', completion: 'b', label: true }, { prompt: 'c', completion: 'd', label: null }), ['2 label-type label']);
+  });
+
   it('is not brought down by a line that is nested without end', async () => {
     const deep = 200_000;
     const { faults } = await validateFile(formats['trl-messages'], [`{"messages":${'['.repeat(deep)}${']'.repeat(deep)}}\n`, `${'{"a":'.repeat(deep)}1${'}'.repeat(deep)}\n`]);
@@ -76,6 +94,9 @@ describe('dataset: files', () => {
     assert.deepEqual(await rules('trl-messages', 3), []);
     assert.deepEqual(await rules('trl-messages', 12, { reasoning_content: null }), []);
     assert.deepEqual(await rules('fireworks-chat', 12), []);
+    // So is a column that was null until then.
+    const column = Array.from({ length: 14 }, (_, at) => `${JSON.stringify({ ...JSON.parse(rows(14, {})[at] ?? '') as object, source: at < 12 ? null : 'x' })}\n`);
+    assert.deepEqual((await validateFile(formats['trl-messages'], column)).faults.map(({ line: number, rule, at }) => `${number} ${rule} ${at}`), ['13 late-key source']);
     // Where objects have different keys from the first on, the reader keeps JSON and takes whatever comes.
     const mixed = rows(12, { reasoning_content: 'Since.' });
     mixed[1] = `${JSON.stringify({ messages: [{ role: 'user', content: 'b', name: 'ada' }, { role: 'assistant', content: 'So.' }] })}\n`;
