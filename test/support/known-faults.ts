@@ -43,8 +43,8 @@ const nullAt = (at: number, { format, line, other }: Given) => {
   const key = needed(row).at(at);
   return key !== undefined && format.sameColumns === true ? fileOf(format, other, JSON.stringify({ ...row, [key]: null })) : undefined;
 };
-/** Reinforcement takes any key beside the messages: graders read them. */
-const anyKeys = ({ format }: Given) => format.id.endsWith('reinforcement');
+/** Reinforcement takes any key beside the messages, since graders read them; mistral-finetune leaves them alone. */
+const anyKeys = ({ format: { id } }: Given) => id.endsWith('reinforcement') || id === 'mistral-chat';
 
 const nova = (word: string) => inSample(`reserved at Nova: ${word}`, 'reserved-string', (sample, { format }) => /^bedrock-(conversation|nova)/.test(format.id) ? answering(sample, `It says\n${word} here`) : undefined);
 

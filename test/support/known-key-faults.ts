@@ -1,13 +1,27 @@
 /** Known mistakes in keys that some formats alone have: tools and their calls, names, reasoning, columns. Part of known-faults.ts. */
 import type { Format } from '../../src/domain/dataset/formats/format.ts';
-import { inLine, insert, inTurns, type KnownFault } from './making-faults.ts';
-import { isModel, isRow, type Row } from './turns.ts';
+import { inLine, insert, inTurns, type Given, type KnownFault } from './making-faults.ts';
+import { isModel, isRow, type Row, type Turns } from './turns.ts';
 
 /** Whose lines list tools. */
 const takesTools = ({ id }: Format) => /^(openai|azure)-|^fireworks-|^gemini-chat|^mistral-|^llamafactory-/.test(id);
 const holderOfTools = (row: Row): Row => isRow(row['input']) ? row['input'] : row;
 /** In whose messages tools are called, and answer. */
 const answersTools = ({ id }: Format) => /^(openai|azure|fireworks|mistral|tinker)-/.test(id);
+
+/** OpenAI's older calls, between the question and the answer. */
+const called = (call: Row) => (turns: Turns, asked: Row, { format }: Given) => {
+  if (!/^(openai|azure)-chat/.test(format.id)) return false;
+  turns.list.splice(turns.list.indexOf(asked), 0, { ...asked }, { role: 'assistant', content: null, function_call: call });
+  return true;
+};
+/** Of services that take images in the line alone; all content is parts then. */
+const shown = (url: string, count = 1) => (turns: Turns, asked: Row, { format }: Given) => {
+  if (!/^(together-(conversation|preference)|fireworks-chat)/.test(format.id) || turns.list.some(({ content }) => typeof content !== 'string')) return false;
+  for (const message of turns.list) message['content'] = [{ type: 'text', text: message['content'] }];
+  (asked['content'] as unknown[]).push(...Array.from({ length: count }, () => ({ type: 'image_url', image_url: { url } })));
+  return true;
+};
 
 export const knownKeyFaults: readonly KnownFault[] = [
   // Tools
@@ -32,6 +46,41 @@ export const knownKeyFaults: readonly KnownFault[] = [
   inTurns('content as parts in one message and as text in others', 'mixed-content', (turns, asked, { format }) => {
     if (!/^(together-(conversation|preference)|tinker-chat)/.test(format.id) || turns.list.length < 2 || turns.list.some(({ content }) => Array.isArray(content))) return false;
     asked['content'] = [{ type: 'text', text: asked['content'] }];
+    return true;
+  }),
+  inLine('a function without a name', 'function-shape', (row, { format }) => /^(openai|azure)-chat/.test(format.id) && { ...row, functions: [{ description: 'Counts.' }] }),
+  inTurns('a call of a function without its name', 'function-call-shape', called({ arguments: '{}' })),
+  inTurns('a call of a function whose arguments are an object', 'tool-call-arguments', called({ name: 'count', arguments: {} })),
+  inTurns('a result of a function that does not say of which', 'missing-function-name', (turns, asked, given) => called({ name: 'count', arguments: '{}' })(turns, asked, given) && insert(turns.list, asked, { role: 'function', content: 'Four.' })),
+  inTurns('a result of a function that nobody called', 'tool-result-without-call', (turns, asked, { format }) => /^(openai|azure)-chat/.test(format.id) && insert(turns.list, asked, { role: 'function', name: 'count', content: 'Four.' })),
+  inTurns('two names of the messages', 'two-names', ({ holder, list }, _, { format }) => { if (format.id !== 'mistral-chat') return false; holder['interactions'] = list; return true; }),
+  inTurns('two names of what is said', 'two-names', (_, asked, { format }) => { if (format.id !== 'mistral-chat') return false; asked['text'] = 'How?'; return true; }),
+  inTurns('a prompt of the system beside its message', 'system-twice', ({ holder, list }, asked, { format }) => {
+    if (format.id !== 'mistral-chat') return false;
+    if (list[0]?.['role'] !== 'system') list.unshift({ ...asked, role: 'system' });
+    holder['system_prompt'] = 'Be brief.';
+    return true;
+  }),
+  // Parts of Gemini
+  ...[
+    ['a file without its kind', { fileData: { fileUri: 'gs://bucket/a.png' } }],
+    ['a file that is not to be found by its address', { fileData: { mimeType: 'image/png', fileUri: 'a.png' } }],
+    ['a call where the user speaks', { functionCall: { name: 'count', args: {} } }],
+    ['two things in a part', { text: 'Look.', fileData: { mimeType: 'image/png', fileUri: 'gs://bucket/a.png' } }],
+    ['a picture in the line', { inlineData: { mimeType: 'image/png', data: 'AAAA' } }],
+  ].map(([name, part]) => inTurns(`Gemini: ${name as string}`, 'part-shape', (_, asked, { format }) => format.id.startsWith('gemini-') && (asked['parts'] as unknown[]).push(part))),
+  inTurns('Gemini: a call without its name', 'part-shape', (turns, asked, { format }) => format.id === 'gemini-chat' && insert(turns.list, asked, { role: 'model', parts: [{ functionCall: { args: {} } }] })),
+  inTurns('Gemini: an answer of a function that is a text', 'part-shape', (turns, asked, { format }) => format.id === 'gemini-chat' && turns.list.splice(turns.list.indexOf(asked) + 1, 0, { role: 'model', parts: [{ functionCall: { name: 'count', args: {} } }] }, { parts: [{ functionResponse: { name: 'count', response: 'Four.' } }] })),
+  inTurns('Gemini: an answer of a function under the name of the model', 'unknown-role', (turns, asked, { format }) => format.id === 'gemini-chat' && insert(turns.list, asked, { role: 'model', parts: [{ functionResponse: { name: 'count', response: {} } }] })),
+  inLine('two names of the system’s words', 'two-names', (row, { format }) => format.id === 'gemini-chat' && { ...row, systemInstruction: { parts: [{ text: 'Be brief.' }] }, system_instruction: { parts: [{ text: 'Be long.' }] } }),
+  // Images
+  inTurns('an image by its address, where it has to be in the line', 'image-url', shown('https://example.org/a.png')),
+  inTurns('an image of a kind that is not taken', 'image-url', shown('data:image/gif;base64,AAAA')),
+  inTurns('eleven images', 'too-many-images', (turns, asked, given) => given.format.id.startsWith('together-') && shown('data:image/png;base64,AAAA', 11)(turns, asked, given)),
+  inTurns('an image in the answer', 'image-role', (turns, _, { format }) => {
+    const said = turns.list.at(-1);
+    if (!/^(together-conversation|fireworks-chat)/.test(format.id) || !said || !isModel(turns, said)) return false;
+    said['content'] = [{ type: 'image_url', image_url: { url: 'data:image/png;base64,AAAA' } }];
     return true;
   }),
   // Columns of LLaMA-Factory

@@ -37,6 +37,13 @@ function detect(rows: readonly unknown[], bom: boolean, kind: FileKind | undefin
   return best && { format: best.id, others: rest.filter(({ fits, clean }) => fits === best.fits && clean === best.clean).map(({ id }) => id) };
 }
 
+/** What there is to say of rows in which nothing is found. */
+export function unknownFault(rows: readonly unknown[], unit: 'line' | 'row'): Fault {
+  return rows.length > 0 && rows.every(row => isRecord(row) && typeof row['text'] === 'string')
+    ? { rule: 'plain-text', message: `The ${unit}s are plain text for continued pretraining, {"text": "…"}. Because has no format for that: only what harms any reader is looked for.` }
+    : { rule: 'unknown-format', message: `No format that is known here has ${unit}s like these.` };
+}
+
 /** Of a row of such a shape, how many keys it would not have it without: a table of pairs often has the better answers as messages as well. */
 function keysNeeded(format: Format, row: unknown, not: ReadonlySet<string>): number {
   if (!isRecord(row)) return 0;

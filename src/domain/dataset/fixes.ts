@@ -45,6 +45,7 @@ export const fixes: Readonly<Record<string, Fix>> = {
   'spread-json': { how: 'Write each object on one line; jq -c . old.jsonl > new.jsonl does it.' },
   'not-json-lines': { how: 'Write one JSON object on each line; of a CSV file, DuckDB does it: COPY (FROM \'old.csv\') TO \'new.jsonl\' (FORMAT json).' },
   'unknown-format': { how: 'Name the format it should have; the list of formats says what each looks like.' },
+  'plain-text': { how: 'Train on it as plain text, or name the format it should have.' },
   // Files that are packed, or tables
   'cut-off-stream': { how: 'Copy or download the file again: its end is missing.' },
   'broken-stream': { how: 'Copy or download the file again, or pack it anew.' },
@@ -164,6 +165,10 @@ export const fixes: Readonly<Record<string, Fix>> = {
   'flag-type': { how: 'Write true or false, without quotation marks.' },
   'tools-type': { how: 'Write the tools as a list.' },
   'tools-twice': { how: 'Keep one of the two.', by: 'strip-key' },
+  'two-names': { how: 'Keep one of the two keys.', by: 'strip-key' },
+  'missing-function-name': { how: 'Add the name of the function.' },
+  'function-shape': { how: 'Write the function as {"name": …, "description": …, "parameters": …}.' },
+  'function-call-shape': { how: 'Write the call as {"name": …, "arguments": "…"}.' },
   'tool-shape': { how: 'Write the tool as {"type": "function", "function": {"name": …, "description": …, "parameters": …}}.' },
   'tool-call-arguments': { how: 'Write the arguments in the shape that is named.' },
 };

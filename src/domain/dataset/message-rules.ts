@@ -1,8 +1,8 @@
 /** What every chat format asks of a list of messages, and what it should ask: the rules that trainers leave out and that harm in silence are here too. */
 import { isRecord, join } from './encoding.ts';
 import type { Fault } from './formats/format.ts';
-import { besideImage, imageCountFaults, imageFaults, isImage } from './image-rules.ts';
-import { resultFaults, toolCallFaults } from './tool-call-rules.ts';
+import { besideImage, imageCountFaults, imageFaults, isImage, type ImageRules } from './image-rules.ts';
+import { functionCallFaults, resultFaults, toolCallFaults } from './tool-call-rules.ts';
 
 export interface MessageRules {
   readonly roles: readonly string[];
@@ -13,7 +13,7 @@ export interface MessageRules {
   /** Content may be a list of text parts instead of a string. */
   readonly parts?: true;
   /** Among these may be images. */
-  readonly images?: true;
+  readonly images?: ImageRules;
   /** For content of another shape: its faults, instead of those of a string. */
   readonly content?: (content: unknown, at: string, role: unknown) => readonly Fault[];
   /** Together refuses two equal neighbours of any role; elsewhere two results of tools may follow each other. */
@@ -24,6 +24,10 @@ export interface MessageRules {
   readonly arguments?: 'object' | 'string' | 'either';
   /** A call may do without an id, and its result without saying which one it answers. */
   readonly callIds?: 'optional';
+  /** Nor need it say that it calls a function, where nothing else can be called. */
+  readonly callTypes?: 'optional';
+  /** Null is a weight too, and means 1. */
+  readonly nullWeight?: true;
   /** Results of tools answer calls that stand before them, and all are answered; elsewhere a call may be written in the text. */
   readonly results?: true;
   /** Content may be strings or lists of parts, but not both in one list of messages. */
@@ -40,8 +44,8 @@ export function messageFaults(messages: unknown, at: string, rules: MessageRules
   const roles = messages.map(message => isRecord(message) ? message['role'] : undefined);
   const turns = turnFaults(roles, at, rules);
   if (rules.images) {
-    const allowed = besideImage(messages, at);
-    faults.push(...turns.filter(fault => !allowed(fault)), ...imageCountFaults(messages, at));
+    const allowed = rules.images.apart ? besideImage(messages, at) : () => false;
+    faults.push(...turns.filter(fault => !allowed(fault)), ...imageCountFaults(messages, at, rules.images));
   } else faults.push(...turns);
   if (rules.results) faults.push(...resultFaults(messages, at, rules.part));
   if (rules.oneContent) faults.push(...mixedContentFaults(messages, at));
@@ -76,7 +80,7 @@ export function turnFaults(roles: readonly unknown[], at: string, { part, strict
 }
 
 /** Keys of a message whose values are text wherever they are known. */
-const texts = ['name', 'reasoning', 'reasoning_content', 'thinking'] as const;
+const texts = ['name', 'reasoning', 'reasoning_content', 'thinking', 'refusal'] as const;
 
 function oneMessage(message: unknown, at: string, rules: MessageRules): Fault[] {
   if (!isRecord(message)) return [{ rule: 'message-not-object', message: 'A message is not an object.', at }];
@@ -92,8 +96,9 @@ function oneMessage(message: unknown, at: string, rules: MessageRules): Fault[] 
     if (value === undefined || value === null || typeof value === 'string' || rules.reasoningParts && key !== 'name' && Array.isArray(value)) continue;
     faults.push({ rule: 'message-key-type', message: `"${key}" must be a string.`, at: join(at, key) });
   }
-  faults.push(...weightFaults(message, at), ...toolCallFaults(message, at, rules));
-  const calls = Array.isArray(message['tool_calls']) && message['tool_calls'].length > 0;
+  faults.push(...weightFaults(message, at, rules), ...toolCallFaults(message, at, rules));
+  if (rules.keys.includes('function_call')) faults.push(...functionCallFaults(message, at));
+  const calls = Array.isArray(message['tool_calls']) && message['tool_calls'].length > 0 || rules.keys.includes('function_call') && isRecord(message['function_call']);
   if (message['content'] === undefined || message['content'] === null) {
     if (!calls || (rules.contentAlways && message['content'] === undefined)) faults.push({ rule: 'missing-content', message: 'The message has no content.', at });
     else if (rules.contentAlways) faults.push({ rule: 'content-type', message: 'Content is null; a string is wanted.', at: join(at, 'content') });
@@ -105,14 +110,14 @@ function contentFaults(content: unknown, at: string, rules: MessageRules, role: 
   if (typeof content === 'string') return content.trim() === '' ? [{ rule: 'empty-content', message: 'The content is empty.', at }] : [];
   if (!rules.parts || !Array.isArray(content)) return [{ rule: 'content-type', message: 'Content must be a string.', at }];
   if (content.length === 0) return [{ rule: 'empty-content', message: 'The content is empty.', at }];
-  return content.flatMap((part: unknown, index) => rules.images && isImage(part) ? imageFaults(part, join(at, index), role) : !isRecord(part) || part['type'] !== 'text' || typeof part['text'] !== 'string'
+  return content.flatMap((part: unknown, index) => rules.images && isImage(part) ? imageFaults(part, join(at, index), role, rules.images) : !isRecord(part) || part['type'] !== 'text' || typeof part['text'] !== 'string'
     ? [{ rule: 'content-part', message: `Only parts of type text ${rules.images ? 'and image_url are' : 'are'} known here.`, at: join(at, index) }]
     : part['text'].trim() === '' ? [{ rule: 'empty-content', message: 'A part of the content is empty.', at: join(at, index) }] : []);
 }
 
-function weightFaults(message: Record<string, unknown>, at: string): Fault[] {
+function weightFaults(message: Record<string, unknown>, at: string, { nullWeight }: MessageRules): Fault[] {
   const weight = message['weight'];
-  if (weight === undefined) return [];
+  if (weight === undefined || weight === null && nullWeight) return [];
   if (message['role'] !== 'assistant') return [{ rule: 'weight-role', message: 'Only assistant messages have a weight.', at: join(at, 'weight') }];
   return weight === 0 || weight === 1 ? [] : [{ rule: 'weight-value', message: 'A weight is the number 0 or 1.', at: join(at, 'weight') }];
 }

@@ -47,6 +47,23 @@ export function besideFaults({ system, tools, conversations }: Record<string, un
   ];
 }
 
+/** A row in alpaca's spelling. @param needed columns of text that say something */
+export const alpacaFaults = (row: Record<string, unknown>, needed: readonly string[]): Fault[] => [
+  ...needed.flatMap(key => row[key] === undefined ? [] : textFaults(row[key], key)),
+  // An empty one is none.
+  ...row['input'] === undefined || row['input'] === null || row['input'] === '' ? [] : textFaults(row['input'], 'input'),
+  ...besideFaults(row),
+  ...historyFaults(row['history']),
+];
+
+function historyFaults(history: unknown): Fault[] {
+  if (history === undefined || history === null) return [];
+  if (!Array.isArray(history)) return [{ rule: 'history-type', message: 'The history must be a list of turns, or it is not read.', at: 'history' }];
+  return history.flatMap((turn: unknown, index): Fault[] => Array.isArray(turn) && turn.length === 2
+    ? turn.flatMap((text: unknown, side) => textFaults(text, `history.${index}.${side}`))
+    : [{ rule: 'history-type', message: 'A turn of the history is a list of two texts, the question and the answer.', at: `history.${index}` }]);
+}
+
 function isJsonList(text: unknown): boolean {
   try { return typeof text === 'string' && Array.isArray(JSON.parse(text)); } catch { return false; }
 }

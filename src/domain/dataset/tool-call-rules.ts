@@ -29,6 +29,10 @@ export function resultFaults(messages: readonly unknown[], at: string, part: 'co
   const unanswered = () => { if (waiting.length > 0) faults.push({ rule: 'tool-call-without-result', message: `${waiting.length === 1 ? 'A call' : `${waiting.length} calls`} of this message ${waiting.length === 1 ? 'has' : 'have'} no result.`, at: join(at, asked) }); };
   messages.forEach((message, index) => {
     if (!isRecord(message)) return;
+    if (message['role'] === 'function') {
+      const before: unknown = messages[index - 1];
+      if (!isRecord(before) || !isRecord(before['function_call'])) faults.push({ rule: 'tool-result-without-call', message: 'A result of a function stands here that no call before it waits for.', at: join(at, index) });
+    }
     if (message['role'] !== 'tool') {
       unanswered();
       waiting = Array.isArray(message['tool_calls']) ? message['tool_calls'].map((call: unknown) => isRecord(call) ? call['id'] : undefined) : [];
@@ -49,7 +53,7 @@ export function resultFaults(messages: readonly unknown[], at: string, part: 'co
   return faults;
 }
 
-export function toolCallFaults(message: Record<string, unknown>, at: string, rules: { readonly arguments?: 'object' | 'string' | 'either'; readonly callIds?: 'optional' }): Fault[] {
+export function toolCallFaults(message: Record<string, unknown>, at: string, rules: { readonly arguments?: 'object' | 'string' | 'either'; readonly callIds?: 'optional'; readonly callTypes?: 'optional' }): Fault[] {
   const faults: Fault[] = [];
   const ids = rules.arguments === 'string' && rules.callIds !== 'optional';
   const calls = message['tool_calls'];
@@ -60,7 +64,7 @@ export function toolCallFaults(message: Record<string, unknown>, at: string, rul
   calls.forEach((call: unknown, index) => {
     const where = join(join(at, 'tool_calls'), index);
     const called = isRecord(call) ? call['function'] : undefined;
-    if (!isRecord(call) || call['type'] !== 'function' || !isRecord(called) || typeof called['name'] !== 'string' || called['name'] === '') {
+    if (!isRecord(call) || call['type'] !== 'function' && !(rules.callTypes === 'optional' && call['type'] === undefined) || !isRecord(called) || typeof called['name'] !== 'string' || called['name'] === '') {
       faults.push({ rule: 'tool-call-shape', message: 'A call needs type "function" and a function with a name.', at: where });
       return;
     }
@@ -71,6 +75,26 @@ export function toolCallFaults(message: Record<string, unknown>, at: string, rul
     if (!object && !string) faults.push({ rule: 'tool-call-arguments', message: rules.arguments === 'object' ? 'The arguments must be an object.' : 'The arguments must be JSON in a string.', at: where });
   });
   return faults;
+}
+
+/** Functions as OpenAI wrote them before there were tools: deprecated, and taken (`FineTuneChatRequestInput`, `ChatCompletionRequestFunctionMessage`). */
+export function functionsFaults(functions: unknown, at: string): Fault[] {
+  if (functions === undefined || functions === null) return [];
+  if (!Array.isArray(functions)) return [{ rule: 'tools-type', message: `"${at}" must be a list.`, at }];
+  return functions.flatMap((each: unknown, index): Fault[] => !isRecord(each) || typeof each['name'] !== 'string' || !functionName.test(each['name'])
+    ? [{ rule: 'function-shape', message: 'A function needs a name of 1 to 64 letters, digits, _ and -.', at: join(at, index) }]
+    : each['parameters'] === undefined || each['parameters'] === null || isRecord(each['parameters']) ? [] : [{ rule: 'function-shape', message: 'The parameters of a function are an object.', at: join(at, index) }]);
+}
+
+/** What such a function is called with, and what it answers. */
+export function functionCallFaults(message: Record<string, unknown>, at: string): Fault[] {
+  const { role, name, function_call: call } = message;
+  if (role === 'function' && (typeof name !== 'string' || name === '')) return [{ rule: 'missing-function-name', message: 'The result of a function does not say which one it is of.', at }];
+  if (call === undefined || call === null) return [];
+  const where = join(at, 'function_call');
+  if (role !== 'assistant') return [{ rule: 'tool-calls-role', message: 'Only assistant messages call functions.', at: where }];
+  if (!isRecord(call) || typeof call['name'] !== 'string' || call['name'] === '') return [{ rule: 'function-call-shape', message: 'A call of a function needs its name.', at: where }];
+  return typeof call['arguments'] === 'string' && isJson(call['arguments']) ? [] : [{ rule: 'tool-call-arguments', message: 'The arguments must be JSON in a string.', at: where }];
 }
 
 function isJson(text: string): boolean {

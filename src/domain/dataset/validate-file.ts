@@ -1,8 +1,8 @@
 /** Checks a whole file of training lines, whoever made it, as it streams by: what one line alone cannot show is looked for here. */
 import { isBrokenFile } from './broken-file.ts';
 import { lineChecker } from './check-line.ts';
-import { detectFormat } from './detect-format.ts';
-import { kindFaults, type FileKind } from './file-kind.ts';
+import { detectFormat, unknownFault } from './detect-format.ts';
+import { kindFaults } from './file-kind.ts';
 import { faultList, type Before, type FileReport, type LineFault, type ValidateOptions } from './file-report.ts';
 import type { Format } from './formats/format.ts';
 import { formats, type FormatId } from './formats/index.ts';
@@ -35,10 +35,11 @@ export async function validateFile(given: Format | undefined, chunks: Chunks, op
       return;
     }
     if (!format) {
-      const detected = detect(begun, options.kind);
+      const { rows, marked } = rowsOf(begun);
+      const detected = detectFormat(rows, marked, options.kind);
       others = detected?.others ?? [];
       format = detected && formats[detected.format];
-      if (!detected && begun.length > 0) tell({ rule: 'unknown-format', message: 'No format that is known here has lines like these.', line: 1 });
+      if (!detected && begun.length > 0) tell({ ...unknownFault(rows, 'line'), line: 1 });
     }
     check = lineChecker(format ?? anything, tell, options.before ?? beforeInFile(), long.add, options.repairs === true && options.kind === undefined);
     for (const line of begun.splice(0)) check.line(line);
@@ -88,9 +89,10 @@ export function beforeInFile(unit: 'line' | 'row' = 'line'): Before {
   };
 }
 
-function detect(lines: readonly RawLine[], kind: FileKind | undefined): ReturnType<typeof detectFormat> {
+/** The lines that are JSON. `marked`: the first one begins with a byte order mark. */
+function rowsOf(lines: readonly RawLine[]): { readonly rows: readonly unknown[]; readonly marked: boolean } {
   const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
   const texts = lines.map(({ bytes, text }) => text ?? decoder.decode(bytes));
   const rows = texts.flatMap((text, index) => { try { return [JSON.parse(index === 0 ? text.replace(/^\uFEFF/, '') : text) as unknown]; } catch { return []; } });
-  return detectFormat(rows, texts[0]?.startsWith('\uFEFF') ?? false, kind);
+  return { rows, marked: texts[0]?.startsWith('\uFEFF') ?? false };
 }

@@ -1,7 +1,7 @@
 /** Checks the rows of a table as they are read, as `validate-file.ts` does lines. */
 import { isBrokenFile } from './broken-file.ts';
 import { rowChecker, type TableRow } from './check-row.ts';
-import { detectFormat } from './detect-format.ts';
+import { detectFormat, unknownFault } from './detect-format.ts';
 import { kindFaults } from './file-kind.ts';
 import { faultList, type FileReport, type ValidateOptions } from './file-report.ts';
 import type { Format } from './formats/format.ts';
@@ -26,10 +26,11 @@ export async function validateRows(given: Format | undefined, batches: AsyncIter
       options.signal?.throwIfAborted();
       if (!check) {
         if (!format) {
-          const detected = detectFormat(batch.slice(0, head).map(({ value }) => value), false, 'parquet');
+          const rows = batch.slice(0, head).map(({ value }) => value);
+          const detected = detectFormat(rows, false, 'parquet');
           others = detected?.others ?? [];
           format = detected && formats[detected.format];
-          if (!detected) tell({ rule: 'unknown-format', message: 'No format that is known here has rows like these.', row: 1 });
+          if (!detected) tell({ ...unknownFault(rows, 'row'), row: 1 });
         }
         check = rowChecker(format ?? anything, tell, options.before ?? beforeInFile('row'), long.add);
       }

@@ -43,6 +43,58 @@ describe('dataset: what providers were seen to do', () => {
     });
   });
 
+  describe('what guides write that Because never does', () => {
+    const png = { type: 'image_url', image_url: { url: 'data:image/png;base64,AAAA' } };
+    const text = (said: string) => [{ type: 'text', text: said }];
+
+    it('OpenAI: functions from before there were tools, and a refusal', () => {
+      const functions = [{ name: 'read', description: 'Reads.', parameters: { type: 'object' } }];
+      const asked = { role: 'assistant', content: null, function_call: { name: 'read', arguments: '{"file":"a"}' } };
+      assert.deepEqual(rules('openai-chat', { messages: [user, asked, { role: 'function', name: 'read', content: 'ok' }, assistant], functions }), []);
+      assert.deepEqual(rules('openai-chat', { messages: [user, { role: 'assistant', function_call: asked.function_call }], functions }), []);
+      assert.deepEqual(rules('openai-chat', { messages: [user, { ...assistant, refusal: null }] }), []);
+    });
+
+    it('Gemini: files, calls of functions, what they gave back, and the system under its other name', () => {
+      const file = { fileData: { mimeType: 'application/pdf', fileUri: 'gs://bucket/a.pdf' } };
+      const asked = (...parts: unknown[]) => ({ role: 'user', parts: [{ text: 'Is it in stock?' }, ...parts] });
+      const called = { role: 'model', parts: [{ functionCall: { name: 'get_product_sku', args: { product_name: 'Pixel 8' } } }] };
+      const answered = { parts: [{ functionResponse: { name: 'get_product_sku', response: { output: 'True' } } }] };
+      const said = { role: 'model', parts: [{ text: 'It is.' }] };
+      const gemini = (...contents: unknown[]) => rules('gemini-chat', { system_instruction: { role: 'system', parts: [{ text: 'Help.' }] }, contents, tools: [{ functionDeclarations: [{ name: 'get_product_sku' }] }] });
+      assert.deepEqual(gemini(asked(file), said), []);
+      assert.deepEqual(gemini(asked({ ...file, videoMetadata: { startOffset: '5s' } }), said), []);
+      assert.deepEqual(gemini(asked(), called), []);
+      assert.deepEqual(gemini(asked(), called, answered, said), []);
+      assert.deepEqual(gemini(asked(), called, { role: 'user', ...answered }, said), []);
+      assert.deepEqual(gemini(asked(), called, answered), ['assistant-not-last']);
+      assert.deepEqual(rules('gemini-preference', { contents: [asked(file)], completions: [{ score: 1, completion: said }, { score: 0, completion: { role: 'model', parts: [{ text: 'No.' }] } }] }), ['part-shape'], 'preference tuning takes text alone');
+    });
+
+    it('Together and Fireworks: images in the line, of the user', () => {
+      const seen = { role: 'user', content: [...text('What is it?'), png] };
+      const all = [{ role: 'system', content: text('Look.') }, seen, { role: 'assistant', content: text('A dog.') }];
+      assert.deepEqual([rules('together-conversation', { messages: all }), rules('fireworks-chat', { messages: all })], [[], []]);
+      assert.deepEqual(rules('together-preference', { input: { messages: [seen] }, preferred_output: [{ role: 'assistant', content: text('A dog.') }], non_preferred_output: [{ role: 'assistant', content: text('A cat.') }] }), []);
+      assert.deepEqual(rules('fireworks-chat', { messages: [{ ...seen, content: [...text('What is it?'), { type: 'image_url', image_url: { url: 'data:image/jpg;base64,AAAA' } }] }, assistant] }), []);
+      assert.deepEqual(rules('together-conversation', { messages: [seen, { ...assistant, content: 'A dog.' }] }), ['mixed-content']);
+      assert.deepEqual(rules('together-conversation', { messages: [user, seen, assistant] }), ['equal-neighbours', 'mixed-content'], 'neighbours are refused with an image too');
+      const large = { role: 'user', content: [{ type: 'image_url', image_url: { url: `data:image/png;base64,${'A'.repeat(14_100_000)}` } }] };
+      assert.deepEqual(rules('together-conversation', { messages: [large, { role: 'assistant', content: text('A dog.') }] }), ['image-too-large']);
+    });
+
+    it('LLaMA-Factory and mistral-finetune: whatever other keys a line has, and pairs in alpaca’s spelling', () => {
+      const conversations = [{ from: 'human', value: 'Why?' }, { from: 'gpt', value: 'Since.' }];
+      assert.deepEqual(rules('llamafactory-sharegpt', { id: 1, conversations, source: 'x' }), []);
+      assert.deepEqual(rules('llamafactory-kto', { id: 1, conversations, kto_tag: true }), []);
+      assert.deepEqual(rules('llamafactory-alpaca', { instruction: 'Why?', input: '', output: 'Since.', id: 1 }), []);
+      assert.deepEqual(rules('llamafactory-preference', { instruction: 'Why?', input: 'It waits.', chosen: 'Since.', rejected: 'Dunno.', score: 0.5 }), []);
+      assert.deepEqual(rules('llamafactory-preference', { instruction: 'Why?', chosen: 'Since.', rejected: ' Since.' }), ['identical-outputs']);
+      assert.deepEqual(rules('llamafactory-preference', { instruction: 'Why?', chosen: 7, rejected: '' }), ['content-type', 'empty-content']);
+      assert.deepEqual(rules('mistral-chat', { messages: [user, assistant], source: 'x' }), []);
+    });
+  });
+
   describe('mistral-common 1.12.0, V3, fine-tuning', () => {
     const mistral = (...messages: unknown[]) => rules('mistral-chat', { messages });
 
@@ -52,6 +104,10 @@ describe('dataset: what providers were seen to do', () => {
       assert.deepEqual(mistral(user, call()), [], 'a call without a result, if it is last');
       assert.deepEqual(mistral(user, call('null')), [], 'and without an id');
       assert.deepEqual(mistral(user, call(), result(), assistant), []);
+      assert.deepEqual(mistral(user, { ...assistant, weight: null }), []);
+      assert.deepEqual(rules('mistral-chat', { interactions: [user, { role: 'assistant', text: 'Since.' }] }), [], 'by their other names');
+      assert.deepEqual(mistral(user, { role: 'assistant', tool_calls: [{ id: 'a1B2c3D4e', function: { name: 'read', arguments: '{}' } }] }), []);
+      assert.deepEqual(rules('mistral-chat', { messages: [user, assistant], system_prompt: 'Be brief.' }), []);
       assert.deepEqual(rules('mistral-chat', { messages: [user, assistant], tools: [{ type: 'function', function: { name: 'read', description: 'Reads', parameters: {} } }] }), []);
     });
 
@@ -61,7 +117,6 @@ describe('dataset: what providers were seen to do', () => {
       assert.deepEqual(mistral(system, { ...system, content: 'Be kind.' }, user, assistant), ['system-not-first', 'equal-neighbours']);
       assert.deepEqual(mistral(user, system, assistant), ['system-not-first']);
       assert.deepEqual(mistral({ ...user, content: '' }, assistant), ['empty-content']);
-      assert.deepEqual(mistral(user, { ...assistant, weight: null }), ['weight-value']);
     });
 
     it('refuses these, and so do we', () => {
@@ -73,6 +128,8 @@ describe('dataset: what providers were seen to do', () => {
       assert.deepEqual(mistral(user, { ...call(), content: 'Let me see.' }), ['content-beside-calls']);
       assert.deepEqual(mistral(assistant), ['user-not-first']);
       assert.deepEqual(mistral(), ['empty-messages']);
+      assert.deepEqual(formats['mistral-chat'].validate({ messages: [user, { role: 'assistant', text: '' }] }).map(({ rule, at }) => `${rule} ${at}`), ['empty-content messages.1.text']);
+      assert.deepEqual(rules('mistral-chat', { conversation: [user, assistant] }), ['missing-key']);
       assert.deepEqual(mistral(user, { ...assistant, commit: 'abc' }), ['unknown-message-key']);
       assert.deepEqual(mistral(user, { role: 'assistant', content: [{ type: 'thinking', thinking: [] }] }), ['content-type']);
       assert.deepEqual(mistral(user, call(), result(), result(), assistant), ['tool-result-without-call']);

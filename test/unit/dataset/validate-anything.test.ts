@@ -31,12 +31,17 @@ describe('dataset: any file', () => {
     const none = await validateFile(undefined, ['{"level":"info","msg":"started"}\n{"level":"warn"}\n\n']);
     assert.equal(none.format, undefined);
     assert.deepEqual(none.faults.map(({ line, rule }) => `${line} ${rule}`), ['1 unknown-format', '3 blank-line']);
+    assert.deepEqual((await validateFile(undefined, ['{"text":"Once."}\n{"text":"Twice.","id":1}\n'])).faults.map(({ line, rule, message }) => `${line} ${rule} ${message.slice(0, 50)}`), ['1 plain-text The lines are plain text for continued pretraining']);
     assert.deepEqual((await validateFile(undefined, [''])).faults.map(({ rule }) => rule), ['empty-file']);
   });
 
   it('knows a format by its keys where others stand beside them, and names these', async () => {
-    const found = await validateFile(undefined, [0, 1].map(n => `${JSON.stringify({ id: `x${n}`, conversations: [{ from: 'human', value: `Why ${n}?` }, { from: 'gpt', value: 'So.' }] })}\n`));
-    assert.deepEqual([found.format, found.faults.map(({ line, rule, at }) => `${line} ${rule} ${at}`)], ['llamafactory-sharegpt', ['1 extra-key id', '2 extra-key id']]);
+    const read = async (row: (n: number) => object) => { const found = await validateFile(undefined, [0, 1].map(n => `${JSON.stringify({ id: `x${n}`, ...row(n) })}\n`)); return [found.format, ...found.faults.map(({ line, rule, at }) => `${line} ${rule} ${at}`)]; };
+    assert.deepEqual(await read(n => ({ contents: [{ role: 'user', parts: [{ text: `Why ${n}?` }] }, { role: 'model', parts: [{ text: 'So.' }] }] })), ['gemini-chat', '1 extra-key id', '2 extra-key id']);
+    assert.deepEqual(await read(n => ({ conversations: [{ from: 'human', value: `Why ${n}?` }, { from: 'gpt', value: 'So.' }] })), ['llamafactory-sharegpt']);
+    assert.deepEqual(await read(n => ({ instruction: `Why ${n}?`, chosen: 'So.', rejected: 'No.' })), ['llamafactory-preference']);
+    assert.deepEqual(await read(n => ({ interactions: [{ role: 'user', content: `Why ${n}?` }, { role: 'assistant', text: 'So.' }] })), ['mistral-chat']);
+    assert.deepEqual(await read(n => ({ messages: [{ role: 'user', content: `Why ${n}?` }, { role: 'assistant', content: 'So.' }] })), ['trl-messages'], 'and not what takes any key, and is closing');
     assert.equal((await validateFile(undefined, ['{"conversations":"none","id":1}\n'])).format, undefined);
   });
 

@@ -1,6 +1,7 @@
 /** Supervised fine-tuning at Fireworks: https://docs.fireworks.ai/fine-tuning/fine-tuning-models. OpenAI's chat lines, and beside them the weight of a whole line
  *  (https://docs.fireworks.ai/fine-tuning/weighted-training: in all lines or in none, any number, its loss is multiplied by it). */
 import { cutUnlessAsked, fireworksLimits } from '../fireworks-limits.ts';
+import { fireworksImages } from '../image-rules.ts';
 import { lineFaults } from '../line-rules.ts';
 import { messageFaults } from '../message-rules.ts';
 import { placeReasoning, withReasoningKey } from '../place-reasoning.ts';
@@ -20,7 +21,7 @@ export const fireworksChat = defineFormat({
   sameColumns: ['weight'],
   encode: (sample, { reasoning, weight }) => ({ messages: withReasoningKey(placeReasoning(sample, reasoning), 'reasoning_content'), weight }),
   validate: line => lineFaults(line, { required: ['messages'], optional: ['weight', 'tools'] }, row => [
-    ...messageFaults(row['messages'], 'messages', { roles: ['system', 'user', 'assistant', 'tool'], keys: ['name', 'weight', 'tool_calls', 'tool_call_id', 'reasoning_content'], part: 'conversation', parts: true, arguments: 'string', results: true }),
+    ...messageFaults(row['messages'], 'messages', { roles: ['system', 'user', 'assistant', 'tool'], keys: ['name', 'weight', 'tool_calls', 'tool_call_id', 'reasoning_content'], part: 'conversation', parts: true, images: fireworksImages, arguments: 'string', results: true }),
     ...toolsFaults(row['tools'], 'tools'),
     ...weightFaults(row['weight']),
   ]),

@@ -16,9 +16,10 @@ export const geminiPreference = defineFormat({
   placements: [],
   reads: geminiReads,
   limits: {
-    source: 'https://docs.cloud.google.com/gemini-enterprise-agent-platform/models/gemini-preference-tuning (131,072 tokens; 1 GB; 10M text examples; validation 5,000 examples, above 1,000 at most 30 % of those to train on)',
+    source: 'https://docs.cloud.google.com/gemini-enterprise-agent-platform/models/gemini-preference-tuning (131,072 tokens; 1 GB; 10M text examples; validation 5,000 examples, above 1,000 at most 30 % of those to train on); '
+      + 'https://cloud.google.com/vertex-ai/generative-ai/docs/models/tune-text-models-supervised (1M text examples to tune 2.5 with: of the two, the smaller one)',
     minRows: 1,
-    maxRows: 10_000_000,
+    maxRows: 1_000_000,
     maxValidationRows: 5000,
     maxValidationRowShare: { share: 0.3, above: 1000 },
     maxFileBytes: 1_000_000_000,

@@ -56,6 +56,6 @@ export const formats = Object.fromEntries(list.map(format => [format.id, format]
 
 export const formatsByMaker: readonly { readonly maker: string; readonly formats: readonly Format<FormatId>[] }[] = Object.entries(makers).map(([maker, own]) => ({ maker, formats: own.map(({ id }) => formats[id]) }));
 
-/** Where several read the same lines, the one that stands first here is what they are taken for: those whose shape others took over. */
-const shapes: readonly { readonly id: FormatId }[] = [...makers['OpenAI'], ...makers['Azure OpenAI'], ...makers['Gemini'], ...makers['Amazon Bedrock'], ...makers['Mistral'], ...makers['Together'], ...makers['Fireworks']];
-export const byShape: readonly Format<FormatId>[] = [...shapes, ...list.filter(format => !shapes.includes(format))].map(({ id }) => formats[id]);
+/** Where several read the same lines, the one that stands first here is what they are taken for: those whose shape others took over. Mistral's, which lets any other key be, is what fits no other. */
+const shapes: readonly { readonly id: FormatId }[] = [...makers['OpenAI'], ...makers['Azure OpenAI'], ...makers['Gemini'], ...makers['Amazon Bedrock'], ...makers['Together'], ...makers['Fireworks']];
+export const byShape: readonly Format<FormatId>[] = [...shapes, ...list.filter(format => !shapes.includes(format) && format.id !== mistralChat.id), mistralChat].map(({ id }) => formats[id]);

@@ -5,8 +5,8 @@ import { lineFaults } from '../line-rules.ts';
 import { datasetInfo, llamafactoryLength, llamafactorySource } from '../llamafactory-info.ts';
 import { placeReasoning } from '../place-reasoning.ts';
 import { llamafactoryReads } from '../reads.ts';
-import { besideFaults, textFaults } from '../sharegpt-rules.ts';
-import { defineFormat, type Fault } from './format.ts';
+import { alpacaFaults } from '../sharegpt-rules.ts';
+import { defineFormat } from './format.ts';
 
 export const llamafactoryAlpaca = defineFormat({
   id: 'llamafactory-alpaca',
@@ -24,20 +24,6 @@ export const llamafactoryAlpaca = defineFormat({
     const turns = messages.slice(system === '' ? 0 : 1).map(({ content }) => content);
     return { instruction: turns.slice(0, -1).join('\n\n'), input: '', output: turns.at(-1) ?? '', system };
   },
-  validate: line => lineFaults(line, { required: ['instruction', 'output'], optional: ['input', 'system', 'history', 'tools'] }, row => [
-    ...(['instruction', 'output'] as const).flatMap(key => row[key] === undefined ? [] : textFaults(row[key], key)),
-    // An empty one is none.
-    ...row['input'] === undefined || row['input'] === null || row['input'] === '' ? [] : textFaults(row['input'], 'input'),
-    ...besideFaults(row),
-    ...historyFaults(row['history']),
-  ]),
+  validate: line => lineFaults(line, { required: ['instruction', 'output'], others: 'allowed' }, row => alpacaFaults(row, ['instruction', 'output'])),
   companions: datasetInfo({ columns: { prompt: 'instruction', query: 'input', response: 'output', system: 'system' } }),
 });
-
-function historyFaults(history: unknown): Fault[] {
-  if (history === undefined || history === null) return [];
-  if (!Array.isArray(history)) return [{ rule: 'history-type', message: 'The history must be a list of turns, or it is not read.', at: 'history' }];
-  return history.flatMap((turn: unknown, index): Fault[] => Array.isArray(turn) && turn.length === 2
-    ? turn.flatMap((text: unknown, side) => textFaults(text, `history.${index}.${side}`))
-    : [{ rule: 'history-type', message: 'A turn of the history is a list of two texts, the question and the answer.', at: `history.${index}` }]);
-}

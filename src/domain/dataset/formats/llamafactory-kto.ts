@@ -17,7 +17,7 @@ export const llamafactoryKto = defineFormat({
   limits: { source: llamafactorySource, minRows: 1 },
   sameColumns: true,
   encode: ({ prompt, completion, wanted }) => ({ conversations: fromValue([...prompt, { role: 'assistant', content: completion }]), kto_tag: wanted }),
-  validate: line => lineFaults(line, { required: ['conversations', 'kto_tag'], optional: ['system', 'tools'] }, row => [
+  validate: line => lineFaults(line, { required: ['conversations', 'kto_tag'], others: 'allowed' }, row => [
     ...conversationFaults(row['conversations'], 'conversations', 'conversation'),
     ...besideFaults(row),
     ...(row['kto_tag'] === undefined || typeof row['kto_tag'] === 'boolean' ? [] : [{ rule: 'label-type', message: '"kto_tag" must be true or false; with anything else the row is not read as feedback, and dropped.', at: 'kto_tag' }]),

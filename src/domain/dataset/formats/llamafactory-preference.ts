@@ -3,8 +3,8 @@ import { isRecord } from '../encoding.ts';
 import { lineFaults, pairFaults } from '../line-rules.ts';
 import { datasetInfo, llamafactoryLength, llamafactorySource } from '../llamafactory-info.ts';
 import { llamafactoryReads } from '../reads.ts';
-import { answerFaults, besideFaults, conversationFaults, fromValue } from '../sharegpt-rules.ts';
-import { defineFormat } from './format.ts';
+import { answerFaults, alpacaFaults, besideFaults, conversationFaults, fromValue } from '../sharegpt-rules.ts';
+import { defineFormat, type Fault } from './format.ts';
 
 const text = (answer: unknown): unknown => isRecord(answer) ? answer['value'] : undefined;
 
@@ -19,7 +19,7 @@ export const llamafactoryPreference = defineFormat({
   limits: { source: llamafactorySource, minRows: 1 },
   sameColumns: true,
   encode: ({ prompt, chosen, rejected }) => ({ conversations: fromValue(prompt), chosen: { from: 'gpt', value: chosen }, rejected: { from: 'gpt', value: rejected } }),
-  validate: line => lineFaults(line, { required: ['conversations', 'chosen', 'rejected'], optional: ['system', 'tools'] }, row => [
+  validate: line => isAlpaca(line) ? alpacaPairFaults(line) : lineFaults(line, { required: ['conversations', 'chosen', 'rejected'], others: 'allowed' }, row => [
     ...conversationFaults(row['conversations'], 'conversations', 'prompt'),
     ...besideFaults(row),
     ...answerFaults(row['chosen'], 'chosen'),
@@ -28,3 +28,10 @@ export const llamafactoryPreference = defineFormat({
   ]),
   companions: datasetInfo({ formatting: 'sharegpt', ranking: true, columns: { messages: 'conversations', chosen: 'chosen', rejected: 'rejected' } }),
 });
+
+/** The alpaca spelling of a pair: `instruction`, `input`, and the answers as two strings. None of ours, but LLaMA-Factory reads it with `ranking` as well. */
+const isAlpaca = (line: unknown): boolean => isRecord(line) && Object.hasOwn(line, 'instruction') && !Object.hasOwn(line, 'conversations');
+const alpacaPairFaults = (line: unknown): Fault[] => lineFaults(line, { required: ['instruction', 'chosen', 'rejected'], others: 'allowed' }, row => [
+  ...alpacaFaults(row, ['instruction', 'chosen', 'rejected']),
+  ...pairFaults(row, 'chosen', 'rejected'),
+]);

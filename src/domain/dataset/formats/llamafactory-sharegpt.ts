@@ -19,6 +19,6 @@ export const llamafactorySharegpt = defineFormat({
   limits: { source: llamafactorySource, minRows: 1 },
   sameColumns: true,
   encode: (sample, { reasoning }) => ({ conversations: fromValue(placeReasoning(sample, reasoning).messages) }),
-  validate: line => lineFaults(line, { required: ['conversations'], optional: ['system', 'tools'] }, row => [...conversationFaults(row['conversations'], 'conversations', 'conversation'), ...besideFaults(row)]),
+  validate: line => lineFaults(line, { required: ['conversations'], others: 'allowed' }, row => [...conversationFaults(row['conversations'], 'conversations', 'conversation'), ...besideFaults(row)]),
   companions: datasetInfo({ formatting: 'sharegpt', columns: { messages: 'conversations' } }),
 });

@@ -1,6 +1,7 @@
 /** Together's preference format: https://docs.together.ai/docs/fine-tuning/preference-tuning; rules as in `validate_preference_openai` of its SDK (togethercomputer/together-python,
  *  `src/together/utils/files.py` at eba5e5f0), and those that it lets pass to the harm of the training. */
 import { isRecord } from '../encoding.ts';
+import { togetherImages } from '../image-rules.ts';
 import { inputFaults, lineFaults, pairFaults } from '../line-rules.ts';
 import { messageFaults } from '../message-rules.ts';
 import { togetherReads } from '../reads.ts';
@@ -9,7 +10,7 @@ import { defineFormat, type Fault } from './format.ts';
 import { openaiPreference } from './openai-preference.ts';
 
 const outputs = ['preferred_output', 'non_preferred_output'] as const;
-const strict = { parts: true, strictTurns: true, contentAlways: true, oneContent: true } as const;
+const strict = { parts: true, images: togetherImages, strictTurns: true, contentAlways: true, oneContent: true } as const;
 
 export const togetherPreference = defineFormat({
   id: 'together-preference',
