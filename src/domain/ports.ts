@@ -4,6 +4,7 @@ import type { Change, ChangeSource } from './capture/change.ts';
 import type { Finding } from './capture/checks/check.ts';
 import type { Person } from './capture/example.ts';
 import type { Versions } from './capture/versions.ts';
+import type { Traces } from './traced.ts';
 
 export interface FileEntry { readonly name: string; readonly kind: 'file' | 'folder' | 'other'; }
 
@@ -131,27 +132,8 @@ export interface VersionsAsked { readonly base?: string | readonly string[]; rea
 /** A version as a patch, file by file, and a sentence for each file that is not in it. */
 export interface PatchFrom { readonly files: readonly { readonly path: string; readonly patch: string }[]; readonly notes: readonly string[]; }
 
-/** A commit with its files, and what tools wrote about it: a note of git-ai, the tool of an Agent Trace record. */
-export interface TracedCommit { readonly id: string; readonly parents: readonly string[]; readonly author: Person; readonly subject: string; readonly body: string; readonly paths: readonly string[]; readonly note?: string; readonly trace?: { readonly name: string; readonly model?: string | undefined }; }
 /** What somebody put on a commit with `git notes`, and who wrote it last. `on` is that commit, unless it is not on this machine. */
 export interface CommitNote { readonly ref: string; readonly commit: string; readonly text: string; readonly by?: Person; readonly on?: CommitSummary; }
-/** What a reviewer said about a file of a commit, as git itself holds it. `versions`: where the tool says which version came next. */
-export interface ReviewComment {
-  readonly in: 'git-appraise' | 'Gerrit'; readonly commit: string; readonly path: string; /** 1-based. */ readonly line?: number; readonly text: string; /** As the tool names them. */ readonly by?: string;
-  readonly versions?: { readonly before: TracedCommit; readonly after: TracedCommit };
-}
-/** What `traces` reads. Commits newest first, from HEAD. */
-export interface Traces {
-  readonly commits: readonly TracedCommit[];
-  /** Files that differ from the last commit, and those of them that differ from what is staged. */
-  readonly changed: readonly string[];
-  readonly stagedAndChanged: readonly string[];
-  readonly stashes: readonly { readonly id: string; readonly name: string; readonly paths: readonly string[] }[];
-  readonly comments: readonly ReviewComment[];
-  /** Not merged; `changed` were changed there since the two parted, `paths` of them here too. */
-  readonly branches: readonly { readonly name: string; readonly id: string; readonly changed: readonly string[]; readonly paths: readonly string[] }[];
-}
-
 /** What Because reads from git. Every call runs `git` itself with pinned flags: a user's settings never show in the data. Nothing here writes to the repository. */
 export interface Git {
   /** Absolute path of the work tree's root, symbolic links resolved. */

@@ -10,11 +10,11 @@ const arrows: readonly (readonly [place: string, may: readonly string[]])[] = [
   ['src/cli.ts', ['src/cli/', 'package.json']],
   ['src/domain/capture/', ['src/domain/capture/', 'src/domain/ports.ts', 'src/domain/user-error.ts']],
   ['src/domain/ledger/', ['src/domain/ledger/', 'src/domain/capture/', 'src/domain/ports.ts', 'src/domain/store.ts', 'src/domain/user-error.ts']],
-  ['src/domain/proposals/', ['src/domain/proposals/', 'src/domain/capture/', 'src/domain/store/', 'src/domain/ports.ts', 'src/domain/user-error.ts']],
+  ['src/domain/proposals/', ['src/domain/proposals/', 'src/domain/capture/', 'src/domain/store/', 'src/domain/ports.ts', 'src/domain/traced.ts', 'src/domain/user-error.ts']],
   ['src/domain/history/', ['src/domain/history/', 'src/domain/capture/', 'src/domain/ports.ts', 'src/domain/user-error.ts']],
   ['src/domain/imports/', ['src/domain/imports/', 'src/domain/capture/', 'src/domain/ports.ts', 'src/domain/user-error.ts']],
   ['src/domain/dataset/', ['src/domain/dataset/', 'src/domain/ledger/', 'src/domain/capture/', 'src/domain/store/', 'src/domain/ports.ts', 'src/domain/store.ts', 'src/domain/placed-error.ts', 'src/domain/user-error.ts']],
-  ['src/domain/', ['src/domain/capture/', 'src/domain/ledger/', 'src/domain/store/', 'src/domain/ports.ts', 'src/domain/store.ts', 'src/domain/user-error.ts']],
+  ['src/domain/', ['src/domain/capture/', 'src/domain/ledger/', 'src/domain/store/', 'src/domain/ports.ts', 'src/domain/traced.ts', 'src/domain/store.ts', 'src/domain/user-error.ts']],
   ['src/node/', ['src/node/', 'src/domain/', 'node:']],
   ['src/cli/', ['src/cli/', 'src/domain/', 'src/node/', 'node:', 'package.json']],
   // A page and the editor share the messages between them.

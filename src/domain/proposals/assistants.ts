@@ -47,19 +47,5 @@ export function toolInNote(note: string): Tool | undefined {
   return undefined;
 }
 
-const toolFrom = (name: unknown, model: unknown): Tool | undefined =>
+export const toolFrom = (name: unknown, model: unknown): Tool | undefined =>
   typeof name === 'string' && name.trim() !== '' ? { name: name.slice(0, 60), ...typeof model === 'string' && model !== '' && model !== 'unknown' && { model: model.slice(0, 60) } } : undefined;
-
-/** Records of Agent Trace 0.1 (cursor/agent-trace), one JSON object a line: by commit. Lines that are something else are passed over. */
-export function traceTools(lines: string): ReadonlyMap<string, Tool> {
-  const found = new Map<string, Tool>();
-  for (const line of lines.split('\n')) {
-    try {
-      const { vcs, tool, files } = JSON.parse(line) as { readonly vcs?: { readonly revision?: unknown }; readonly tool?: { readonly name?: unknown }; readonly files?: readonly { readonly conversations?: readonly { readonly contributor?: { readonly model_id?: unknown } }[] }[] };
-      const model = files?.flatMap(file => file.conversations ?? []).map(({ contributor }) => contributor?.model_id).find(id => typeof id === 'string');
-      const read = toolFrom(tool?.name, model);
-      if (read && typeof vcs?.revision === 'string') found.set(vcs.revision, read);
-    } catch { /* no record */ }
-  }
-  return found;
-}

@@ -1,10 +1,13 @@
 /** What in a repository looks like a way that was tried and then done otherwise. Each says how it knows; all of it is only ever suggested. */
 import { emptyTree } from '../capture/change.ts';
 import { oneLine } from '../capture/hidden-characters.ts';
-import type { TracedCommit, Traces, VersionsAsked } from '../ports.ts';
-import { toolOf } from './assistants.ts';
+import type { VersionsAsked } from '../ports.ts';
+import type { TracedCommit, Traces } from '../traced.ts';
+import { authorsOf, type Authors } from './authors.ts';
 import { calledByCommit, calledByName, calledByTool, calledStaged } from './called.ts';
-import { reviewed } from './reviewed.ts';
+import { followLines, grouped, pathsOf, placesOf, type Hit, type Lines, type Place } from './line-owners.ts';
+import { reviewAnswered } from './review-comments.ts';
+import { markedPlaces, reviewed } from './reviewed.ts';
 import type { Tool } from './snapshot.ts';
 
 export interface InGit {
@@ -16,6 +19,8 @@ export interface InGit {
   /** Subject of the commit that did it otherwise. */
   readonly title?: string;
   readonly paths: readonly string[];
+  /** Lines of the rejected version that were done otherwise; absent where all of it may be. */
+  readonly lines?: readonly Place[];
   /** What a reviewer said of it, to be shown and not kept. */
   readonly comment?: { readonly text: string; readonly by?: string };
 }
@@ -23,10 +28,23 @@ export interface InGit {
 /** As many of a kind as a list is looked through for. */
 const most = 20;
 
+/** Whether which lines a commit changes has to be known to tell anything of it: to read that takes longer than all the rest. */
+export function needsLines({ commits, comments }: Pick<Traces, 'commits' | 'comments'>): boolean {
+  const { toolOf, revertOf } = authorsOf(commits);
+  return comments.length > 0 || commits.some(commit => toolOf(commit) !== undefined || revertOf(commit) !== undefined || reviewAnswered(commit) !== undefined);
+}
+
 export function proposalsIn(traces: Traces): readonly InGit[] {
+  const authors = authorsOf(traces.commits);
+  const marked = markedPlaces(traces);
+  const answered = new Set(traces.commits.flatMap(commit => reviewAnswered(commit) ? commit.paths : []));
+  const lines = followLines({
+    commits: traces.commits, working: traces.edited, marked, ownerOf: commit => authors.firstOf(commit).id,
+    asked: (commit, path) => answered.has(path) || marked.has(commit.id) || authors.toolOf(commit) !== undefined || authors.revertOf(commit) !== undefined,
+  });
   const known = new Set<string>();
   // Of two ways to know the same pair, the first says more.
-  return [...staged(traces), ...reviewed(traces).slice(0, most), ...byAgents(traces), ...reverted(traces), ...otherBranches(traces), ...stashed(traces)].filter(({ asked: { rejected, kept } }) => {
+  return [...staged(traces), ...reviewed(traces, authors, lines).slice(0, most), ...byAgents(traces, authors, lines), ...reverted(traces, authors, lines), ...otherBranches(traces), ...stashed(traces)].filter(({ asked: { rejected, kept } }) => {
     const key = JSON.stringify([rejected, kept]);
     return !known.has(key) && known.add(key);
   });
@@ -36,44 +54,40 @@ function staged({ stagedAndChanged: paths, commits }: Traces): readonly InGit[] 
   return paths.length === 0 ? [] : [{ label: 'What is staged', how: 'staged, then changed again', called: calledStaged, paths, asked: { base: commits[0]?.id ?? emptyTree, rejected: { kind: 'staged' }, kept: { kind: 'working' }, paths } }];
 }
 
-/** An agent's commit, and the first edit by somebody else to one of its files. */
-function byAgents({ commits, changed }: Traces): readonly InGit[] {
-  return commits.flatMap((commit, at): InGit[] => {
-    const known = commit.parents.length > 1 ? undefined : toolOf(commit);
+/** What an agent proposed, in one commit or in several, and the edits of its lines by somebody else. */
+function byAgents({ commits }: Traces, authors: Authors, lines: Lines): readonly InGit[] {
+  const byId = new Map(commits.map(each => [each.id, each]));
+  const rows = (hits: readonly Hit[], edit?: TracedCommit): readonly InGit[] => [...grouped(hits)].flatMap(([version, own]): InGit[] => {
+    const last = byId.get(version), known = last && authors.toolOf(last);
     if (!known) return [];
-    const own = new Set(commit.paths);
-    const edit = commits.slice(0, at).findLast(later => later.parents.length <= 1 && later.paths.some(path => own.has(path)));
-    // Another commit of an agent is no correction by a person; nor is taking it all back, which has a row of its own.
-    if (edit && (toolOf(edit) || revertOf(edit, commits))) return [];
-    const paths = shared(edit ? edit.paths : changed, own);
-    if (paths.length === 0) return [];
+    const first = authors.firstOf(last), taken = edit && authors.revertOf(edit);
+    // Taking it all back has a row of its own.
+    if (taken && authors.firstOf(taken).id === first.id) return [];
+    const run = authors.runOf(first.id).length;
     return [{
-      label: oneLine(commit.subject, 100), how: edit ? `${known.how}, then edited in ${edit.id.slice(0, 8)}` : `${known.how}, edited since`, ...known.tool && { tool: known.tool }, called: calledByTool(known.tool), paths,
-      asked: { base: commit.parents[0] ?? emptyTree, rejected: { kind: 'commit', commit: commit.id }, kept: edit ? { kind: 'commit', commit: edit.id } : { kind: 'working' }, paths }, ...edit && { title: edit.subject },
+      ...placesOf(own), label: oneLine(last.subject, 100), how: `${known.how}${run > 1 ? ` on ${run} commits` : ''}, ${edit ? `then edited in ${edit.id.slice(0, 8)}` : 'edited since'}`, ...known.tool && { tool: known.tool }, called: calledByTool(known.tool),
+      asked: { base: first.parents[0] ?? emptyTree, rejected: { kind: 'commit', commit: last.id }, kept: edit ? { kind: 'commit', commit: edit.id } : { kind: 'working' }, paths: pathsOf(own) }, ...edit && { title: edit.subject },
     }];
-  }).slice(0, most);
+  });
+  // Another commit of an agent is no correction by a person.
+  return [...rows(lines.working), ...commits.filter(commit => commit.unclear !== true && !authors.toolOf(commit)).flatMap(commit => rows(lines.hits.get(commit.id) ?? [], commit))].slice(0, most);
 }
 
-/** A commit that was taken back, and the next one that did something else about its files; without one, the way back itself. */
-function reverted({ commits }: Traces): readonly InGit[] {
+/** A commit that was taken back, and the next one that did something else in its place; without one, the way back itself. */
+function reverted({ commits }: Traces, authors: Authors, lines: Lines): readonly InGit[] {
   return commits.flatMap((revert, at): InGit[] => {
-    const original = revertOf(revert, commits);
+    const original = authors.revertOf(revert);
     if (!original || original.parents.length > 1) return [];
-    const own = new Set(original.paths);
-    const again = commits.slice(0, at).findLast(later => later.parents.length <= 1 && later.paths.some(path => own.has(path)) && !revertOf(later, commits));
+    const own = authors.firstOf(revert).id;
+    const inPlace = (later: TracedCommit): readonly Hit[] => (lines.hits.get(later.id) ?? []).filter(({ owner }) => owner === own);
+    const again = commits.slice(0, at).findLast(later => !authors.revertOf(later) && inPlace(later).length > 0);
     const kept = again ?? revert;
-    const paths = again ? shared(again.paths, own) : original.paths;
+    const paths = again ? pathsOf(inPlace(again)) : original.paths;
     return [{
       label: oneLine(original.subject, 100), how: again ? `reverted in ${revert.id.slice(0, 8)}, done otherwise in ${again.id.slice(0, 8)}` : `reverted in ${revert.id.slice(0, 8)}`, called: calledByCommit(original.subject), paths,
       asked: { base: original.parents[0] ?? emptyTree, rejected: { kind: 'commit', commit: original.id }, kept: { kind: 'commit', commit: kept.id }, paths }, title: kept.subject,
     }];
   }).slice(0, most);
-}
-
-/** What git itself writes when it reverts. */
-function revertOf({ body }: TracedCommit, commits: readonly TracedCommit[]): TracedCommit | undefined {
-  const [, id] = /^This reverts commit ([0-9a-f]{7,64})\b/mu.exec(body) ?? [];
-  return id === undefined ? undefined : commits.find(commit => commit.id.startsWith(id));
 }
 
 function otherBranches({ branches, commits }: Traces): readonly InGit[] {
@@ -90,5 +104,3 @@ function stashed({ stashes }: Traces): readonly InGit[] {
     asked: { base: `${id}^1`, rejected: { kind: 'commit', commit: id }, kept: { kind: 'working' }, paths },
   }));
 }
-
-const shared = (one: readonly string[], other: ReadonlySet<string>): readonly string[] => one.filter(path => other.has(path));

@@ -1,5 +1,5 @@
 /** Comments of reviews that lie in a repository without a network: where git-appraise and Gerrit keep them, and what a commit quotes or says of a review that it answers. */
-import type { ReviewComment, TracedCommit } from '../ports.ts';
+import type { ReviewComment, TracedCommit } from '../traced.ts';
 
 /** UTF-16 units of a comment that are shown; nothing of it is kept. */
 const most = 600;

@@ -1,5 +1,5 @@
 /** Commits with their messages and the files that they change, in one call. */
-import type { TracedCommit } from '../../domain/ports.ts';
+import type { TracedCommit } from '../../domain/traced.ts';
 import type { Session } from './session.ts';
 import { isOwn } from './working-index.ts';
 

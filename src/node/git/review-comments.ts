@@ -1,6 +1,7 @@
 /** Comments of reviews that were fetched with a repository: git-appraise keeps them as notes, Gerrit beside the patch sets of each change. Most repositories have neither, and that costs two calls. */
 import { appraiseComments, gerritComments } from '../../domain/proposals/review-comments.ts';
-import type { ReviewComment, TracedCommit } from '../../domain/ports.ts';
+import type { ReviewComment } from '../../domain/traced.ts';
+import { editsBetween, withEdits } from './line-edits.ts';
 import { readNotes, textsOf } from './notes.ts';
 import { readLog } from './read-log.ts';
 import type { Session } from './session.ts';
@@ -26,27 +27,17 @@ async function ofGerrit(session: Session): Promise<readonly ReviewComment[]> {
     const comments = [...(await textsOf(session, blobs)).values()].flatMap(gerritComments);
     if (comments.length === 0) continue;
     const sets = (await refs(session, [`${meta.slice(0, -'/meta'.length)}/*`])).flatMap(([name, commit]) => { const number = /\/(\d+)$/u.exec(name)?.[1]; return number === undefined ? [] : [{ number: Number(number), commit }]; }).sort((a, b) => a.number - b.number);
-    const commits = new Map((sets.length < 2 ? [] : await readLog(session, ['--no-walk', ...sets.map(({ commit }) => commit)])).map(each => [each.id, each]));
-    // Many comments are about one patch set: what it changed is asked once.
-    const changed = new Map<string, Promise<ReadonlySet<string>>>();
-    const differs = async (before: TracedCommit, after: TracedCommit, path: string): Promise<boolean> => {
-      let paths = changed.get(before.id);
-      if (!paths) changed.set(before.id, paths = changedBetween(session, before, after));
-      return (await paths).has(path);
-    };
+    const listedSets = sets.length < 2 ? [] : await withEdits(session, await readLog(session, ['--no-walk', ...sets.map(({ commit }) => commit)]));
+    const commits = new Map(listedSets.map(each => [each.id, each]));
+    // Many comments are about one patch set: what the next one changed in it is asked once, for all of them.
+    const between = await editsBetween(session, sets.slice(1).map(({ commit }, at) => [commit, sets[at]?.commit ?? ''] as const));
     for (const comment of comments) {
       const at = sets.findIndex(({ commit }) => commit === comment.commit);
-      const [before, after] = [commits.get(comment.commit), commits.get(sets[at + 1]?.commit ?? '')];
-      if (at >= 0 && before && after && await differs(before, after, comment.path)) found.push({ ...comment, versions: { before, after } });
+      const [before, after, edits] = [commits.get(comment.commit), commits.get(sets[at + 1]?.commit ?? ''), between[at]];
+      if (at >= 0 && before && after && edits) found.push({ ...comment, versions: { before, after, edits } });
     }
   }
   return found;
-}
-
-/** Paths that the second patch set changes against the first: it may answer other comments only. */
-async function changedBetween(session: Session, before: TracedCommit, after: TracedCommit): Promise<ReadonlySet<string>> {
-  const said = await session.try(['diff-tree', '-r', '-z', '--name-only', '--no-renames', '--no-ext-diff', before.id, after.id, '--']);
-  return new Set(said.code !== 0 ? [] : said.stdout.toString('utf8').split('\0'));
 }
 
 async function refs(session: Session, which: readonly string[]): Promise<readonly (readonly [name: string, commit: string])[]> {

@@ -1,7 +1,10 @@
 /** Reads what may tell of proposals: commits with their files and notes, comments of reviews, what is staged, stashes and branches. A handful of calls to git, whatever the repository. */
-import { traceTools } from '../../domain/proposals/assistants.ts';
-import type { TracedCommit, Traces } from '../../domain/ports.ts';
+import { attributed, traceRecords } from '../../domain/proposals/agent-trace.ts';
+import { needsLines } from '../../domain/proposals/in-git.ts';
+import { touched } from '../../domain/proposals/line-owners.ts';
+import type { TracedCommit, Traces } from '../../domain/traced.ts';
 import { diffFlags } from './pins.ts';
+import { editsOf, withEdits } from './line-edits.ts';
 import { readNotes } from './notes.ts';
 import { readLog } from './read-log.ts';
 import { readWorking } from './read-working.ts';
@@ -12,22 +15,30 @@ import { isOwn } from './working-index.ts';
 
 /** Newest commits that are looked at; a correction is remembered for a while only. */
 const most = { commits: 400, stashes: 10, branches: 10 };
-/** Where the reference implementation of Agent Trace keeps its records (cursor/agent-trace). */
+/** Where the reference of Agent Trace keeps its records. */
 const traceFile = '.agent-trace/traces.jsonl';
 
 export async function traces(session: Session): Promise<Traces> {
-  const commits = session.head === undefined ? [] : await readCommits(session);
-  const [notes, written] = [await notesOf(session, commits), await readWorking(session.root, traceFile)];
-  const byTrace = traceTools(typeof written === 'string' ? written : '');
+  const read = session.head === undefined ? [] : await readCommits(session);
+  const [notes, written, comments] = [await notesOf(session, read), await readWorking(session.root, traceFile), await reviewComments(session)];
+  const noted = read.map(commit => { const note = notes.get(commit.id); return note === undefined ? commit : { ...commit, note }; });
+  const records = traceRecords(typeof written === 'string' ? written : '');
+  const needed = records.length > 0 || needsLines({ commits: noted, comments });
+  const edited = needed ? await withEdits(session, noted) : noted;
+  const { tools, unclear, atWork } = attributed(records, edited);
   const base = session.head ?? session.emptyTree;
-  const [changed, staged, since] = [await names(session, [base]), await names(session, ['--cached', base]), new Set(await names(session, []))];
   return {
-    commits: commits.map(commit => {
-      const [note, trace] = [notes.get(commit.id), byTrace.get(commit.id)];
-      return { ...commit, ...note !== undefined && { note }, ...trace && { trace } };
-    }),
-    changed, stagedAndChanged: staged.filter(name => since.has(name)), stashes: await putAway(session), comments: await reviewComments(session), branches: await branches(session),
+    commits: edited.map(commit => { const trace = tools.get(commit.id); return { ...commit, ...trace && { trace }, ...unclear.has(commit.id) && { unclear: true } }; }),
+    // What is gone as a whole may have another name by now; what a tool is at may be its own.
+    edited: needed ? (await editsOf(session, [base])).filter(({ path, edits }) => !atWork.has(path) && edits.some(({ newStart }) => newStart > 0)) : [],
+    changed: await names(session, [base]), stagedAndChanged: await stagedAndChanged(session, base), stashes: await putAway(session), comments, branches: await branches(session),
   };
+}
+
+/** Files in which a place that was staged is another by now. */
+async function stagedAndChanged(session: Session, base: string): Promise<readonly string[]> {
+  const now = new Map((await editsOf(session, [])).map(each => [each.oldPath ?? each.path, each.edits]));
+  return now.size === 0 ? [] : (await editsOf(session, ['--cached', base])).filter(({ path, edits }) => !isOwn(path) && touched(edits, now.get(path) ?? [])).map(({ path }) => path);
 }
 
 /** @param sides what `git diff` is told to compare; [] compares what is staged with the work tree. Files in conflict are in none */

@@ -3,6 +3,7 @@ import * as path from 'node:path';
 import * as vscode from 'vscode';
 import { changedSpan } from '../../domain/capture/patch.ts';
 import { differences, type Difference, type Versions } from '../../domain/capture/versions.ts';
+import { touches, type Place } from '../../domain/proposals/line-owners.ts';
 import { UserError } from '../../domain/user-error.ts';
 import { closed, quickPick, type Closed, type Steps } from '../steps.ts';
 
@@ -15,8 +16,8 @@ export interface DifferenceStep {
   readonly totalSteps: number;
   /** Edited files that are not saved: what is in them is in no comparison. */
   readonly unsaved: number;
-  /** Lines of the proposal that are meant, 1-based and inclusive. */
-  readonly lines?: { readonly start: number; readonly end: number } | undefined;
+  /** Lines of the rejected version that are meant; all that was proposed when absent. */
+  readonly lines?: readonly Place[] | undefined;
   /** Shows the two beside each other. */
   readonly look?: (difference: Difference | undefined) => Promise<void>;
 }
@@ -35,8 +36,9 @@ export async function differenceStep(steps: Steps, reading: Promise<Versions>, s
       versions = found;
       pick.items = all.map(item);
       pick.selectedItems = pick.items.filter(each => isMeant(each.difference, shown.lines));
-      if (pick.selectedItems.length === 0) pick.selectedItems = pick.items;
+      // What only the other side did is no correction of this one: nobody but the person makes it one.
       pick.placeholder = shown.unsaved > 0 ? vscode.l10n.t('Which of these did you correct? Edits in {0} unsaved files are not in it yet.', shown.unsaved)
+        : pick.selectedItems.length === 0 ? vscode.l10n.t('Nothing that was proposed is another by now. Tick what you corrected all the same.')
         : found.leftOut.length === 0 ? vscode.l10n.t('Which of these did you correct? Enter takes the ticked ones.')
         : vscode.l10n.t('Which of these did you correct? Not compared: {0}', leftOutText(found));
       pick.busy = false;
@@ -66,10 +68,9 @@ export function nothingDiffers(versions: Versions, same = new UserError(vscode.l
 
 const leftOutText = ({ leftOut }: Versions): string => leftOut.slice(0, 3).map(({ path: file, note }) => `${file}: ${note}`).join(' ') + (leftOut.length > 3 ? ' …' : '');
 
-function isMeant({ proposed, hunk }: Difference, lines: DifferenceStep['lines']): boolean {
-  if (!lines) return proposed;
-  const { start, count } = changedSpan(hunk, 'old');
-  return start <= lines.end + 1 && start + count >= lines.start;
+function isMeant({ proposed, hunk, path: now, oldPath = now }: Difference, lines: DifferenceStep['lines']): boolean {
+  const span = changedSpan(hunk, 'old');
+  return proposed && (!lines || lines.some(place => place.path === oldPath && touches(place, span)));
 }
 
 function item(difference: Difference): Item {

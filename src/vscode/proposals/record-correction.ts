@@ -45,7 +45,7 @@ export async function recordCorrection(app: App, recording: Recording, wanted?: 
         if (answer.kind === 'closed') return;
         source = answer.source;
       }
-      const { asked, lines, rejected } = { ...source, lines: source.snapshot?.lines };
+      const { asked, lines, rejected } = source;
       const kept: Awaited<ReturnType<typeof keptStep>> = source.kept ? { kind: 'kept', kept: { side: source.kept } } : await keptStep(steps, git, typeof asked.base === 'string' ? asked.base : 'HEAD', { title: vscode.l10n.t('Record Correction: What Was Kept?'), step: 2, totalSteps });
       if (kept.kind === 'closed') return;
       if (kept.kind === 'back') { source = undefined; continue; }

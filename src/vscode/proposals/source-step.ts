@@ -39,7 +39,7 @@ export function sourceOf(snapshot: Snapshot, snapshots: Pick<Snapshots, 'read'>)
     label: tool ? toolText(tool) : vscode.l10n.t('Tool not known'),
     how: vscode.l10n.t('marked {0}, {1}', age(takenAt, new Date(), vscode.env.language), megabytes(bytesOf(snapshot))),
     detail: lines && file ? vscode.l10n.t('{0}, lines {1} to {2}', file.path, lines.start, lines.end) : files.slice(0, 4).map(({ path }) => path).join(', ') + (files.length > 4 ? ', …' : ''),
-    ...tool && { tool }, called: calledByTool(tool), kept: undefined, snapshot,
+    ...tool && { tool }, called: calledByTool(tool), kept: undefined, snapshot, ...lines && file && { lines: [{ path: file.path, start: lines.start, count: lines.end - lines.start + 1 }] },
     asked: { base, ...scope === 'change' ? {} : { paths: files.map(({ path }) => path) } },
     rejected: async () => ({ kind: 'files', files: await snapshots.read(snapshot.id) }),
   };

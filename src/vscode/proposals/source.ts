@@ -1,4 +1,5 @@
 /** What a correction can start from: a marked proposal, or something in git that looks like one and says how it knows. */
+import type { Place } from '../../domain/proposals/line-owners.ts';
 import type { Snapshot, Tool } from '../../domain/proposals/snapshot.ts';
 import type { VersionsAsked, VersionSide } from '../../domain/ports.ts';
 
@@ -15,6 +16,8 @@ export interface Source {
   /** Undefined: the person says, of the working tree and the commits since. */
   readonly kept: VersionSide | undefined;
   readonly snapshot?: Snapshot;
+  /** Lines of the rejected version that are meant; absent when all that was proposed is. */
+  readonly lines?: readonly Place[];
   /** What a reviewer said of it: shown beside, and never taken over as somebody's words. */
   readonly comment?: { readonly text: string; readonly by?: string };
   /** A commit's subject, where the correction was one. */

@@ -1,8 +1,11 @@
 /** What looks like a proposal in a real repository, and how each says that it knows: hints only, and none where a person just went on working. */
 import assert from 'node:assert/strict';
+import { changedSpan } from '../../../src/domain/capture/patch.ts';
 import { differences, pick } from '../../../src/domain/capture/versions.ts';
-import { toolInNote, toolOf, traceTools } from '../../../src/domain/proposals/assistants.ts';
+import { traceRecords } from '../../../src/domain/proposals/agent-trace.ts';
+import { toolInNote, toolOf } from '../../../src/domain/proposals/assistants.ts';
 import { proposalsIn, type InGit } from '../../../src/domain/proposals/in-git.ts';
+import { touches } from '../../../src/domain/proposals/line-owners.ts';
 import { numbered, ScratchRepository } from '../../support/scratch-repository.ts';
 import { removeTemporaryFolders } from '../../support/temporary-repository.ts';
 
@@ -31,10 +34,9 @@ describe('proposals in git', () => {
     assert.deepEqual([only.asked.base, change.head], [`${agent}~`.length > 0 ? repo.git('rev-parse', `${agent}^`).trim() : '', fix]);
   });
 
-  it('are told by git-ai’s notes, Agent Trace records, Entire’s trailers and the author, and edited in the work tree', async () => {
+  it('are told by git-ai’s notes, Entire’s trailers and the author, and edited in the work tree', async () => {
     for (const [mark, how, tool] of [
       [(repo: ScratchRepository) => repo.git('notes', '--ref=refs/notes/ai', 'add', '-m', note('cursor', 'sonnet-5'), 'HEAD'), 'git-ai note', { name: 'cursor', model: 'sonnet-5' }],
-      [(repo: ScratchRepository) => repo.write('.agent-trace/traces.jsonl', `no json\n${JSON.stringify({ version: '0.1.0', vcs: { type: 'git', revision: repo.head() }, tool: { name: 'windsurf' }, files: [{ path: 'a.txt', conversations: [{ contributor: { type: 'ai', model_id: 'x/y' }, ranges: [] }] }] })}\n`), 'Agent Trace record', { name: 'windsurf', model: 'x/y' }],
       [(repo: ScratchRepository) => repo.git('commit', '-q', '--amend', '-m', 'Add\n\nEntire-Checkpoint: 01JABC'), 'Entire-Checkpoint', undefined],
       [(repo: ScratchRepository) => repo.git('commit', '-q', '--amend', '--no-edit', '--author=Cursor Agent <cursoragent@cursor.com>'), 'author Cursor Agent', { name: 'Cursor' }],
     ] as const) {
@@ -48,6 +50,67 @@ describe('proposals in git', () => {
       assert.deepEqual(only.tool, tool);
       assert.deepEqual(only.asked.kept, { kind: 'working' });
     }
+  });
+
+  const copilot = '\n\nCo-authored-by: Copilot <198982749+Copilot@users.noreply.github.com>';
+  /** The lines that would be ticked, and what comes of them. */
+  const pair = async (repo: ScratchRepository, row: InGit | undefined) => {
+    assert.ok(row);
+    const read = await repo.open().versions(row.asked);
+    const meant = differences(read).filter(each => each.proposed && (!row.lines || row.lines.some(place => place.path === (each.oldPath ?? each.path) && touches(place, changedSpan(each.hunk, 'old')))));
+    const { change, patch } = pick(read, meant);
+    const added = (text: string) => [...text.matchAll(/^\+(?!\+\+ )(.*)$/gmu)].map(([, line]) => line);
+    return { rejected: added(patch), kept: added(change.files.map(each => each.patch).join('')) };
+  };
+
+  it('are about the lines of the agent, whatever else was edited in the file before', async () => {
+    const repo = start();
+    edit(repo, 10, 'proposed').commit(`Add${copilot}`);
+    edit(repo, 25, 'elsewhere').commit('Something else in the same file');
+    assert.deepEqual(await found(repo), [], 'nothing of the agent’s was edited');
+    const moved = repo.edit('a.txt', all => `on top\n${all}`).commit('Lines above');
+    assert.deepEqual(await found(repo), []);
+    const fix = edit(repo, 11, 'corrected').commit('Correct it');
+    const [row, ...more] = await found(repo);
+    assert.deepEqual(more, []);
+    assert.deepEqual([row?.asked.kept, row?.title, row?.lines], [{ kind: 'commit', commit: fix }, 'Correct it', [{ path: 'a.txt', start: 10, count: 1 }]]);
+    assert.deepEqual(await pair(repo, row), { rejected: ['proposed'], kept: ['corrected'] });
+    assert.notEqual(moved, fix);
+  });
+
+  it('are one, where an agent commits several times before a person corrects', async () => {
+    const repo = start(), base = repo.head();
+    edit(repo, 10, 'first').commit(`One${copilot}`);
+    repo.write('b.txt', 'agent\n');
+    const last = edit(repo, 20, 'second').commit(`Two${copilot}`);
+    const fix = edit(repo, 10, 'corrected').commit('Correct the first');
+    const [row, ...more] = await found(repo);
+    assert.deepEqual(more, []);
+    assert.deepEqual([row?.how, row?.asked], [`Co-authored-by: Copilot on 2 commits, then edited in ${fix.slice(0, 8)}`, { base, rejected: { kind: 'commit', commit: last }, kept: { kind: 'commit', commit: fix }, paths: ['a.txt'] }]);
+    assert.deepEqual(await pair(repo, row), { rejected: ['first'], kept: ['corrected'] });
+    edit(repo, 20, 'and this').commit('Correct the second');
+    const rows = await found(repo);
+    assert.deepEqual(await Promise.all(rows.map(each => pair(repo, each))), [{ rejected: ['second'], kept: ['and this'] }, { rejected: ['first'], kept: ['corrected'] }], 'each correction is about its own lines');
+  });
+
+  it('are followed through renames and merges, and end where a person’s lines begin', async () => {
+    const repo = start();
+    edit(repo, 10, 'proposed').commit(`Add${copilot}`);
+    repo.git('switch', '-q', '-c', 'side');
+    edit(repo, 2, 'side').commit('On the side');
+    repo.git('switch', '-q', 'main');
+    edit(repo, 28, 'main').commit('On main');
+    repo.git('merge', '-q', '--no-edit', 'side');
+    repo.git('mv', 'a.txt', 'c.txt');
+    repo.commit('Another name');
+    assert.deepEqual((await found(repo)).filter(({ how }) => !how.startsWith('changes')), []);
+    const change = (text: string) => repo.edit('c.txt', all => all.split('\n').map((line, index) => index === 9 ? text : line).join('\n'));
+    const fix = change('corrected').commit('Correct it');
+    change('again').commit('And again');
+    const [row, ...more] = await found(repo);
+    assert.deepEqual(more, []);
+    assert.deepEqual([row?.asked.kept, row?.asked.paths, row?.paths], [{ kind: 'commit', commit: fix }, ['a.txt', 'c.txt'], ['c.txt']]);
+    assert.deepEqual(await pair(repo, row), { rejected: ['proposed'], kept: ['corrected'] });
   });
 
   it('are what is staged and then changed, a stash, another branch, and a commit that was reverted and done otherwise', async () => {
@@ -76,6 +139,16 @@ describe('proposals in git', () => {
     }
   });
 
+  it('are no unrelated edit after a revert, and no commit that was brought back', async () => {
+    const repo = start();
+    edit(repo, 10, 'wrong').commit('Try it');
+    repo.git('revert', '--no-edit', 'HEAD');
+    edit(repo, 25, 'elsewhere').commit('Something else in the same file');
+    assert.deepEqual((await found(repo)).map(({ label, how }) => [label, how.replace(/[0-9a-f]{8}/u, 'id')]), [['Try it', 'reverted in id']]);
+    repo.git('revert', '--no-edit', 'HEAD~1');
+    assert.deepEqual((await found(repo)).map(({ label }) => label), ['Revert "Try it"'], 'it lives again: what was rejected is that it was taken back');
+  });
+
   it('are told from commits by no name that a file may have', async () => {
     const repo = start(), odd = `\u0001${'a'.repeat(40)}`;
     edit(repo, 10, 'proposed').write(odd, 'x\n').write(':odd', 'x\n').commit('Add\n\nCo-authored-by: Copilot <198982749+Copilot@users.noreply.github.com>');
@@ -93,7 +166,7 @@ describe('proposals in git', () => {
 
   it('take odd notes and records for nothing', () => {
     for (const text of ['', '---\n', '---\nnull', '---\n{"prompts":[null,{"agent_id":7}]}', '---\n{"prompts":{"a":{"agent_id":{"tool":""}}}}', 'x']) assert.equal(toolInNote(text), undefined, text);
-    assert.equal(traceTools('null\n7\n{}\n{"vcs":{"revision":"a"},"tool":{"name":7}}\n{"files":{}}').size, 0);
+    assert.deepEqual(traceRecords('null\n7\n{}\n{"vcs":{"revision":"a"},"tool":{"name":7}}\n{"files":{}}\n{"vcs":{"revision":"a"},"tool":{"name":"x"},"files":[null,{"path":"a","conversations":[null,{"contributor":{"type":"ai"},"ranges":[null,{"start_line":0,"end_line":1}]}]}]}'), []);
     const by = (name: string, email: string, body = '') => toolOf({ author: { name, email }, subject: '', body });
     assert.deepEqual(by('Ada', 'a@b.c', 'Co-Authored-By: Claude Opus 4.8 <noreply@anthropic.com>')?.tool, { name: 'Claude', model: 'Opus 4.8' });
     assert.deepEqual(by('Ada (aider)', 'a@b.c')?.tool?.name, 'Aider');

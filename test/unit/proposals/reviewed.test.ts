@@ -34,6 +34,31 @@ describe('a comment of a review and its answer', () => {
     assert.deepEqual(await pair(repo, row), { rejected: 'for ever', kept: 'three times' });
   });
 
+  it('is the commit that changes the lines of the comment, not another place of the file, and none for lines that were not of that commit', async () => {
+    const repo = start();
+    const first = edit(repo, 10, 'for ever').commit('Add a retry');
+    repo.git('notes', '--ref=refs/notes/devtools/discuss', 'add', '-m', `${discuss(first)}\n${discuss(first, { location: { commit: first, path: 'a.txt', range: { startLine: 25 } }, description: 'And here?' })}`, first);
+    edit(repo, 20, 'elsewhere').commit('Something else in the same file');
+    edit(repo, 25, 'the other place').commit('What somebody said there');
+    assert.deepEqual(await found(repo), []);
+    const after = edit(repo, 10, 'three times').commit('Give up in the end');
+    const [row, ...more] = await found(repo);
+    assert.deepEqual(more, []);
+    assert.deepEqual([row?.how, row?.lines], [`comment in git-appraise on a.txt:10, then changed in ${after.slice(0, 8)}`, [{ path: 'a.txt', start: 10, count: 1 }]]);
+  });
+
+  it('is no message that says so where the commit changes nobody’s lines of late', async () => {
+    const repo = start();
+    edit(repo, 10, 'for ever').commit('Add a retry');
+    edit(repo, 20, 'logged').commit('Log');
+    edit(repo, 10, 'three times').commit('Address review comments');
+    assert.deepEqual((await found(repo)).map(({ label }) => label), ['Add a retry'], 'the latest is not the one that it answers');
+    const other = start();
+    edit(other, 10, 'for ever').commit('Add a retry');
+    edit(other, 20, 'another').commit('Address review comments');
+    assert.deepEqual((await found(other)).map(({ label }) => label), ['start'], 'only the lines that were there from the start');
+  });
+
   it('is told by the patch sets and comments of Gerrit, though the history has only the last one', async () => {
     const repo = start();
     const base = repo.head();
@@ -53,7 +78,7 @@ describe('a comment of a review and its answer', () => {
     const git = countedGit();
     const [row, ...more] = proposalsIn(await openGit({ root: repo.root, env: repo.env, gitPath: git.gitPath }).traces());
     assert.deepEqual(more, [], 'only the first asks for something that was answered');
-    assert.equal(git.calls().filter(call => /^--no-pager diff/u.test(call) && call.includes(` ${one} ${two} `)).length, 1, 'what a patch set changed is asked once, whatever number of comments there are');
+    assert.equal(git.calls().filter(call => /diff-tree --stdin/u.test(call)).length, 3, 'what the commits changed, what the patch sets did, and what each did to the one before: each is asked once, whatever number of comments there are');
     assert.deepEqual([row?.how, row?.comment?.text], [`comment in Gerrit on a.txt:10, then changed in ${two.slice(0, 8)}`, 'Set 1: why?']);
     assert.deepEqual(await pair(repo, row), { rejected: 'for ever', kept: 'three times' });
   });
