@@ -11,15 +11,29 @@ import { parseMadr, writeMadr } from '../../../src/domain/capture/madr.ts';
 const grace = { name: 'Grace Hopper', email: 'grace@hopper.example' }, ada = { name: 'Ada Lovelace', email: 'ada@example.com' };
 const empty = newExample({ id: '20261128-abcdefghijkl', change: { base: 'a'.repeat(40), head: 'b'.repeat(40), files: [] }, anchors: [], author: ada, now: '2026-11-28T12:00:00.000Z' });
 const from = (message: string, more: object = {}): Example => draftFrom(empty, { id: 'b'.repeat(40), message, author: grace, ...more });
-const message = 'perf(parser): keep parsed files (#7)\n\nEvery look-up was slow and failed now and then. We keep them in memory instead of a file on disk, because a look-up needs them at once.\n\nFixes #5\nSigned-off-by: Grace Hopper <grace@hopper.example>';
+const message = 'perf(parser): keep parsed files (#7)\n\nEvery look-up was slow and failed now and then. We now keep them in memory instead of a file on disk, because a look-up needs them at once.\n\nFixes #5\nSigned-off-by: Grace Hopper <grace@hopper.example>';
 
 describe('a draft from history', () => {
   it('puts each sentence where it belongs, and leaves the rest empty', () => {
     const { title, problem, because, options, kind } = from(message);
-    assert.deepEqual({ title, problem, because, kind }, { title: 'keep parsed files', problem: 'Every look-up was slow and failed now and then.', because: 'We keep them in memory instead of a file on disk, because a look-up needs them at once.', kind: 'decision' });
+    assert.deepEqual({ title, problem, because, kind }, { title: 'keep parsed files', problem: 'Every look-up was slow and failed now and then.', because: 'We now keep them in memory instead of a file on disk, because a look-up needs them at once.', kind: 'decision' });
     assert.deepEqual(options.map(option => [option.title, option.chosen]), [['keep parsed files', true], ['a file on disk', false]]);
     const none = from('wip');
     assert.deepEqual([none.problem, none.because, none.options, Object.keys(none.quoted ?? {})], ['', '', [], ['title']]);
+  });
+
+  it('turns no choice round: only what is done from now on has something that it is done instead of', () => {
+    const rejected = (text: string) => from(text).options.filter(({ chosen }) => !chosen).map(({ title }) => title);
+    for (const [text, what] of [
+      ['Use a queue instead of a lock', 'a lock'], ['fix: return null rather than throwing', 'throwing'], ['Cache tokens\n\nThe parser now copies the buffer instead of keeping a reference.', 'keeping a reference'],
+      ['Cache tokens\n\nStore a copy rather than a reference, so that nobody changes it later.', 'a reference'], ['Cache tokens\n\nThis commit stores a copy as opposed to a reference.', 'a reference'],
+    ] as const) assert.deepEqual(rejected(text), [what], text);
+    for (const text of [
+      'Copy the buffer\n\nThe parser kept a reference instead of a copy, so the caller could change it later.', 'Wait for Retry-After\n\nThe client retried at once rather than waiting for the header, which took the server down.',
+      'Fix parser keeping a reference instead of a copy', 'fix: parser keeps a reference instead of a copy', 'Stop retrying instead of waiting', 'Copy\n\nWe keep a reference instead of a copy, because nobody thought of it.',
+      'Copy\n\nUntil now the parser now and then kept a reference instead of a copy.', 'Copy\n\nCurrently it now returns a reference instead of a copy.', 'Copy\n\nIt would now be possible to keep a reference instead of a copy.',
+      'Copy\n\nDo not keep a reference instead of a copy.', 'Copy\n\nShould it return a reference instead of a copy?', 'Add a test for a null that is returned instead of an error was there',
+    ]) assert.deepEqual(rejected(text), [], text);
   });
 
   it('says field by field whose words they are, and from where', () => {
