@@ -93,6 +93,8 @@ export interface Signer {
 export interface SignatureChecker {
   /** A sentence for each that is not good, by its place in `signed`; some milliseconds each. `onProgress` hears how many are done. @throws UserError when nobody can tell, such as without a list of keys */
   faults(signed: readonly { readonly text: string; readonly signature: string; readonly by: Person; /** ISO 8601 */ readonly at: string }[], signal?: AbortSignal, onProgress?: (done: number) => void): Promise<ReadonlyMap<number, string>>;
+  /** The places in `signed` of those that were changed after they had been signed, whoever’s key it was; it needs no list of keys. [] where nobody can tell. */
+  tampered(signed: readonly { readonly text: string; readonly signature: string }[], signal?: AbortSignal): Promise<readonly number[]>;
 }
 
 /** Where an external scanner found something; never what. `line` counts from 1. */

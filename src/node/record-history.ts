@@ -96,7 +96,7 @@ async function policies(session: Session): Promise<readonly string[]> {
 }
 
 /** Of files that are text; ids that are not there are left out. */
-async function contents(session: Session, blobs: Iterable<string>): Promise<ReadonlyMap<string, string>> {
+export async function contents(session: Session, blobs: Iterable<string>): Promise<ReadonlyMap<string, string>> {
   const wanted = [...new Set(blobs)];
   const found = new Map<string, string>();
   // In parts, so that no more than some hundred examples are held at once by git's output.

@@ -4,7 +4,7 @@ import { availableParallelism, tmpdir } from 'node:os';
 import * as path from 'node:path';
 import { signatureNamespace } from '../domain/ledger/signed.ts';
 import type { SignatureChecker, Signer } from '../domain/ports.ts';
-import { UserError } from '../domain/user-error.ts';
+import { isUserError, UserError } from '../domain/user-error.ts';
 import { plainEnv } from './git/pins.ts';
 import { run, type Ran } from './git/run.ts';
 import type { GitOptions } from './git.ts';
@@ -38,32 +38,49 @@ export function openSigner(options: GitOptions): Signer {
 /** For one export, or one look at a record: the settings are asked for once, and however many ask at once, no more programs run than there are processors to run them. */
 export function openSignatureChecker(options: GitOptions): SignatureChecker {
   let asked: Promise<{ readonly program: string; readonly allowedSigners: string }> | undefined;
+  let program: Promise<string> | undefined;
   const turn = turns(availableParallelism() + 1);
+  /** What `ssh-keygen` says of each, by its place. */
+  const each = async <T extends { readonly text: string; readonly signature: string }>(signed: readonly T[], use: { readonly program: string; readonly args: (one: T, file: string) => readonly string[]; readonly signal?: AbortSignal | undefined }, said: (at: number, ran: Ran, one: T) => void): Promise<void> => inFolder(async folder => {
+    const waiting = signed.entries();
+    const work = async (): Promise<void> => {
+      for (const [at, one] of waiting) {
+        const file = path.join(folder, `${at}.sig`);
+        said(at, await turn(async () => {
+          use.signal?.throwIfAborted();
+          await writeFile(file, `${one.signature}\n`, { mode: 0o600 });
+          return start(use.program, use.args(one, file), options, use.signal, one.text);
+        }), one);
+      }
+    };
+    await Promise.all(Array.from({ length: Math.min(signed.length, availableParallelism() + 1) }, work));
+  });
   return {
     async faults(signed, signal, onProgress) {
       const faults = new Map<number, string>();
       if (signed.length === 0) return faults;
-      const { program, allowedSigners } = await (asked ??= known(options).catch((error: unknown) => { asked = undefined; throw error; }));
+      const { program: keygen, allowedSigners } = await (asked ??= known(options).catch((error: unknown) => { asked = undefined; throw error; }));
       let done = 0;
-      await inFolder(async folder => {
-        const waiting = signed.entries();
-        const work = async (): Promise<void> => {
-          for (const [at, { text, signature, by, at: time }] of waiting) {
-            const file = path.join(folder, `${at}.sig`);
-            // A key counts if it was valid when the person says that they signed, as git does for a commit.
-            const moment = new Date(time).toISOString().replace(/[-:T]|\.\d+Z$/gu, '');
-            const ran = await turn(async () => {
-              signal?.throwIfAborted();
-              await writeFile(file, `${signature}\n`, { mode: 0o600 });
-              return start(program, ['-Y', 'verify', '-n', signatureNamespace, '-f', allowedSigners, '-I', by.email, '-s', file, `-Overify-time=${moment}`], options, signal, text);
-            });
-            onProgress?.(++done);
-            if (ran.code !== 0) faults.set(at, `It is not signed with a key that is known to be ${by.email}’s, or was changed since. ssh-keygen says: ${lastLine(`${ran.stdout.toString('utf8')}\n${ran.stderr}`)}`);
-          }
-        };
-        await Promise.all(Array.from({ length: Math.min(signed.length, availableParallelism() + 1) }, work));
+      // A key counts if it was valid when the person says that they signed, as git does for a commit.
+      const args = ({ by, at }: (typeof signed)[number], file: string) => ['-Y', 'verify', '-n', signatureNamespace, '-f', allowedSigners, '-I', by.email, '-s', file, `-Overify-time=${new Date(at).toISOString().replace(/[-:T]|\.\d+Z$/gu, '')}`];
+      await each(signed, { program: keygen, args, signal }, (at, ran, { by }) => {
+        onProgress?.(++done);
+        if (ran.code !== 0) faults.set(at, `It is not signed with a key that is known to be ${by.email}’s, or was changed since. ssh-keygen says: ${lastLine(`${ran.stdout.toString('utf8')}\n${ran.stderr}`)}`);
       });
       return faults;
+    },
+    async tampered(signed, signal) {
+      const found: number[] = [];
+      if (signed.length === 0) return found;
+      try {
+        const keygen = await (program ??= signingSettings(options).then(settings => settings.program()));
+        await each(signed, { program: keygen, args: (_, file) => ['-Y', 'check-novalidate', '-n', signatureNamespace, '-s', file], signal }, (at, ran) => { if (ran.code !== 0) found.push(at); });
+      } catch (error) {
+        // No such program: nobody can tell.
+        if (!isUserError(error)) throw error;
+        return [];
+      }
+      return found.sort((a, b) => a - b);
     },
   };
 }

@@ -1,23 +1,29 @@
-/** Which events git's history holds: one git for all of them, however many there are. */
-import { eventsFolder } from '../domain/store/layout.ts';
+/** What git tells of events and of the policy: which its history holds, what was changed since, and what was withdrawn on another branch. A handful of git processes for all of them, however many there are. */
+import type { Told } from '../domain/dataset/git-told.ts';
+import { eventsFolder, policyPath } from '../domain/store/layout.ts';
 import { findGit } from './git/program.ts';
 import { openSession, type Session } from './git/session.ts';
 import type { GitOptions } from './git.ts';
+import { contents } from './record-history.ts';
 
-/** A hundred thousand paths make about 8 MB. */
+/** A hundred thousand paths make about 20 MB. */
 const limit = 1024 * 1024 * 1024;
 const eventFile = new RegExp(`^${eventsFolder.replaceAll('.', '\\.')}/[^/]+/([^/]+)/([^/]+)\\.json$`, 'u');
+/** Marks where a commit starts; no record of git's does. */
+const mark = '\u0001';
+const plain = ['-z', '--no-renames', '--no-ext-diff', '--no-textconv', '--no-relative', '-O/dev/null', '--no-color'];
+/** What commits added, those of a side that a merge dropped included: `:mode mode blob blob A`, and the path. Format: https://git-scm.com/docs/git-diff#_raw_output_format */
+const additions = ['log', '--raw', '--no-abbrev', '--diff-filter=A', '--full-history', '--diff-merges=first-parent', ...plain, '--no-notes', '--no-show-signature'];
 
-type Told = ReadonlyMap<string, ReadonlySet<string>>;
-
-/** Asks again only where HEAD has moved: for who looks often. @param options `failed`: hears why git could not be asked; then nothing is known of what it holds */
+/** Asks again only where HEAD or another ref has moved: for who looks often. What was changed and is not committed is not looked for. @param options `failed`: hears why git could not be asked; then nothing is known of what it holds */
 export function openTold(options: GitOptions & { readonly failed?: (error: unknown) => void }): () => Promise<Told | undefined> {
-  let last: { readonly head: string | undefined; readonly told: Told } | undefined;
+  let last: { readonly at: string; readonly told: Told } | undefined;
   return async () => {
     try {
       const { root, gitPath, env = process.env } = options;
       const session = await openSession({ program: gitPath ?? await findGit(env, root), root, env });
-      if (last === undefined || last.head !== session.head) last = { head: session.head, told: await toldIn(session) };
+      const at = `${session.head ?? ''} ${(await session.git(['for-each-ref', '--format=%(objectname)'], { limit })).toString('latin1')}`;
+      if (last?.at !== at) last = { at, told: await toldIn(session, false) };
       return last.told;
     } catch (error) {
       options.failed?.(error);
@@ -26,23 +32,79 @@ export function openTold(options: GitOptions & { readonly failed?: (error: unkno
   };
 }
 
-/** Ids of events, by example, of all commits that HEAD comes from, those of a side that a merge dropped included. @throws UserError when git fails */
+/** @throws UserError when git fails */
 export async function toldEvents({ root, gitPath, env = process.env }: GitOptions, signal?: AbortSignal): Promise<Told> {
-  return toldIn(await openSession({ program: gitPath ?? await findGit(env, root), root, env }, signal));
+  return toldIn(await openSession({ program: gitPath ?? await findGit(env, root), root, env }, signal), true);
 }
 
-async function toldIn(session: Session): Promise<Told> {
-  const told = new Map<string, Set<string>>();
-  if (session.head === undefined) return told;
-  const said = await session.git(['log', '--format=', '--name-only', '-z', '--full-history', '--diff-filter=A', '--diff-merges=first-parent', '--no-renames', '--no-ext-diff', '--no-textconv', '--no-relative', '-O/dev/null', '--no-color', '--no-notes', '--no-show-signature', session.head, '--', eventsFolder], { limit });
-  for (const path of said.toString('utf8').split('\0')) {
-    const [, example, event] = eventFile.exec(path.replace(/^\n+/u, '')) ?? [];
-    if (example === undefined || event === undefined) continue;
-    const known = told.get(example);
-    if (known) known.add(event);
-    else told.set(example, new Set([event]));
+/** A handful of git processes, however many events there are. @param working whether to look at files that differ from HEAD too */
+async function toldIn(session: Session, working: boolean): Promise<Told> {
+  const { head, shallow } = session;
+  const say = async (...args: readonly string[]): Promise<string> => (await session.git(args, { limit })).toString('utf8');
+  // Whatever reaches HEAD is looked at by the first one; a ref whose commit is not there is none.
+  const elsewhere = async (): Promise<string> => say(...additions, `--format=${mark}%H%x00`, '--ignore-missing', '--all', ...head === undefined ? [] : ['--not', head], '--', eventsFolder);
+  const [log, tree, diff, others, time] = await Promise.all([
+    head === undefined ? '' : say(...additions, '--format=', head, '--', eventsFolder, policyPath),
+    head === undefined ? '' : say('ls-tree', '-r', '-z', '--full-tree', head, '--', eventsFolder, policyPath),
+    // A mode that another disk shows changes nothing that is said.
+    head === undefined || !working ? '' : say('-c', 'core.fileMode=false', 'diff', '--name-only', ...plain, '--ignore-submodules=dirty', head, '--', eventsFolder),
+    elsewhere(),
+    head === undefined ? '' : say('log', '-1', '--format=%ct', '--no-show-signature', '--no-color', head),
+  ]);
+  const events = new Map<string, Set<string>>(), changed = new Map<string, Set<string>>();
+  const first = new Map<string, string>();
+  let policy: Told['policy'];
+  for (const { path, blob } of added(log)) {
+    if (path === policyPath) policy ??= 'earlier';
+    if (!into(events, path)) continue;
+    const before = first.get(path);
+    if (before !== undefined && before !== blob) into(changed, path);
+    first.set(path, blob);
   }
-  return told;
+  for (const entry of tree.split('\0')) {
+    const [, blob = '', path = ''] = /^\d+ blob ([0-9a-f]+)\t(.*)$/su.exec(entry) ?? [];
+    if (path === policyPath) policy = 'in-head';
+    else if (first.has(path) && first.get(path) !== blob) into(changed, path);
+  }
+  for (const path of diff.split('\0')) into(changed, path);
+  const unknown = [...added(others)].filter(({ path }) => !first.has(path) && eventFile.test(path));
+  return { events, changed, withdrawn: await withdrawnBy(session, unknown), shallow, ...policy && { policy }, ...time !== '' && { committed: new Date(Number(time) * 1000) } };
+}
+
+/** False for what is no event. */
+function into(known: Map<string, Set<string>>, path: string): boolean {
+  const [, example, event] = eventFile.exec(path) ?? [];
+  if (example === undefined || event === undefined) return false;
+  const its = known.get(example);
+  if (its) its.add(event);
+  else known.set(example, new Set([event]));
+  return true;
+}
+
+interface Added { readonly path: string; readonly blob: string; readonly commit: string; }
+function* added(log: string): Generator<Added> {
+  const parts = log.split('\0');
+  let commit = '';
+  for (let at = 0; at < parts.length; at++) {
+    const part = parts[at]?.replace(/^\n+/u, '') ?? '';
+    if (part.startsWith(mark)) commit = part.slice(1);
+    else if (part.startsWith(':')) yield { path: parts[++at] ?? '', blob: part.split(' ')[3] ?? '', commit };
+  }
+}
+
+/** Those of these events that withdraw. One that is not on this machine, in a clone without all files, could be one. */
+async function withdrawnBy(session: Session, events: readonly Added[]): Promise<ReadonlyMap<string, string>> {
+  const found = new Map<string, string>();
+  if (events.length === 0) return found;
+  const texts = await contents(session, events.map(({ blob }) => blob));
+  for (const { path, blob, commit } of events) {
+    const text = texts.get(blob), example = eventFile.exec(path)?.[1] ?? '';
+    if (text === undefined || typeIn(text) === 'withdrawn') found.set(example, commit);
+  }
+  return found;
+}
+function typeIn(text: string): unknown {
+  try { return (JSON.parse(text) as { type?: unknown } | null)?.type; } catch { return undefined; }
 }
 
 /** Whether a file of the repository is in HEAD or staged. @throws UserError when git fails */

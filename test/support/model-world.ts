@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
 import * as path from 'node:path';
 import type { Example } from '../../src/domain/capture/example.ts';
-import { lostEvents } from '../../src/domain/dataset/lost-events.ts';
+import { distrusted } from '../../src/domain/dataset/git-told.ts';
 import { levels, type Level, type Purpose } from '../../src/domain/ledger/event.ts';
 import { whyNotExported } from '../../src/domain/ledger/state.ts';
 import { eventFolder, examplePath } from '../../src/domain/store/layout.ts';
@@ -127,7 +127,7 @@ export class World {
       const { entries, policy: rules, terms, problems } = await store.load();
       const now = new Date(this.now);
       for (const purpose of purposes) {
-        const out = [...entries.values()].filter(({ facts }) => lostEvents(facts, told).length === 0 && whyNotExported(facts, { policy: rules, terms, now, purpose, reviewedOnly: false }).length === 0).map(({ facts }) => facts.id).sort();
+        const out = [...entries.values()].filter(({ facts }) => distrusted(facts, told).length === 0 && whyNotExported(facts, { policy: rules, terms, now, purpose, reviewedOnly: false }).length === 0).map(({ facts }) => facts.id).sort();
         assert.deepEqual(out, model.exportable(purpose, this.now), `${purpose}; problems: ${JSON.stringify(problems)}`);
       }
       for (const id of model.words.keys()) if (model.withdrawn(id) && !model.lost.has(id)) assert.equal(await store.read(id), undefined, 'withdrawn, and yet there to read');

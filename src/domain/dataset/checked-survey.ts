@@ -1,4 +1,4 @@
-/** The examples for an export, with signatures that were looked at: where the policy wants them, one that is not good is none. */
+/** The examples for an export, with signatures that were looked at: where something was changed after it had been signed, nothing about that example can be trusted; where the policy wants signatures, one that is not good is none. */
 import { signedText } from '../ledger/signed.ts';
 import type { Facts } from '../ledger/state.ts';
 import type { SignatureChecker } from '../ports.ts';
@@ -10,26 +10,31 @@ const ahead = 32;
 
 /** @param checker without one, no signature is good: fails closed. */
 export function checkedSurvey(survey: Survey, checker: SignatureChecker | undefined, signal?: AbortSignal): Survey {
-  const check = async (facts: Facts): Promise<Facts> => {
+  const check = async (facts: Facts, required: boolean): Promise<Facts> => {
     const signed = facts.events.flatMap(event => event.signature === undefined ? [] : [{ text: signedText(event), signature: event.signature, by: event.by, at: event.at, id: event.id }]);
     if (signed.length === 0) return facts;
-    const faults = checker && await checker.faults(signed, signal);
-    const bad = new Set(signed.flatMap(({ id }, at) => faults && !faults.has(at) ? [] : [id]));
-    if (bad.size === 0) return facts;
-    return { ...facts, events: facts.events.map(event => { const { signature: _signature, ...unsigned } = event; return bad.has(event.id) ? unsigned : event; }) };
+    const faults = required ? checker && await checker.faults(signed, signal) : undefined;
+    const bad = required ? signed.filter((_, at) => !faults || faults.has(at)) : signed;
+    const changed = (await checker?.tampered(bad, signal) ?? []).flatMap(at => bad[at]?.id ?? []);
+    const unsigned = new Set(required ? bad.map(({ id }) => id) : []);
+    if (unsigned.size + changed.length === 0) return facts;
+    const events = facts.events.map(event => { const { signature: _signature, ...rest } = event; return unsigned.has(event.id) ? rest : event; });
+    return { ...facts, events, problems: [...facts.problems, ...changed.map(id => `An event about it, ${id}, was changed after it had been signed. \`because verify\` says which file that is.`)] };
   };
   return {
     ...survey,
     async *all<T>(stop = signal, readers?: Readers<T>) {
-      // Whether a signature is good is told here alone, and so nobody else can say what comes of it.
-      if (survey.policy?.signatures !== 'required') { yield* survey.all(stop, readers); return; }
-      for await (const [passed, facts] of inOrder(survey.all(stop), ({ facts }) => check(facts), ahead)) yield { ...passed, facts };
+      const required = survey.policy?.signatures === 'required';
+      // Where each has to be good, that is told here alone, and so nobody else can say what comes of it.
+      for await (const [passed, facts] of inOrder(survey.all(stop, required ? undefined : readers), ({ facts }) => check(facts, required), ahead)) {
+        if (facts === passed.facts) yield passed;
+        else { const { told: _told, ...rest } = passed; yield { ...rest, facts }; }
+      }
     },
     async changes(options) {
       const seen = await survey.changes(options);
-      if (seen.policy?.signatures !== 'required') return seen;
       const changed = new Map<string, Facts>();
-      for (const [id, facts] of seen.changed) changed.set(id, await check(facts));
+      for (const [id, facts] of seen.changed) changed.set(id, await check(facts, seen.policy?.signatures === 'required'));
       return { ...seen, changed };
     },
   };

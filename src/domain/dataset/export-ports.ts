@@ -6,6 +6,7 @@ import type { Clock, ExternalScanner, Files, Scanner, SignatureChecker, Tokens }
 import type { Charts } from './charts/chart.ts';
 import type { Readers, Store } from '../store.ts';
 import type { Examined } from './examine.ts';
+import type { Told } from './git-told.ts';
 import type { Looked } from './looking.ts';
 import type { Recipe } from './recipe.ts';
 import type { Selected } from './select.ts';
@@ -32,8 +33,8 @@ export interface ExportPorts {
   readonly proper?: (people: readonly Person[]) => Promise<readonly Person[]>;
   /** Missing where no program may be started. */
   readonly external?: ExternalScanner;
-  /** By the id of an example, the ids of all events about it that git's history holds: a revert or a merge may have taken one away that is never to be lost. Missing where no program may be started. */
-  readonly told?: (signal?: AbortSignal) => Promise<ReadonlyMap<string, ReadonlySet<string>>>;
+  /** What git tells of events and of the policy: a revert or a merge may have taken away what is never to be lost, and a person may have changed or deleted it. Missing where no program may be started. */
+  readonly told?: (signal?: AbortSignal) => Promise<Told>;
   /** Whether git has a file of the repository, in a commit or staged. Missing where no program may be started. */
   readonly committed?: (path: string) => Promise<boolean>;
   readonly clock: Clock;

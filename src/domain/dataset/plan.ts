@@ -22,9 +22,9 @@ import type { Contributor } from './contributors.ts';
 import { filterSlips } from './filter-slips.ts';
 import { externalFaults } from './external-gate.ts';
 import type { DatasetFolder } from './folder.ts';
+import { clockNotes, distrusted, historyFault, notBeforeHead, underGit } from './git-told.ts';
 import type { LeftOut } from './left-out.ts';
 import { looking, refusedFor, type Looked } from './looking.ts';
-import { lostEvents } from './lost-events.ts';
 import { earlierManifests, otherDatasets, type ManifestHead } from './manifest.ts';
 import { NearDuplicates } from './near-duplicate.ts';
 import { missingFor } from './paperwork/provenance-standards.ts';
@@ -117,9 +117,9 @@ export async function planDataset(given: Recipe, ports: ExportPorts, folder: Dat
   const others = await otherDatasets(ports.files, recipe.name, never);
   const claimed = new Set(cutOff.flatMap(({ id, begun }) => never.has(id) && folder.place(id) === begun.target ? [id] : []));
   const taken = [...earlier.map(head => head.version), ...(await folder.versions(recipe.name)).filter(version => !claimed.has(`${recipe.name}-${version}`))];
-  const survey = checkedSurvey(await ports.store.survey(signal), ports.signatures, signal);
-  const asked = rulesFor(recipe, survey, ports.clock.now());
-  const gitTold = await ports.told?.(signal);
+  const gitTold = await ports.told?.(signal), clock = ports.clock.now();
+  const survey = checkedSurvey(await underGit(await ports.store.survey(signal), gitTold, ports.files), ports.signatures, signal);
+  const asked = rulesFor(recipe, survey, notBeforeHead(clock, gitTold));
 
   const candidates = new Map<string, Candidate>();
   const grounds = new Map<string, Grounds>();
@@ -143,7 +143,7 @@ export async function planDataset(given: Recipe, ports: ExportPorts, folder: Dat
     return examined ?? examine(selected, events, recipe, { scanner, hash: ports.hash, tokens: await tokens() });
   });
   const look = async ({ told, ...passed }: Passed & { readonly told?: Looked }): Promise<Looked> => {
-    const lost = lostEvents(passed.facts, gitTold);
+    const lost = distrusted(passed.facts, gitTold);
     return lost.length > 0 ? refusedFor(passed.facts, [...lost, ...refusals(passed.facts, asked)], asked) : told ?? lookAt(passed);
   };
   try {
@@ -190,7 +190,7 @@ export async function planDataset(given: Recipe, ports: ExportPorts, folder: Dat
   const { version, why: versionWhy } = nextVersion(contentsOf(recipe, rules.terms, settled.included, ports.hash), newest, taken);
   return {
     recipe, version, versionWhy, earlier: { newest, taken }, ...settled, leftOut: leftOut.sort(byWeight),
-    notes: [...cutOffNotes(cutOff), ...slips.notes(), ...notesOf(recipe, settled, earlier, others.unreadable), ...missingFor(survey.policy, recipe.purpose)], blockers: [...attributionFault(recipe.attribution, survey.terms?.text, ...(survey.terms?.continuing ?? []).map(({ text }) => text)), ...blockersOf(recipe, settled.splits, leftOut), ...tableFaults(recipe, columns.shape), ...externalFaults(survey.policy, recipe.files)],
+    notes: [...clockNotes(clock, gitTold), ...cutOffNotes(cutOff), ...slips.notes(), ...notesOf(recipe, settled, earlier, others.unreadable), ...missingFor(survey.policy, recipe.purpose)], blockers: [...historyFault(gitTold), ...attributionFault(recipe.attribution, survey.terms?.text, ...(survey.terms?.continuing ?? []).map(({ text }) => text)), ...blockersOf(recipe, settled.splits, leftOut), ...tableFaults(recipe, columns.shape), ...externalFaults(survey.policy, recipe.files)],
     tokenizer: apart?.tokenizer() ?? (await tokens()).encoding, grounds, survey, spool, rules, naming, organisation: survey.policy?.organisation, country: survey.policy?.country, unreadable: others.unreadable,
     verdicts: [...verdicts.values()], columns: columns.shape,
   };

@@ -2,7 +2,7 @@
 import { laterOf } from '../../ledger/moment.ts';
 import type { Facts } from '../../ledger/state.ts';
 import type { Files } from '../../ports.ts';
-import { lostEvents } from '../lost-events.ts';
+import { distrusted, type Told } from '../git-told.ts';
 import { compareVersions } from '../version.ts';
 import { HeldDatasets, partsOf, type HeldDataset } from './held.ts';
 import { recipientsOf, type Recipient } from './recipients.ts';
@@ -30,10 +30,10 @@ export interface RecipientState { readonly recipient: Recipient; readonly toTell
 export class Overview {
   readonly #files: Files;
   readonly #datasets: HeldDatasets;
-  readonly #told: () => Promise<Parameters<typeof lostEvents>[1]>;
+  readonly #told: () => Promise<Told | undefined>;
 
-  /** @param files below the root of the repository. @param told which events git's history holds, as for `lostEvents`; asked only where there is a dataset */
-  constructor(files: Files, told: () => Promise<Parameters<typeof lostEvents>[1]> = () => Promise.resolve(undefined)) {
+  /** @param files below the root of the repository. @param told which events git's history holds, as for `distrusted`; asked only where there is a dataset */
+  constructor(files: Files, told: () => Promise<Told | undefined> = () => Promise.resolve(undefined)) {
     this.#files = files;
     this.#told = told;
     this.#datasets = new HeldDatasets(files);
@@ -49,7 +49,7 @@ export class Overview {
     // Git may have taken a withdrawal away again: then nobody can tell.
     const factsOf = (id: string): Facts | undefined => {
       const facts = entries.get(id)?.facts;
-      const [lost] = facts ? lostEvents(facts, told) : [];
+      const [lost] = facts ? distrusted(facts, told) : [];
       return facts && lost ? { ...facts, problems: [lost.reason, ...facts.problems] } : facts;
     };
     for (const held of all) {
