@@ -11,11 +11,13 @@ export class SearchedText {
   #byHash: ReadonlyMap<string, readonly number[]> | undefined;
 
   readonly #known: Map<string, string>;
+  readonly #hash: (line: string) => string;
 
-  /** @param known hashes of trimmed lines, which texts that are searched together share: many of their lines are the same */
-  constructor(lines: readonly string[], known = new Map<string, string>()) {
+  /** @param known hashes of trimmed lines, which texts that are searched together share: many of their lines are the same. @param hash `lineHash`, or what says the same sooner */
+  constructor(lines: readonly string[], known = new Map<string, string>(), hash = lineHash) {
     this.lines = lines;
     this.#known = known;
+    this.#hash = hash;
   }
 
   /** Each line without the white space around it. */
@@ -27,7 +29,7 @@ export class SearchedText {
     const known = this.#known;
     return this.#hashes = this.trimmed.map(line => {
       let hash = known.get(line);
-      if (hash === undefined) known.set(line, hash = lineHash(line));
+      if (hash === undefined) known.set(line, hash = this.#hash(line));
       return hash;
     });
   }

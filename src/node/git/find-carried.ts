@@ -5,7 +5,8 @@ import { samePlaces, type SamePlace } from '../../domain/capture/find-same.ts';
 import { limits } from '../../domain/capture/limits.ts';
 import { linesOf } from '../../domain/capture/lines.ts';
 import { SearchedText } from '../../domain/capture/searched-text.ts';
-import { contentsOf } from './objects.ts';
+import { quickLineHash } from '../quick-hash.ts';
+import { eachContent } from './objects.ts';
 import { readWorking } from './read-working.ts';
 import type { Session } from './session.ts';
 import { isOwn } from './working-index.ts';
@@ -37,8 +38,8 @@ export async function findCarried(root: string, session: Session, missing: reado
 async function search(root: string, session: Session, missing: readonly Missing[], toText: (content: string) => SearchedText, read: Read): Promise<{ readonly candidates: readonly Candidate[][]; readonly untracked: ReadonlySet<string> }> {
   const found = missing.map((): Candidate[] => []);
   const kinds = new Set(missing.map(({ anchor }) => path.posix.extname(anchor.path)));
-  // Before each name stands a letter: ? for what git does not know yet.
-  const listed = (await session.try(['ls-files', '-z', '-t', '--cached', '--others', '--exclude-standard', '--deduplicate'])).stdout.toString('utf8').split('\0');
+  // Before each name stands a letter: ? for what git does not know yet. One in conflict is named more than once.
+  const listed = (await session.try(['ls-files', '-z', '-t', '--cached', '--others', '--exclude-standard'])).stdout.toString('utf8').split('\0');
   const untracked = new Set(listed.flatMap(entry => entry.startsWith('? ') ? [entry.slice(2)] : []));
   const files = [...new Set(listed.map(entry => entry.slice(2)))].filter(file => file !== '' && kinds.has(path.posix.extname(file)) && !isOwn(file));
   let room: number = limits.carriedChars;
@@ -63,7 +64,7 @@ const atOnce = 2;
 
 interface Move extends Missing { readonly at: number; readonly to: Candidate; }
 
-/** Which of them were, by their `at`: before it, they stood in the one file and not in the other; after it, the other way round. The texts are asked for together. */
+/** Which of them were, by their `at`: before it, they stood in the one file and not in the other; after it, the other way round. The texts are asked for together, and only one of them is in memory at a time: what many changes moved about may be many megabytes. */
 async function wereCarried(session: Session, moves: readonly Move[], untracked: ReadonlySet<string>): Promise<ReadonlySet<number>> {
   const ask = async (move: Move) => {
     const { anchor, from, to: { path: to, place } } = move;
@@ -75,9 +76,16 @@ async function wereCarried(session: Session, moves: readonly Move[], untracked: 
   };
   const asked: Awaited<ReturnType<typeof ask>>[number][] = [];
   for (let from = 0; from < moves.length; from += atOnce) asked.push(...(await Promise.all(moves.slice(from, from + atOnce).map(ask))).flat());
-  const texts = await textsAt(session, [...new Set(asked.flatMap(({ there, before, after = [] }) => [there, ...before, ...after]))]);
-  return new Set(asked.filter(({ move: { anchor }, there, before, after }) => {
-    const has = (name: string | undefined): boolean => { const text = texts.get(name ?? ''); return text !== undefined && samePlaces(anchor, text, true).length > 0; };
+  const askers = new Map<string, Move[]>();
+  for (const { move, there, before, after = [] } of asked) for (const name of new Set([there, ...before, ...after])) askers.set(name, [...askers.get(name) ?? [], move]);
+  const stood = new Set<string>();
+  const key = (name: string, { at }: Move): string => `${at}\0${name}`;
+  await eachContent(session, askers.keys(), limits.searchedBytes, (name, content) => {
+    const text = new SearchedText(linesOf(content.toString('utf8')), undefined, quickLineHash);
+    for (const move of askers.get(name) ?? []) if (samePlaces(move.anchor, text, true).length > 0) stood.add(key(name, move));
+  });
+  return new Set(asked.filter(({ move, there, before, after }) => {
+    const has = (name: string | undefined): boolean => stood.has(key(name ?? '', move));
     return !has(there) && before.some((each, index) => has(each) && !(after && has(after[index])));
   }).map(({ move }) => move.at));
 }
@@ -96,21 +104,4 @@ async function broughtBy(session: Session, file: string, startLine: number, line
   }
   const [most] = [...lines].sort((a, b) => b[1] - a[1]);
   return most && (/^0+$/.test(most[0]) ? { commit: undefined, name: file } : { commit: most[0], name: names.get(most[0]) ?? file });
-}
-
-/** By `revision:path`; what is not there, is no file or is too large is left out. */
-async function textsAt(session: Session, names: readonly string[]): Promise<ReadonlyMap<string, SearchedText>> {
-  const wanted = names.filter(name => !/[\n\0]/.test(name));
-  if (wanted.length === 0) return new Map();
-  // One line for each, in the order given.
-  const said = await session.try(['cat-file', '--batch-check=%(objectname) %(objecttype) %(objectsize)'], { input: wanted.map(name => `${name}\n`).join('') });
-  const ids = said.stdout.toString('utf8').split('\n').map(line => {
-    const [, id, size] = /^([0-9a-f]{40,64}) blob (\d+)$/.exec(line) ?? [];
-    return Number(size) <= limits.searchedBytes ? id : undefined;
-  });
-  const contents = await contentsOf(session, ids.filter(id => id !== undefined));
-  return new Map(wanted.flatMap((name, at) => {
-    const content = contents.get(ids[at] ?? '');
-    return content ? [[name, new SearchedText(linesOf(content.toString('utf8')))] as const] : [];
-  }));
 }

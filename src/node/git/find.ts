@@ -5,23 +5,28 @@ import { findLines, standsThere, type Found } from '../../domain/capture/find-li
 import { linesOf } from '../../domain/capture/lines.ts';
 import type { Edit } from '../../domain/capture/patch.ts';
 import { SearchedText } from '../../domain/capture/searched-text.ts';
+import { quickLineHash } from '../quick-hash.ts';
 import { findCarried } from './find-carried.ts';
 import { followRenames, type Followed } from './follow-renames.ts';
-import { hunksSince } from './hunks-since.ts';
+import { hunksSince, type Since } from './hunks-since.ts';
 import type { Session } from './session.ts';
 import { isPlainPath, readWorking } from './read-working.ts';
 import { isOwn } from './working-index.ts';
 
+const many = 200;
+
 /**
  * Looks each file and each old content up once, however many anchors are about it, and asks git about all of them together.
- * @param open called only when the text alone does not tell. Anchors come from files that anybody may have written: nothing in them is trusted.
+ * @param open called when the text alone does not tell, or of so many anchors hardly will. Anchors come from files that anybody may have written: nothing in them is trusted.
  */
 export async function findAll(root: string, open: () => Promise<Session>, anchors: readonly Anchor[]): Promise<readonly AnchorMatch[]> {
   let session: Promise<Session> | undefined;
   const opened = (): Promise<Session> => session ??= open();
+  // So many are hardly all untouched: git gets ready while the files are read. What it says is heard below.
+  if (anchors.length >= many) opened().catch(() => undefined);
   const isOurs = (anchor: Anchor): boolean => isPlainPath(anchor.path) && !isOwn(anchor.path);
   const known = new Map<string, string>();
-  const toText = (content: string): SearchedText => new SearchedText(linesOf(content), known);
+  const toText = (content: string): SearchedText => new SearchedText(linesOf(content), known, quickLineHash);
   const files = await filesNow(root, opened, toText, new Set(anchors.filter(isOurs).map(anchor => anchor.path)));
   const fileOf = (anchor: Anchor): FileNow | Lost => isOurs(anchor) ? files.get(anchor.path) ?? { lost: 'The file is not there any more.' } : { lost: 'The path of this place is not one of this repository.' };
 
@@ -44,7 +49,7 @@ export async function findAll(root: string, open: () => Promise<Session>, anchor
 }
 
 interface Lost { readonly lost: string; }
-interface FileNow { readonly path: string; readonly content: string; readonly text: SearchedText; readonly ids: Map<number, string>; }
+interface FileNow { readonly path: string; readonly content: string; readonly text: SearchedText; readonly ids: Map<number, string>; bytes?: Buffer; }
 
 /** The files that were at these paths, wherever they are now. */
 async function filesNow(root: string, open: () => Promise<Session>, toText: (content: string) => SearchedText, paths: ReadonlySet<string>): Promise<ReadonlyMap<string, FileNow | Lost>> {
@@ -69,12 +74,15 @@ function untouched(anchor: Anchor, file: FileNow): Found | undefined {
   return 'same' in known && known.same && known.startLine + known.lineCount <= file.text.lines.length + 1 ? known : undefined;
 }
 
+const bytesOf = (file: FileNow): Buffer => file.bytes ??= Buffer.from(file.content);
+
 /** Git's id of this content; of the kind that `like` is. */
-function idOf({ content, ids }: FileNow, like: string | null): string {
+function idOf(file: FileNow, like: string | null): string {
+  const { ids } = file;
   const length = like?.length === 64 ? 64 : 40;
   const known = ids.get(length);
   if (known !== undefined) return known;
-  const bytes = Buffer.from(content);
+  const bytes = bytesOf(file);
   const id = createHash(length === 64 ? 'sha256' : 'sha1').update(`blob ${bytes.length}\0`).update(bytes).digest('hex');
   ids.set(length, id);
   return id;
@@ -82,9 +90,9 @@ function idOf({ content, ids }: FileNow, like: string | null): string {
 
 /** What was done to each file since each old content of it, asked for once. */
 async function editsOf(open: () => Promise<Session>, edited: readonly { readonly anchor: Anchor; readonly file: FileNow }[]): Promise<(blob: string | null, file: FileNow) => readonly Edit[] | undefined> {
-  const since = new Map<string, { readonly blob: string; readonly text: string }>();
+  const since = new Map<string, Since>();
   const key = (blob: string, file: FileNow): string => `${blob}\0${file.path}`;
-  for (const { anchor: { blob }, file } of edited) if (blob !== null) since.set(key(blob, file), { blob, text: file.content });
+  for (const { anchor: { blob }, file } of edited) if (blob !== null) since.set(key(blob, file), { blob, now: bytesOf(file) });
   if (since.size === 0) return () => undefined;
   const found = await hunksSince(await open(), [...since.values()]);
   const hunks = new Map([...since.keys()].map((each, at) => [each, found[at]]));
