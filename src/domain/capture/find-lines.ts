@@ -37,7 +37,9 @@ function byHistory(anchor: Anchor, text: SearchedText, hunks: readonly Edit[]): 
   const at = mapped.startLine - 1;
   if (anchor.lineCount === 0) {
     const gap = Math.max(0, Math.min(at, lines.length));
-    return mapped.touched && !stillBeside(anchor, text, gap, gap) ? { lost: 'What stood around the removed lines was rewritten.' } : found(!mapped.touched, gap, 0);
+    // Nothing stands there that could be the same but what is around it.
+    const same = !mapped.touched && surroundings(anchor, text, gap) === fullScore(anchor);
+    return mapped.touched && !stillBeside(anchor, text, gap, gap) ? { lost: 'What stood around the removed lines was rewritten.' } : found(same, gap, 0);
   }
   if (at < 0 || at + mapped.lineCount > lines.length) return { lost: 'The file has fewer lines than this place says.' };
   const now = lines.slice(at, at + mapped.lineCount);
@@ -52,7 +54,7 @@ function byHistory(anchor: Anchor, text: SearchedText, hunks: readonly Edit[]): 
     if (best?.sure && best.score > (next?.score ?? -1)) return found(true, best.at, anchor.lineCount);
   }
   if (mapped.lineCount === 0) return { lost: 'These lines were removed.' };
-  if (kept < 0.5 && mapped.lineCount > 3 * anchor.lineCount + 6) return { lost: 'All around these lines was rewritten.' };
+  if (kept < 0.5 && mapped.lineCount > 1.5 * anchor.lineCount + 6) return { lost: 'All around these lines was rewritten.' };
   const answer = found(fingerprintOf(now) === anchor.fingerprint, at, mapped.lineCount);
   if (kept >= 0.5) return answer;
   // A diff of two texts that have little in common pairs what does not belong together.
