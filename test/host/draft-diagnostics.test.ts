@@ -43,6 +43,15 @@ describe('in the document of a draft', () => {
     const document = await vscode.workspace.openTextDocument(draft.uri);
     assert.ok(found.every(({ severity, message }) => severity === vscode.DiagnosticSeverity.Warning && message.includes('You chose to be anonymous')));
     assert.ok(found.some(({ range }) => document.getText(range) === 'Mara') && found.some(({ message }) => message.startsWith('In the attached change')));
+    // It goes by the same quick fix as everything else that was found, and cannot be allowed: who asked for it was they themselves.
+    await workspace.retype(draft.uri, 'for a whole week', 'for a week, as Mara Lindqvist does');
+    const at = document.positionAt(document.getText().indexOf('Mara measured') + 2);
+    const fixes = (await vscode.commands.executeCommand<vscode.CodeAction[]>('vscode.executeCodeActionProvider', draft.uri, new vscode.Range(at, at))).flatMap(({ command: named }) => named?.command.startsWith('because.') ? [named] : []);
+    assert.deepEqual(fixes.map(fix => fix.command), ['because.redactFinding']);
+    await command('because.redactFinding', ...(fixes[0]?.arguments ?? []) as unknown[]);
+    assert.match(document.getText(), /REDACTED_AUTHOR measured it for a week, as REDACTED_AUTHOR does\./u);
+    assert.match((await workspace.store.read(draft.id))?.change.files[0]?.patch ?? '', /\n\+\/\/ REDACTED_AUTHOR\n$/u);
+    await workspace.diagnostics(draft.uri, all => warned(all).length === 0);
   });
 
   it('redacts by quick fix, in the text and in the change, and undo brings the text back', async () => {

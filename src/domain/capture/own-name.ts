@@ -10,17 +10,22 @@ const roles = new Set('admin contact developer develop developers devs engineeri
 const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\/]/gu, '\\$&');
 const word = (pattern: string): string => `(?<![\\p{L}\\p{N}_])(?:${pattern})(?![\\p{L}\\p{N}_])`;
 
-/** Tells where a text has the name: start and end in UTF-16 units, and undefined where it has not. Worth keeping for one author. */
-export function nameFinder({ name, email }: Person): (text: string) => { readonly start: number; readonly end: number } | undefined {
+function patternsFor({ name, email }: Person): readonly RegExp[] {
   const parts = name.normalize('NFC').split(/[\s,]+/u).filter(part => /^\p{L}[\p{L}\p{M}'’.-]*$/u.test(part));
   const local = (email.split('@')[0] ?? '').replace(/^\d+\+/u, '').replace(/\+.*/u, '');
   const whole = parts.length > 1 ? [parts.map(escaped).join('[\\s,._-]{1,3}'), [...parts].reverse().map(escaped).join('[\\s,._-]{1,3}')] : [];
   const address = local.length >= 4 && !roles.has(local.toLowerCase()) && !words.has(local.toLowerCase()) && /\p{L}/u.test(local) ? [escaped(local)] : [];
   // As it is written: a name has a capital, and the word that it may be has none.
   const alone = parts.filter(part => [...part].length >= 3 && !words.has(part.toLowerCase()) && part !== part.toLowerCase()).map(escaped);
-  const patterns = [...[...whole, ...address].length > 0 ? [new RegExp(word([...whole, ...address].join('|')), 'iu')] : [], ...alone.length > 0 ? [new RegExp(word(alone.join('|')), 'u')] : []];
+  return [...[...whole, ...address].length > 0 ? [new RegExp(word([...whole, ...address].join('|')), 'giu')] : [], ...alone.length > 0 ? [new RegExp(word(alone.join('|')), 'gu')] : []];
+}
+
+/** Tells where a text has the name: start and end in UTF-16 units, and undefined where it has not. Worth keeping for one author. */
+export function nameFinder(author: Person): (text: string) => { readonly start: number; readonly end: number } | undefined {
+  const patterns = patternsFor(author);
   return text => {
     for (const pattern of patterns) {
+      pattern.lastIndex = 0;
       const found = pattern.exec(text);
       if (found) return { start: found.index, end: found.index + found[0].length };
     }
@@ -31,3 +36,11 @@ export function nameFinder({ name, email }: Person): (text: string) => { readonl
 /** The first field that has it, such as `because`; undefined where none has. Where an example sits in the code is never exported, and not looked at. @param wanted which fields are looked at */
 export const ownNameIn = (example: Example, find = nameFinder(example.author), wanted = (field: string): boolean => !field.startsWith('anchors.')): string | undefined =>
   textsOf(example).find(({ field, text }) => wanted(field) && find(text) !== undefined)?.field;
+
+/** One word, as every placeholder is, and the same for everybody: by another for each author they could be told apart. */
+const stand = 'REDACTED_AUTHOR';
+
+/** The text with a placeholder wherever it has the name; its lines, and the first sign of each, stay. */
+export function withoutName(text: string, author: Person): string {
+  return patternsFor(author).reduce((now, pattern) => now.replace(pattern, name => name.split(/(\r?\n[+ -]?)/u).map((part, at) => at % 2 === 1 ? part : stand).join('')), text);
+}

@@ -5,9 +5,11 @@ import { UserError } from '../../domain/user-error.ts';
 import type { Command } from '../app.ts';
 import { differing } from '../documents/differing.ts';
 import { carrier, namedFinding } from '../documents/finding-argument.ts';
+import { ownName, redactOwnName } from '../documents/own-name.ts';
 import { redactAsAlways } from '../documents/placeholders.ts';
 
 export const redactFinding: Command = app => async (...args) => {
+  if (args[1] === ownName) return redactOwnName(app, args[0]);
   const { draft: { repository, kind }, document, example, findings } = await namedFinding(app, args);
   const before = document.getText();
   const clean = await redactAsAlways(app, repository, { ...example, [carrier]: before }, findings);

@@ -89,16 +89,16 @@ function diagnostic(document: vscode.TextDocument, issue: Issue): vscode.Diagnos
 const rangeOf = (document: vscode.TextDocument, { start, end }: Issue): vscode.Range => new vscode.Range(document.positionAt(start), document.positionAt(end));
 
 function fixes(document: vscode.TextDocument, issues: readonly Issue[], range: vscode.Range): vscode.CodeAction[] {
-  return issues.filter(issue => issue.finding && rangeOf(document, issue).intersection(range)).flatMap(issue => {
+  return issues.filter(issue => (issue.finding ?? issue.code === 'own-name') && rangeOf(document, issue).intersection(range)).flatMap(issue => {
     const act = (title: string, command: CommandId): vscode.CodeAction => {
       const action = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
-      action.command = { command, title, arguments: [document.uri, { check: issue.finding?.check, hash: issue.finding?.hash }] };
+      action.command = { command, title, arguments: [document.uri, issue.finding ? { check: issue.finding.check, hash: issue.finding.hash } : issue.code] };
       action.diagnostics = [diagnostic(document, issue)];
       return action;
     };
     const redact = act(vscode.l10n.t('Redact: put a placeholder in its place'), 'because.redactFinding');
     redact.isPreferred = true;
-    // Only the author of an example lets a finding in it pass.
-    return isSuggestionPath(document.uri) ? [redact] : [redact, act(vscode.l10n.t('Allow this finding, with a reason…'), 'because.allowFinding')];
+    // Only the author of an example lets a finding in it pass; and what says who they are passes nowhere, since they asked for that.
+    return isSuggestionPath(document.uri) || !issue.finding ? [redact] : [redact, act(vscode.l10n.t('Allow this finding, with a reason…'), 'because.allowFinding')];
   });
 }

@@ -15,6 +15,7 @@ import type { Repository } from '../repositories.ts';
 import { scannerFor } from '../watching-scanner.ts';
 import { allowedIn } from '../consent/allowances.ts';
 import type { DraftDocument } from '../documents/draft-document.ts';
+import { nameInDocument, ownName } from '../documents/own-name.ts';
 import type { Raised } from '../questions/open-questions.ts';
 import type { PlacedQuestion } from '../questions/place.ts';
 
@@ -45,23 +46,22 @@ export async function inspectDraft(app: App, draft: DraftDocument, text: string,
     .map((finding): Issue => ({ start: finding.start ?? 0, end: finding.end ?? 0, message: finding.message, severity: 'error', code: finding.check, finding }));
   const inChange = example ? (await findingsInChange(scannerFor(app, repository), example)).filter(open)
     .map((finding): Issue => ({ start: top.start, end: top.end, message: vscode.l10n.t('In the attached change: {0}', finding.message), severity: 'error', code: finding.check, finding })) : [];
-  const own = example ? (await ownName(repository, example, text, top)) : [];
+  const own = example ? (await ownNames(repository, example, text, top)) : [];
   const asked = example && draft.kind !== 'suggestion' ? (await import('../questions/questions.ts')).questionsIn(app, draft, { change: example.change, reasoning, text, places }, before) : undefined;
   return { issues: [...parsing, ...advice, ...written, ...inChange, ...own], questions: asked?.questions ?? [], raised: asked?.raised };
 }
 
 /** Of who chose to be anonymous: an example that says who they are is taken by no dataset, so they hear of it while they write. */
-async function ownName(repository: Repository, example: Example, text: string, top: Pick<Place, 'start' | 'end'>): Promise<readonly Issue[]> {
+async function ownNames(repository: Repository, example: Example, text: string, top: Pick<Place, 'start' | 'end'>): Promise<readonly Issue[]> {
   const { snapshot } = repository;
   if (!snapshot || !await isAnonymous(snapshot, example.author, properPeople(repository))) return [];
   const message = vscode.l10n.t('You chose to be anonymous, and this says who you are. With it, no dataset takes this example.');
   const find = nameFinder(example.author);
-  const body = /^---\r?\n[^]*?\n---\r?\n/u.exec(text)?.[0].length ?? 0;
-  const at = find(text.slice(body));
+  const at = nameInDocument(text, find);
   const inChange = ownNameIn(example, find, field => field.startsWith('change.'));
   return [
-    ...at ? [{ start: body + at.start, end: body + at.end, message, severity: 'warning' as const, code: 'own-name' }] : [],
-    ...inChange === undefined ? [] : [{ start: top.start, end: top.end, message: vscode.l10n.t('In the attached change: {0}', message), severity: 'warning' as const, code: 'own-name' }],
+    ...at ? [{ ...at, message, severity: 'warning' as const, code: ownName }] : [],
+    ...inChange === undefined ? [] : [{ start: top.start, end: top.end, message: vscode.l10n.t('In the attached change: {0}', message), severity: 'warning' as const, code: ownName }],
   ];
 }
 

@@ -1,7 +1,7 @@
 /** The author's own name in what they write, and words that only look like one. */
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { nameFinder, ownNameIn } from '../../../src/domain/capture/own-name.ts';
+import { nameFinder, ownNameIn, withoutName } from '../../../src/domain/capture/own-name.ts';
 import { draftOf } from '../../support/open-test-store.ts';
 
 const mara = { name: 'Mara Lindqvist', email: 'm.lindqvist+git@example.com' };
@@ -26,6 +26,16 @@ describe('the own name', () => {
     for (const [text, person] of [['the Marathon of samara', mara], ['a mara', mara], ['Will it grant a token? Mark the page.', { name: 'Will Grant', email: 'mark@example.com' }], ['the support team', { name: 'X', email: 'support@example.com' }], ['anything', { name: '', email: '' }]] as const) assert.equal(found(text, person), undefined, text);
     assert.equal(found('asked Will Grant', { name: 'Will Grant', email: 'w@example.com' }), 'Will Grant');
     assert.equal(found('a (b) c', { name: 'A( B', email: '[x]@example.com' }), undefined);
+  });
+
+  it('goes wherever it stands, and code and lines stay', () => {
+    for (const [text, without] of [['Mara asked Mara Lindqvist, m.lindqvist and mara.', 'REDACTED_AUTHOR asked REDACTED_AUTHOR, REDACTED_AUTHOR and mara.'], ['+// by Mara\n+Lindqvist\n-x = "Mara"\n', '+// by REDACTED_AUTHOR\n+REDACTED_AUTHOR\n-x = "REDACTED_AUTHOR"\n'], ['Mara\n Lindqvist', 'REDACTED_AUTHOR\n REDACTED_AUTHOR'], ['Maraschino', 'Maraschino'], ['', '']] as const) assert.equal(withoutName(text, mara), without);
+    fc.assert(fc.property(fc.array(fc.constantFrom('Mara', 'Lindqvist', 'mara', 'm.lindqvist', ' ', '\n', '+', '-', '.', 'x', '_'), { maxLength: 20 }), parts => {
+      const text = parts.join(''), without = withoutName(text, mara), shape = (lines: string) => lines.split('\n').length;
+      assert.equal(nameFinder(mara)(without), undefined, without);
+      assert.equal(shape(without), shape(text));
+      assert.equal(withoutName(without, mara), without);
+    }));
   });
 
   it('is looked for in all that can leave', () => {
