@@ -5,6 +5,7 @@ import { arrayToLines } from '../domain/dataset/array-to-lines.ts';
 import type { LineFault } from '../domain/dataset/file-report.ts';
 import { fixes } from '../domain/dataset/fixes.ts';
 import type { FormatId } from '../domain/dataset/formats/index.ts';
+import { withoutSecrets } from '../domain/dataset/quiet-faults.ts';
 import { sides } from '../domain/dataset/recipe.ts';
 import { toSarif, type SarifFile } from '../domain/dataset/sarif.ts';
 import { UserError } from '../domain/user-error.ts';
@@ -41,7 +42,7 @@ take the first lines as well, when the format was found out; "more" counts fault
     const given = format === 'auto' ? undefined : formatCalled(format);
     const { files, ...report } = await look(from, file, async () => (await stat(from)).isDirectory() ? inFolder(await checkFolder(given, from, side ? ofOneFile() : options)) : { files: undefined, ...await checkFile(given, from, options) });
     const { faults, more, rows, bytes, others }: { readonly faults: readonly Told[]; readonly more: number; readonly rows: number; readonly bytes: number; readonly others: readonly FormatId[] } = report;
-    if (sarif !== undefined) await writeSarif(path.resolve(cli.folder, sarif), sarif, await Promise.all(sarifFiles(cli.folder, from, { bytes, more, faults }, files).map(each => withLines(cli.folder, each))), cli.version);
+    if (sarif !== undefined) await writeSarif(path.resolve(cli.folder, sarif), sarif, await Promise.all(sarifFiles(cli.folder, from, { bytes, more, faults }, files).map(async each => quiet(await withLines(cli.folder, each)))), cli.version);
     const sum = `${files ? `${count(files.length, 'file')}, ` : ''}${count(rows, isTable(files?.[0]?.file ?? file) ? 'row' : 'line')}, ${count(bytes, 'byte')}`;
     const text: Line[] = faults.flatMap(({ file: inside, line, row, column, rule, message, at }): Line[] => [
       [cyan([inside === undefined ? file : path.join(file, inside), ...row === undefined ? [] : [`row ${row}`], line, column].filter(part => part !== undefined).join(':')), ': ', message, dim(`  ${at ? `${at}  ` : ''}${rule}`)],
@@ -78,6 +79,13 @@ async function withLines(folder: string, file: SarifFile): Promise<SarifFile> {
   if (file.bytes > 20e6 || !file.faults.some(({ rule }) => fixes[rule]?.by === 'split-array')) return file;
   const bytes = await readFile(path.resolve(folder, file.path)), lines = arrayToLines(bytes.toString('utf8'));
   return lines === undefined ? file : { ...file, faults: file.faults.map(fault => fixes[fault.rule]?.by === 'split-array' ? { ...fault, repair: [{ region: { byteOffset: 0, byteLength: bytes.length }, text: lines }] } : fault) };
+}
+
+/** Code hosts show it to whoever sees the repository. */
+async function quiet(file: SarifFile): Promise<SarifFile> {
+  if (file.faults.length === 0) return file;
+  const { openScanner } = await import('../node/scanner.ts');
+  return { ...file, faults: await withoutSecrets(openScanner(), file.faults) };
 }
 
 async function writeSarif(to: string, name: string, files: readonly SarifFile[], version: string): Promise<void> {
