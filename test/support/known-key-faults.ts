@@ -1,6 +1,6 @@
 /** Known mistakes in keys that some formats alone have: tools and their calls, names, reasoning, columns. Part of known-faults.ts. */
 import type { Format } from '../../src/domain/dataset/formats/format.ts';
-import { inLine, insert, inTurns, type Given, type KnownFault } from './making-faults.ts';
+import { fault, fileOf, inLine, insert, inTurns, type Given, type KnownFault } from './making-faults.ts';
 import { isModel, isRow, type Row, type Turns } from './turns.ts';
 
 /** Whose lines list tools. */
@@ -27,7 +27,7 @@ export const knownKeyFaults: readonly KnownFault[] = [
   // Tools
   inLine('a text for the tools', ['tools-type', 'tools-text'], (row, { format }) => { if (!takesTools(format)) return false; holderOfTools(row)['tools'] = 'x'; return row; }),
   inLine('a number among the tools', ['tool-shape', 'tool-declaration', 'tools-text'], (row, { format }) => { if (!takesTools(format)) return false; holderOfTools(row)['tools'] = [7]; return row; }),
-  inLine('a word for parallel_tool_calls', 'flag-type', (row, { format }) => { if (!/^(openai|azure)-(chat|preference)|^fireworks-preference/.test(format.id)) return false; holderOfTools(row)['parallel_tool_calls'] = 'yes'; return row; }),
+  inLine('a word for parallel_tool_calls', 'flag-type', (row, { format }) => { if (!/^(openai|azure)-(chat|preference)/.test(format.id)) return false; holderOfTools(row)['parallel_tool_calls'] = 'yes'; return row; }),
   inLine('a word for only_last', 'flag-type', (row, { format }) => format.id === 'mistral-chat' && { ...row, only_last: 'x' }),
   inTurns('a result of a tool that nobody called', 'tool-result-without-call', (turns, asked, { format }) => answersTools(format) && insert(turns.list, asked, { role: 'tool', tool_call_id: 'a1B2c3D4e', content: 'Four.' })),
   inTurns('a call of a tool that nothing answers', 'tool-call-without-result', (turns, asked, { format }) => {
@@ -48,6 +48,24 @@ export const knownKeyFaults: readonly KnownFault[] = [
     asked['content'] = [{ type: 'text', text: asked['content'] }];
     return true;
   }),
+  inLine('a flag that is another service’s', 'extra-key', (row, { format }) => { if (format.id !== 'fireworks-preference') return false; holderOfTools(row)['parallel_tool_calls'] = true; return row; }),
+  inLine('two tools of one name', 'equal-tools', (row, { format }) => {
+    if (!/^(openai|azure|fireworks)-|^mistral-/.test(format.id)) return false;
+    const tool = { type: 'function', function: { name: 'count', description: 'Counts.', parameters: {} } };
+    holderOfTools(row)['tools'] = [tool, tool];
+    return row;
+  }),
+  inTurns('a call of a function that can have no such name', 'tool-call-name', (turns, asked, { format }) => {
+    if (!/^(openai|azure|fireworks|mistral)-/.test(format.id)) return false;
+    turns.list.splice(turns.list.indexOf(asked), 0, { ...asked }, { role: 'assistant', tool_calls: [{ id: 'a1B2c3D4e', type: 'function', function: { name: 'g h', arguments: '{}' } }] }, { role: 'tool', tool_call_id: 'a1B2c3D4e', content: 'Four.' }, { role: 'assistant', content: 'It is four.' });
+    return true;
+  }),
+  // Parts of Axolotl
+  ...([['a word for whether a part is learned', 'train-value', { train: 'no' }], ['a word for the weight of a part', 'part-weight', { weight: 'heavy' }], ['a key that no part has', 'unknown-message-key', { foo: 1 }]] as const).map(([name, rule, keys]) =>
+    inTurns(name, rule, (_, asked, { format }) => { if (format.id !== 'axolotl-chat') return false; asked['content'] = [{ type: 'text', text: 'How?', ...keys }]; return true; })),
+  // What a grader reads
+  fault('an item that the first line has not', 'missing-item', ({ format, line, other }) => format.id.endsWith('reinforcement') ? fileOf(format, other, JSON.stringify({ ...JSON.parse(line) as Row, answer: 'A lock.' })) : undefined),
+  fault('no item that the first line has', 'missing-item', ({ format, line, other }) => format.id.endsWith('reinforcement') ? fileOf(format, other, JSON.stringify(Object.fromEntries(Object.entries(JSON.parse(line) as Row).filter(([key]) => key !== 'reference')))) : undefined),
   inLine('a function without a name', 'function-shape', (row, { format }) => /^(openai|azure)-chat/.test(format.id) && { ...row, functions: [{ description: 'Counts.' }] }),
   inTurns('a call of a function without its name', 'function-call-shape', called({ arguments: '{}' })),
   inTurns('a call of a function whose arguments are an object', 'tool-call-arguments', called({ name: 'count', arguments: {} })),

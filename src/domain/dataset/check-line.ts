@@ -1,6 +1,6 @@
 /** Looks at one line of a file after the other: its bytes, its JSON, what its format says of it, and how it goes with the lines before. */
-import { columnsOf, syntaxColumn } from './column.ts';
-import { isRecord, textFaults } from './encoding.ts';
+import { columnsOf, keyTwice, syntaxColumn } from './column.ts';
+import { isRecord, readableUnits, textFaults } from './encoding.ts';
 import { lateKeys } from './late-keys.ts';
 import type { Before, LineFault } from './file-report.ts';
 import type { Format } from './formats/format.ts';
@@ -33,7 +33,7 @@ export function lineChecker(format: Format, tellOf: (fault: LineFault) => void, 
       let start = 0;
       if (!raw.bytes) { rows++; tell({ rule: 'line-too-long', message: 'The line is too long to be looked at.', ...at }); return; }
       let text: string;
-      try { text = raw.text ?? decoder.decode(raw.bytes); } catch { rows++; tell({ rule: 'invalid-utf8', message: 'The line is not UTF-8.', ...at }); return; }
+      try { text = raw.text ?? decoder.decode(raw.bytes); } catch { rows++; const column = readableUnits(raw.bytes) + 1; tell({ rule: 'invalid-utf8', message: 'The line is not UTF-8 from here on.', ...at, column, endColumn: column + 1 }); return; }
       if (number === 1) {
         const marked = text.startsWith('\uFEFF');
         if (marked && !format.bom) tell({ rule: 'bom', message: 'The file starts with a byte order mark; most readers take it for part of the first line.', ...at });
@@ -46,7 +46,12 @@ export function lineChecker(format: Format, tellOf: (fault: LineFault) => void, 
       let value: unknown;
       try { value = JSON.parse(text); } catch { tell({ rule: 'not-json', message: text.startsWith('\uFEFF') ? 'The line begins with a byte order mark, as where files were joined that had one; it is not JSON.' : 'The line is not JSON.', ...at, column: start + syntaxColumn(text) }); return; }
       const columns = columnsOf(text);
-      for (const [nth, fault] of [...textFaults(text, value), ...format.validate(value), ...across?.(value) ?? [], ...late(value, raw.size)].entries()) {
+      for (const { offset, ...fault } of textFaults(text, value)) {
+        const twice = offset === undefined ? keyTwice(text) : undefined;
+        const { column, endColumn } = offset !== undefined ? { column: offset + 1, endColumn: offset + 2 } : twice ?? columns('');
+        tell({ ...fault, ...twice && { message: fault.message.replace('the same key twice', `the key "${twice.key.slice(0, 60)}" twice`) }, ...at, column: start + column, endColumn: start + endColumn });
+      }
+      for (const [nth, fault] of [...format.validate(value), ...across?.(value) ?? [], ...late(value, raw.size)].entries()) {
         // Nobody is shown more, and to look for a place takes as long as there are others.
         const { column, endColumn } = columns(nth < 1000 ? fault.at ?? '' : '');
         tell({ ...fault, ...at, column: start + column, endColumn: start + endColumn });
@@ -57,7 +62,7 @@ export function lineChecker(format: Format, tellOf: (fault: LineFault) => void, 
       // Without the mark: the same line may come again, where there is none.
       const { high, low } = lineHash(raw.bytes, start > 0 ? 3 : 0);
       const first = before(high, low, number);
-      if (first !== undefined) tell({ rule: 'duplicate-line', message: `The line is the same as ${first}.`, ...at });
+      if (first !== undefined) tell({ rule: 'duplicate-line', message: `The line is the same as ${first}.`, ...at, column: start + 1, endColumn: start + text.length + 1 });
       const differ = isRecord(value) ? columnsDiffer(value) : undefined;
       if (differ !== undefined) tell({ rule: 'mixed-columns', message: differ, ...at });
     },

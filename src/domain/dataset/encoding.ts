@@ -7,11 +7,12 @@ export function encodeLine(value: Json): string {
   return /[\u2028\u2029]/.test(text) ? text.replaceAll('\u2028', '\\u2028').replaceAll('\u2029', '\\u2029') : text;
 }
 
-/** Faults in the text of one line that parsing hides. `text` is without its LF. */
-export function textFaults(text: string, value: unknown): Fault[] {
-  const faults: Fault[] = [];
-  if (text.endsWith('\r')) faults.push({ rule: 'crlf', message: 'The line ends with CR LF; lines end with LF alone.' });
-  if (/[\u2028\u2029]/.test(text)) faults.push({ rule: 'line-separator', message: 'U+2028 or U+2029 stands unescaped; some readers end the line there.' });
+/** Faults in the text of one line that parsing hides. `text` is without its LF. `offset`: of the one character that is meant, in UTF-16 units. */
+export function textFaults(text: string, value: unknown): (Fault & { readonly offset?: number })[] {
+  const faults: (Fault & { readonly offset?: number })[] = [];
+  if (text.endsWith('\r')) faults.push({ rule: 'crlf', message: 'The line ends with CR LF; lines end with LF alone.', offset: text.length - 1 });
+  const separator = text.search(/[\u2028\u2029]/);
+  if (separator !== -1) faults.push({ rule: 'line-separator', message: 'U+2028 or U+2029 stands unescaped; some readers end the line there.', offset: separator });
   if (colonsOutsideStrings(text) !== members(value)) faults.push({ rule: 'duplicate-key', message: 'An object has the same key twice; Hugging Face datasets refuses the whole file.' });
   return faults;
 }
@@ -92,6 +93,24 @@ function isSound(root: unknown): boolean {
 }
 
 const isSoundText = (text: string): boolean => text.isWellFormed() && !text.includes('\0');
+
+/** How many UTF-16 units of a line can be read before a byte that is no UTF-8. */
+export function readableUnits(bytes: Uint8Array): number {
+  const piece = 2 ** 16;
+  const reads = (from: number, to: number): string | undefined => { try { return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes.subarray(from, to), { stream: true }); } catch { return undefined; } };
+  let units = 0;
+  for (let from = 0; from < bytes.length;) {
+    // Not through the middle of a character.
+    let to = Math.min(from + piece, bytes.length);
+    while (to < bytes.length && to > from + piece - 3 && ((bytes[to] ?? 0) & 0xc0) === 0x80) to--;
+    const text = reads(from, to);
+    if (text !== undefined) { units += text.length; from = to; continue; }
+    let [good, bad] = [from, to];
+    while (bad - good > 1) { const middle = (good + bad) >>> 1; if (reads(from, middle) === undefined) bad = middle; else good = middle; }
+    return units + (reads(from, good) ?? '').length;
+  }
+  return units;
+}
 
 /** Bytes that a well-formed text takes in UTF-8, without making them. */
 export function utf8Length(text: string): number {

@@ -11,6 +11,10 @@ export const readsKind = ({ reads }: Pick<Format, 'reads'>, kind: FileKind | und
 export const kindFaults = (format: Format, kind: FileKind | undefined): readonly Fault[] =>
   kind === undefined || readsKind(format, kind) ? [] : [{ rule: 'file-kind', message: `${format.title} is not read from ${words[kind]}.` }];
 
+/** @param name without its folders: where they are now is not where they will be */
+export const nameCharacters = ({ reads: { names }, title }: Format, name: string): readonly Fault[] =>
+  !names || names.pattern.test(name) ? [] : [{ rule: 'file-name-characters', message: `${title} takes files whose names have ${names.words} and nothing else.` }];
+
 const endings = { gzip: /\.gz(?:ip)?$/iu, zstd: /\.zstd?$/iu, parquet: /\.parquet$/iu, lines: /\.(?:jsonl?|ndjson)$/iu } as const;
 
 /** What a file is its first bytes say; readers go by its name. A table's name that is no table's is found by its reader, and a name that says nothing contradicts nothing. */

@@ -52,6 +52,7 @@ export const fixes: Readonly<Record<string, Fix>> = {
   'trailing-bytes': { how: 'Pack the file anew; some readers refuse what stands behind the stream, others read it as more lines.' },
   'file-kind': { how: 'Unpack the file, or write its rows as JSON Lines; or choose a format whose trainer reads it.' },
   'file-name': { how: 'Rename the file: .jsonl for plain lines, .jsonl.gz and .jsonl.zst for packed ones, .parquet for a table.' },
+  'file-name-characters': { how: 'Rename the file: letters without accents, digits, _, - and dots.' },
   'not-parquet': { how: 'Copy or download the file again, or write it anew.' },
   'encrypted': { how: 'Write the file without encryption; no trainer can read it.' },
   'broken-rows': { how: 'Write the file anew with a tool that is kept up, such as pyarrow or DuckDB.' },
@@ -107,6 +108,7 @@ export const fixes: Readonly<Record<string, Fix>> = {
   'completion-scores': { how: 'Give the better completion the score 1 and the worse one 0, as numbers.' },
   // What a grader goes by
   'nothing-to-grade': { how: 'Add what the grader shall go by, such as "reference", or delete the line.', by: drop },
+  'missing-item': { how: 'Give every line the same keys for the grader, with null where there is nothing to say.' },
   'empty-item': { how: 'Fill it in, write null, or delete the line.', by: drop },
   'item-points': { how: 'Write the points as a number.' },
   // Labels, steps and rubrics
@@ -119,6 +121,7 @@ export const fixes: Readonly<Record<string, Fix>> = {
   'rubric-item': { how: 'Write each item as {"criterion": "…", "points": 1}.' },
   'rubric-points': { how: 'Multiply the points of all items in the file until they are whole numbers.' },
   'train-value': { how: 'Write true or false, without quotation marks.' },
+  'part-weight': { how: 'Write how much the part counts as a number, or take the key out.', by: 'strip-key' },
   'train-detail': { how: 'Correct the offsets, or take "train_detail" out.', by: 'strip-key' },
   'history-type': { how: 'Write the history as [["question", "answer"], …].' },
   // Pairs of Axolotl
@@ -157,6 +160,7 @@ export const fixes: Readonly<Record<string, Fix>> = {
   'tool-call-shape': { how: 'Write the call as {"id": …, "type": "function", "function": {"name": …, "arguments": …}}.' },
   'tool-call-id': { how: 'Add an id to the call.' },
   'tool-call-name': { how: 'Rename the function.' },
+  'equal-tools': { how: 'Give each tool a name of its own, or keep one of the two.' },
   'tool-result-without-call': { how: 'Put the result behind the call it answers, or delete the line.', by: drop },
   'content-beside-calls': { how: 'Keep the content or the calls, or make two lines of them.' },
   'tool-call-without-result': { how: 'Put the result of each call behind it, or delete the line.', by: drop },

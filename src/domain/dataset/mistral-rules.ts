@@ -3,7 +3,7 @@
 import { isRecord, join } from './encoding.ts';
 import type { Fault } from './formats/format.ts';
 import { messageFaults } from './message-rules.ts';
-import { flagFaults, functionName, toolsFaults } from './tool-call-rules.ts';
+import { flagFaults, toolsFaults } from './tool-call-rules.ts';
 
 const identifier = /^[a-zA-Z0-9]{9}$/;
 
@@ -56,11 +56,6 @@ function saidFaults(list: unknown, key: string): Fault[] {
 const notAnId = 'The id of a call is nine letters and digits, such as "a1B2c3D4e".';
 
 function callFaults(call: unknown, at: string, last: boolean): Fault[] {
-  if (!isRecord(call)) return [];
-  const { id } = call;
-  const name = isRecord(call['function']) ? call['function']['name'] : undefined;
-  return [
-    ...typeof id === 'string' && !identifier.test(id) && !(last && id === 'null') ? [{ rule: 'tool-call-id', message: notAnId, at: join(at, 'id') }] : [],
-    ...typeof name === 'string' && name !== '' && !functionName.test(name) ? [{ rule: 'tool-call-name', message: 'The name of a function is 1 to 64 letters, digits, _ and -.', at: join(at, 'function.name') }] : [],
-  ];
+  const id = isRecord(call) ? call['id'] : undefined;
+  return typeof id === 'string' && !identifier.test(id) && !(last && id === 'null') ? [{ rule: 'tool-call-id', message: notAnId, at: join(at, 'id') }] : [];
 }

@@ -10,6 +10,8 @@ export const openaiReads = onePlainFile('https://platform.openai.com/docs/api-re
 export const azureReads = onePlainFile('https://github.com/MicrosoftDocs/azure-ai-docs/blob/53cc561/articles/foundry/openai/includes/fine-tuning-studio.md (a JSON Lines file)');
 export const geminiReads = onePlainFile('https://docs.cloud.google.com/vertex-ai/generative-ai/docs/model-reference/tuning (`trainingDatasetUri`: the URI of one JSONL file in Cloud Storage); https://cloud.google.com/vertex-ai/generative-ai/docs/models/gemini-supervised-tuning-about (JSON Lines)');
 export const bedrockReads = onePlainFile('https://docs.aws.amazon.com/bedrock/latest/APIReference/API_TrainingDataConfig.html (`s3Uri`: where the training data is stored; a JSONL file in the guides)');
+/** "File names: letters, digits, _ - / .": https://docs.aws.amazon.com/nova/latest/nova2-userguide/nova-data-prep-sft-2.html */
+export const novaReads: Reads = { ...bedrockReads, names: { pattern: /^[\w./-]+$/u, words: 'letters, digits, _, - and .' } };
 export const togetherReads = onePlainFile('https://docs.together.ai/reference/post-fine-tunes (`training_file`: the ID of one file); https://docs.together.ai/docs/fine-tuning/data-preparation (JSONL for text, Parquet for tokens alone)');
 export const fireworksReads = onePlainFile('https://docs.fireworks.ai/fine-tuning/fine-tuning-via-api (a dataset file in JSONL format)');
 /** The validation data has limits of its own for the whole, see `shardSize`. */

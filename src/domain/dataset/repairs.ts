@@ -1,5 +1,6 @@
 /** What a tool may change by itself to mend a fault, to the character: the same that the editor's quick fixes do. Lines are SARIF's here, which end with LF or CR LF. */
 import { modify } from 'jsonc-parser';
+import { keyAt } from './column.ts';
 import { utf8Length } from './encoding.ts';
 import type { LineFault } from './file-report.ts';
 import { fixes, type Fix } from './fixes.ts';
@@ -54,7 +55,7 @@ function pathIn(text: string, at: string): (string | number)[] {
       continue;
     }
     const keys = typeof node === 'object' && node !== null ? Object.keys(node) : [];
-    const key = keys.find(each => each === rest || rest.startsWith(`${each}.`)) ?? rest;
+    const key = keyAt(keys, rest) ?? rest;
     steps.push(key);
     node = (node as Record<string, unknown> | null)?.[key];
     rest = rest.slice(key.length + 1);

@@ -8,9 +8,12 @@ export const functionName = /^[a-zA-Z0-9_-]{1,64}$/;
 export function toolsFaults(tools: unknown, at: string, { whole = false } = {}): Fault[] {
   if (tools === undefined || tools === null) return [];
   if (!Array.isArray(tools)) return [{ rule: 'tools-type', message: `"${at}" must be a list.`, at }];
+  const names = new Set<unknown>();
   return tools.flatMap((tool: unknown, index) => {
     const described = isRecord(tool) && (whole || tool['type'] === 'function') ? tool['function'] : undefined;
     if (!isRecord(described) || typeof described['name'] !== 'string' || !functionName.test(described['name'])) return [{ rule: 'tool-shape', message: `A tool needs ${whole ? '' : 'type "function" and '}a function with a name of 1 to 64 letters, digits, _ and -.`, at: join(at, index) }];
+    if (names.has(described['name'])) return [{ rule: 'equal-tools', message: `There is a tool called ${described['name']} already.`, at: join(at, index) }];
+    names.add(described['name']);
     const { description, parameters } = described;
     return (typeof description === 'string' || !whole && (description === undefined || description === null)) && (isRecord(parameters) || !whole && (parameters === undefined || parameters === null))
       ? [] : [{ rule: 'tool-shape', message: `The function of a tool ${whole ? 'needs a description in words and' : 'has a description in words, and'} parameters that are an object.`, at: join(at, index) }];
@@ -69,6 +72,7 @@ export function toolCallFaults(message: Record<string, unknown>, at: string, rul
       return;
     }
     if (ids && typeof call['id'] !== 'string') faults.push({ rule: 'tool-call-id', message: 'A call needs an id.', at: where });
+    if (ids && !functionName.test(called['name'])) faults.push({ rule: 'tool-call-name', message: 'The name of a function is 1 to 64 letters, digits, _ and -.', at: join(where, 'function.name') });
     const given = called['arguments'];
     const object = (rules.arguments === 'object' || rules.arguments === 'either') && isRecord(given);
     const string = rules.arguments !== 'object' && typeof given === 'string' && isJson(given);

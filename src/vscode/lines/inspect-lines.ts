@@ -18,7 +18,9 @@ export async function inspectDocument(app: App, document: vscode.TextDocument, t
   const marked = document.encoding === 'utf8bom' ? `\uFEFF${text}` : text;
   const report = await validateFile(named && formats[named], inTurns(marked, signal), { signal, anyRows: mayBeSmall(document.uri), ...sideIn(document.uri), tokens: async () => (await import('../../node/tokens.ts')).openTokens() });
   // An array is a mistake, whatever is in it: nobody reads it from such a file.
-  return report.format === undefined && !report.faults.some(({ rule }) => rule === 'json-array') ? undefined : report.faults;
+  if (report.format === undefined && !report.faults.some(({ rule }) => rule === 'json-array')) return undefined;
+  // Nor is it a column there.
+  return marked === text ? report.faults : report.faults.map(fault => fault.line === 1 && fault.column !== undefined && fault.endColumn !== undefined ? { ...fault, column: Math.max(1, fault.column - 1), endColumn: Math.max(1, fault.endColumn - 1) } : fault);
 }
 
 /** @throws AbortError when cancelled; whatever reading the file throws */

@@ -118,6 +118,12 @@ describe('dataset: formats of trainers', () => {
     assert.deepEqual([rulesOf('axolotl-chat', called({ x: 1 })), rulesOf('axolotl-chat', called('{"x":1}')), rulesOf('trl-messages', called('{"x":1}'))], [[], [], ['tool-call-arguments']]);
   });
 
+  it('Axolotl takes parts that say whether they are learned, of what is said and of the reasoning', () => {
+    const content = [{ type: 'text', text: 'A', train: false }, { type: 'text', text: ' token bucket.', weight: 1 }];
+    assert.deepEqual(rulesOf('axolotl-chat', { messages: [...prompt, { role: 'assistant', content, reasoning_content: content }] }), []);
+    assert.deepEqual(rulesOf('axolotl-chat', { messages: [...prompt, { role: 'assistant', content, reasoning_content: [{ type: 'text', text: 'x', train: 'no' }] }] }), ['train-value']);
+  });
+
   it('LLaMA-Factory finds each side under a name of its own, and every column that a row has', () => {
     const lines = { 'llamafactory-sharegpt': conversation, 'llamafactory-alpaca': conversation, 'llamafactory-preference': pair, 'llamafactory-kto': single } as const;
     for (const [id, sample] of Object.entries(lines) as [keyof typeof lines, never][]) {

@@ -109,6 +109,21 @@ describe('dataset: any file', () => {
     assert.equal(syntaxColumn('{"a": NaN}'), 7);
   });
 
+  it('says where in the line also of its characters, of a key that is there twice, of a key with a dot or a long one, and of a byte that is no UTF-8', async () => {
+    const places = async (...texts: readonly (string | Uint8Array)[]) => (await validateFile(formats['openai-chat'], texts, { anyRows: true })).faults.map(({ line, rule, column, endColumn }) => `${line} ${rule} ${column}-${endColumn}`);
+    const good = chat('So.');
+    const long = 'k'.repeat(80);
+    assert.deepEqual(await places(`${good}\r\n`), [`1 crlf ${good.length + 1}-${good.length + 2}`]);
+    assert.deepEqual(await places(chat('So \u2028 is it.')), [`1 line-separator ${good.indexOf('So') + 4}-${good.indexOf('So') + 5}`]);
+    const twice = '{"messages":1,"a":{"b":1,"c":[],"b":2}}';
+    const [fault] = (await validateFile(formats['openai-chat'], [`\uFEFF${twice}`], { anyRows: true })).faults.filter(({ rule }) => rule === 'duplicate-key');
+    assert.deepEqual([fault?.message.slice(0, 33), fault?.column], ['An object has the key "b" twice; ', 1 + twice.lastIndexOf('"b"') + 1]);
+    for (const key of ['a.b', 'messages.0', long, '.']) assert.deepEqual(await places(good.replace('{', `{"${key}":1,`)), [`1 extra-key 2-${key.length + 6}`], key);
+    assert.deepEqual(await places(`${good}\n${good}\n`), [`2 duplicate-line 1-${good.length + 1}`]);
+    for (const before of ['{"é', 'é'.repeat(70_000), '日本'.repeat(30_000), ''])
+      assert.deepEqual((await places(Buffer.from(`${good}\n`), Buffer.concat([Buffer.from(before), Buffer.of(0xe9), Buffer.from('x\n')]))), [`2 invalid-utf8 ${before.length + 1}-${before.length + 2}`]);
+  });
+
   it('points into the line for any value and any path, and never throws', () => {
     fc.assert(fc.property(fc.jsonValue(), fc.string(), (value, at) => {
       const text = JSON.stringify(value);

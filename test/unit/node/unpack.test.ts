@@ -24,6 +24,13 @@ const packings = [
 describe('node: packed lines', () => {
   after(removeTemporaryFolders);
 
+  it('says of a name that its reader takes no such file', async () => {
+    const nova = JSON.stringify({ schemaVersion: 'bedrock-conversation-2024', messages: [{ role: 'user', content: [{ text: 'Why?' }] }, { role: 'assistant', content: [{ text: 'So.' }] }] });
+    const named = async (name: string) => (await validatePath(undefined, write(name, Buffer.from(`${nova}\n`)), { anyRows: true })).faults.map(({ rule }) => rule);
+    assert.deepEqual([await named('my data (1).jsonl'), await named('my-data_1.v2.jsonl')], [['file-name-characters'], []]);
+    assert.deepEqual(await rules(write('my data (1).jsonl', Buffer.from(line(1)))), []);
+  });
+
   for (const { name, pack, engine } of packings) {
     const whole = pack(Buffer.from(lines));
 

@@ -1,7 +1,7 @@
 /** Axolotl's `type: chat_template`: docs/dataset-formats/conversation.qmd and src/axolotl/prompt_strategies/chat_template.py at 067b021c. It reads `reasoning_content` without
  *  being told; whether the model's template shows it is another matter. */
 import { axolotlLength, axolotlSource } from '../axolotl-source.ts';
-import { isRecord } from '../encoding.ts';
+import { isRecord, join } from '../encoding.ts';
 import { lineFaults } from '../line-rules.ts';
 import { messageFaults } from '../message-rules.ts';
 import { axolotlReads } from '../reads.ts';
@@ -42,6 +42,7 @@ function trainFaults(messages: readonly unknown[]): Fault[] {
     if (!isRecord(message)) return;
     const { train, train_detail: detail, content } = message;
     const at = `messages.${index}`;
+    faults.push(...partFaults(content, `${at}.content`), ...partFaults(message['reasoning_content'], `${at}.reasoning_content`));
     if (train !== undefined && train !== null && typeof train !== 'boolean') faults.push({ rule: 'train-value', message: '"train" must be true or false; any word, "false" too, counts as true.', at: `${at}.train` });
     if (detail === undefined || detail === null) return;
     if (!Array.isArray(detail) || detail.some(each => !isRecord(each) || !Number.isSafeInteger(each['begin_offset']) || !Number.isSafeInteger(each['end_offset']) || typeof each['train'] !== 'boolean'))
@@ -54,3 +55,16 @@ function trainFaults(messages: readonly unknown[]): Fault[] {
   if (spoken.length > 0 && spoken.every(({ train }) => train === false)) faults.push({ rule: 'nothing-learned', message: 'Every assistant message has "train": false, so nothing is learned from this line.', at: 'messages' });
   return faults;
 }
+
+/** A part says by itself whether it is learned, and how much it counts. */
+const partFaults = (parts: unknown, at: string): Fault[] => !Array.isArray(parts) ? [] : parts.flatMap((part: unknown, index): Fault[] => {
+  if (!isRecord(part)) return [];
+  const where = join(at, index);
+  const extra = Object.keys(part).filter(key => !['type', 'text', 'train', 'weight'].includes(key));
+  const { train, weight } = part;
+  return [
+    ...extra.map(key => ({ rule: 'unknown-message-key', message: `"${key.slice(0, 60)}" is no key of a part here; templates drop it without a word.`, at: join(where, key.slice(0, 60)) })),
+    ...train === undefined || train === null || typeof train === 'boolean' ? [] : [{ rule: 'train-value', message: '"train" must be true or false; any word, "false" too, counts as true.', at: join(where, 'train') }],
+    ...weight === undefined || weight === null || typeof weight === 'number' && weight >= 0 ? [] : [{ rule: 'part-weight', message: 'The weight of a part must be a number, 0 or more.', at: join(where, 'weight') }],
+  ];
+});

@@ -2,7 +2,7 @@
 import { conversationFaults, converse, hasReasoning } from '../converse-rules.ts';
 import { novaLimits } from '../nova-limits.ts';
 import { placeReasoning } from '../place-reasoning.ts';
-import { bedrockReads } from '../reads.ts';
+import { novaReads } from '../reads.ts';
 import { defineFormat } from './format.ts';
 
 export const bedrockConversation = defineFormat({
@@ -16,7 +16,7 @@ export const bedrockConversation = defineFormat({
   ],
   // A block that the first Nova refuses would be a poor thing to begin with.
   placements: ['prose', 'field', 'none'],
-  reads: bedrockReads,
+  reads: novaReads,
   limits: novaLimits,
   reasoned: { title: 'Nova 2 Lite, which alone takes reasoning as a block of its own,', limits: { minRows: 200, maxValidationRows: 0 }, found: hasReasoning },
   encode: (sample, { reasoning }) => converse(placeReasoning(sample, reasoning)),

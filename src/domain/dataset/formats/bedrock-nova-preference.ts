@@ -1,7 +1,7 @@
 /** Direct preference optimisation of Amazon Nova: https://docs.aws.amazon.com/nova/latest/userguide/nova-dpo.html. The checker that Amazon offers (see reserved-strings.ts) refuses it for Nova 2. */
 import { candidatesFaults, converse } from '../converse-rules.ts';
 import { novaLimits } from '../nova-limits.ts';
-import { bedrockReads } from '../reads.ts';
+import { novaReads } from '../reads.ts';
 import { defineFormat } from './format.ts';
 
 export const bedrockNovaPreference = defineFormat({
@@ -15,7 +15,7 @@ export const bedrockNovaPreference = defineFormat({
     'Nova 2 takes no preferences.',
   ],
   placements: [],
-  reads: bedrockReads,
+  reads: novaReads,
   limits: { ...novaLimits, source: `${novaLimits.source}; https://docs.aws.amazon.com/nova/latest/userguide/nova-dpo.html (1,000 pairs advised)`, advisedRows: 1000 },
   encode: ({ prompt, chosen, rejected }) => converse({ messages: prompt }, {
     candidates: [{ content: [{ text: chosen }], preferenceLabel: 'preferred' }, { content: [{ text: rejected }], preferenceLabel: 'non-preferred' }],

@@ -47,6 +47,8 @@ export interface Reads {
   readonly several: boolean;
   readonly compression: readonly Compression[];
   readonly parquet: boolean;
+  /** What a file may be called, where not anything goes; and how that is said. */
+  readonly names?: { readonly pattern: RegExp; readonly words: string };
   /** Which keys there are inside of the columns is settled by so many bytes at the beginning of a file; one that has a value only behind them makes the reader refuse the file. */
   readonly settles?: number;
 }

@@ -37,12 +37,30 @@ export const openaiReinforcement = defineFormat({
     ...lastFaults(row['messages']),
     ...itemFaults(row),
   ]),
+  across: sameItems,
 });
 
 /** A prompt elsewhere may end with a tool's result; here the last message must be the user's. */
 function lastFaults(messages: unknown): Fault[] {
   const last: unknown = Array.isArray(messages) ? messages.at(-1) : undefined;
   return isRecord(last) && last['role'] === 'tool' ? [{ rule: 'user-not-last', message: 'The last message must be the user\'s.', at: 'messages' }] : [];
+}
+
+/** One grader is for all lines: its template finds a key in each of them, or the job fails. */
+function sameItems(): (line: unknown) => readonly Fault[] {
+  let first: ReadonlySet<string> | undefined;
+  return line => {
+    if (!isRecord(line)) return [];
+    const own = Object.keys(line).filter(key => !reserved.includes(key));
+    if (!first) { first = new Set(own); return []; }
+    const known = first;
+    const [missing] = [...known].filter(key => !Object.hasOwn(line, key));
+    const [more] = own.filter(key => !known.has(key));
+    return [
+      ...missing === undefined ? [] : [{ rule: 'missing-item', message: `The first line has "${missing.slice(0, 60)}" and this one has not: a grader that names {{item.${missing.slice(0, 60)}}} fails the job.` }],
+      ...more === undefined ? [] : [{ rule: 'missing-item', message: `The first line has no "${more.slice(0, 60)}": a grader that names {{item.${more.slice(0, 60)}}} fails the job.`, at: more.slice(0, 60) }],
+    ];
+  };
 }
 
 function itemFaults(row: Record<string, unknown>): Fault[] {
