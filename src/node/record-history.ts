@@ -80,7 +80,7 @@ class Gathered {
       const known = this.added.get(path);
       if (known) known.push({ commit, blob });
       else this.added.set(path, [{ commit, blob }]);
-    } else this.touched.push({ path, commit, kind: /^D/u.test(letters) ? 'deleted' : 'changed' });
+    } else this.touched.push({ path, commit, kind: /^D/u.test(letters) ? 'deleted' : 'changed', before: fields[parents + 1] ?? '', blob });
     if (/^0+$/u.test(blob)) return;
     const versions = this.versions.get(path);
     if (!versions) this.versions.set(path, [blob]);

@@ -6,7 +6,7 @@ import { knownPolicies } from '../domain/dataset/policy-then.ts';
 import { verifyManifest, type BuiltUnder } from '../domain/dataset/verify-manifest.ts';
 import { personKey, samePerson } from '../domain/ledger/consent.ts';
 import { isOnePerson } from '../domain/ledger/look-alike.ts';
-import { joined } from '../domain/ledger/one-person.ts';
+import { joined, type OnePersons } from '../domain/ledger/one-person.ts';
 import type { Event } from '../domain/ledger/event.ts';
 import { signedText } from '../domain/ledger/signed.ts';
 import type { Facts } from '../domain/ledger/state.ts';
@@ -14,6 +14,7 @@ import { suggests } from '../domain/ledger/suggestions.ts';
 import { copies, eventFindings } from '../domain/ledger/verify/events.ts';
 import { filesChanged, inCommit } from '../domain/ledger/verify/files.ts';
 import type { Finding } from '../domain/ledger/verify/finding.ts';
+import type { Commit, Touch } from '../domain/ledger/verify/record-history.ts';
 import type { Files } from '../domain/ports.ts';
 import type { Snapshot, Store } from '../domain/store.ts';
 import { termsHash } from '../domain/store/defaults.ts';
@@ -54,20 +55,28 @@ export async function verify({ store, files, ...options }: GitOptions & { readon
   findings.push(...signatures.findings);
   // The policy alone: it is what a steward has looked at.
   const aliases = joined(snapshot.policy?.aliases ?? []);
+  const manifests = (await files.list(datasetsFolder)).filter(({ name, kind }) => kind === 'file' && name.endsWith('.json') && !name.startsWith('.'));
+  const policyThere = await files.stat(policyPath) !== undefined;
+  const texts = manifests.length > 0 || !policyThere || events.some(({ type }) => type === 'cleared') ? await opened.policies() : [];
+  const earlier = texts.flatMap(text => { const parsed = parseRecord(text.replace(/^\uFEFF/u, ''), policyRecord); return 'value' in parsed ? [parsed.value] : []; });
+  if (!policyThere && texts.length > 0) findings.push({ severity: 'broken', code: 'policy-gone', file: policyPath, example: null, message: 'It was deleted, and git has it: nothing is exported.', hint: `A policy is changed, and never done without by deleting it. Where only the working tree has it no more: git checkout HEAD -- ${policyPath}. Where a commit took it away, that is the first one that git log --oneline -- ${policyPath} shows: git checkout <commit>^ -- ${policyPath}.` });
+  const stewards = [...snapshot.policy ? [snapshot.policy] : [], ...earlier].flatMap(each => each.stewards);
+  const rewritten = contentChanges(history, past, aliases);
   for (const { facts, summary, path } of entries) {
     const versions = past.get(facts.id);
     findings.push(...eventFindings({
-      facts, present: summary !== undefined, policy: snapshot.policy, aliases, pathOf, additions: event => history.added.get(pathOf(event)) ?? [], checked: signatures.checked,
+      facts, present: summary !== undefined, policy: snapshot.policy, aliases, stewards, pathOf, additions: event => history.added.get(pathOf(event)) ?? [], checked: signatures.checked,
       fault: event => signatures.faults.get(pathOf(event)), hashes: versions && new Set([...versions.hashes, ...summary ? [facts.contentHash] : []]),
     }));
     const others = (versions?.authors ?? []).filter(author => !isOnePerson(author, facts.author, aliases));
     if (summary && others.length > 0) findings.push({ severity: 'broken', code: 'author-changed', file: path, example: facts.id, message: `It is by ${facts.author.email} now, and was by ${[...new Set(others.map(({ email }) => email))].join(', ')} in earlier commits.`, hint: 'Whoever wrote it stays its author, and consent is theirs. Put the author back with git.' });
+    const changed = summary && !facts.events.some(event => event.type === 'granted' && samePerson(event.by, facts.author) && event.contentHash === facts.contentHash) ? rewritten(facts) : undefined;
+    if (changed) findings.push({ severity: 'note', code: 'content-changed', file: path, example: facts.id, message: `It is by ${facts.author.email}, its words were changed in ${inCommit(changed)}, and its author has not consented to what it says now.`, hint: 'Nothing of it is exported. Have its author look at it: they renew the consent, or the words are put back with git.' });
     const [first] = summary ? history.added.get(path) ?? [] : [];
     if (first && !first.commit.people.some(person => samePerson(person, facts.author)) && others.length === 0) findings.push({ severity: 'note', code: 'example-author', file: path, example: facts.id, message: `It is by ${facts.author.email}, and was added in ${inCommit(first.commit)}.`, hint: 'Its author’s consent is what counts; look whether that is in order.' });
   }
   findings.push(...await suggestionFindings(entries.map(({ facts }) => facts), store, files));
-  const manifests = (await files.list(datasetsFolder)).filter(({ name, kind }) => kind === 'file' && name.endsWith('.json') && !name.startsWith('.'));
-  const policyOf = knownPolicies(snapshot.policy, manifests.length === 0 ? [] : (await opened.policies()).flatMap(text => { const parsed = parseRecord(text.replace(/^\uFEFF/u, ''), policyRecord); return 'value' in parsed ? [parsed.value] : []; }));
+  const policyOf = knownPolicies(snapshot.policy, earlier);
   const policies: BuiltUnder[] = [];
   for (const { name } of manifests) {
     signal?.throwIfAborted();
@@ -82,7 +91,7 @@ export async function verify({ store, files, ...options }: GitOptions & { readon
   };
 }
 
-interface Past { readonly hashes: readonly string[]; readonly authors: readonly Person[]; }
+interface Past { readonly hashes: readonly string[]; readonly authors: readonly Person[]; /** Of each content that git has, by git’s id of it. */ readonly hashOf: ReadonlyMap<string, string>; }
 
 /** What an example said in earlier commits, where an event is about something else than what it says now, or it was changed. Undefined where git does not have it. */
 async function pastOf(snapshot: Snapshot, { history, contents }: OpenedHistory): Promise<ReadonlyMap<string, Past>> {
@@ -95,9 +104,19 @@ async function pastOf(snapshot: Snapshot, { history, contents }: OpenedHistory):
   const texts = await contents([...wanted.values()].flat());
   for (const [id, blobs] of wanted) {
     const read = blobs.flatMap((blob): Example[] => { const text = texts.get(blob); const parsed = text === undefined ? undefined : parseRecord(text, exampleRecord); return parsed && 'value' in parsed ? [parsed.value] : []; });
-    if (read.length === blobs.length && blobs.length > 0) past.set(id, { hashes: read.map(contentHash), authors: [...new Map(read.map(({ author }) => [personKey(author), author])).values()] });
+    if (read.length === blobs.length && blobs.length > 0) past.set(id, { hashes: read.map(contentHash), hashOf: new Map(read.map((each, at) => [blobs[at] ?? '', contentHash(each)])), authors: [...new Map(read.map(({ author }) => [personKey(author), author])).values()] });
   }
   return past;
+}
+
+/** The last commit that changed what an example says and names nobody who wrote it; what only finds its place again is no such change. */
+function contentChanges({ touched }: OpenedHistory['history'], past: ReadonlyMap<string, Past>, aliases: OnePersons): (facts: Facts) => Commit | undefined {
+  const byPath = new Map<string, Touch[]>();
+  for (const touch of touched) byPath.set(touch.path, [...byPath.get(touch.path) ?? [], touch]);
+  return ({ id, author }) => {
+    const hashOf = past.get(id)?.hashOf;
+    return byPath.get(examplePath(id))?.findLast(({ commit, before, blob }) => hashOf?.has(before) && hashOf.has(blob) && hashOf.get(before) !== hashOf.get(blob) && !commit.people.some(person => isOnePerson(person, author, aliases)))?.commit;
+  };
 }
 
 async function signaturesOf(events: readonly Event[], { policy }: Snapshot, options: GitOptions, signal?: AbortSignal, onProgress?: (done: number, total: number) => void): Promise<{ readonly checked: boolean; readonly faults: ReadonlyMap<string, string>; readonly findings: readonly Finding[] }> {

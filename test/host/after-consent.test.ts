@@ -88,7 +88,7 @@ describe('after consent, an example', () => {
       assert.ok((await answers.pick(/^Withdraw Consent/u)).items.some(item => item.label.endsWith(' team-1.0.0')), 'the dataset that holds it is named before');
       await answers.choose(/^Withdraw Consent/u, choice);
       await done;
-      await answers.message(/hold it already: team-1\.0\.0\./u);
+      await answers.message(/hold it already: team-1\.0\.0\..* Commit it, so that it reaches everybody\.$/u);
       answers.messages.length = 0;
       assert.deepEqual(workspace.keptIds(), []);
       assert.deepEqual(workspace.eventsOf(id).map(event => event.type).sort(), ['granted', 'withdrawn']);

@@ -15,7 +15,7 @@ import { requireIdentity } from '../identity.ts';
 import { unknownPerson } from '../needs-trust.ts';
 import { properPeople } from '../proper-people.ts';
 import type { Repository } from '../repositories.ts';
-import { whoMustBeTold } from '../record/outcome.ts';
+import { commitIt, whoMustBeTold } from '../record/outcome.ts';
 import { askOne, Steps } from '../steps.ts';
 import { confirm, inform, warn } from '../tell.ts';
 import { untitled } from '../views/words.ts';
@@ -100,7 +100,7 @@ export async function withdrawAll(app: App, args: readonly unknown[]): Promise<v
     }
   }
   await repository.refresh();
-  const said = done.length === 1 ? vscode.l10n.t('Consent to 1 example is withdrawn.') : vscode.l10n.t('Consent to {0} examples is withdrawn.', done.length);
+  const said = `${done.length === 1 ? vscode.l10n.t('Consent to 1 example is withdrawn.') : vscode.l10n.t('Consent to {0} examples is withdrawn.', done.length)}${done.length === 0 ? '' : ` ${commitIt()}`}`;
   tellWithReceipt(app, { repository, ids: done }, failed.length > 0 ? `${said} ${vscode.l10n.t('Not withdrawn: {0}', failed.join(' '))}` : said, { more: datasets.length === 0 ? [] : [whoMustBeTold(repository)], ...failed.length > 0 && { say: warn } });
 }
 

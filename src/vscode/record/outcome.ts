@@ -53,11 +53,14 @@ export function sayWithdrawn(app: App, repository: Repository, id: string, datas
   const open = vscode.l10n.t('Open Draft');
   const held = datasets.length === 0 ? vscode.l10n.t('No dataset was built with it.')
     : vscode.l10n.t('These datasets hold it already: {0}. Ask those who have them to build them anew.', datasets.join(', '));
-  tellWithReceipt(app, { repository, ids: [id] }, `${vscode.l10n.t('Consent is withdrawn.')} ${held}`, { more: [
+  tellWithReceipt(app, { repository, ids: [id] }, `${vscode.l10n.t('Consent is withdrawn.')} ${held} ${commitIt()}`, { more: [
     ...draft === undefined ? [] : [{ title: open, run: () => guard(app, open, () => openDraft(app, repository, draft)) }],
     ...datasets.length === 0 ? [] : [whoMustBeTold(repository)],
   ] });
 }
+
+/** In the working tree alone it reaches nobody else, and git can set it aside. */
+export const commitIt = (): string => vscode.l10n.t('Commit it, so that it reaches everybody.');
 
 export const whoMustBeTold = (repository: Repository): { readonly title: string; readonly run: () => unknown } =>
   ({ title: vscode.l10n.t('Who Must Be Told'), run: () => vscode.commands.executeCommand('because.showNotices', { root: repository.root.toString() }) });

@@ -1,12 +1,12 @@
 /** Each event against the example that it is about, the commit that brought it, and the other events. */
 import { oneLine } from '../../capture/hidden-characters.ts';
 import { personKey, samePerson } from '../consent.ts';
-import { byTime, type Event } from '../event.ts';
+import { byTime, levels, type Event } from '../event.ts';
 import { isOnePerson, mayBeSamePerson } from '../look-alike.ts';
 import type { OnePersons } from '../one-person.ts';
 import { isSignedEnough } from '../signed.ts';
-import { onePersons, type InForce } from '../policy.ts';
-import { mayOpen, type Facts } from '../state.ts';
+import { defaultPolicy, onePersons, type InForce } from '../policy.ts';
+import { levelOf, mayOpen, type Facts } from '../state.ts';
 import { inCommit } from './files.ts';
 import type { Finding } from './finding.ts';
 import type { Addition } from './record-history.ts';
@@ -18,6 +18,8 @@ export interface About {
   readonly policy: InForce | undefined;
   /** By the policy alone: it is what a steward has looked at. */
   readonly aliases: OnePersons;
+  /** Addresses that any policy ever named as a steward’s. */
+  readonly stewards: readonly string[];
   readonly pathOf: (event: Event) => string;
   readonly additions: (event: Event) => readonly Addition[];
   /** Hashes that its content had, the present one among them; undefined when git does not have every one. */
@@ -57,11 +59,22 @@ export function eventFindings(about: About): readonly Finding[] {
     if (about.hashes && !about.hashes.has(event.contentHash) && isAboutContent(event)) say('note', 'content', event, 'It is about content that this example has in no commit.', `An edit between two commits, or a squash, loses versions. ${boundToContent(event) ? `It counts for nothing, since only what is about the present content does.${event.type === 'granted' && event.anonymous !== undefined ? ' The wish to stay without a name, or with one, holds all the same.' : ''}` : 'What it says holds all the same.'}`);
     if (about.present && event.type === 'granted' && !samePerson(event.by, facts.author)) say('broken', 'not-author', event, `${who(event)} consented, and the example is by ${oneLine(facts.author.email, 100)}.`, 'Nobody consents for somebody else; it counts for nothing. Ask who wrote it, and why.');
     if (event.type === 'reviewed' && mayBeSamePerson(event.by, facts.author, onePersons(policy))) say('broken', 'own-review', event, `${who(event)} reviewed their own example.`, 'It counts for nothing; a colleague has to review it.');
+    if (event.type === 'allowed' && about.present && !samePerson(event.by, facts.author)) say('broken', 'not-author', event, `${who(event)} let a finding pass, and the example is by ${oneLine(facts.author.email, 100)}.`, 'It counts for nothing: only its author does. Ask who wrote it, and why.');
+    if (event.type === 'cleared' && opens(event)) {
+      if (mayBeSamePerson(event.by, facts.author, onePersons(policy))) say('broken', 'own-clearance', event, `${who(event)} opened their own example to ${event.level}.`, 'It counts for nothing: consent is its author’s, clearance another steward’s.');
+      else if (!about.stewards.some(email => samePerson({ email }, event.by))) say('broken', 'not-steward', event, `${who(event)} opened it to ${event.level}, and no policy ever named them as a steward.`, 'It counts for nothing. Ask who wrote it, and why; a steward of .because/policy.json can open it.');
+    }
     if (event.type === 'retracted' && !facts.events.some(each => each.id === event.retracts && each.type === 'reviewed' && samePerson(each.by, event.by))) say('note', 'retracted', event, `It takes back ${event.retracts}, which is no verdict of ${who(event)} here.`, 'It counts for nothing.');
   }
   for (const event of facts.events) if (event.type === 'answered' && about.present && !samePerson(event.by, facts.author)) say('note', 'answered', event, `${who(event)} answered a suggested edit, and the example is by ${oneLine(facts.author.email, 100)}.`, 'It counts for nothing.');
   for (const [earlier, later] of outOfOrder(about)) say('note', 'order', later, `It says that it is older than ${earlier.id}, which the same person had committed before.`, 'A clock was put back, or two clones were joined. The times decide which is the last word.');
   return found;
+
+  /** Anybody closes; what was said before tells whether this word would let it out further. */
+  function opens(event: Event & { readonly type: 'cleared' }): boolean {
+    const before = levelOf({ ...facts, contentHash: event.contentHash, events: facts.events.filter(each => byTime(each, event) < 0) }, { ...policy ?? defaultPolicy, signatures: 'off', stewards: [...about.stewards] });
+    return levels.indexOf(event.level) < levels.indexOf(before);
+  }
 
   function unsigned(event: Event): void {
     const counts = event.type === 'granted' || event.type === 'allowed' || event.type === 'retracted' || (event.type === 'credited' && !event.anonymous) || (event.type === 'reviewed' && event.verdict === 'approved') || (event.type === 'cleared' && mayOpen(event.by, facts.author, policy));

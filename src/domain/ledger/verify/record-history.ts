@@ -4,7 +4,8 @@ import type { Person } from '../../capture/example.ts';
 export interface Commit { readonly id: string; readonly author: Person; /** Its author, and whoever its message names as co-author. */ readonly people: readonly Person[]; /** Milliseconds since 1970. */ readonly committed: number; /** Counted from the oldest; a child comes after its parents. */ readonly order: number; }
 /** `blob` is git's id of the content. */
 export interface Addition { readonly commit: Commit; readonly blob: string; }
-export interface Touch { readonly path: string; readonly commit: Commit; readonly kind: 'changed' | 'deleted'; }
+/** `before`, `blob`: what lay there before and after it; of a merge, its first parent’s. */
+export interface Touch { readonly path: string; readonly commit: Commit; readonly kind: 'changed' | 'deleted'; readonly before: string; readonly blob: string; }
 
 export interface RecordHistory {
   /** False for a shallow clone: what is not there cannot be looked at. */
