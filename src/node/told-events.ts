@@ -12,8 +12,8 @@ const eventFile = new RegExp(`^${eventsFolder.replaceAll('.', '\\.')}/[^/]+/([^/
 /** Marks where a commit starts; no record of git's does. */
 const mark = '\u0001';
 const plain = ['-z', '--no-renames', '--no-ext-diff', '--no-textconv', '--no-relative', '-O/dev/null', '--no-color'];
-/** What commits added, those of a side that a merge dropped included: `:mode mode blob blob A`, and the path. Format: https://git-scm.com/docs/git-diff#_raw_output_format */
-const additions = ['log', '--raw', '--no-abbrev', '--diff-filter=A', '--full-history', '--diff-merges=first-parent', ...plain, '--no-notes', '--no-show-signature'];
+/** What commits did, those of a side that a merge dropped included: `:mode mode blob blob A`, and the path. Format: https://git-scm.com/docs/git-diff#_raw_output_format */
+const history = ['log', '--raw', '--no-abbrev', '--full-history', '--diff-merges=first-parent', ...plain, '--no-notes', '--no-show-signature'];
 
 /** Asks again only where HEAD or another ref has moved: for who looks often. What was changed and is not committed is not looked for. @param options `failed`: hears why git could not be asked; then nothing is known of what it holds */
 export function openTold(options: GitOptions & { readonly failed?: (error: unknown) => void }): () => Promise<Told | undefined> {
@@ -42,10 +42,9 @@ async function toldIn(session: Session, working: boolean): Promise<Told> {
   const { head, shallow } = session;
   const say = async (...args: readonly string[]): Promise<string> => (await session.git(args, { limit })).toString('utf8');
   // Whatever reaches HEAD is looked at by the first one; a ref whose commit is not there is none.
-  const elsewhere = async (): Promise<string> => say(...additions, `--format=${mark}%H%x00`, '--ignore-missing', '--all', ...head === undefined ? [] : ['--not', head], '--', eventsFolder);
-  const [log, tree, diff, others, time] = await Promise.all([
-    head === undefined ? '' : say(...additions, '--format=', head, '--', eventsFolder, policyPath),
-    head === undefined ? '' : say('ls-tree', '-r', '-z', '--full-tree', head, '--', eventsFolder, policyPath),
+  const elsewhere = async (): Promise<string> => say(...history, '--diff-filter=A', `--format=${mark}%H%x00`, '--ignore-missing', '--all', ...head === undefined ? [] : ['--not', head], '--', eventsFolder);
+  const [log, diff, others, time] = await Promise.all([
+    head === undefined ? '' : say(...history, '--diff-filter=AMT', '--format=', head, '--', eventsFolder, policyPath),
     // A mode that another disk shows changes nothing that is said.
     head === undefined || !working ? '' : say('-c', 'core.fileMode=false', 'diff', '--name-only', ...plain, '--ignore-submodules=dirty', head, '--', eventsFolder),
     elsewhere(),
@@ -54,20 +53,23 @@ async function toldIn(session: Session, working: boolean): Promise<Told> {
   const events = new Map<string, Set<string>>(), changed = new Map<string, Set<string>>();
   const first = new Map<string, string>();
   let policy: Told['policy'];
-  for (const { path, blob } of added(log)) {
-    if (path === policyPath) policy ??= 'earlier';
-    if (!into(events, path)) continue;
-    const before = first.get(path);
-    if (before !== undefined && before !== blob) into(changed, path);
-    first.set(path, blob);
+  const edited = new Set<string>();
+  for (const { path, blob, kind } of touched(log)) {
+    if (path === policyPath) { policy = 'earlier'; edited.add(path); }
+    else if (kind !== 'A') edited.add(path);
+    else if (into(events, path)) {
+      const before = first.get(path);
+      if (before !== undefined && before !== blob) into(changed, path);
+      first.set(path, blob);
+    }
   }
-  for (const entry of tree.split('\0')) {
-    const [, blob = '', path = ''] = /^\d+ blob ([0-9a-f]+)\t(.*)$/su.exec(entry) ?? [];
+  // One that was put back as it was added is in order.
+  for (const { path, blob } of head === undefined ? [] : await inTree(session, head, [...edited])) {
     if (path === policyPath) policy = 'in-head';
-    else if (first.has(path) && first.get(path) !== blob) into(changed, path);
+    else if (first.get(path) !== blob) into(changed, path);
   }
   for (const path of diff.split('\0')) into(changed, path);
-  const unknown = [...added(others)].filter(({ path }) => !first.has(path) && eventFile.test(path));
+  const unknown = [...touched(others)].filter(({ path }) => !first.has(path) && eventFile.test(path));
   return { events, changed, withdrawn: await withdrawnBy(session, unknown), shallow, ...policy && { policy }, ...time !== '' && { committed: new Date(Number(time) * 1000) } };
 }
 
@@ -81,19 +83,29 @@ function into(known: Map<string, Set<string>>, path: string): boolean {
   return true;
 }
 
-interface Added { readonly path: string; readonly blob: string; readonly commit: string; }
-function* added(log: string): Generator<Added> {
+interface Touched { readonly path: string; readonly blob: string; readonly commit: string; /** `A`, `M` or `T`, as git says it. */ readonly kind: string; }
+function* touched(log: string): Generator<Touched> {
   const parts = log.split('\0');
   let commit = '';
   for (let at = 0; at < parts.length; at++) {
-    const part = parts[at]?.replace(/^\n+/u, '') ?? '';
+    const part = parts[at]?.trimStart() ?? '';
     if (part.startsWith(mark)) commit = part.slice(1);
-    else if (part.startsWith(':')) yield { path: parts[++at] ?? '', blob: part.split(' ')[3] ?? '', commit };
+    else if (part.startsWith(':')) { const [, , , blob = '', kind = ''] = part.split(' '); yield { path: parts[++at] ?? '', blob, commit, kind }; }
   }
 }
 
+/** In parts: a command line takes so many names. */
+async function inTree(session: Session, head: string, paths: readonly string[]): Promise<readonly { readonly path: string; readonly blob: string }[]> {
+  const found: { path: string; blob: string }[] = [];
+  for (let from = 0; from < paths.length; from += 200) {
+    const said = (await session.git(['ls-tree', '-z', '--full-tree', head, '--', ...paths.slice(from, from + 200)], { limit })).toString('utf8');
+    for (const entry of said.split('\0')) { const [, blob, path] = /^\d+ blob ([0-9a-f]+)\t(.*)$/su.exec(entry) ?? []; if (blob !== undefined && path !== undefined) found.push({ path, blob }); }
+  }
+  return found;
+}
+
 /** Those of these events that withdraw. One that is not on this machine, in a clone without all files, could be one. */
-async function withdrawnBy(session: Session, events: readonly Added[]): Promise<ReadonlyMap<string, string>> {
+async function withdrawnBy(session: Session, events: readonly Touched[]): Promise<ReadonlyMap<string, string>> {
   const found = new Map<string, string>();
   if (events.length === 0) return found;
   const texts = await contents(session, events.map(({ blob }) => blob));

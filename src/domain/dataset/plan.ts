@@ -117,8 +117,8 @@ export async function planDataset(given: Recipe, ports: ExportPorts, folder: Dat
   const others = await otherDatasets(ports.files, recipe.name, never);
   const claimed = new Set(cutOff.flatMap(({ id, begun }) => never.has(id) && folder.place(id) === begun.target ? [id] : []));
   const taken = [...earlier.map(head => head.version), ...(await folder.versions(recipe.name)).filter(version => !claimed.has(`${recipe.name}-${version}`))];
-  const gitTold = await ports.told?.(signal), clock = ports.clock.now();
-  const survey = checkedSurvey(await underGit(await ports.store.survey(signal), gitTold, ports.files), ports.signatures, signal);
+  const [gitTold, found] = await Promise.all([ports.told?.(signal), ports.store.survey(signal)]), clock = ports.clock.now();
+  const survey = checkedSurvey(await underGit(found, gitTold, ports.files), ports.signatures, signal);
   const asked = rulesFor(recipe, survey, notBeforeHead(clock, gitTold));
 
   const candidates = new Map<string, Candidate>();
