@@ -1,17 +1,27 @@
 /** What several clones of one repository know and would export, by a model of forty lines; and the clones themselves, with real git, held to it. */
 import assert from 'node:assert/strict';
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import * as path from 'node:path';
 import type { Example } from '../../src/domain/capture/example.ts';
+import { newId } from '../../src/domain/capture/id.ts';
 import { distrusted } from '../../src/domain/dataset/git-told.ts';
-import { levels, type Level, type Purpose } from '../../src/domain/ledger/event.ts';
+import { planDataset } from '../../src/domain/dataset/plan.ts';
+import { defaultRecipe } from '../../src/domain/dataset/recipe.ts';
+import { levels, type Event, type Level, type Purpose } from '../../src/domain/ledger/event.ts';
 import { whyNotExported } from '../../src/domain/ledger/state.ts';
+import type { Signer } from '../../src/domain/ports.ts';
 import { eventFolder, examplePath } from '../../src/domain/store/layout.ts';
+import { serialise, serialiseExample } from '../../src/domain/store/records.ts';
+import { openDatasetFolder } from '../../src/node/dataset-folder.ts';
+import { openFiles } from '../../src/node/files.ts';
+import { quickHash } from '../../src/node/quick-hash.ts';
 import { toldEvents } from '../../src/node/told-events.ts';
-import { ada, openTestStore, type TestStore } from './open-test-store.ts';
+import { ada, ben, consentTo, openTestStore, type TestStore } from './open-test-store.ts';
 import { git, gitEnvironment, put, temporaryFolder, temporaryRepository } from './temporary-repository.ts';
 
 export const purposes = ['internal-training', 'partner-training', 'public-release'] as const satisfies readonly Purpose[];
+/** Nobody looks whether it is good: that it is there is what counts in the ledger. */
+const signer: Signer = { sign: () => Promise.resolve('-----BEGIN SSH SIGNATURE-----\nU1NIU0lHAAAA\n-----END SSH SIGNATURE-----') };
 const policy = { schema: 1, terms: 1, purposes, reviewsRequired: { 'internal-training': 0, 'partner-training': 1, 'public-release': 0 }, stewards: ['ben@example.com'] };
 /** Each with an address of their own; both review what is by the other. */
 export const authors = [ada, { name: 'Cleo', email: 'cleo@example.com' }] as const;
@@ -22,7 +32,7 @@ interface Fact { readonly at: number; readonly type: 'granted' | 'withdrawn' | '
 export class Model {
   readonly words = new Map<string, string>();
   readonly facts = new Map<string, readonly Fact[]>();
-  /** Those of which git's history holds a statement that is not there any more: nothing about them can be trusted. */
+  /** Those of which git's history holds a statement that is not there any more or says something else, or that two people call theirs: nothing about them can be trusted. */
   readonly lost = new Set<string>();
 
   say(id: string, ...facts: readonly Fact[]): void { this.facts.set(id, [...new Set([...this.facts.get(id) ?? [], ...facts])].sort((a, b) => a.at - b.at)); }
@@ -59,16 +69,17 @@ export class World {
   readonly clones: readonly { readonly store: TestStore; readonly model: Model }[];
   now = Date.parse('2026-11-20T10:00:00.000Z');
 
-  constructor(count: number) {
+  /** @param signed the policy wants everything signed, and all but forgers do so */
+  constructor(count: number, signed = false) {
     const root = temporaryRepository();
-    put(root, '.because/policy.json', JSON.stringify(policy));
+    put(root, '.because/policy.json', JSON.stringify(signed ? { ...policy, signatures: 'required' } : policy));
     put(root, '.because/.gitignore', 'private/\n');
     put(root, '.because/terms/1.md', 'You may train with it.\n');
     this.#commit(root);
     this.clones = Array.from({ length: count }, () => {
       const copy = path.join(temporaryFolder(), 'clone');
       git(root, 'clone', '-q', root, copy);
-      return { store: openTestStore(copy), model: new Model() };
+      return { store: openTestStore(copy, signed ? { signer } : {}), model: new Model() };
     });
   }
 
@@ -81,6 +92,26 @@ export class World {
     git(store.root, 'rm', '-q', '--', file);
     this.#commit(store.root);
     model.lost.add(id);
+  }
+
+  /** Somebody who may not states something, as files can be written by anybody, and commits that. `consent`: by the author, they say, to everything, and not signed; only where that is asked for. */
+  async forge({ store, model }: World['clones'][number], example: Example, how: 'changed' | 'author' | 'consent'): Promise<void> {
+    this.#commit(store.root);
+    const { id } = example, folder = path.join(store.root, eventFolder(id));
+    const grants = (existsSync(folder) ? readdirSync(folder) : []).sort().flatMap(name => { const event = JSON.parse(readFileSync(path.join(folder, name), 'utf8')) as Event; return event.type === 'granted' ? [{ name, event }] : []; });
+    const last = grants.at(-1);
+    if (!last) return;
+    const all: Purpose[] = [...purposes, 'evaluation'];
+    if (how === 'changed') put(folder, last.name, serialise({ ...last.event, purposes: all }));
+    const own = newId(new Date(this.now)), { signature: _signature, ...unsigned } = last.event;
+    if (how === 'consent') put(folder, `${own}.json`, serialise({ ...unsigned, id: own, purposes: all, contentHash: 'f'.repeat(64), at: new Date(this.now).toISOString() }));
+    if (how === 'author') {
+      const other = authors.find(({ email }) => email !== example.author.email) ?? ben;
+      put(store.root, examplePath(id), serialiseExample({ ...example, author: other }));
+      await consentTo(store, id, other, purposes);
+    }
+    this.#commit(store.root);
+    if (how !== 'consent') model.lost.add(id);
   }
 
   at(index: number): World['clones'][number] { return this.clones[index % this.clones.length] ?? assert.fail(); }
@@ -129,6 +160,14 @@ export class World {
       for (const purpose of purposes) {
         const out = [...entries.values()].filter(({ facts }) => distrusted(facts, told).length === 0 && whyNotExported(facts, { policy: rules, terms, now, purpose, reviewedOnly: false }).length === 0).map(({ facts }) => facts.id).sort();
         assert.deepEqual(out, model.exportable(purpose, this.now), `${purpose}; problems: ${JSON.stringify(problems)}`);
+      }
+      // Git commits by the clock of the machine; this world has one of its own.
+      const here = async () => { const { committed: _, ...said } = await toldEvents({ root: store.root, env: gitEnvironment }); return said; };
+      if (thoroughly) for (const purpose of purposes) {
+        const ports = { store, files: openFiles(store.root), scanner: { scan: () => Promise.resolve([]) }, signatures: { faults: () => Promise.resolve(new Map()), tampered: () => Promise.resolve([]) }, told: here, tokens: () => Promise.resolve({ encoding: 'none', count: () => 1 }), clock: store.clock, hash: quickHash, tool: 'because 0.0.0' };
+        const { included, leftOut } = await planDataset(defaultRecipe({ purpose, tasks: ['explain'], format: 'trl-messages', reviewedOnly: false }), ports, openDatasetFolder(path.join(store.root, 'because-datasets')));
+        const alike = leftOut.flatMap(({ code, example }) => ['duplicate-line', 'near-duplicate'].includes(code) ? [example] : []);
+        assert.deepEqual([...included.map(({ id }) => id), ...alike].sort(), model.exportable(purpose, this.now), `the plan for ${purpose}: ${JSON.stringify(leftOut)}`);
       }
       for (const id of model.words.keys()) if (model.withdrawn(id) && !model.lost.has(id)) assert.equal(await store.read(id), undefined, 'withdrawn, and yet there to read');
     }

@@ -1,5 +1,5 @@
 /**
- * Random histories of two authors on two or three clones with real git, against a model of forty lines: after every step, what a clone would export is what the model says. Some lose files of the record.
+ * Random histories of two authors on two or three clones with real git, against a model of forty lines: after every step, what a clone would export is what the model says. Some lose files of the record, and some forge them; in the end the export itself is asked.
  * A few each time, by a seed that is printed; BECAUSE_MODEL_RUNS=200 makes more, BECAUSE_MODEL_SEED=… the same again.
  */
 import assert from 'node:assert/strict';
@@ -13,10 +13,10 @@ import { removeTemporaryFolders } from '../../support/temporary-repository.ts';
 
 /** `which` picks among the examples that the clone has. */
 type Step = { readonly clone: number; readonly which: number } & (
-  { readonly do: 'edit' | 'withdraw' | 'meddle' | 'lose' } | { readonly do: 'record'; readonly author: number } | { readonly do: 'consent'; readonly purposes: readonly Purpose[]; readonly expires: boolean } | { readonly do: 'review'; readonly by: number; readonly approves: boolean }
+  { readonly do: 'edit'; readonly back: boolean } | { readonly do: 'withdraw' | 'meddle' | 'lose' } | { readonly do: 'forge'; readonly how: 'changed' | 'author' | 'consent' } | { readonly do: 'record'; readonly author: number } | { readonly do: 'consent'; readonly purposes: readonly Purpose[]; readonly expires: boolean } | { readonly do: 'review'; readonly by: number; readonly approves: boolean }
   | { readonly do: 'clear'; readonly level: Level } | { readonly do: 'merge'; readonly from: number } | { readonly do: 'expire' });
 
-async function take(world: World, step: Step, number: number): Promise<void> {
+async function take(world: World, step: Step, number: number, signed: boolean): Promise<void> {
   const { store, model } = world.at(step.clone);
   const at = world.tick();
   if (step.do === 'expire') { world.now += 2 * hour; world.tick(); return; }
@@ -41,7 +41,8 @@ async function take(world: World, step: Step, number: number): Promise<void> {
   const about = { example: id, contentHash: contentHash(example) };
   switch (step.do) {
     case 'edit': {
-      const words = `It is reason ${number}, on second thoughts.`;
+      // What it said at first, with the consent that was given to that.
+      const words = step.back ? model.about(id, 'granted')[0]?.words ?? example.because : `It is reason ${number}, on second thoughts.`;
       await store.saveExample({ ...example, because: words }, about.contentHash);
       model.words.set(id, words);
       return;
@@ -58,12 +59,15 @@ async function take(world: World, step: Step, number: number): Promise<void> {
     }
     // The other author, who holds none of the keys of this one.
     case 'meddle': {
+      if (model.lost.has(id)) return;
       const other = authors.find(({ email }) => email !== example.author.email) ?? ben;
       const { terms } = await store.load();
       await assert.rejects(store.consent(id, about.contentHash, { by: other, purposes: [...purposes], terms: { version: 1, sha256: terms?.sha256 ?? '' } }), /Only its author/u);
       await assert.rejects(store.withdraw(id, { by: other, keepText: false }));
       return;
     }
+    // Without that rule nobody can tell it from a consent.
+    case 'forge': if (step.how !== 'consent' || signed) await world.forge(world.at(step.clone), example, step.how); return;
     case 'lose': world.lose(world.at(step.clone), id, step.which); return;
     case 'clear': await store.addEvent({ ...about, type: 'cleared', by: ben, level: step.level }); model.say(id, { at, type: 'cleared', words: example.because, level: step.level });
   }
@@ -72,7 +76,8 @@ async function take(world: World, step: Step, number: number): Promise<void> {
 const small = { clone: fc.nat(2), which: fc.nat(5) };
 const record = fc.record({ ...small, do: fc.constant('record' as const), author: fc.nat(1) });
 const step: fc.Arbitrary<Step> = fc.oneof(
-  record, ...(['edit', 'withdraw', 'meddle', 'lose'] as const).map(what => fc.record({ ...small, do: fc.constant(what) })),
+  record, ...(['withdraw', 'meddle', 'lose'] as const).map(what => fc.record({ ...small, do: fc.constant(what) })),
+  fc.record({ ...small, do: fc.constant('edit' as const), back: fc.boolean() }), fc.record({ ...small, do: fc.constant('forge' as const), how: fc.constantFrom('changed' as const, 'author' as const, 'consent' as const) }),
   { weight: 2, arbitrary: fc.record({ ...small, do: fc.constant('consent' as const), purposes: fc.uniqueArray(fc.constantFrom(...purposes), { minLength: 1 }), expires: fc.boolean() }) },
   { weight: 2, arbitrary: fc.record({ ...small, do: fc.constant('review' as const), by: fc.nat(2), approves: fc.boolean() }) },
   { weight: 2, arbitrary: fc.record({ ...small, do: fc.constant('clear' as const), level: fc.constantFrom(...levels) }) },
@@ -87,11 +92,11 @@ describe('store: random histories on several clones', function () {
   it('what each clone would export is what a model says, after every step', async () => {
     const [numRuns, seed] = [Number(process.env['BECAUSE_MODEL_RUNS'] ?? 4), Number(process.env['BECAUSE_MODEL_SEED'] ?? Date.now() % 2 ** 31)];
     console.log(`      BECAUSE_MODEL_SEED=${seed}`);
-    await fc.assert(fc.asyncProperty(fc.integer({ min: 2, max: 3 }), record, fc.array(step, { minLength: 8, maxLength: 18 }), async (clones, first, steps) => {
-      const world = new World(clones);
+    await fc.assert(fc.asyncProperty(fc.integer({ min: 2, max: 3 }), fc.boolean(), record, fc.array(step, { minLength: 8, maxLength: 18 }), async (clones, signed, first, steps) => {
+      const world = new World(clones, signed);
       try {
         for (const [number, each] of [first, ...steps].entries()) {
-          await take(world, each, number);
+          await take(world, each, number, signed);
           await world.check();
         }
         // In the end all meet, in both orders.
