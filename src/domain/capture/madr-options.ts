@@ -7,6 +7,8 @@ export interface OptionDetails { readonly description?: Part; readonly pros: rea
 
 const label = /^(?:\*\*|__)?(good|bad|pros?|cons?|positive|negative|advantage|disadvantage)(?:\*\*|__)?\s*(?:[,:;–—-](?:\*\*|__)?\s*(?:because\b[:,]?\s*)?|because\b[:,]?\s*)/i;
 const rejected = /^(?:\*\*|__)?Rejected(?:\*\*|__)?\s*(?:[,:;–—-](?:\*\*|__)?\s*(?:because\b[:,]?\s*)?|because\b[:,]?\s*)/i;
+/** What stands above a list of them: `Pros:`, `#### Cons`. */
+const group = /^(?:#{1,6}[ \t]+)?(?:\*\*|__)?(?:(pros?|good|positives?|advantages?|benefits?|strengths?|upsides?)|cons?|bad|negatives?|disadvantages?|drawbacks?|weaknesses|downsides?)(?:\*\*|__)?[ \t]*:?(?:\*\*|__)?[ \t]*$/iu;
 const patchLine = /^Patch: (?=`)/;
 
 /** `Good, because x` → { good: true, text: x }; undefined when an item does not say which it is, `blank` when it says nothing else. */
@@ -21,15 +23,20 @@ export function readOption(source: Source, section: Pick<Section, 'nodes'>): Opt
   const description: Span[] = [], why: Span[] = [], pros: Part[] = [], cons: Part[] = [];
   let bucket = description, patch: Part | undefined;
   let run: RootContent[] = [];
+  let under: Part[] | undefined;
   const flush = () => { bucket.push(...runsOf(source, run)); run = []; };
-  for (const node of section.nodes) {
+  for (const [at, node] of section.nodes.entries()) {
     const raw = sliceOf(source.text, spanOf(node));
-    if (node.type === 'list' && node.children.some(item => readLabel(itemText(source, item)))) {
+    const above = under, named = (node.type === 'paragraph' || node.type === 'heading') && section.nodes[at + 1]?.type === 'list' ? group.exec(raw) : null;
+    under = undefined;
+    if (named) { flush(); under = named[1] === undefined ? cons : pros; continue; }
+    if (node.type === 'list' && (above || node.children.some(item => readLabel(itemText(source, item))))) {
       flush();
       for (const item of node.children) {
-        const found = readLabel(itemText(source, item));
-        if (found?.blank) continue;
-        if (found) (found.good ? pros : cons).push(found.part);
+        const part = itemText(source, item), found = readLabel(part);
+        if (found?.blank || part.text === '') continue;
+        if (above && !found) above.push({ text: readVerbatim(part.text) ?? part.text, span: part.span });
+        else if (found) (found.good ? pros : cons).push(found.part);
         else bucket.push(spanOf(item));
       }
     } else if (node.type === 'code' && node.lang === 'diff' && !node.meta && patch === undefined) {

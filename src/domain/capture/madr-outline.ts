@@ -2,6 +2,7 @@
 import type { Heading, ListItem, RootContent } from 'mdast';
 import { fromMarkdown } from 'mdast-util-from-markdown';
 import { headingKey, promptAt, type HeadingKey } from './madr-headings.ts';
+import { findTitle } from './madr-titles.ts';
 import { readVerbatim } from './madr-verbatim.ts';
 
 /** UTF-16 offsets into the document. */
@@ -38,7 +39,7 @@ export function outline(source: Source): readonly Section[] {
   const sections: Section[] = [{ key: 'preamble', depth: 0, heading: { text: '', span: { start: 0, end: 0 } }, nodes: [] }];
   const hasTop = source.nodes.some(node => node.type === 'heading' && node.depth === 1 && headingKey(headingOf(source.text, node).text) === undefined);
   let titled = false;
-  let details: { depth: number; options?: number } | undefined;
+  let details: { depth: number; options?: number; readonly listed?: boolean } | undefined;
   for (const node of source.nodes) {
     const current = sections.at(-1)!;
     if (node.type !== 'heading') { current.nodes.push(node); continue; }
@@ -47,7 +48,12 @@ export function outline(source: Source): readonly Section[] {
     const known = headingKey(heading.text);
     if (details && node.depth <= details.depth) details = undefined;
     if (details && node.depth > (details.options ?? 6)) { current.nodes.push(node); continue; }
-    if (details && (known === undefined || isListed(source, sections, heading.text))) { details.options ??= node.depth; open('option'); continue; }
+    // Options may have headings of their own right where they are considered; below a list only those that are in it.
+    if (!details && current.key === 'options' && known === undefined && node.depth > current.depth) {
+      const listed = listItems(source, current.nodes).items.length > 0;
+      if (!listed || isListed(source, sections, heading.text)) details = { depth: current.depth, listed };
+    }
+    if (details && (details.listed || known !== undefined ? isListed(source, sections, heading.text) : true)) { details.options ??= node.depth; open('option'); continue; }
     if (known !== undefined) { details = known === 'details' ? { depth: node.depth } : undefined; open(known); continue; }
     if (!titled && (hasTop ? node.depth === 1 : sections.length === 1 && runsOf(source, current.nodes).length === 0)) { titled = true; open('title'); continue; }
     if (node.depth <= 2 || node.depth <= current.depth) { open('other'); continue; }
@@ -58,7 +64,7 @@ export function outline(source: Source): readonly Section[] {
 
 /** An option may be called like a part of MADR; the list of options says so. */
 const isListed = (source: Source, sections: readonly Section[], title: string): boolean =>
-  sections.some(section => section.key === 'options' && listItems(source, section.nodes).items.some(item => item.text.split('\n')[0] === title));
+  sections.some(section => section.key === 'options' && findTitle(listItems(source, section.nodes).items.map(item => ({ title: item.text.split('\n')[0] ?? '' })), title) !== undefined);
 
 /** The list items among the blocks, each without its marker and indentation, and the blocks that are no list. */
 export function listItems(source: Source, nodes: readonly RootContent[]): { readonly items: readonly Part[]; readonly others: RootContent[] } {

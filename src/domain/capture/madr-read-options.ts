@@ -4,10 +4,10 @@ import { readOption } from './madr-options.ts';
 import { readOutcome } from './madr-outcome.ts';
 import { listItems, textOf, type Part, type Span } from './madr-outline.ts';
 import { keep, sectionsOf, unwrapped, warn, type Reading } from './madr-reading.ts';
+import { bareTitle, findTitle, shortTitle } from './madr-titles.ts';
 import { readVerbatim } from './madr-verbatim.ts';
 
 type Draft = { -readonly [K in keyof Option]: Option[K] };
-const same = (a: string, b: string): boolean => a.trim().toLowerCase() === b.trim().toLowerCase();
 
 function add(reading: Reading, options: Draft[], title: string, span: Span, description = ''): Draft {
   const option: Draft = { title, description, pros: [], cons: [], chosen: false };
@@ -38,7 +38,7 @@ function describe(reading: Reading, options: Draft[]): void {
   for (const section of sectionsOf(reading, 'option')) {
     const title = unwrapped(section.heading);
     const free = options.filter(option => !described.has(option));
-    const known = free.find(each => each.title === title) ?? free.find(each => same(each.title, title));
+    const known = findTitle(free, title);
     if (!known && listed > 0) warn(reading, section.heading.span, 'This option is not in the list of considered options; it was added.');
     const option = known ?? add(reading, options, title, section.heading.span);
     described.add(option);
@@ -63,10 +63,10 @@ function decide(reading: Reading, options: Draft[]): string {
     const text = textOf(reading.source, section.nodes);
     if (!reading.places.has('because')) reading.places.set('because', text?.span ?? section.heading.span);
     const raw = text?.text ?? '';
-    const outcome = text?.exact ? undefined : readOutcome(raw, options.map(option => option.title));
+    const outcome = text?.exact ? undefined : readOutcome(raw, options.flatMap(({ title }) => [title, bareTitle(title), shortTitle(title)]));
     for (const title of outcome?.chosen ?? []) {
       named = true;
-      const known = typeof title === 'number' ? options[title - 1] : options.find(each => each.title === title) ?? options.find(each => same(each.title, title));
+      const known = typeof title === 'number' ? options[title - 1] : findTitle(options, title);
       if (!known) warn(reading, text?.span ?? section.heading.span, 'The chosen option is not in the list of considered options; it was added.');
       (known ?? add(reading, options, typeof title === 'number' ? `#${title}` : title, text?.span ?? section.heading.span)).chosen = true;
     }

@@ -1,6 +1,7 @@
 /** A decision document that somebody else's tool or template made: MADR of every version, Michael Nygard's form, adr-tools. Nothing of it is dropped; what Because has no field for stays as a section. */
 import type { Reasoning } from '../capture/example.ts';
 import { oneLine } from '../capture/hidden-characters.ts';
+import { certainOptions } from './adr-options.ts';
 
 export interface Adr {
   readonly reasoning: Reasoning;
@@ -10,7 +11,7 @@ export interface Adr {
   readonly deciders?: string;
 }
 /** The part of `capture/madr.ts` that is needed here: its parser is heavy, and loaded once. */
-export type Parse = (text: string) => { readonly reasoning: Reasoning; readonly places: ReadonlyMap<string, unknown> };
+export type Parse = (text: string) => { readonly reasoning: Reasoning; readonly places: ReadonlyMap<string, { readonly start: number }> };
 
 /** Lines between the title and the first part, in which templates keep what is known about a record. */
 const about = /^[ \t]*(?:[*+-][ \t]+)?(?:\*\*|__|_|\*)?(status|date|deciders?|decision[- ]makers?|consulted|informed|technical story|authors?|author\(s\)|owners?|approvers?|participants|driver|supersedes|superseded(?:[- ]by)?|amends|amended by|related(?: to)?|issue|tags|category|last updated)(?:\*\*|__|_|\*)?[ \t]*:(?:\*\*|__|_|\*)?[ \t]*(.*)$/iu;
@@ -26,7 +27,8 @@ export function readAdr(text: string, name: string, parse: Parse): Adr | { reado
   // What Because wrote is read back to the letter.
   // A template's own remarks stand behind its headings: `## Links <!-- optional -->`.
   const { plain, lines } = own ? { plain: text, lines: [] } : withoutAbout(text.replace(/^\uFEFF/u, '').replace(/\r\n?/gu, '\n').replace(/^(#{1,6}[ \t].*?)[ \t]*<!--[^\n>]*-->[ \t]*$/gmu, '$1'));
-  const { reasoning, places } = parse(plain);
+  const read = parse(plain), { places } = read;
+  const reasoning = own ? read.reasoning : certainOptions(read.reasoning, places);
   const facts = factsOf(lines, reasoning);
   if (!own && /^\[short title|^<?short title|^title$/iu.test(reasoning.title.replace(number, ''))) return { why: 'It is a template.' };
   if (!own && !places.has('because') && facts.status === undefined) return { why: 'It is no decision document: it has neither a decision nor a status.' };

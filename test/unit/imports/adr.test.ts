@@ -32,6 +32,23 @@ describe('an imported decision document', () => {
     assert.match(read('0006-nygard-unusual.md').reasoning.because, /^Three regions\.\n\n### Rollout\n[^]*regions: \[a, b, c\]/u);
   });
 
+  it('keeps what belongs to what: options under headings, with what speaks for and against each, and titles with markup', () => {
+    const optionsOf = (text: string) => { const adr = readAdr(text, 'x.md', parseMadr); assert.ok(!('why' in adr)); return { all: adr.reasoning.options.map(({ title, chosen, description, pros, cons }) => [title, chosen, description, pros, cons]), sections: adr.reasoning.sections?.map(({ heading, body }) => [heading, body]).filter(([heading]) => heading !== 'About this record') ?? [] }; };
+    const headed = '# Cache sessions\n\nStatus: accepted\n\n## Context\n\nSlow.\n\n## Considered Options\n\n### Option 1: Redis\n\nA server.\n\nPros:\n- fast\n- well known\n\nCons:\n- one more server to run\n\n### Option 2: In process\n\n#### Pros\n\n- simple\n\n#### Cons\n\n- lost at restart\n\n## Decision\n\n';
+    const known = (redis: boolean) => [['Redis', redis, 'Option 1: Redis\n\nA server.', ['fast', 'well known'], ['one more server to run']], ['In process', !redis, 'Option 2: In process', ['simple'], ['lost at restart']]];
+    assert.deepEqual(optionsOf(`${headed}We chose Redis because sessions must survive a restart.\n`), { all: known(true), sections: [] });
+    assert.deepEqual(optionsOf(`${headed}Chosen option: "In process", because it is simple.\n`), { all: known(false), sections: [] });
+    for (const unclear of ['It has to survive a restart.', 'We did not choose Redis.', 'Chosen option: "Memcached", because all know it.']) {
+      const { all, sections } = optionsOf(`${headed}${unclear}\n`);
+      assert.deepEqual([all, sections.map(([heading]) => heading)], [[], ['Options as they were listed']], unclear);
+      for (const word of ['Redis', 'A server.', 'fast', 'one more server to run', 'In process', 'lost at restart']) assert.ok(sections[0]?.[1]?.includes(word), word);
+    }
+    const bold = '---\nstatus: accepted\n---\n# Pick a queue\n\n## Considered Options\n\n* **Kafka** – a log\n* **RabbitMQ** – a broker\n* [ZeroMQ](https://zeromq.org) 4 – no broker\n\n## Decision Outcome\n\n';
+    assert.deepEqual(optionsOf(`${bold}Chosen option: "RabbitMQ", because it is simple.\n`).all, [['Kafka', false, 'a log', [], []], ['RabbitMQ', true, 'a broker', [], []], ['ZeroMQ 4', false, '[ZeroMQ](https://zeromq.org) 4 – no broker', [], []]]);
+    assert.deepEqual(optionsOf(`${bold}Chosen option: "ZeroMQ 4", because it is small.\n\n## Pros and Cons of the Options\n\n### Kafka\n\n* Good, because it scales\n`).all, [['Kafka', false, 'a log', ['it scales'], []], ['RabbitMQ', false, 'a broker', [], []], ['ZeroMQ 4', true, '[ZeroMQ](https://zeromq.org) 4 – no broker', [], []]]);
+    assert.deepEqual(optionsOf('# Q\n\nStatus: accepted\n\n## Considered Options\n\n* Kafka – managed\n* Kafka – our own\n\n## Decision Outcome\n\nChosen option: "Kafka", because it scales.\n').all, [], 'two may be meant');
+  });
+
   it('loses no word of any', async () => {
     const { found } = await adrsIn(folder, { root: '/elsewhere', git: undefined, parse: parseMadr });
     assert.equal(found.length, 6);
