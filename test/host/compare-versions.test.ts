@@ -57,6 +57,22 @@ describe('Compare Versions', () => {
     });
   }
 
+  it('sets three versions against each other, each with all that it does', async () => {
+    branch('spare', `// top\n${committed}// spare\n`);
+    branch('other', `// top\n${committed}// other\n`);
+    const done = compare();
+    await answers.tick(versions, 'spare', 'other', commit);
+    await answers.choose(which, /^spare: the best$/u);
+    await answers.answer(why, 'a spare token takes the first request after a pause');
+    await answers.answer(consent);
+    await done;
+    const { title, options, change } = await workspace.draft();
+    const added = (patch: string) => [...patch.matchAll(/^\+(\/\/ (?:top|spare|other))$/gmu)].map(([, line]) => line);
+    assert.match(title, /^The better of 3 versions/u);
+    assert.deepEqual(added(change.files.map(({ patch }) => patch).join('')), ['// top', '// spare']);
+    assert.deepEqual(options.map(option => [option.title, added(option.patch ?? '')]), [['As in the branch “other”', ['// top', '// other']], [`As in the commit “${commit}”`, []]]);
+  });
+
   it('has unsaved edits saved before they are compared, since what is recorded is what is saved', async () => {
     await vscode.window.showTextDocument(uri);
     await workspace.retype(uri, committed.slice(0, 2), `// saved\n${committed.slice(0, 2)}`);

@@ -51,8 +51,8 @@ export function differences(versions: Versions): readonly Difference[] {
   });
 }
 
-/** The change from the base to what was kept, and the patch from the base to the rejected version: of both what belongs to these differences. */
-export function pick(versions: Versions, wanted: readonly Difference[]): Picked {
+/** The change from the base to what was kept, and the patch from the base to the rejected version: of both what belongs to these differences. @param places what of the base belongs to them too */
+export function pick(versions: Versions, wanted: readonly Difference[], places: readonly Span[] = []): Picked {
   const room = { kept: newRoom(), rejected: newRoom() };
   const files: ChangedFile[] = [], anchors: Anchor[] = [], notes: string[] = [];
   let patch = '';
@@ -60,7 +60,7 @@ export function pick(versions: Versions, wanted: readonly Difference[]): Picked 
     const here = wanted.filter(each => each.path === file.change.path);
     if (here.length === 0) continue;
     const [keptFiles, rejectedFiles] = [versions.kept, versions.rejected].map(side => side.filter(each => sameFile(each, file)));
-    const chosen = belonging(here.map(({ hunk }) => hunk), (keptFiles ?? []).flatMap(hunksOf), (rejectedFiles ?? []).flatMap(hunksOf));
+    const chosen = belonging(here.map(({ hunk }) => hunk), (keptFiles ?? []).flatMap(hunksOf), (rejectedFiles ?? []).flatMap(hunksOf), places);
     const build = (each: VersionFile, picked: readonly Hunk[], also: readonly Hunk[], left: Room, commit: string | null): Built | undefined =>
       hunksOf(each).some(hunk => picked.some(other => isSame(hunk, other))) || hunksOf(each).length === 0
         ? buildFile(each.change, each.sections, versions.contents.get(each.change.oldId), commit, left, { picked: hunk => picked.some(other => isSame(hunk, other)), also }) : undefined;
@@ -74,6 +74,24 @@ export function pick(versions: Versions, wanted: readonly Difference[]): Picked 
   }
   files.sort((a, b) => a.path < b.path ? -1 : 1);
   return { change: { ...versions.about, files }, anchors: anchors.slice(0, limits.anchors), patch, notes };
+}
+
+/**
+ * Several versions of one file against the same kept one, all made from the same base: each is picked with all places in which any of them differs. With only its own, a version would
+ * lack what it does as the kept one does, and would be set against a change that has it.
+ */
+export function pickTogether(all: readonly Versions[]): readonly Picked[] {
+  const each = all.map(versions => ({ versions, wanted: differences(versions) }));
+  let places: readonly Span[] = [];
+  for (let size = -1; size !== places.length;) {
+    size = places.length;
+    const found = each.flatMap(({ versions: { kept, rejected }, wanted }) => {
+      const chosen = belonging(wanted.map(({ hunk }) => hunk), kept.flatMap(hunksOf), rejected.flatMap(hunksOf), places);
+      return [...chosen.kept, ...chosen.rejected].map(hunk => changedSpan(hunk, 'old'));
+    });
+    places = [...new Map(found.map(span => [`${span.start} ${span.count}`, span])).values()];
+  }
+  return each.map(({ versions, wanted }) => pick(versions, wanted, places));
 }
 
 /** Where nothing new was kept: the way back from the rejected version, as a change of its own. @returns undefined when the rejected version is no commit that it could start from */
@@ -102,10 +120,11 @@ interface Span { readonly start: number; readonly count: number; }
 const touches = (one: Span, other: Span): boolean => one.start <= other.start + other.count && other.start <= one.start + one.count;
 
 /** Hunks of either version that hold one of the differences, and those that stand against them in the base: each side is an answer of its own. */
-function belonging(wanted: readonly Hunk[], kept: readonly Hunk[], rejected: readonly Hunk[]): { readonly kept: readonly Hunk[]; readonly rejected: readonly Hunk[] } {
+function belonging(wanted: readonly Hunk[], kept: readonly Hunk[], rejected: readonly Hunk[], places: readonly Span[]): { readonly kept: readonly Hunk[]; readonly rejected: readonly Hunk[] } {
+  const isThere = (hunk: Hunk): boolean => places.some(place => overlap(place, changedSpan(hunk, 'old')));
   const chosen = {
-    kept: new Set(kept.filter(hunk => wanted.some(each => touches(changedSpan(each, 'new'), changedSpan(hunk, 'new'))))),
-    rejected: new Set(rejected.filter(hunk => wanted.some(each => touches(changedSpan(each, 'old'), changedSpan(hunk, 'new'))))),
+    kept: new Set(kept.filter(hunk => isThere(hunk) || wanted.some(each => touches(changedSpan(each, 'new'), changedSpan(hunk, 'new'))))),
+    rejected: new Set(rejected.filter(hunk => isThere(hunk) || wanted.some(each => touches(changedSpan(each, 'old'), changedSpan(hunk, 'new'))))),
   };
   for (let size = -1; size !== chosen.kept.size + chosen.rejected.size;) {
     size = chosen.kept.size + chosen.rejected.size;

@@ -3,7 +3,7 @@ import * as path from 'node:path';
 import * as vscode from 'vscode';
 import { patchWithoutDenied, withoutDenied } from '../../domain/capture/denied.ts';
 import { newId } from '../../domain/capture/id.ts';
-import { differences, pick as pickDifferences, type Picked } from '../../domain/capture/versions.ts';
+import { differences, pickTogether, type Picked, type Versions } from '../../domain/capture/versions.ts';
 import { newVerdict, type Strength } from '../../domain/proposals/verdict.ts';
 import type { Git } from '../../domain/ports.ts';
 import { UserError } from '../../domain/user-error.ts';
@@ -117,20 +117,17 @@ async function verdictStep(steps: Steps, candidates: readonly Candidate[]): Prom
 async function setAgainst(repository: Recording['repository'], git: Pick<Git, 'versions'>, kept: Candidate, others: readonly Candidate[], file: string, signal: AbortSignal): Promise<Pick<Picked, 'change' | 'anchors'> & { readonly options: readonly { readonly called: string; readonly patch: string }[] }> {
   const { policy } = await repository.refresh();
   const base = [...new Set([kept, ...others].map(each => each.base))];
-  const found: { readonly called: string; readonly picked: Picked }[] = [];
+  const read: Versions[] = [];
   for (const other of others) {
     const versions = await git.versions({ base, rejected: await other.read(), kept: await kept.read(), paths: [file] }, signal);
     signal.throwIfAborted();
-    const all = differences(versions);
-    if (all.length === 0) throw nothingDiffers(versions, new UserError(vscode.l10n.t('{0} is the same in “{1}” and in “{2}”.', file, kept.label, other.label), { hint: vscode.l10n.t('Pick two versions that differ.') }));
-    found.push({ called: other.called, picked: pickDifferences(versions, all) });
+    if (differences(versions).length === 0) throw nothingDiffers(versions, new UserError(vscode.l10n.t('{0} is the same in “{1}” and in “{2}”.', file, kept.label, other.label), { hint: vscode.l10n.t('Pick two versions that differ.') }));
+    read.push(versions);
   }
-  // Of several comparisons each takes the hunks that it needs; the one with the most has what the others show too.
-  const most = found.reduce((one, other) => sizeOf(other.picked) > sizeOf(one.picked) ? other : one, found[0] ?? { called: '', picked: undefined as never });
-  const { denied, ...allowed } = withoutDenied(most.picked, policy);
+  const found = pickTogether(read), [first] = found;
+  if (!first) throw new Error('Two versions are compared at least.');
+  const { denied, ...allowed } = withoutDenied(first, policy);
   if (denied.length > 0) throw new UserError(vscode.l10n.t('The team’s policy keeps {0} out of every record.', file));
   if (allowed.change.files.length === 0) throw new UserError(vscode.l10n.t('The version that you kept is the code that all of them began with, so there is no change to record.'), { hint: vscode.l10n.t('Record a decision about the commit that took the other way back.') });
-  return { ...allowed, options: found.map(({ called, picked }) => ({ called, patch: patchWithoutDenied(picked.patch, policy).patch })) };
+  return { ...allowed, options: found.map(({ patch }, at) => ({ called: others[at]?.called ?? '', patch: patchWithoutDenied(patch, policy).patch })) };
 }
-
-const sizeOf = ({ change }: Picked): number => change.files.reduce((sum, { patch }) => sum + patch.length, 0);
