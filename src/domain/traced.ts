@@ -23,8 +23,9 @@ export interface Traces {
   /** What differs from the last commit; [] unless something tells of lines that may be corrected there. */
   readonly edited: readonly FileEdits[];
   readonly stagedAndChanged: readonly string[];
-  readonly stashes: readonly { readonly id: string; readonly name: string; readonly paths: readonly string[] }[];
+  /** `untracked`: new files that were put away too and that are there again; git keeps them in a commit of their own, `fresh`. */
+  readonly stashes: readonly { readonly id: string; readonly name: string; readonly paths: readonly string[]; readonly untracked: readonly string[]; readonly fresh: string }[];
   readonly comments: readonly ReviewComment[];
-  /** Not merged; `changed` were changed there since the two parted, `paths` of them here too. */
+  /** Not merged, here or of a remote where no branch here is the same one; `changed` were changed there since the two parted, `paths` of them here too. */
   readonly branches: readonly { readonly name: string; readonly id: string; readonly changed: readonly string[]; readonly paths: readonly string[] }[];
 }

@@ -1,5 +1,5 @@
 /** Which tool a commit says it is from, and by what. Never a proof, only a hint. */
-import { assistant } from '../capture/assistants.ts';
+import { assistant, generatedBy } from '../capture/assistants.ts';
 import type { Tool } from './snapshot.ts';
 
 export interface Known { /** Absent when only that a tool was at work is known. */ readonly tool?: Tool; /** By what: `Co-authored-by: Copilot`. */ readonly how: string; }
@@ -29,7 +29,8 @@ export function toolOf({ author, body, note, trace }: Signed): Known | undefined
     const tool = assistant(name, email);
     if (tool) return { tool, how: `Co-authored-by: ${name.slice(0, 60)}` };
   }
-  return undefined;
+  const line = generatedBy(end);
+  return line && { tool: line, how: `Generated with ${line.name}` };
 }
 
 /** git-ai's authorship log, 3.0: which lines came from which prompt, a line `---`, then JSON whose `prompts` name the agent (git-ai-project/git-ai). */

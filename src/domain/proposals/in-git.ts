@@ -99,8 +99,9 @@ function otherBranches({ branches, commits }: Traces): readonly InGit[] {
 }
 
 function stashed({ stashes }: Traces): readonly InGit[] {
-  return stashes.filter(({ paths }) => paths.length > 0).slice(0, most).map(({ id, name, paths }): InGit => ({
-    label: `Stash ${oneLine(name, 80)}`, how: 'put away in a stash', called: calledByName('stash', name), paths,
-    asked: { base: `${id}^1`, rejected: { kind: 'commit', commit: id }, kept: { kind: 'working' }, paths },
-  }));
+  const row = (id: string, commit: string, name: string, paths: readonly string[], how: string): readonly InGit[] => paths.length === 0 ? [] : [{
+    label: `Stash ${oneLine(name, 80)}`, how, called: calledByName('stash', name), paths,
+    asked: { base: `${id}^1`, rejected: { kind: 'commit', commit }, kept: { kind: 'working' }, paths },
+  }];
+  return stashes.flatMap(({ id, name, paths, untracked, fresh }) => [...row(id, id, name, paths, 'put away in a stash'), ...row(id, fresh, name, untracked, 'new files, put away in a stash')]).slice(0, most);
 }

@@ -57,23 +57,35 @@ async function notesOf(session: Session, commits: readonly TracedCommit[]): Prom
 
 async function putAway(session: Session): Promise<Traces['stashes']> {
   const found: Traces['stashes'][number][] = [];
-  for (const { id, message } of (await stashes(session)).slice(0, most.stashes)) found.push({ id, name: message, paths: await names(session, [`${id}^1`, id]) });
+  for (const { id, message } of (await stashes(session)).slice(0, most.stashes)) {
+    const fresh = `${id}^3`, listed = await session.try(['ls-tree', '-r', '-z', '--full-tree', '--name-only', fresh]);
+    const untracked: string[] = [];
+    for (const name of listed.code === 0 ? split(listed.stdout) : []) if (!isOwn(name) && typeof await readWorking(session.root, name) === 'string') untracked.push(name);
+    found.push({ id, name: message, paths: await names(session, [`${id}^1`, id]), untracked, fresh });
+  }
   return found;
 }
 
 async function branches(session: Session): Promise<Traces['branches']> {
   if (session.head === undefined) return [];
-  const said = await session.try(['for-each-ref', '--no-merged', session.head, '--sort=-committerdate', `--count=${most.branches}`, '--format=%(objectname) %(refname:short)', 'refs/heads']);
+  const list = async (...asked: readonly string[]): Promise<readonly string[][]> => {
+    const said = await session.try(['for-each-ref', ...asked]);
+    return said.code === 0 ? said.stdout.toString('utf8').split('\n').filter(line => line !== '').map(line => line.split(' ')) : [];
+  };
+  const unmerged = ['--no-merged', session.head, '--sort=-committerdate'], format = '--format=%(objectname) %(refname) %(refname:short) %(symref)';
+  const here = await list(...unmerged, `--count=${most.branches}`, format, 'refs/heads');
+  // What a branch here follows is the same one, and where a remote's HEAD leads is what everybody else does.
+  const followed = new Set([...await list('--format=%(upstream)', 'refs/heads'), ...await list('--format=%(symref)', 'refs/remotes')].flat());
+  const known = new Set(here.map(([id]) => id));
+  const there = (await list(...unmerged, `--count=${most.branches * 10}`, format, 'refs/remotes')).filter(([id, ref = '', , symref = '']) => symref === '' && !known.has(id) && !followed.has(ref)).slice(0, most.branches);
   const found: Traces['branches'][number][] = [];
-  for (const line of said.code === 0 ? said.stdout.toString('utf8').split('\n') : []) {
-    const cut = line.indexOf(' ');
-    const [id, name] = [line.slice(0, cut), line.slice(cut + 1)];
-    const parted = cut < 0 ? undefined : await session.try(['merge-base', id, session.head]);
-    const base = parted?.code === 0 ? parted.stdout.toString('utf8').trim().split('\n')[0] : undefined;
+  for (const [id = '', , name = ''] of [...here, ...there]) {
+    const parted = await session.try(['merge-base', id, session.head]);
+    const base = parted.code === 0 ? parted.stdout.toString('utf8').trim().split('\n')[0] : undefined;
     if (base === undefined || base === '') continue;
-    const here = new Set(await names(session, [base, session.head]));
+    const mine = new Set(await names(session, [base, session.head]));
     const changed = await names(session, [base, id]);
-    found.push({ id, name, changed, paths: changed.filter(path => here.has(path)) });
+    found.push({ id, name, changed, paths: changed.filter(path => mine.has(path)) });
   }
   return found;
 }

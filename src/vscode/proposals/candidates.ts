@@ -35,7 +35,7 @@ export async function candidatesOf(app: App, { repository, git }: Recording, fil
       return { label, how, called: calledByTool(snapshot.tool), base: snapshot.base, side: { kind: 'files', files: [] }, read: rejected, snapshot: snapshot.id };
     }),
     ...traces.branches.filter(each => each.changed.includes(file)).map(({ name, id }): Candidate => ({ label: name, how: vscode.l10n.t('branch'), called: calledByName('branch', name), base: id, ...fixed({ kind: 'commit', commit: id }) })),
-    ...traces.stashes.filter(({ paths }) => paths.includes(file)).map(({ name, id }): Candidate => ({ label: name, how: vscode.l10n.t('stash'), called: calledByName('stash', name), base: `${id}^1`, ...fixed({ kind: 'commit', commit: id }) })),
+    ...traces.stashes.filter(({ paths, untracked }) => paths.includes(file) || untracked.includes(file)).map(({ name, id, paths, fresh }): Candidate => ({ label: name, how: vscode.l10n.t('stash'), called: calledByName('stash', name), base: `${id}^1`, ...fixed({ kind: 'commit', commit: paths.includes(file) ? id : fresh }) })),
     ...commits.filter(({ parents }) => parents.length <= 1).map(({ id, subject, author, date, parents: [parent = emptyTree] }): Candidate => ({
       label: subject, how: `${id.slice(0, 8)}  ${author.name}  ${date.slice(0, 10)}`, called: calledByCommit(subject), base: parent, ...fixed({ kind: 'commit', commit: id }),
     })),

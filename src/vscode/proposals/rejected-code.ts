@@ -6,6 +6,7 @@ import { oneLine } from '../../domain/capture/hidden-characters.ts';
 import { pastedPatch, type Pasted } from '../../domain/capture/pasted-patch.ts';
 import { rejectedPatch } from '../../domain/dataset/rejected-code.ts';
 import type { PatchFrom } from '../../domain/ports.ts';
+import { isByTool } from '../../domain/proposals/by-tool.ts';
 import { isUserError, UserError } from '../../domain/user-error.ts';
 import type { App } from '../app.ts';
 import { otherChange } from '../record/other-change.ts';
@@ -18,7 +19,7 @@ import { proposalsOf } from './proposals-of.ts';
 import type { Source } from './source.ts';
 import { sourceOf } from './source-step.ts';
 
-/** `byTool`: a marked proposal, so that it is no person's. */
+/** `byTool`: a marked proposal, or a tool's commits, so that it is no person's. */
 export type Code = { readonly kind: 'code'; readonly patch: string; readonly byTool: boolean };
 type From = { readonly kind: 'clipboard' } | { readonly kind: 'proposal'; readonly source: Source } | { readonly kind: 'way'; readonly way: Way | 'other' };
 interface Item extends vscode.QuickPickItem { readonly from?: From; }
@@ -46,7 +47,7 @@ export async function rejectedCode(app: App, recording: Recording, steps: Steps,
       if (patch === '') continue;
       const pair = rejectedPatch(asked, patch);
       if ('reason' in pair && asked.change.files.length > 0) void inform(vscode.l10n.t('It is kept with the option, and people see it. A dataset makes no pair of it and your change: {0}', pair.reason));
-      return { kind: 'code', patch, byTool: answer.from.kind === 'proposal' };
+      return { kind: 'code', patch, byTool: read.byTool };
     } catch (error) {
       if (!isUserError(error)) throw error;
       void warn([error.message, error.hint].filter(Boolean).join(' '));
@@ -71,7 +72,7 @@ function fromStep(steps: Steps, title: string, marked: readonly Source[]): Promi
   ]);
 }
 
-type Read = { readonly kind: 'read'; readonly found: PatchFrom } | { readonly kind: 'back' } | Closed;
+type Read = { readonly kind: 'read'; readonly found: PatchFrom; readonly byTool: boolean } | { readonly kind: 'back' } | Closed;
 
 /** @throws UserError when it is no patch, or none that fits */
 async function readFrom({ git }: Recording, steps: Steps, from: From, change: Example['change']): Promise<Read> {
@@ -82,13 +83,13 @@ async function readFrom({ git }: Recording, steps: Steps, from: From, change: Ex
     case 'clipboard': {
       const pasted = pastedPatch(await vscode.env.clipboard.readText(), files.map(({ path }) => path));
       if (pasted.kind === 'no-patch') throw noPatch(pasted.why);
-      return { kind: 'read', found: await git.patchFrom(base, pasted) };
+      return { kind: 'read', byTool: false, found: await git.patchFrom(base, pasted) };
     }
     case 'proposal': {
       const side = await from.source.rejected();
       const { base: made = base } = from.source.asked;
       if (side.kind !== 'files') return { kind: 'back' };
-      return { kind: 'read', found: await onBase(git, base, String(made), await git.patchFrom(String(made), side)) };
+      return { kind: 'read', byTool: true, found: await onBase(git, base, String(made), await git.patchFrom(String(made), side)) };
     }
     case 'way': {
       const other = from.way === 'other' ? await otherChange(steps, git, {}) : await otherSource(from.way, steps, git, {});
@@ -96,7 +97,7 @@ async function readFrom({ git }: Recording, steps: Steps, from: From, change: Ex
       const { change: taken } = await git.capture(other.choice.source);
       const whole = taken.files.filter(file => !file.truncated && file.omitted === undefined);
       const notes = taken.files.filter(file => !whole.includes(file)).map(({ path, note }) => `${path}: ${note ?? ''}`);
-      return { kind: 'read', found: await onBase(git, base, taken.base, { files: whole.map(({ path, patch }) => ({ path, patch })), notes }) };
+      return { kind: 'read', byTool: await isByTool(git, other.choice.source, taken.base), found: await onBase(git, base, taken.base, { files: whole.map(({ path, patch }) => ({ path, patch })), notes }) };
     }
   }
 }

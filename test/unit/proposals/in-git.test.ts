@@ -149,6 +149,37 @@ describe('proposals in git', () => {
     assert.deepEqual((await found(repo)).map(({ label }) => label), ['Revert "Try it"'], 'it lives again: what was rejected is that it was taken back');
   });
 
+  it('are new files of a stash where they are there again, and branches of a remote that nobody follows', async () => {
+    const repo = start();
+    repo.write('new.txt', 'first way\n').write('gone.txt', 'gone\n');
+    edit(repo, 20, 'put away').git('stash', '-q', '-u');
+    repo.write('new.txt', 'second way\n');
+    const rows = await found(repo);
+    assert.deepEqual(rows.map(({ how, paths }) => [how, paths]), [['put away in a stash', ['a.txt']], ['new files, put away in a stash', ['new.txt']]]);
+    assert.deepEqual(await pair(repo, rows[1]), { rejected: ['first way'], kept: ['second way'] });
+    repo.git('stash', 'drop', '-q');
+    repo.remove('new.txt');
+    for (const name of ['agent', 'mine']) {
+      repo.git('switch', '-q', '-c', name, 'main');
+      edit(repo, 10, name).commit(`The way of ${name}`);
+    }
+    repo.git('switch', '-q', 'main');
+    edit(repo, 10, 'here').commit('The way here');
+    for (const [ref, id] of [['refs/remotes/origin/copilot/fix', 'agent'], ['refs/remotes/origin/mine', 'mine'], ['refs/remotes/origin/main', 'agent']] as const) repo.git('update-ref', ref, id);
+    repo.git('symbolic-ref', 'refs/remotes/origin/HEAD', 'refs/remotes/origin/main');
+    repo.git('branch', '-q', '-D', 'agent');
+    repo.git('config', 'remote.origin.url', 'https://example.com/x.git');
+    repo.git('config', 'remote.origin.fetch', '+refs/heads/*:refs/remotes/origin/*');
+    repo.git('config', 'branch.mine.remote', 'origin');
+    repo.git('config', 'branch.mine.merge', 'refs/heads/mine');
+    repo.git('switch', '-q', 'mine');
+    edit(repo, 12, 'and more').commit('Ahead of the remote');
+    repo.git('switch', '-q', 'main');
+    const branches = await found(repo);
+    assert.deepEqual(branches.map(({ label }) => label).sort(), ['Branch mine', 'Branch origin/copilot/fix']);
+    assert.deepEqual(await pair(repo, branches.find(({ label }) => label.endsWith('fix'))), { rejected: ['agent'], kept: ['here'] });
+  });
+
   it('are told from commits by no name that a file may have', async () => {
     const repo = start(), odd = `\u0001${'a'.repeat(40)}`;
     edit(repo, 10, 'proposed').write(odd, 'x\n').write(':odd', 'x\n').commit('Add\n\nCo-authored-by: Copilot <198982749+Copilot@users.noreply.github.com>');
@@ -171,5 +202,8 @@ describe('proposals in git', () => {
     assert.deepEqual(by('Ada', 'a@b.c', 'Co-Authored-By: Claude Opus 4.8 <noreply@anthropic.com>')?.tool, { name: 'Claude', model: 'Opus 4.8' });
     assert.deepEqual(by('Ada (aider)', 'a@b.c')?.tool?.name, 'Aider');
     assert.equal(by('Claude', 'claude@example.com'), undefined);
+    for (const [name, email] of [['Codex', 'noreply@openai.com'], ['OpenHands', 'openhands@all-hands.dev'], ['Crush', 'crush@charm.land']] as const) for (const found of [by(name.toLowerCase(), email), by('Ada', 'a@b.c', `Co-authored-by: ${name} <${email}>`)]) assert.equal(found?.tool?.name, name);
+    assert.deepEqual(by('Ada', 'a@b.c', 'Because.\n\n🤖 Generated with [Claude Code](https://claude.com/claude-code)\n'), { tool: { name: 'Claude' }, how: 'Generated with Claude' });
+    assert.equal(by('Ada', 'a@b.c', 'No more “🤖 Generated with [Claude Code](https://claude.com/claude-code)” below messages'), undefined);
   });
 });
