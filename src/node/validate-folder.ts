@@ -33,11 +33,12 @@ export async function validateFolder(given: Format | undefined, folder: string, 
   const manifest = await readManifest(folder);
   let format = given ?? (manifest.format === undefined ? undefined : formats[manifest.format]);
   const same = acrossFiles();
+  const seen = seenLines();
   const files: (FileReport & { readonly name: string; readonly part: Part })[] = [];
   let reasoned = false;
   for (const part of parts) {
     onFile?.(part.name);
-    const report = await validatePath(format, path.join(folder, part.name), { ...options, part: true, before: same.in(part.name), onReasoned() { reasoned = true; } });
+    const report = await validatePath(format, path.join(folder, part.name), { ...options, part: true, before: same.in(part.name), elsewhere: (high, low) => otherSide(sides[(seen(high, low, sides.indexOf(part.side) + 1) ?? 0) - 1], part.side), onReasoned() { reasoned = true; } });
     format ??= report.format && formats[report.format];
     files.push({ ...report, name: part.name, part });
   }
@@ -90,6 +91,8 @@ function acrossFiles(): { readonly in: (name: string) => Before } {
     },
   };
 }
+
+const otherSide = (first: Side | undefined, own: Side): Side | undefined => first === own ? undefined : first;
 
 const Listed = z.object({ recipe: z.object({ format: z.string() }), files: z.array(z.object({ name: z.string(), bytes: z.number(), sha256: z.string() })) });
 

@@ -1,6 +1,6 @@
 /** Known mistakes in keys that some formats alone have: tools and their calls, names, reasoning, columns. Part of known-faults.ts. */
 import type { Format } from '../../src/domain/dataset/formats/format.ts';
-import { fault, fileOf, inLine, insert, inTurns, type Given, type KnownFault } from './making-faults.ts';
+import { fault, fileOf, inLine, inSample, insert, inTurns, type Given, type KnownFault } from './making-faults.ts';
 import { isModel, isRow, type Row, type Turns } from './turns.ts';
 
 /** Whose lines list tools. */
@@ -63,6 +63,15 @@ export const knownKeyFaults: readonly KnownFault[] = [
   // Parts of Axolotl
   ...([['a word for whether a part is learned', 'train-value', { train: 'no' }], ['a word for the weight of a part', 'part-weight', { weight: 'heavy' }], ['a key that no part has', 'unknown-message-key', { foo: 1 }]] as const).map(([name, rule, keys]) =>
     inTurns(name, rule, (_, asked, { format }) => { if (format.id !== 'axolotl-chat') return false; asked['content'] = [{ type: 'text', text: 'How?', ...keys }]; return true; })),
+  // Thoughts
+  ...([['a thought without an end', '<think>\nSince.\n\nA lock.'], ['a thought that ends twice', '<think>\nSince </think> ends it.\n</think>\n\nA lock.']] as const).map(([name, text]) => inSample(name, 'think-tags', (sample, { format }) =>
+    sample.kind === 'chat' && format.placements.includes('think') ? { kind: 'chat', messages: [...sample.messages.slice(0, -1), { role: 'assistant', content: text }] } : undefined)),
+  inTurns('an end of the thought in a thought', 'think-tags', (turns, _, { format }) => {
+    const said = turns.list.at(-1);
+    if (!/^(trl-messages|axolotl-chat|together-conversation|fireworks-chat)/.test(format.id) || !said || !isModel(turns, said)) return false;
+    said['reasoning_content'] = 'Since </think> ends it.';
+    return true;
+  }),
   // What a grader reads
   fault('an item that the first line has not', 'missing-item', ({ format, line, other }) => format.id.endsWith('reinforcement') ? fileOf(format, other, JSON.stringify({ ...JSON.parse(line) as Row, answer: 'A lock.' })) : undefined),
   fault('no item that the first line has', 'missing-item', ({ format, line, other }) => format.id.endsWith('reinforcement') ? fileOf(format, other, JSON.stringify(Object.fromEntries(Object.entries(JSON.parse(line) as Row).filter(([key]) => key !== 'reference')))) : undefined),

@@ -2,19 +2,21 @@
 import { columnsOf, keyTwice, syntaxColumn } from './column.ts';
 import { isRecord, readableUnits, textFaults } from './encoding.ts';
 import { lateKeys } from './late-keys.ts';
-import type { Before, LineFault } from './file-report.ts';
+import type { Before, LineFault, ValidateOptions } from './file-report.ts';
 import type { Format } from './formats/format.ts';
 import { repairOf } from './repairs.ts';
 import type { LongRows } from './row-tokens.ts';
 import { lineHash } from './seen-lines.ts';
+import { sideRules } from './side-rules.ts';
 import type { RawLine } from './split-lines.ts';
 
 /** @param onLong gets lines that may have more tokens than the format takes in one, since no token is shorter than a byte. @param repairs faults say how a tool could mend them */
-export function lineChecker(format: Format, tellOf: (fault: LineFault) => void, before: Before, onLong?: LongRows['add'], repairs = false): { readonly rows: () => number; readonly reasoned: () => boolean; readonly line: (raw: RawLine) => void } {
+export function lineChecker(format: Format, tellOf: (fault: LineFault) => void, before: Before, onLong?: LongRows['add'], repairs = false, sides: Pick<ValidateOptions, 'side' | 'elsewhere'> = {}): { readonly rows: () => number; readonly reasoned: () => boolean; readonly line: (raw: RawLine) => void } {
   const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
   const columnsDiffer = sameColumns(format);
   const late = lateKeys(format);
   const across = format.across?.();
+  const sided = sideRules(format, sides);
   let rows = 0;
   let number = 0;
   let reasoned = false;
@@ -51,7 +53,7 @@ export function lineChecker(format: Format, tellOf: (fault: LineFault) => void, 
         const { column, endColumn } = offset !== undefined ? { column: offset + 1, endColumn: offset + 2 } : twice ?? columns('');
         tell({ ...fault, ...twice && { message: fault.message.replace('the same key twice', `the key "${twice.key.slice(0, 60)}" twice`) }, ...at, column: start + column, endColumn: start + endColumn });
       }
-      for (const [nth, fault] of [...format.validate(value), ...across?.(value) ?? [], ...late(value, raw.size)].entries()) {
+      for (const [nth, fault] of [...format.validate(value), ...across?.(value) ?? [], ...sided(value), ...late(value, raw.size)].entries()) {
         // Nobody is shown more, and to look for a place takes as long as there are others.
         const { column, endColumn } = columns(nth < 1000 ? fault.at ?? '' : '');
         tell({ ...fault, ...at, column: start + column, endColumn: start + endColumn });

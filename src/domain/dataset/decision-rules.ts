@@ -1,6 +1,7 @@
 /** The rules of Axolotl's decision records: what is asked, and one label for each question, of the right size. */
 import { isRecord } from './encoding.ts';
-import type { Fault } from './formats/format.ts';
+import type { Fault, Format } from './formats/format.ts';
+import { inJson } from './line-rules.ts';
 
 export function decisionFaults(row: Record<string, unknown>): Fault[] {
   const faults: Fault[] = [];
@@ -32,6 +33,21 @@ export function decisionFaults(row: Record<string, unknown>): Fault[] {
   }
   for (const id of Object.keys(labels)) if (!Object.hasOwn(questions, id)) faults.push({ rule: 'label-without-question', message: `The label "${id.slice(0, 60)}" belongs to no question.`, at: `labels.${id.slice(0, 60)}` });
   return faults;
+}
+
+/** "Do not reuse identical state/grouped context across protected splits", and "training must use only split: train": decision.qmd at c716ab83, "Splits and provenance". */
+export function decisionSides(row: unknown): ReturnType<NonNullable<Format['sided']>> {
+  if (!isRecord(row)) return { shared: [] };
+  const { state, source, group, source_metadata: metadata } = row;
+  const provenance = isRecord(metadata) ? metadata['provenance'] : undefined;
+  const split = isRecord(provenance) ? provenance['split'] : undefined;
+  return {
+    shared: [
+      ...state === undefined ? [] : [{ text: `state ${inJson(state)}`, what: 'The state', at: 'state' }],
+      ...typeof group === 'string' ? [{ text: `group ${inJson([source, group])}`, what: 'The group', at: 'group' }] : [],
+    ],
+    ...typeof split === 'string' && { split: { name: split, at: 'source_metadata.provenance.split' } },
+  };
 }
 
 function sourceFaults(metadata: unknown, images: unknown): Fault[] {

@@ -41,6 +41,8 @@ export interface ValidateOptions {
   readonly kind?: FileKind;
   /** Knows the lines of other files too. */
   readonly before?: Before;
+  /** Knows the lines of other sides too: of which side a text was before, by 64 bits of its hash; undefined where it was of none but this one. */
+  readonly elsewhere?: (high: number, low: number) => Side | undefined;
   /** There are lines that go by the format's limits for `reasoned` ones. */
   readonly onReasoned?: () => void;
   /** Faults of lines say how a tool could mend them. Only of files that are not packed. */

@@ -15,7 +15,7 @@ export function lineFaults(line: unknown, keys: { readonly required: readonly st
 
 const endless = '\0endless';
 /** Text that is nested without end cannot be compared. */
-function inJson(value: unknown): string {
+export function inJson(value: unknown): string {
   try { return value === undefined ? '' : JSON.stringify(value); } catch (error) { if (error instanceof RangeError) return endless; throw error; }
 }
 

@@ -9,6 +9,7 @@ import type { Recipe } from './recipe.ts';
 import type { ReviewFacts } from './review-facts.ts';
 import { answersOf, promptOf, retold, type Sample } from './sample.ts';
 import { tasks, type TaskId } from './tasks/index.ts';
+import { thinkFaults } from './think-rules.ts';
 
 export interface MadeLine {
   readonly task: TaskId;
@@ -31,7 +32,7 @@ export function makeLines(example: ConsentedExample, { tasks: ids, format: id, r
   for (const task of ids) {
     const made = tasks[task].samples(example, { ...said, seed, prompts });
     if ('reason' in made) { none.push({ task, reason: made.reason }); continue; }
-    if (made.some(sample => sample.kind === 'chat' && thinks(placement) && sample.reasoning !== undefined && answersOf(sample).some(text => thinkTag.test(text)))) { none.push({ task, reason: 'Its reasoning or its answer holds a <think> tag, at which a thought would begin or end too early.' }); continue; }
+    if (made.some(sample => answersOf(sample).some(text => sample.kind === 'chat' && thinks(placement) && sample.reasoning !== undefined ? thinkTag.test(text) : thinkFaults(text, '').length > 0))) { none.push({ task, reason: 'Its reasoning or its answer holds a <think> tag, at which a thought would begin or end too early.' }); continue; }
     const told = made.filter(sample => format.ties || sample.kind !== 'preference' || !sample.tie);
     if (told.length === 0 && made.length > 0) { none.push({ task, reason: `Its versions are tied, and ${format.title} has no word for a tie.` }); continue; }
     for (const sample of told.flatMap(each => retold(each, format.accepts))) {

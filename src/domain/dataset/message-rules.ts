@@ -2,6 +2,7 @@
 import { isRecord, join } from './encoding.ts';
 import type { Fault } from './formats/format.ts';
 import { besideImage, imageCountFaults, imageFaults, isImage, type ImageRules } from './image-rules.ts';
+import { thinkFaults, thoughtFaults } from './think-rules.ts';
 import { functionCallFaults, resultFaults, toolCallFaults } from './tool-call-rules.ts';
 
 export interface MessageRules {
@@ -96,6 +97,10 @@ function oneMessage(message: unknown, at: string, rules: MessageRules): Fault[] 
     if (value === undefined || value === null || typeof value === 'string' || rules.reasoningParts && key !== 'name' && Array.isArray(value)) continue;
     faults.push({ rule: 'message-key-type', message: `"${key}" must be a string.`, at: join(at, key) });
   }
+  if (role === 'assistant') {
+    for (const key of ['reasoning', 'reasoning_content', 'thinking']) if (rules.keys.includes(key)) faults.push(...thoughtFaults(message[key], join(at, key)));
+    faults.push(...thinkFaults(textOf(message['content']), join(at, 'content')));
+  }
   faults.push(...weightFaults(message, at, rules), ...toolCallFaults(message, at, rules));
   if (rules.keys.includes('function_call')) faults.push(...functionCallFaults(message, at));
   const calls = Array.isArray(message['tool_calls']) && message['tool_calls'].length > 0 || rules.keys.includes('function_call') && isRecord(message['function_call']);
@@ -105,6 +110,9 @@ function oneMessage(message: unknown, at: string, rules: MessageRules): Fault[] 
   } else if (!(calls && message['content'] === '')) faults.push(...(rules.content?.(message['content'], join(at, 'content'), role) ?? contentFaults(message['content'], join(at, 'content'), rules, role)));
   return faults;
 }
+
+/** What is said, put together where it is in parts. */
+const textOf = (content: unknown): unknown => Array.isArray(content) ? content.map((part: unknown) => isRecord(part) && typeof part['text'] === 'string' ? part['text'] : '').join('') : content;
 
 function contentFaults(content: unknown, at: string, rules: MessageRules, role: unknown): Fault[] {
   if (typeof content === 'string') return content.trim() === '' ? [{ rule: 'empty-content', message: 'The content is empty.', at }] : [];

@@ -1,6 +1,7 @@
 /** A prompt and its completion as two texts, without roles, as Bedrock and Together take them. */
 import type { Fault, Json } from './formats/format.ts';
 import { lineFaults } from './line-rules.ts';
+import { thinkFaults } from './think-rules.ts';
 import type { Placed } from './place-reasoning.ts';
 
 /** Said by every format of this shape. */
@@ -13,5 +14,5 @@ export const promptCompletionFaults = (line: unknown): Fault[] => lineFaults(lin
   const text = row[key];
   if (text === undefined) return [];
   if (typeof text !== 'string') return [{ rule: 'content-type', message: `"${key}" must be a string.`, at: key }];
-  return text.trim() === '' ? [{ rule: 'empty-content', message: `"${key}" is empty.`, at: key }] : [];
+  return text.trim() === '' ? [{ rule: 'empty-content', message: `"${key}" is empty.`, at: key }] : key === 'completion' ? thinkFaults(text, key) : [];
 }));

@@ -4,6 +4,7 @@ import { isRecord, join } from './encoding.ts';
 import type { Fault, Json } from './formats/format.ts';
 import { reservedFaults, type Reserved } from './reserved-strings.ts';
 import type { Message } from './sample.ts';
+import { thinkFaults } from './think-rules.ts';
 
 /** Each stands for a file of the row: with a multimodal template one without its file ends the whole job (`_validate_messages`, src/llamafactory/data/mm_plugin.py at ff6d4d12). */
 export const llamafactoryReserved: Reserved = { by: 'LLaMA-Factory (for multimodal models)', pattern: /<image>|<video>|<audio>/ };
@@ -49,7 +50,7 @@ export function besideFaults({ system, tools, conversations }: Record<string, un
 
 /** A row in alpaca's spelling. @param needed columns of text that say something */
 export const alpacaFaults = (row: Record<string, unknown>, needed: readonly string[]): Fault[] => [
-  ...needed.flatMap(key => row[key] === undefined ? [] : textFaults(row[key], key)),
+  ...needed.flatMap(key => row[key] === undefined ? [] : [...textFaults(row[key], key), ...key === 'instruction' ? [] : thinkFaults(row[key], key)]),
   // An empty one is none.
   ...row['input'] === undefined || row['input'] === null || row['input'] === '' ? [] : textFaults(row['input'], 'input'),
   ...besideFaults(row),
@@ -81,7 +82,7 @@ function turnFaults(message: unknown, at: string, roles: readonly string[]): Fau
   if (from === undefined) faults.push({ rule: 'missing-role', message: 'The message does not say whom it is from.', at });
   else if (typeof from !== 'string' || !roles.includes(from)) faults.push({ rule: 'unknown-role', message: `"from" must be one of ${roles.join(', ')}.`, at: join(at, 'from') });
   if (value === undefined || value === null) return [...faults, { rule: 'missing-content', message: 'The message has no value.', at }];
-  return [...faults, ...textFaults(value, join(at, 'value'))];
+  return [...faults, ...textFaults(value, join(at, 'value')), ...from === 'gpt' ? thinkFaults(value, join(at, 'value')) : []];
 }
 
 /** A text that is read whole, and says something. */

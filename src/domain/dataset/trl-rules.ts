@@ -5,6 +5,7 @@ import type { Fault, Json } from './formats/format.ts';
 import { messageFaults } from './message-rules.ts';
 import { placeReasoning, withReasoningKey, type Placement } from './place-reasoning.ts';
 import type { ChatSample } from './sample.ts';
+import { thinkFaults } from './think-rules.ts';
 
 export const trlSource = 'https://github.com/huggingface/trl/blob/f2cd5771/docs/source/dataset_formats.md (none stated)';
 /** `max_length` of SFTConfig, DPOConfig, KTOConfig (trl/trainer/) and PRMConfig (trl/experimental/prm/) at f2cd5771. */
@@ -21,7 +22,7 @@ export function reasoningMessages(sample: ChatSample, placement: Placement): Jso
 /** A column of text, or of messages. */
 export function columnFaults(value: unknown, key: string, part: 'prompt' | 'answer'): Fault[] {
   if (value === undefined) return [];
-  if (typeof value === 'string') return value.trim() === '' ? [{ rule: 'empty-content', message: 'The text is empty.', at: key }] : [];
+  if (typeof value === 'string') return value.trim() === '' ? [{ rule: 'empty-content', message: 'The text is empty.', at: key }] : part === 'answer' ? thinkFaults(value, key) : [];
   return messageFaults(value, key, { ...trlMessageRules, roles: part === 'prompt' ? ['system', 'developer', 'user', 'assistant', 'tool'] : ['assistant', 'tool'], part });
 }
 

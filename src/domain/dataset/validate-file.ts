@@ -41,7 +41,7 @@ export async function validateFile(given: Format | undefined, chunks: Chunks, op
       format = detected && formats[detected.format];
       if (!detected && begun.length > 0) tell({ ...unknownFault(rows, 'line'), line: 1 });
     }
-    check = lineChecker(format ?? anything, tell, options.before ?? beforeInFile(), long.add, options.repairs === true && options.kind === undefined);
+    check = lineChecker(format ?? anything, tell, options.before ?? beforeInFile(), long.add, options.repairs === true && options.kind === undefined, options);
     for (const line of begun.splice(0)) check.line(line);
   };
   const lines = lineCutter(line => {

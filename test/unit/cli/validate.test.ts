@@ -139,6 +139,19 @@ describe('because validate', () => {
     assert.match((await because(folder, ['validate', 'cut.jsonl.gz', '--format', 'trl-messages'])).stdout, /cut\.jsonl\.gz: The gzip stream ends in the middle; the rest of the file is missing\. {2}cut-off-stream/u);
   });
 
+  it('finds a case of training among those of another split, and a line that says it is of another one', async () => {
+    const folder = temporaryFolder();
+    const decision = (id: string, state: string, split?: string) => `${JSON.stringify({ source: 'x', id, group: id, state, questions: { q: { type: 'choice', options: ['a', 'b'] } }, labels: { q: { kind: 'hard', gold_idx: 0 } }, ...split !== undefined && { source_metadata: { provenance: { split } } } })}\n`;
+    writeFileSync(path.join(folder, 'train.jsonl'), decision('1', 'Redis?', 'train') + decision('2', 'Kafka?', 'test') + decision('3', 'Redis?'));
+    writeFileSync(path.join(folder, 'validation.jsonl'), decision('4', 'SQLite?', 'dev') + decision('5', 'Git?', 'train'));
+    writeFileSync(path.join(folder, 'test.jsonl'), decision('6', 'Redis?') + decision('2', 'Why?', 'test') + decision('7', 'SQLite?'));
+    const { faults } = jsonOf(await because(folder, ['validate', '.', '--format', 'axolotl-decision', '--json'])) as { faults: { file: string; line: number; rule: string; at: string; message: string }[] };
+    assert.deepEqual(faults.map(({ file: name, line, rule, at }) => `${name}:${line} ${rule} ${at}`), [
+      'train.jsonl:2 wrong-split source_metadata.provenance.split', 'validation.jsonl:2 wrong-split source_metadata.provenance.split',
+      'test.jsonl:1 crosses-splits state', 'test.jsonl:2 crosses-splits group', 'test.jsonl:3 crosses-splits state']);
+    assert.match(faults.at(-1)?.message ?? '', /The state of this line stands in validation too/u);
+  });
+
   it('checks the files of a dataset together: how many lines, what comes twice, what is missing or not as listed', async () => {
     const folder = temporaryFolder();
     mkdirSync(path.join(folder, 'data'));

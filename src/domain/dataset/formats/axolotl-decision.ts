@@ -1,6 +1,6 @@
 /** Axolotl's `type: decision.jsonl`: docs/dataset-formats/decision.qmd at c716ab83. The loader itself was not to be seen there; what is refused follows that page. */
 import { axolotlSource } from '../axolotl-source.ts';
-import { decisionFaults } from '../decision-rules.ts';
+import { decisionFaults, decisionSides } from '../decision-rules.ts';
 import { lineFaults } from '../line-rules.ts';
 import { decisionReads } from '../reads.ts';
 import { defineFormat, type Json } from './format.ts';
@@ -13,7 +13,9 @@ export const axolotlDecision = defineFormat({
   title: 'Axolotl decision',
   detail: 'Decision models with Axolotl: `type: decision.jsonl`. What several people chose becomes a distribution over the options.',
   accepts: 'choice',
-  cannot: ['The reasons: a decision model learns which option, not why.', 'Messages and a system prompt: Axolotl renders its own from the question.'],
+  cannot: [
+    'Where a line comes from: `source_metadata.provenance`, which Axolotl asks for, names dataset, revision and split, and stays empty; provenance.jsonl beside the lines says it.',
+    'The reasons: a decision model learns which option, not why.', 'Messages and a system prompt: Axolotl renders its own from the question.'],
   placements: [],
   experimental: true,
   reads: decisionReads,
@@ -26,6 +28,7 @@ export const axolotlDecision = defineFormat({
     labels: { [question]: label(sample.shares) },
   }),
   validate: line => lineFaults(line, { required: ['source', 'id', 'group', 'state', 'questions', 'labels'], optional: ['family', 'instructions', 'images', 'source_metadata'] }, decisionFaults),
+  sided: decisionSides,
 });
 
 /** What all chose is a hard label; anything else keeps every share, zeros too. */

@@ -97,6 +97,8 @@ export interface Format<Id extends string = string, K extends SampleKind = Sampl
   validate(line: unknown): readonly Fault[];
   /** What only the lines of a file together show: asked of each in turn, by one that was made for the file. Never throws. */
   across?(): (line: unknown) => readonly Fault[];
+  /** What of a line ties it to its side: texts that no line of another side may share, each with its place; and the split that the line itself says it is of. Never throws. */
+  sided?(line: unknown): { readonly shared: readonly { readonly text: string; readonly what: string; readonly at: string }[]; readonly split?: { readonly name: string; readonly at: string } };
   /** @param dataset its name; @param files of the lines, by side */
   companions?(dataset: string, files: readonly { readonly name: string; readonly side: string }[]): readonly Companion[];
 }
