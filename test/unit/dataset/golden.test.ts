@@ -30,6 +30,16 @@ describe('dataset: golden files', () => {
       });
     }
 
+    // The best place is in the lines above.
+    const others = formats[format].placements.slice(1);
+    if (others.length > 0) it(`${format} with the reasoning elsewhere: ${others.join(', ')}`, () => {
+      const example = consentedTo(Example.parse(JSON.parse(readFileSync(path.join(root, '../tasks/implement.example.json'), 'utf8'))));
+      const text = others.flatMap(reasoning => makeLines(example, { tasks: ['implement'], format, reasoning }).lines.map(line => `${JSON.stringify({ reasoning, line: line.value })}\n`)).join('');
+      const golden = path.join(root, '../placements', `${format}.jsonl`);
+      if (process.env['UPDATE_GOLDEN']) writeFileSync(golden, text);
+      assert.equal(text, readFileSync(golden, 'utf8'));
+    });
+
     for (const file of readdirSync(path.join(folder, 'bad'))) {
       it(`${format} refuses ${file}`, async () => {
         const { faults } = await validateFile(formats[format], [readFileSync(path.join(folder, 'bad', file))], { anyRows: !file.startsWith('too-few-rows') });
