@@ -1,6 +1,7 @@
 /**
  * The one place where a person consents, by one dialog or, to words of a colleague, one question. Purposes are offered, none ticked; nothing but a person's yes here reaches `store.consent`,
- * so that no setting, argument or agent can grant anything (design §4.2).
+ * so that no setting, argument or agent can grant anything (design §4.2). Rows are ticked and lists accepted by commands, too, which any extension and any agent of one can run
+ * (`workbench.action.quickPickManyToggle`); a question in the middle of the window is answered by no command, so that it has the last word.
  */
 import * as vscode from 'vscode';
 import { contentHash } from '../domain/capture/hash.ts';
@@ -94,7 +95,8 @@ export async function renewOn(app: App, repository: Repository, { next, from, qu
 }
 
 interface Shown { readonly repository: Repository; readonly example: Example; readonly offered: readonly Purpose[]; readonly terms: NonNullable<Snapshot['terms']>; readonly before: Granted | undefined; readonly anonymous: boolean; }
-type Given = { readonly kind: 'give'; readonly purposes: readonly Purpose[]; readonly expires?: string; readonly anonymous?: boolean } | { readonly kind: 'draft' | 'back' | 'document' } | Closed;
+type Give = { readonly kind: 'give'; readonly purposes: readonly Purpose[]; readonly expires?: string; readonly anonymous?: boolean; /** By a button, which no command presses. */ readonly again?: true };
+type Given = Give | { readonly kind: 'draft' | 'back' | 'document' } | Closed;
 /** Without a purpose: the author's own name, which is no purpose and grants nothing. */
 interface Item extends vscode.QuickPickItem { readonly purpose?: Purpose; readonly anonymous?: true; }
 const purposesOf = (items: readonly Item[]): readonly Purpose[] => items.flatMap(({ purpose }) => purpose ?? []);
@@ -134,19 +136,25 @@ async function pickPurposes(steps: Steps, { repository, example, offered, terms,
         else if (pressed === until) settle(ask('until'));
         else if (pressed === privately) settle({ kind: 'draft' });
         else if (pressed === toDocument) settle({ kind: 'document' });
-        else if (same && pressed === again) settle(give(same.purposes, same.expires, name()));
+        else if (same && pressed === again) settle({ ...give(same.purposes, same.expires, name()), again: true });
         else settle({ kind: 'back' });
       }),
       pick.onDidAccept(() => {
         const purposes = purposesOf(pick.selectedItems);
         // With no consent there is nothing to say it with.
         if (purposes.length === 0 && hides() !== wasAnonymous) pick.placeholder = vscode.l10n.t('Tick a purpose too; alone, this is said in “My Contributions”');
-        else settle(give(purposes, expires, name()));
+        else settle(purposes.length === 0 ? { kind: 'draft' } : give(purposes, expires, name()));
       }),
     ]);
     if (answer.kind === 'look') {
       // The diff takes the keyboard; the dialog comes back on top of it, with what was ticked, and takes it again.
       await showConsented(repository, example);
+      continue;
+    }
+    if (answer.kind === 'give') {
+      if (answer.again || await isMeant(example, answer, terms)) return answer;
+      ticked = answer.purposes;
+      anonymous = answer.anonymous ?? anonymous;
       continue;
     }
     if (answer.kind !== 'until') return answer;
@@ -156,8 +164,15 @@ async function pickPurposes(steps: Steps, { repository, example, offered, terms,
   }
 }
 
-const give = (purposes: readonly Purpose[], expires: string | undefined, anonymous?: boolean): Given =>
-  purposes.length === 0 ? { kind: 'draft' } : { kind: 'give', purposes, ...expires === undefined ? {} : { expires }, ...anonymous === undefined ? {} : { anonymous } };
+/** What was ticked, said once more in words. */
+async function isMeant({ title }: Example, { purposes, expires, anonymous }: Give, { version }: Shown['terms']): Promise<boolean> {
+  const yes = vscode.l10n.t('I Consent');
+  const about = vscode.l10n.t('{0}, under version {1} of the terms. You can withdraw it at any time.', untilText(expires), version);
+  return await confirm(vscode.l10n.t('“{0}” may be used for: {1}', title, purposeNames(purposes)), anonymous ? `${about} ${vscode.l10n.t('You stay anonymous.')}` : about, yes) === yes;
+}
+
+const give = (purposes: readonly Purpose[], expires: string | undefined, anonymous?: boolean): Give =>
+  ({ kind: 'give', purposes, ...expires === undefined ? {} : { expires }, ...anonymous === undefined ? {} : { anonymous } });
 
 const sameTerms = (before: Granted | undefined, now: Pick<NonNullable<Snapshot['terms']>, 'version' | 'sha256'>): boolean => before?.terms.version === now.version && before.terms.sha256 === now.sha256;
 

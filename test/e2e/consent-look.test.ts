@@ -57,6 +57,10 @@ describe('what a consent is for', () => {
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Space');
     await page.keyboard.press('Enter');
+    await workbench.dialog(/may be used for: Internal training/u);
+    await focused('.monaco-dialog-box');
+    await workbench.screenshot('meant');
+    await page.keyboard.press('Enter');
     await notifications.find('Kept, with your consent');
     assert.equal((await filesBelow(workbench.folder, '.because/examples')).length, 1);
   });

@@ -162,7 +162,7 @@ Rejected, because ${whyNot}
     await quickInput.waitFor('Tick what it may be used for');
     assert.deepEqual(await quickInput.ticked(), []);
     await quickInput.toggle('Internal training', 'Evaluation');
-    await quickInput.ok();
+    await workbench.consent();
     await notifications.find('Kept, with your consent');
     await workbench.tab('.md').waitFor({ state: 'detached' });
     await workbench.screenshot('kept');

@@ -81,7 +81,7 @@ describe('journey: correct what an AI proposed', () => {
     await quickInput.waitFor('Tick what it may be used for');
     await quickInput.toggle('Internal training');
     await workbench.screenshot('consent');
-    await quickInput.ok();
+    await workbench.consent();
     await workbench.notifications.find('Kept, with your consent');
   });
 
@@ -132,7 +132,7 @@ describe('journey: correct what an AI proposed', () => {
     await quickInput.accept();
     await quickInput.waitFor('Tick what it may be used for');
     await quickInput.toggle('Internal training');
-    await quickInput.ok();
+    await workbench.consent();
     await workbench.notifications.find('Kept, with your consent');
     const examples = await Promise.all((await filesBelow(workbench.folder, '.because/examples')).map(async each => Example.parse(JSON.parse(await workbench.read(each)))));
     const verdict = examples.find(({ tags }) => tags.includes('much-better')) ?? assert.fail('an example with the verdict');

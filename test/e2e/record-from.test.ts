@@ -182,7 +182,7 @@ describe('recording from where one is', () => {
     await quickInput.waitFor('Tick what it may be used for');
     await workbench.screenshot('comment-consent');
     await quickInput.toggle('Internal training');
-    await quickInput.accept();
+    await workbench.consent();
     await notifications.find('Kept, with your consent');
     await thread().getByText('Recorded: Retry within a budget').waitFor();
     await workbench.screenshot('comment-recorded');

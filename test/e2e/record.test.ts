@@ -60,7 +60,7 @@ describe('journey 1: record a decision', () => {
     assert.deepEqual(await quickInput.ticked(), []);
     await quickInput.toggle('Internal training');
     await workbench.screenshot('consent');
-    await quickInput.ok();
+    await workbench.consent();
     await workbench.notifications.find('Kept, with your consent');
   });
 

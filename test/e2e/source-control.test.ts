@@ -73,7 +73,7 @@ describe('recording from Source Control', () => {
     await quickInput.accept();
     await quickInput.waitFor('Tick what it may be used for');
     await quickInput.toggle('Internal training');
-    await quickInput.ok();
+    await workbench.consent();
     await notifications.find('Kept, with your consent');
     const [file = ''] = await filesBelow(workbench.folder, '.because/examples');
     const { change } = Example.parse(JSON.parse(await workbench.read(file)));

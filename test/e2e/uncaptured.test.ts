@@ -72,7 +72,7 @@ describe('journey: uncaptured changes', () => {
     await quickInput.accept();
     await quickInput.waitFor('Tick what it may be used for');
     await quickInput.toggle('Internal training');
-    await quickInput.ok();
+    await workbench.consent();
     await tree.waitForNone(/One pool/u);
     await workbench.waitForText('1 of your 2 commits of the last 30 days has an example.');
   });

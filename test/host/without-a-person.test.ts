@@ -105,6 +105,24 @@ describe('consent without a person, in the editor', () => {
     }
   });
 
+  it('an agent that runs the editor’s own commands ticks a row and accepts the list, and is asked what only a person can answer', async () => {
+    answers.meansIt = false;
+    const done = vscode.commands.executeCommand('because.giveConsent', { id: draft.id });
+    const pick = await answers.pick(dialog);
+    await until(async () => {
+      if (pick.selectedItems.length > 0) return true;
+      for (const id of ['workbench.action.quickOpenSelectNext', 'workbench.action.quickPickManyToggle']) await vscode.commands.executeCommand(id);
+      return pick.selectedItems.length > 0;
+    }, () => 'a row that a command has ticked');
+    await answers.answer(dialog);
+    assert.deepEqual((await answers.message(/may be used for: /u)).buttons, ['I Consent']);
+    await nobodyConsented('with a row ticked by a command');
+    // The list is there again, with what was ticked.
+    await answers.escape(dialog);
+    await done;
+    await nobodyConsented('after it');
+  });
+
   it('there is no tool for a language model, no interface for another extension and no link that could', async () => {
     const extension = vscode.extensions.all.find(({ packageJSON }) => (packageJSON as { name?: string }).name === 'because');
     assert.ok(extension);

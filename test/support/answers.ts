@@ -31,6 +31,8 @@ export class Answers {
   readonly messages: { readonly text: string; readonly buttons: readonly string[] }[] = [];
   /** Which button of a message is pressed; none by itself. */
   reply: (text: string) => string | undefined = () => undefined;
+  /** Whether they mean it, when what they ticked is said once more. */
+  meansIt = true;
   /** Titles of all inputs that were shown, in order. */
   get titles(): readonly string[] { return this.#all.filter(each => each.shown).map(each => each.input.title ?? ''); }
 
@@ -40,7 +42,7 @@ export class Answers {
     const { showInformationMessage, showWarningMessage, showErrorMessage } = vscode.window;
     const heard = (text: string, ...rest: unknown[]): Promise<string | undefined> => {
       this.messages.push({ text, buttons: rest.filter(each => typeof each === 'string') });
-      return Promise.resolve(this.reply(text));
+      return Promise.resolve(this.reply(text) ?? (this.meansIt && rest.includes('I Consent') ? 'I Consent' : undefined));
     };
     Object.assign(vscode.window, { showInformationMessage: heard, showWarningMessage: heard, showErrorMessage: heard });
     this.#restore = () => { Object.assign(vscode.window, { createQuickPick, createInputBox, showInformationMessage, showWarningMessage, showErrorMessage }); };

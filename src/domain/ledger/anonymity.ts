@@ -1,4 +1,4 @@
-/** Who wants no name in what is published. Each says so for themselves, with a consent or by itself; the last word of a person holds for all that is theirs, recorded before or after. */
+/** Who wants no name in what is published. Each says so for themselves, with a consent or by itself; the last word of an address holds for all that is theirs, recorded before or after. Of addresses that are joined as one person's, each has to say that it may be named: to join them takes nobody's wish away. */
 import { canonicalJson } from '../capture/canonical-json.ts';
 import type { Person } from '../capture/example.ts';
 import { sha256Hex } from '../capture/hash.ts';
@@ -15,6 +15,8 @@ const chooses = (event: Event, policy: Pick<Policy, 'signatures'> | undefined): 
 
 /** Of two words at the same moment the one that hides. */
 const later = (a: Choosing, b: Choosing): Choosing => (Date.parse(a.at) - Date.parse(b.at) || Number(a.anonymous) - Number(b.anonymous)) >= 0 ? a : b;
+/** Of the last words of two addresses. */
+const hiding = (a: Choosing, b: Choosing): Choosing => a.anonymous === b.anonymous ? later(a, b) : a.anonymous ? a : b;
 
 type Said = Map<string, { readonly first: Choosing; readonly last: Choosing }>;
 
@@ -24,7 +26,7 @@ export class Choices {
 
   /** About any example, withdrawn ones too: what somebody chose goes with none of them. */
   see(events: readonly Event[], policy: Pick<Policy, 'signatures'> | undefined): this {
-    for (const event of events) if (chooses(event, policy)) this.#join(this.#of, personKey(event.by), event, event);
+    for (const event of events) if (chooses(event, policy)) this.#join(this.#of, personKey(event.by), event, event, later);
     return this;
   }
 
@@ -38,12 +40,12 @@ export class Choices {
    */
   anonymous(one: (key: string) => string = key => key): ReadonlyMap<string, string> {
     const people: Said = new Map();
-    for (const [key, { first, last }] of this.#of) this.#join(people, one(key), first, last);
+    for (const [key, { first, last }] of this.#of) this.#join(people, one(key), first, last, hiding);
     return new Map([...people].flatMap(([key, { first, last }]) => last.anonymous ? [[key, `anonymous-${sha256Hex(canonicalJson(first)).slice(0, 6)}`] as const] : []));
   }
 
-  #join(people: Said, key: string, first: Choosing, last: Choosing): void {
+  #join(people: Said, key: string, first: Choosing, last: Choosing, rule: typeof later): void {
     const known = people.get(key);
-    people.set(key, known ? { first: byTime(first, known.first) < 0 ? first : known.first, last: later(last, known.last) } : { first, last });
+    people.set(key, known ? { first: byTime(first, known.first) < 0 ? first : known.first, last: rule(last, known.last) } : { first, last });
   }
 }

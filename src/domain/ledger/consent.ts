@@ -69,6 +69,10 @@ function isWithinBound(purpose: Purpose, grants: readonly Granted[], policy: InF
 export const mayWithdraw = (by: { email: string }, { id, author, events }: { readonly id: string; readonly author: { email: string }; readonly events: readonly Event[] }): boolean =>
   [author, ...events.flatMap(event => event.type === 'granted' && event.example === id ? [event.by] : [])].some(person => samePerson(person, by));
 
+/** A withdrawal counts whoever stated it; but nobody is said to have withdrawn what somebody else did. */
+export const whoWithdrew = (by: { email: string }, facts: Parameters<typeof mayWithdraw>[1]): string =>
+  mayWithdraw(by, facts) ? 'Its author withdrew the consent.' : 'It was withdrawn by somebody who is not its author; that counts all the same.';
+
 const grantsOf = (author: { email: string }, events: readonly Event[]): readonly Granted[] => events.filter((event): event is Granted => event.type === 'granted' && samePerson(event.by, author)).sort(byTime);
 
 /** A clock that was put back brings no consent back: it is at least as late as the last of these things that anybody said. */

@@ -5,7 +5,7 @@
 import { canonicalJson } from '../capture/canonical-json.ts';
 import { sha256Hex } from '../capture/hash.ts';
 import { UserError } from '../user-error.ts';
-import { samePerson } from './consent.ts';
+import { mayWithdraw, samePerson } from './consent.ts';
 import { byTime, type Event, type Granted, type Terms } from './event.ts';
 import { purposeMeaning, type Policy } from './policy.ts';
 import { contributorNode, receiptContext, receiptPurposes, teamNode } from './receipt-terms.ts';
@@ -104,11 +104,12 @@ function processOf(purpose: Granted['purposes'][number], grant: Granted): object
 const durationOf = ({ expires }: Granted): object =>
   expires === undefined ? { '@type': 'dpv:UntilEventDuration', 'rdf:value': 'Withdrawal of the consent' } : { '@type': 'dpv:UntilTimeDuration', 'rdf:value': expires };
 
-function statusOf(event: Stated, before: boolean, { pathOf, contributor = contributorNode }: ReceiptGiven): object {
+function statusOf(event: Stated, before: boolean, { facts, pathOf, contributor = contributorNode }: ReceiptGiven): object {
+  const own = event.type === 'granted' || mayWithdraw(event.by, facts);
   return {
     '@type': event.type === 'withdrawn' ? 'dpv:ConsentWithdrawn' : [before ? 'dpv:RenewedConsentGiven' : 'dpv:ConsentGiven', 'dpv:ExplicitlyExpressedConsent'],
-    'dct:identifier': event.id, 'dpv:isIndicatedBy': contributor, 'dpv:isIndicatedAtTime': event.at,
-    'dpv:hasIndicationMethod': event.type === 'withdrawn' ? 'The contributor withdrew it, by a command of the editor.' : `The contributor ticked in the editor’s dialog: ${event.purposes.join(', ')}.`,
+    'dct:identifier': event.id, 'dpv:isIndicatedBy': own ? contributor : { '@type': 'dpv:Entity', 'dct:identifier': event.by.email, 'dpv:hasName': event.by.name }, 'dpv:isIndicatedAtTime': event.at,
+    'dpv:hasIndicationMethod': event.type === 'withdrawn' ? own ? 'The contributor withdrew it, by a command of the editor.' : 'Somebody else than the contributor stated the withdrawal in the repository. It counts all the same: nothing uses the example any more.' : `The contributor ticked in the editor’s dialog: ${event.purposes.join(', ')}.`,
     ...event.type === 'granted' && { 'dpv:hasDuration': durationOf(event) },
     // By this hash whoever has the receipt can tell whether the record still says the same.
     'dct:source': pathOf(event), 'spdx:checksum': checksum(sha256Hex(canonicalJson(event))),

@@ -127,6 +127,12 @@ export class Workbench {
     await insist(async within => { if (await dialog.isVisible()) await dialog.getByRole('button', { name: button, exact: true }).click(within); }, dialog, 'detached');
   }
 
+  /** Accepts what is ticked in the question of consent, and says that it is meant. */
+  async consent(): Promise<void> {
+    await this.quickInput.ok();
+    await this.answerDialog(/may be used for: /u, 'I Consent');
+  }
+
   /**
    * Presses a single key of the review until it has done what it is for. Pressed in the very moment in which the card is drawn, it only asks to look
    * first; a person looks, and presses it once more.

@@ -102,6 +102,16 @@ describe('ledger: receipts', () => {
     assert.ok(!text.includes('Ben'));
   });
 
+  it('name who withdrew, where that was not the contributor', () => {
+    const status = (event: Event) => recordIn(receipt([first, event]))['dpv:hasConsentStatus'].at(-1) as unknown as Record<string, unknown>;
+    const other = { id: '20261122-third0000000', at: '2026-11-22T10:00:00.000Z' };
+    assert.equal(status(withdrawn(other))['dpv:isIndicatedBy'], '_:contributor');
+    const stranger = status(withdrawn({ ...other, by: ben }));
+    assert.deepEqual(stranger['dpv:isIndicatedBy'], { '@type': 'dpv:Entity', 'dct:identifier': ben.email, 'dpv:hasName': ben.name });
+    assert.match(String(stranger['dpv:hasIndicationMethod']), /Somebody else/u);
+    assert.deepEqual(strangeTerms(JSON.parse(receipt([first, withdrawn({ ...other, by: ben })]))), []);
+  });
+
   it('are refused where nobody consented', () => {
     for (const events of [[], [granted({ by: ben })], [reviewed()]]) {
       assert.throws(() => receipt(events), /nothing to give a receipt for/u);

@@ -1,5 +1,5 @@
 /** Which examples of a dataset may not be used any more: their authors withdrew them, or let the consent to this use end. What was built stays as it is; whoever has it has to be told. */
-import { hasLapsed, lapsesAt, samePerson } from '../../ledger/consent.ts';
+import { hasLapsed, lapsesAt, samePerson, whoWithdrew } from '../../ledger/consent.ts';
 import { byTime, type Granted, type Purpose } from '../../ledger/event.ts';
 import type { Policy } from '../../ledger/policy.ts';
 import type { Facts } from '../../ledger/state.ts';
@@ -40,7 +40,7 @@ function endOf({ id, contentHash }: { readonly id: string; readonly contentHash:
   if (!facts) return unclear('This repository has nothing about it, so nobody can tell whether it may still be used.');
   const own = facts.events.filter(event => event.example === id).sort(byTime);
   const withdrawn = own.find(event => event.type === 'withdrawn');
-  if (withdrawn) return { code: 'withdrawn', reason: 'Its author withdrew the consent.', at: withdrawn.at };
+  if (withdrawn) return { code: 'withdrawn', reason: whoWithdrew(withdrawn.by, facts), at: withdrawn.at };
   const [problem] = facts.problems;
   if (problem !== undefined) return unclear(problem);
   // A clock that was put back brings no consent back, as for an export.

@@ -16,9 +16,8 @@ export async function peopleOf(manifest: SharedManifest, snapshot: Pick<Snapshot
   const { entries, policy } = snapshot;
   const authors = new Map(manifest.examples.flatMap(({ id }): [string, Person][] => { const author = entries.get(id)?.facts.author; return author && personKey(author) !== '' ? [[id, author]] : []; }));
   const said = new Map(manifest.examples.flatMap(({ id }) => entries.get(id)?.facts.events.map(({ id: event, by }): [string, Person] => [event, by]) ?? []));
-  const behind = new Map(manifest.examples.flatMap(({ id, contributor }): [string, Person][] => { const author = authors.get(id); return author && contributor !== undefined ? [[contributor, author]] : []; }));
-  const owners = manifest.shares.parts.flatMap(({ role, id, part, event }) => role === 'authorship' && id === allAuthors ? byExample(manifest, authors, part)
-    : [{ role, id, part, person: role === 'authorship' ? behind.get(id) : said.get(event ?? '') }]);
+  const owners = manifest.shares.parts.flatMap(({ role, id, part, event }) => role === 'authorship' ? byExample(manifest.examples.filter(({ contributor }) => id === allAuthors || contributor === id), id, authors, part)
+    : [{ role, id, part, person: said.get(event ?? '') }]);
   const people = [...new Map(owners.flatMap(({ person }) => person ? [[personKey(person), person] as const] : [])).values()];
   const one = await samePeople(people, proper, policy?.aliases);
   const named = new Map((await proper(people)).map((person, at): [string, Person] => [one(personKey(people[at] ?? person)), person]));
@@ -37,15 +36,16 @@ export async function peopleOf(manifest: SharedManifest, snapshot: Pick<Snapshot
     .sort((a, b) => b.part - a.part || (a.key < b.key ? -1 : 1)).map(({ key: _, ...row }) => row);
 }
 
-/** Where a dataset tells no author apart: the part of all of them, by what each example counts. */
-function byExample({ examples }: SharedManifest, authors: ReadonlyMap<string, Person>, part: number): readonly { readonly role: Role; readonly id: string; readonly part: number; readonly person: Person | undefined }[] {
+/** By what each example counts, and whose the repository says it is: where a dataset tells no author apart, and where its manifest gives examples of one to another. */
+function byExample(examples: SharedManifest['examples'], id: string, authors: ReadonlyMap<string, Person>, part: number): readonly { readonly role: Role; readonly id: string; readonly part: number; readonly person: Person | undefined }[] {
   const sums = new Map<string, { readonly person: Person | undefined; sum: bigint }>();
-  for (const { id, share } of examples) {
-    const person = authors.get(id);
+  for (const { id: example, share } of examples) {
+    const person = authors.get(example);
     const key = person ? personKey(person) : '';
     const known = sums.get(key);
     if (known) known.sum += BigInt(share); else sums.set(key, { person, sum: BigInt(share) });
   }
   const all = [...sums.values()];
-  return apportion(part, all.map(({ sum }) => sum)).map((each, at) => ({ role: 'authorship' as const, id: allAuthors, part: each, person: all[at]?.person }));
+  if (all.length === 0) return [{ role: 'authorship', id, part, person: undefined }];
+  return apportion(part, all.map(({ sum }) => sum)).map((each, at) => ({ role: 'authorship' as const, id, part: each, person: all[at]?.person }));
 }

@@ -23,7 +23,7 @@ export type SharedManifest = z.infer<typeof SharedManifest>;
 
 const TracedLine = z.object({
   example: z.string(), tokens: Whole, quality: Whole.check(z.lte(100)), areas: z.array(z.string()).check(z.minLength(1), z.maxLength(10_000)),
-  reviewers: z.array(z.string()), counted: z.optional(z.array(z.string())), stewards: z.optional(z.array(z.string())),
+  contributor: z.optional(z.string()), reviewers: z.array(z.string()), counted: z.optional(z.array(z.string())), stewards: z.optional(z.array(z.string())),
 });
 
 /** @throws UserError naming the file */
@@ -39,13 +39,18 @@ export function parseShared(text: string, where: string): SharedManifest {
 export function differences(manifest: SharedManifest, provenance: Iterable<unknown>): readonly string[] {
   const credits = new Map<string, { -readonly [Key in keyof Credit]: Credit[Key] }>();
   const contributors = new Map(manifest.examples.map(({ id, contributor }) => [id, contributor]));
+  const called = new Map(manifest.contributors?.map(({ contributor, name = contributor }) => [contributor, name]));
+  // The manifest alone could give one author's part to another; the lines, whose hash it is bound to, say whose each is.
+  const others: string[] = [];
   let at = 0;
   for (const value of provenance) {
     at++;
     const { success, data } = z.safeParse(TracedLine, value);
     if (!success) return [`Line ${at} of provenance.jsonl does not say what a line counts for.`];
-    const { example: id, tokens, quality, areas, reviewers, counted = reviewers, stewards = [] } = data;
+    const { example: id, tokens, quality, areas, contributor, reviewers, counted = reviewers, stewards = [] } = data;
     const credit = credits.get(id);
+    const by = contributors.get(id);
+    if (!credit && contributors.has(id) && contributor !== (by === undefined ? undefined : called.get(by) ?? by)) others.push(`${id} is by ${contributor ?? 'nobody who is named'} in provenance.jsonl, and by ${by ?? 'nobody who is named'} in the manifest.`);
     if (!credit) { credits.set(id, { id, lines: 1, tokens, quality, areas, author: contributors.get(id), reviewers: counted, stewards }); continue; }
     credit.lines++;
     credit.tokens += tokens;
@@ -55,13 +60,15 @@ export function differences(manifest: SharedManifest, provenance: Iterable<unkno
   if (listed.length + strangers.length > 0) return [`provenance.jsonl and the manifest do not hold the same lines: ${[...listed, ...strangers].slice(0, 5).join(', ')}${listed.length + strangers.length > 5 ? ', …' : ''}.`];
   const all = manifest.examples.flatMap(({ id }) => credits.get(id) ?? []);
   const shares = weigh(all);
-  return [...examplesThatDiffer(manifest, shares), ...partsThatDiffer(manifest, partsOf(all.map((credit, which) => ({ ...credit, share: shares[which] ?? 0 })), manifest.shares.rules))];
+  return [...atMostFive(others), ...examplesThatDiffer(manifest, shares), ...partsThatDiffer(manifest, partsOf(all.map((credit, which) => ({ ...credit, share: shares[which] ?? 0 })), manifest.shares.rules))];
 }
 
 function examplesThatDiffer({ examples }: SharedManifest, shares: readonly number[]): readonly string[] {
   const wrong = examples.flatMap(({ id, share }, at) => share === shares[at] ? [] : [`${id} is ${shares[at] ?? 0} of ${exampleUnits} of the dataset, and the manifest says ${share}.`]);
-  return wrong.length > 5 ? [...wrong.slice(0, 5), `So are ${wrong.length - 5} more.`] : wrong;
+  return atMostFive(wrong);
 }
+
+const atMostFive = (wrong: readonly string[]): readonly string[] => wrong.length > 5 ? [...wrong.slice(0, 5), `So are ${wrong.length - 5} more.`] : wrong;
 
 function partsThatDiffer({ shares: { parts } }: SharedManifest, { parts: right }: Shares): readonly string[] {
   const keyOf = ({ role, id }: { role: string; id: string }) => `${role} of ${id}`;
