@@ -35,9 +35,9 @@ type Source = Pick<Git, 'paths' | 'commits' | 'capture' | 'conflicts' | 'lastCha
 export async function chooseChange(git: Source, wanted: Wanted = {}): Promise<Choice | undefined> {
   const { lines, line, paths, commit } = wanted;
   if (commit !== undefined) {
-    // A comparison with a commit that leaves the file alone shows what the commits before it did.
+    // A comparison with a commit that leaves the file alone shows what the commits before it did. Of one in which the file had another name, all of it is offered.
     return (lines && await ofCommit(git, commit, { paths: [lines.path], lines }))
-      ?? await ofCommit(git, commit, paths ? { paths } : {}) ?? (paths && await lastCommit(git, { paths }, commit));
+      ?? await ofCommit(git, commit, paths ? { paths } : {}) ?? (paths && (await lastCommit(git, { paths }, commit) ?? await ofCommit(git, commit, {})));
   }
   const conflicts = await git.conflicts();
   const meant = lines ? [lines.path] : line ? [line.path] : paths ?? [];

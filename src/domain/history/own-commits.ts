@@ -39,7 +39,7 @@ export interface OwnOptions {
 }
 
 /** Commits that are looked at, of everybody; and of them, the own ones. */
-const most = { looked: 2000, own: 300 } as const;
+const most = { looked: 10_000, own: 300 } as const;
 const day = 86_400;
 
 /** @param to the commit to look back from, mostly HEAD. @throws UserError when git fails */

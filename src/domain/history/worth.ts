@@ -49,7 +49,8 @@ export function worthOf(facts: WorthFacts, weights: WorthWeights = usualWeights)
   add('spread', (code.length - 1) / 9, `${number(code.length)} files of code`);
   if (facts.takesBack) add('revert', 1, 'takes back an earlier change');
   if (chain >= 2) add('chain', (chain - 1) / 3, `fix ${number(chain)} in a row to the same file`);
-  add('hot', heat / 12, 'in code that changes often');
+  // Once or twice is not often.
+  add('hot', heat >= 3 ? heat / 12 : 0, 'in code that changes often');
   if (facts.alone) add('alone', 1, 'only one person knows these files');
   if (message && code.length > 0) {
     if (explanation?.inWords) add('said', -explanation.score, 'the message says why');

@@ -14,6 +14,7 @@ const points = (...given: Parameters<typeof facts>): number => worthOf(facts(...
 describe('worthOf', () => {
   it('is more for what is large, hot, taken back or fixed again, and less for what explains itself', () => {
     const usual = points('New loader', 50);
+    assert.equal(points('New loader', 50, { heat: 2 }), usual, 'twice is not often');
     for (const more of [points('New loader', 400), points('New loader', 50, { heat: 8 }), points('New loader', 50, { takesBack: true }), points('New loader', 50, { chain: 3 }), points('New loader', 50, { alone: true })]) assert.ok(more > usual, `${more} > ${usual}`);
     assert.ok(points('New loader\n\nThe old one was slow, because it read each file twice.', 50) < usual);
     assert.ok(points('New loader (#12)', 50) < usual);

@@ -123,6 +123,10 @@ describe('choosing the change', () => {
     assert.deepEqual(choice?.files.map(file => file.path), ['a.txt']);
     assert.deepEqual((await chooseChange(git, { commit: first, paths: ['a.txt'], lines: { path: 'a.txt', start: 2, end: 3 } }))?.source.lines, { path: 'a.txt', start: 2, end: 3 });
     assert.equal((await chooseChange(git, { commit: repository.head(), paths: ['a.txt'] }))?.commit?.subject, 'first', 'the commit in front leaves the file alone');
+    repository.git('mv', 'a.txt', 'renamed.txt');
+    repository.commit('renamed');
+    const before = await chooseChange(repository.open(), { commit: first, paths: ['renamed.txt'] });
+    assert.deepEqual([before?.commit?.subject, before?.source.commit], ['first', first], 'the timeline goes back beyond a rename');
     await assert.rejects(chooseChange(git, { commit: 'f'.repeat(40), paths: ['a.txt'] }), /There is no commit/u);
   });
 
