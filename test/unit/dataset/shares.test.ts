@@ -153,7 +153,7 @@ describe('shares: in a dataset', () => {
       assert.match(again(files, (line, at) => { if (at === 0) line['quality'] = 12; }).join(), /of 1000000000000 of the dataset, and the manifest says/);
       assert.match(again(files, (line, at) => { if (at === 0) line['example'] = 'another'; }).join(), /do not hold the same lines/);
       assert.match(again(files, (line, at) => { if (at === 1) line['tokens'] = -1; }).join(), /Line 2 of provenance\.jsonl/);
-      for (const each of claims.examples as { contributor?: string }[]) if (each.contributor === 'contributor-2') each.contributor = 'contributor-1';
+      for (const each of claims.examples as unknown as { contributor?: string }[]) if (each.contributor === 'contributor-2') each.contributor = 'contributor-1';
       if (attribution !== 'none') assert.match(differences(parseShared(JSON.stringify(claims), ''), lines(files)).join(), /is by contributor-2 in provenance\.jsonl, and by contributor-1 in the manifest/);
     }
   });
