@@ -5,9 +5,10 @@ import { withWords } from '../domain/capture/suggestion.ts';
 import { scanExample } from '../domain/capture/scan-example.ts';
 import { watching } from '../domain/capture/secrets/team.ts';
 import { listRecipes } from '../domain/dataset/recipes.ts';
-import { recipePath, suggestionPath } from '../domain/store/layout.ts';
+import { eventPath, recipePath, suggestionPath } from '../domain/store/layout.ts';
 import { withReasoning } from '../domain/store/documents.ts';
 import type { Event } from '../domain/ledger/event.ts';
+import type { Facts } from '../domain/ledger/state.ts';
 import { suggests, type Suggesting } from '../domain/ledger/suggestions.ts';
 import type { Store } from '../domain/store.ts';
 import { isUserError } from '../domain/user-error.ts';
@@ -52,6 +53,7 @@ JSON: { findings: [{ kind (problem | blocks | advises), file, example, check, me
       await look(example, facts.events);
       for (const event of facts.events.filter(suggests)) found.push(...await inSuggestion(store, example, event, facts.events, scanner));
     }
+    for (const { facts } of snapshot.entries.values()) for (const event of facts.events) found.push(...await inWords(event, facts, scanner));
     if (drafts) {
       for (const { facts } of snapshot.entries.values()) {
         const draft = facts.draft ? await store.read(facts.id).catch(() => undefined) : undefined;
@@ -79,6 +81,14 @@ async function inSuggestion(store: Pick<Store, 'suggestion'>, example: Example, 
     if (!isUserError(error)) throw error;
     return [{ ...about, kind: 'problem', check: 'suggestion', message: error.message, field: null }];
   }
+}
+
+/** A note and a reason lie in git for good: where one was not written in the editor, nobody looked at it. */
+async function inWords(event: Event, facts: Facts, scanner: Scanner): Promise<readonly Found[]> {
+  const said = { ...'notes' in event && { notes: event.notes }, ...'reason' in event && { reason: event.reason } };
+  const words = Object.entries(said).filter((each): each is [string, string] => each[1] !== undefined && each[1] !== '');
+  const found = await Promise.all(words.map(async ([field, text]) => (await scanner.scan(text)).map(finding => ({ ...finding, field }))));
+  return openFindings(found.flat(), facts.events, facts).map(({ severity, check: by, message, field }) => ({ kind: severity, file: eventPath(facts.id, event.id), example: facts.id, check: by, message, field: field ?? null }));
 }
 
 const marks: Readonly<Record<Kind, Span>> = { problem: red('unusable'), blocks: red('blocks'), advises: yellow('advice') };

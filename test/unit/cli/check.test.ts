@@ -63,6 +63,15 @@ describe('because check', () => {
     assert.equal((await jsonCheck(recorded.root)).code, 0);
   });
 
+  it('looks at what was said about an example too: a note and a reason lie in git as it does', async () => {
+    const example = await record(recorded, complete), about = { example: example.id, contentHash: contentHash(example) };
+    const note = await recorded.store.addEvent({ ...about, type: 'reviewed', by: { name: 'Ben', email: 'ben@example.com' }, verdict: 'approved', notes: `It works with ${token}.` });
+    const allowed = await recorded.store.addEvent({ ...about, type: 'allowed', by: example.author, check: 'secret/x', finding: '0'.repeat(64), reason: `The key ${token} is old.` });
+    const ran = await because(recorded.root, ['check', '--json']), { findings } = jsonOf(ran) as unknown as Answer;
+    assert.deepEqual([ran.code, findings.map(({ kind, field, file }) => [kind, field, file.split('/').at(-1)]).sort()], [2, [['blocks', 'notes', `${note.id}.json`], ['blocks', 'reason', `${allowed.id}.json`]]]);
+    assert.ok(!ran.stdout.includes(token));
+  });
+
   it('lists every file that cannot be used, and looks at drafts only when asked', async () => {
     await recordDraft(recorded, { ...complete, confirmation: token });
     assert.equal((await jsonCheck(recorded.root)).code, 0);
