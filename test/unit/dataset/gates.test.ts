@@ -33,7 +33,7 @@ describe('dataset: gates', () => {
     const with1 = (...events: Event[]) => ({ example: one, events: [...events, approved(one)] });
     assert.deepEqual(await reasons(with1()), ['consent-none']);
     assert.deepEqual(await reasons(with1(granted(one, ['evaluation']))), ['consent-none']);
-    assert.deepEqual(await reasons(with1(granted(one, undefined, { by: { name: 'Eve', email: 'eve@example.com' } }))), ['consent-none']);
+    assert.deepEqual(await reasons(with1(granted(one, undefined, { by: { name: 'Eve', email: 'eve@example.com' } }))), ['unreadable', 'consent-none']);
     assert.deepEqual(await reasons(with1(granted(decision(1, { because: 'other words' })))), ['consent-stale']);
     assert.deepEqual(await reasons(with1(granted(one, undefined, { terms: { ...terms, version: 2 } }))), ['consent-old-terms']);
     assert.deepEqual(await reasons(with1(granted(one, undefined, { terms: { ...terms, sha256: sha256Hex('other') } }))), ['consent-old-terms']);
