@@ -33,7 +33,6 @@ describe('proposals in git', () => {
     assert.match(change.files[0]?.patch ?? '', /^\+corrected$/m);
     assert.deepEqual([only.asked.base, change.head], [`${agent}~`.length > 0 ? repo.git('rev-parse', `${agent}^`).trim() : '', fix]);
   });
-
   it('are told by git-ai’s notes, Entire’s trailers and the author, and edited in the work tree', async () => {
     for (const [mark, how, tool] of [
       [(repo: ScratchRepository) => repo.git('notes', '--ref=refs/notes/ai', 'add', '-m', note('cursor', 'sonnet-5'), 'HEAD'), 'git-ai note', { name: 'cursor', model: 'sonnet-5' }],
@@ -77,7 +76,6 @@ describe('proposals in git', () => {
     assert.deepEqual(await pair(repo, row), { rejected: ['proposed'], kept: ['corrected'] });
     assert.notEqual(moved, fix);
   });
-
   it('are one, where an agent commits several times before a person corrects', async () => {
     const repo = start(), base = repo.head();
     edit(repo, 10, 'first').commit(`One${copilot}`);
@@ -92,7 +90,6 @@ describe('proposals in git', () => {
     const rows = await found(repo);
     assert.deepEqual(await Promise.all(rows.map(each => pair(repo, each))), [{ rejected: ['second'], kept: ['and this'] }, { rejected: ['first'], kept: ['corrected'] }], 'each correction is about its own lines');
   });
-
   it('are followed through renames and merges, and end where a person’s lines begin', async () => {
     const repo = start();
     edit(repo, 10, 'proposed').commit(`Add${copilot}`);
@@ -112,7 +109,6 @@ describe('proposals in git', () => {
     assert.deepEqual([row?.asked.kept, row?.asked.paths, row?.paths], [{ kind: 'commit', commit: fix }, ['a.txt', 'c.txt'], ['c.txt']]);
     assert.deepEqual(await pair(repo, row), { rejected: ['proposed'], kept: ['corrected'] });
   });
-
   it('are what is staged and then changed, a stash, another branch, and a commit that was reverted and done otherwise', async () => {
     const repo = start();
     repo.git('switch', '-q', '-c', 'other');
@@ -138,7 +134,6 @@ describe('proposals in git', () => {
       if (kept) assert.match(change.files[0]?.patch ?? '', new RegExp(`^\\+${kept}$`, 'm'), label);
     }
   });
-
   it('are no unrelated edit after a revert, and no commit that was brought back', async () => {
     const repo = start();
     edit(repo, 10, 'wrong').commit('Try it');
@@ -148,7 +143,6 @@ describe('proposals in git', () => {
     repo.git('revert', '--no-edit', 'HEAD~1');
     assert.deepEqual((await found(repo)).map(({ label }) => label), ['Revert "Try it"'], 'it lives again: what was rejected is that it was taken back');
   });
-
   it('are new files of a stash where they are there again, and branches of a remote that nobody follows', async () => {
     const repo = start();
     repo.write('new.txt', 'first way\n').write('gone.txt', 'gone\n');
@@ -179,14 +173,12 @@ describe('proposals in git', () => {
     assert.deepEqual(branches.map(({ label }) => label).sort(), ['Branch mine', 'Branch origin/copilot/fix']);
     assert.deepEqual(await pair(repo, branches.find(({ label }) => label.endsWith('fix'))), { rejected: ['agent'], kept: ['here'] });
   });
-
   it('are told from commits by no name that a file may have', async () => {
     const repo = start(), odd = `\u0001${'a'.repeat(40)}`;
     edit(repo, 10, 'proposed').write(odd, 'x\n').write(':odd', 'x\n').commit('Add\n\nCo-authored-by: Copilot <198982749+Copilot@users.noreply.github.com>');
     const { commits } = await repo.open().traces();
     assert.deepEqual(commits.map(({ subject, paths }) => [subject, [...paths].sort()]), [['Add', [odd, ':odd', 'a.txt']], ['start', ['a.txt', 'b.txt']]]);
   });
-
   it('are none where people worked on, a merge stands in between, or nothing is there', async () => {
     const repo = start();
     edit(repo, 10, 'one').commit('One\n\nCo-authored-by: Claude Dupont <claude@example.com>');
@@ -194,7 +186,6 @@ describe('proposals in git', () => {
     assert.deepEqual(await found(repo), []);
     assert.deepEqual(await found(new ScratchRepository()), []);
   });
-
   it('take odd notes and records for nothing', () => {
     for (const text of ['', '---\n', '---\nnull', '---\n{"prompts":[null,{"agent_id":7}]}', '---\n{"prompts":{"a":{"agent_id":{"tool":""}}}}', 'x']) assert.equal(toolInNote(text), undefined, text);
     assert.deepEqual(traceRecords('null\n7\n{}\n{"vcs":{"revision":"a"},"tool":{"name":7}}\n{"files":{}}\n{"vcs":{"revision":"a"},"tool":{"name":"x"},"files":[null,{"path":"a","conversations":[null,{"contributor":{"type":"ai"},"ranges":[null,{"start_line":0,"end_line":1}]}]}]}'), []);
