@@ -29,7 +29,7 @@ export function packer(): (read: readonly (Read | undefined)[]) => Packed {
     const parts: Uint8Array[] = [], shapes: Shape[] = [];
     const pickedOf = ({ grounds, traits: { sketches, ...traits }, examined: { texts, shape, ...examined } }: Picked, events: readonly Event[]): SlimPicked => {
       const text = texts instanceof Uint8Array ? texts : encoder.encode(texts.join('\n'));
-      parts.push(...sketches.flatMap(({ bare, whole }) => [bare, whole]), text);
+      parts.push(...sketches.map(({ bare }) => bare), text);
       const key = signature(shape);
       const number = known.get(key) ?? known.size;
       if (number === known.size) { known.set(key, number); shapes.push(shape); }
@@ -62,7 +62,7 @@ export function unpacker(): (packed: Packed) => readonly (Read | undefined)[] {
       if (!picked) return { facts, mark, told };
       const { grounds, traits, counts, examined, size, shape } = picked;
       const event = <T extends Event>(number: number): T => facts.events[number] as T;
-      const sketches = counts.map(count => ({ bare: take(bins), whole: take(bins), count }));
+      const sketches = counts.map(count => ({ bare: take(bins), count }));
       return { facts, mark, told: { ...told, picked: {
         grounds: { grant: event(grounds.grant), approvals: grounds.approvals.map(number => event(number)), cleared: grounds.cleared.map(number => event(number)) },
         traits: { ...traits, sketches }, examined: { ...examined, texts: take(size), shape: known[shape] ?? nothing },

@@ -3,6 +3,7 @@ import * as zlib from 'node:zlib';
 import type { FileWriter, WrittenFile } from '../domain/dataset/folder.ts';
 import type { Packing } from '../domain/dataset/packing.ts';
 import { UserError } from '../domain/user-error.ts';
+import { pieces } from './pieces.ts';
 
 /** Where bytes go, in their order. */
 export interface Sink {
@@ -37,10 +38,11 @@ function inChunks(sink: Sink): FileWriter {
   };
   return {
     async write(text) {
-      // No unit of UTF-16 takes more than three bytes.
-      const most = text.length * 3;
-      if (length + most > chunk) await flush();
-      if (most > chunk) await sink.put(Buffer.from(text, 'utf8')); else length += buffer.write(text, length, 'utf8');
+      for (const piece of pieces(text)) {
+        // No unit of UTF-16 takes more than three bytes.
+        if (length + piece.length * 3 > chunk) await flush();
+        length += buffer.write(piece, length, 'utf8');
+      }
     },
     async close() {
       await flush();

@@ -3,8 +3,10 @@ import { FilesError } from '../domain/ports.ts';
 import type { FileSystem } from './file-system.ts';
 import { filesError, linkSentence, nameOf } from './files-errors.ts';
 import { kindOf, onDisk, partsOf } from './files-paths.ts';
+import { pieces } from './pieces.ts';
 import { temporaryName } from './temporary.ts';
 
+const large = 2 ** 20;
 /** Some disks (exFAT, a few network and FUSE file systems) know no hard links. */
 const noHardLinks = new Set(['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK', 'EXDEV', 'EINVAL']);
 /** A virus scanner or indexer on Windows holds a file for some milliseconds after it was written. */
@@ -40,7 +42,8 @@ export async function writeFile(fs: FileSystem, root: string, path: string, text
 async function writeThrough(fs: FileSystem, file: string, text: string): Promise<void> {
   const handle = await fs.async.open(file, 'wx', 0o666);
   try {
-    await handle.writeFile(text, 'utf8');
+    // The manifest of a large dataset.
+    await handle.writeFile(text.length > large ? pieces(text) : text, 'utf8');
     await handle.sync();
   } finally {
     await handle.close();

@@ -28,6 +28,14 @@ export class BandTable {
   /** All texts of this key, if there are several. */
   several(key: number): Bucket | undefined { return this.#bucketAt(this.#placeOf(key)); }
 
+  /** For the keys of another band: as large as it has become. */
+  clear(): void {
+    this.#firsts.fill(0);
+    this.#buckets.fill(0);
+    this.#several.length = 0;
+    this.#taken = 0;
+  }
+
   /** @param together whether it is known to belong to a text that is there */
   put(key: number, text: number, together = false): void {
     const at = this.#placeOf(key);

@@ -36,17 +36,17 @@ export function traitsOf({ example, contentHash, level, grounds }: Selected): Tr
 }
 
 export function candidateOf({ id, createdAt, contentHash, author, assisted, about, keys, sketches }: Traits, { grant, approvals }: Grounds, { lines, allowed }: Pick<Examined, 'lines' | 'allowed'>, events: readonly Event[], near: NearDuplicates, tell: Teller, shared: Shared): Candidate {
-  const found = sketches.map(sketch => near.add(sketch));
-  const [own, like] = [found.map(each => each.own), found.flatMap(each => each.like)];
   // What was said of its level went in as well: at an earlier moment it may not have been one that the purpose takes.
   const eventsUsed = [grant, ...approvals, ...events.filter(event => event.example === id && (event.type === 'cleared' || allowed.some(each => each.event === event.id)))];
   return {
-    id, createdAt, keys: [...keys, ...[...own, ...like].map(number => `like ${number}`)], contentHash, consent: grant.id, reviews: approvals.map(each => each.id), lines, allowed: allowed.map(each => ({ example: id, ...each })),
-    author: shared.one(author), kind: about.kind, near: { own, like }, assisted, about: tell.of(author, about),
+    id, createdAt, keys, contentHash, consent: grant.id, reviews: approvals.map(each => each.id), lines, allowed: allowed.map(each => ({ example: id, ...each })),
+    author: shared.one(author), kind: about.kind, near: { own: sketches.map(sketch => near.add(sketch)), like: [] }, assisted, about: tell.of(author, about),
     latest: eventsUsed.reduce((latest, { at }) => at > latest ? at : latest, createdAt),
   };
 }
 
-/** What is kept of the events for the second pass: no note of anybody, and nothing twice. */
-export const small = ({ grant, approvals, cleared }: Grounds, { id, contentHash }: Candidate, shared: Shared): Grounds =>
-  ({ grant: shared.event(grant, id, contentHash), cleared: cleared.map(each => shared.event(each, id, contentHash)), approvals: approvals.map(({ notes: _notes, ...approval }) => shared.event(approval, id, contentHash)) });
+/** With what ties it to those that are nearly the same, which is known only when all texts are. */
+export function tied(candidate: Candidate, all: ReadonlyMap<number, readonly number[]>): Candidate {
+  const own = candidate.near?.own ?? [], like = own.flatMap(number => all.get(number) ?? []);
+  return own.length === 0 ? candidate : { ...candidate, keys: [...candidate.keys, ...[...own, ...like].map(number => `like ${number}`)], near: { own, like } };
+}

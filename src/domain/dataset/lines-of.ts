@@ -14,8 +14,8 @@ import { outdated } from './still-allowed.ts';
 import type { TaskId } from './tasks/index.ts';
 
 /** One line exactly as it leaves. */
-export interface BuiltLine { readonly side: Side; readonly example: string; readonly contentHash: string; readonly task: TaskId; /** Without its line end. */ readonly text: string; readonly planned: PlannedLine; readonly from: PlannedExample; /** By people other than its author, on exactly this content. */ readonly said: Said; }
-/** What was said of it that a dataset names. */
+export interface BuiltLine { readonly side: Side; readonly example: string; readonly contentHash: string; readonly task: TaskId; /** Without its line end. */ readonly text: string; readonly planned: PlannedLine; readonly from: PlannedExample; /** Where it was looked at again: what holds in place of what the plan rests on. */ readonly said?: Said; }
+/** What was said of it that a dataset names: by people other than its author, on exactly this content. */
 export type Said = Pick<Grounds, 'approvals' | 'cleared'>;
 
 /** The very lines that `buildDataset` writes, in its order: "look at what leaves". What changed since the plan is skipped and told to `onLeftOut`. */
@@ -42,7 +42,7 @@ export async function* linesOf(plan: Plan, ports: Pick<ExportPorts, 'clock' | 'h
     for (const { text, hash } of ready.lines) {
       const planned = promised.get(hash);
       if (!planned || !promised.delete(hash)) continue;
-      yield { side: from.side, example: from.id, contentHash: from.contentHash, task: planned.task, text, planned, from, said: ready };
+      yield { side: from.side, example: from.id, contentHash: from.contentHash, task: planned.task, text, planned, from, ...facts && { said: { approvals: ready.approvals, cleared: ready.cleared } } };
     }
     for (const { task } of promised.values()) late(from.id, task);
   }

@@ -11,7 +11,7 @@ import { inOrder } from '../store/in-order.ts';
 import { teller, type About } from './about.ts';
 import { namingOf, sayingWho, type NamedIn, type Naming } from './anonymous.ts';
 import { byText } from './by-text.ts';
-import { candidateOf, small } from './candidate.ts';
+import { candidateOf, tied } from './candidate.ts';
 import { checkedSurvey } from './checked-survey.ts';
 import { Columns, type Shape } from './columns.ts';
 import { cutOffExports, cutOffNotes, neverWere } from './cut-off.ts';
@@ -24,6 +24,7 @@ import { externalFaults } from './external-gate.ts';
 import type { DatasetFolder } from './folder.ts';
 import { clockNotes, distrusted, historyFault, notBeforeHead, underGit } from './git-told.ts';
 import type { LeftOut } from './left-out.ts';
+import { KeptGrounds } from './kept-grounds.ts';
 import { looking, refusedFor, type Looked } from './looking.ts';
 import { earlierManifests, otherDatasets, type ManifestHead } from './manifest.ts';
 import { NearDuplicates } from './near-duplicate.ts';
@@ -31,7 +32,7 @@ import { missingFor } from './paperwork/provenance-standards.ts';
 import { blockersOf, notesOf } from './plan-notes.ts';
 import { parseRecipe, type Recipe, type Side } from './recipe.ts';
 import { packingOf, tableFaults } from './recipe-files.ts';
-import { refusals, rulesFor, type Grounds } from './select.ts';
+import { refusals, rulesFor } from './select.ts';
 import { settle, type Candidate } from './settle.ts';
 import { Shared } from './shared.ts';
 import { chances } from './split.ts';
@@ -85,7 +86,7 @@ export interface Plan {
   readonly asOf: string;
   readonly tokenizer: string;
   /** The consent that each example in it rests on, and the approvals, by the id of the example. */
-  readonly grounds: ReadonlyMap<string, Grounds>;
+  readonly grounds: Pick<KeptGrounds, 'get' | 'ending'>;
   /** What it was made from; tells what has changed since. */
   readonly survey: Survey;
   /** The lines as they were made, where they are kept. */
@@ -122,8 +123,7 @@ export async function planDataset(given: Recipe, ports: ExportPorts, folder: Dat
   const asked = rulesFor(recipe, survey, notBeforeHead(clock, gitTold));
 
   const candidates = new Map<string, Candidate>();
-  const grounds = new Map<string, Grounds>();
-  const verdicts = new Map<string, Ratings>(), named: NamedIn = new Map();
+  const grounds = new KeptGrounds(), verdicts = new Map<string, Ratings>(), named: NamedIn = new Map();
   let leftOut: LeftOut[] = [], done = 0, newestSaid = asked.now;
   const spool = ports.spool?.();
   const near = new NearDuplicates(recipe.nearDuplicates?.threshold), choices = new Choices();
@@ -165,9 +165,8 @@ export async function planDataset(given: Recipe, ports: ExportPorts, folder: Dat
       spool?.keep(id, examined.texts);
       chance(id);
       if (examined.named !== undefined) named.set(id, { author: traits.author, field: examined.named });
-      const candidate = candidateOf(traits, picked.grounds, examined, facts.events, near, tell, shared);
-      candidates.set(id, candidate);
-      grounds.set(id, small(picked.grounds, candidate, shared));
+      candidates.set(id, candidateOf(traits, picked.grounds, examined, facts.events, near, tell, shared));
+      grounds.keep(id, picked.grounds);
     }
   } catch (error) {
     spool?.close();
@@ -184,7 +183,8 @@ export async function planDataset(given: Recipe, ports: ExportPorts, folder: Dat
     leftOut.push({ example, ...why });
   }
   const naming = await namingOf(recipe, [...candidates.values()].map(({ author }) => author), named, choices, ports.proper, rules.policy);
-  const settled = settle([...candidates.values()], recipe, { earlier, others: others.heads, chance, anonymous: naming.anonymous, alike: (a, b) => near.alike(a, b) });
+  const like = await near.like(breathe);
+  const settled = settle([...candidates.values()].map(each => tied(each, like)), recipe, { earlier, others: others.heads, chance, anonymous: naming.anonymous, alike: (a, b) => near.alike(a, b) });
   leftOut.push(...settled.leftOut);
   const [newest] = earlier;
   const { version, why: versionWhy } = nextVersion(contentsOf(recipe, rules.terms, settled.included, ports.hash), newest, taken);

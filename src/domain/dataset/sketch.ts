@@ -8,8 +8,6 @@ const fewest = 12;
 export interface Sketch {
   /** For each bin one byte of the least hash of the shingles that fall into it; 0 where none does. */
   readonly bare: Uint8Array;
-  /** The same without empty bins: each borrows from the next full one (densification by rotation: https://arxiv.org/abs/1406.4784). */
-  readonly whole: Uint8Array;
   /** Shingles, each as often as it stands there. */
   readonly count: number;
 }
@@ -34,15 +32,9 @@ export function sketchOf(text: string): Sketch | undefined {
     word = 0;
   }
   if (count < run + fewest - 1) return undefined;
-  const bare = new Uint8Array(bins), whole = new Uint8Array(bins);
+  const bare = new Uint8Array(bins);
   for (let bin = 0; bin < bins; bin++) if (least[bin] !== empty) bare[bin] = 1 + (least[bin] ?? 0) % 255;
-  for (let bin = bins - 1, from = bare.findIndex(value => value !== 0) + bins; bin >= 0; bin--) {
-    if (bare[bin] !== 0) from = bin;
-    const distance = from - bin;
-    // With the distance mixed in: two texts that borrow from one bin over different gaps share nothing by that.
-    whole[bin] = distance === 0 ? bare[bin] ?? 0 : mix((bare[from % bins] ?? 0) + Math.imul(distance, 0x85ebca6b)) & 0xff;
-  }
-  return { bare, whole, count: count - run + 1 };
+  return { bare, count: count - run + 1 };
 }
 
 const empty = 0xffffffff;
@@ -50,7 +42,8 @@ const empty = 0xffffffff;
 /** Letters, digits and underscores of ASCII; whatever lies beyond counts as a letter. */
 const wordly = Uint8Array.from({ length: 128 }, (_, char) => /\w/.test(String.fromCharCode(char)) ? 1 : 0);
 
-function mix(hash: number): number {
+/** Spreads what tells two numbers apart over all of their bits. */
+export function mix(hash: number): number {
   let h = hash ^ hash >>> 16;
   h = Math.imul(h, 0x85ebca6b);
   h ^= h >>> 13;

@@ -34,7 +34,7 @@ export async function stillAllowed(plan: Plan, included: Plan['included'], clock
 
 /** The examples whose consent has a last day, its author's or the policy's: time alone may have ended it. */
 export const outdated = ({ grounds, rules }: Pick<Plan, 'grounds' | 'rules'>, now: Date): string[] =>
-  [...grounds].flatMap(([id, { grant }]) => (grant.expires !== undefined && !(Date.parse(grant.expires) > now.getTime())) || hasLapsed(grant, rules.policy, now) ? [id] : []);
+  [...grounds.ending(rules.policy)].flatMap(([id, grant]) => (grant.expires !== undefined && !(Date.parse(grant.expires) > now.getTime())) || hasLapsed(grant, rules.policy, now) ? [id] : []);
 
 /** Why those stay out that have ended by the time of the newest statement in the repository, and not by the clock. */
 export const endedBy = (plan: Pick<Plan, 'grounds' | 'rules'>, newest: Date): LeftOut[] =>

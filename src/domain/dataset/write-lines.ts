@@ -1,4 +1,5 @@
 /** Writes the lines of each split, counts what was really written, and then the sidecar that traces every line. */
+import type { Person } from '../capture/example.ts';
 import { findingKey } from '../capture/scan-example.ts';
 import { watching } from '../capture/secrets/team.ts';
 import type { Scanner } from '../ports.ts';
@@ -18,43 +19,55 @@ import { countsOf } from './settle.ts';
 import { Shards } from './shards.ts';
 import type { Credit } from './shares/credit.ts';
 import { samePeople } from './shares/same-people.ts';
-import { tracer, type Traced, type Tracer } from './shares/trace.ts';
+import { tracer, type Tracer } from './shares/trace.ts';
 import { columnsFrom } from './table.ts';
 
 export interface LineFile { readonly name: string; readonly side: Side; readonly lines: number; }
 export interface Lines { readonly files: Manifest['files'][number][]; /** Those among them that hold lines to train on, each split's in their order. */ readonly lineFiles: readonly LineFile[]; readonly included: readonly PlannedExample[]; readonly splits: Plan['splits']; readonly leftOutLate: readonly LeftOut[]; /** What each of `included` brings in, in their order. */ readonly credits: readonly Credit[]; /** One statement of each reviewer and steward, by their number. */ readonly events: Tracer['events']; }
 
-interface Included extends PlannedExample { readonly lines: PlannedLine[]; readonly said: Said; }
-type TracedExample = Included & { readonly traced: Traced; };
+/** An example as it was written, with the people behind it as numbers. */
+interface Traced { readonly example: PlannedExample; readonly traced: ReturnType<Tracer['of']>; }
 
 export async function writeLines(plan: Plan, ports: ExportPorts, writer: DatasetWriter, options: RunOptions): Promise<Lines> {
   const format = formats[plan.recipe.format];
   const packing = packingFor(plan);
   const open: Partial<Record<Side, Shards>> = {};
   const leftOutLate: LeftOut[] = [];
-  const included = new Map<string, Included>();
-  for await (const { side, example, text, planned, from, said: { approvals, cleared } } of linesOf(plan, ports, { ...options, onLeftOut: left => { leftOutLate.push(left); } })) {
+  const included: PlannedExample[] = [], since = new Map<string, Said>();
+  let lines: PlannedLine[] = [], last: PlannedExample | undefined;
+  // The very example of the plan where nothing of it dropped out: nearly always.
+  const end = () => { if (last) included.push(lines.length === last.lines.length ? last : { ...last, lines }); };
+  for await (const { side, text, planned, from, said } of linesOf(plan, ports, { ...options, onLeftOut: left => { leftOutLate.push(left); } })) {
     const shards = open[side] ??= new Shards(writer, { name: side, most: shardSize(format, plan.recipe.files, side), begin: format.bom ? '\uFEFF' : '', packing });
     await shards.add(text, planned.bytes);
-    const kept = included.get(example);
-    if (kept) kept.lines.push(planned); else included.set(example, { ...from, lines: [planned], said: { approvals, cleared } });
+    if (from !== last) { end(); lines = []; if (said) since.set(from.id, said); }
+    lines.push(planned);
+    last = from;
   }
+  end();
   const files: Lines['files'] = [];
   const lineFiles: LineFile[] = [];
   for (const side of sides) {
     const written = await open[side]?.finish() ?? [];
     files.push(...written);
-    lineFiles.push(...written.map(({ name, lines }) => ({ name, side, lines })));
+    lineFiles.push(...written.map(({ name, lines: count }) => ({ name, side, lines: count })));
   }
-  const authorOf = ({ id }: PlannedExample) => plan.grounds.get(id)?.grant.by ?? { name: '', email: '' };
-  const people = [...included.values()].flatMap(each => [authorOf(each), ...[...each.said.approvals, ...each.said.cleared].map(({ by }) => by)]);
-  const trace = tracer(await samePeople([...new Map(people.map(each => [`${each.name}\n${each.email}`, each])).values()], ports.proper ?? (all => Promise.resolve(all)), plan.survey.policy?.aliases));
-  const traced = [...included.values()].map((each): TracedExample => ({ ...each, traced: trace.of(personKey(authorOf(each)), each.said.approvals, each.said.cleared) }));
-  files.push(await writeProvenance(writer, traced, lineFiles, sidecarGate(plan, ports.scanner)));
   // A colleague may have approved since the plan: what is said of a line is what stands when it is written.
-  const all = traced.map(({ said: { approvals }, traced: _, ...example }) => ({ ...example, reviews: approvals.map(({ id }) => id) }));
-  const credits = traced.map(({ id, lines, about, contributor, traced: { counted, quality, stewards } }): Credit =>
-    ({ id, lines: lines.length, tokens: lines.reduce((sum, { tokens }) => sum + tokens, 0), quality, areas: about.areas, author: contributor?.id, reviewers: counted, stewards }));
+  const behind = (id: string) => { const { grant, ...planned } = plan.grounds.get(id) ?? { grant: undefined, approvals: [], cleared: [] }; return { author: grant?.by ?? { name: '', email: '' }, ...since.get(id) ?? planned }; };
+  const people = new Map<string, Person>();
+  for (const { id } of included) { const { author, approvals, cleared } = behind(id); for (const each of [author, ...[...approvals, ...cleared].map(({ by }) => by)]) people.set(`${each.name}\n${each.email}`, each); }
+  const trace = tracer(await samePeople([...people.values()], ports.proper ?? (all => Promise.resolve(all)), plan.survey.policy?.aliases));
+  const all: PlannedExample[] = [], credits: Credit[] = [];
+  function* traced(): Generator<Traced> {
+    for (const each of included) {
+      const { author, approvals, cleared } = behind(each.id), found = trace.of(personKey(author), approvals, cleared);
+      const example = since.has(each.id) ? { ...each, reviews: approvals.map(({ id }) => id) } : each;
+      all.push(example);
+      credits.push({ id: each.id, lines: each.lines.length, tokens: each.lines.reduce((sum, { tokens }) => sum + tokens, 0), quality: found.quality, areas: each.about.areas, author: each.contributor?.id, reviewers: found.counted, stewards: found.stewards });
+      yield { example, traced: found };
+    }
+  }
+  files.push(await writeProvenance(writer, traced(), lineFiles, sidecarGate(plan, ports.scanner)));
   return { credits, events: trace.events, files, lineFiles, included: all, leftOutLate, splits: Object.fromEntries(sides.map(side => [side, countsOf(all, side, plan.splits[side].groups)])) as Record<Side, SplitCounts> };
 }
 
@@ -73,17 +86,17 @@ function sidecarGate({ allowed, survey }: Plan, scanner: Scanner): (example: str
 }
 
 /** After the lines, which stand in the order of `all`: only now it is known what their files are called. */
-async function writeProvenance(writer: DatasetWriter, all: readonly TracedExample[], lineFiles: readonly LineFile[], look: (example: string, row: string) => Promise<void>): Promise<Manifest['files'][number]> {
+async function writeProvenance(writer: DatasetWriter, all: Iterable<Traced>, lineFiles: readonly LineFile[], look: (example: string, row: string) => Promise<void>): Promise<Manifest['files'][number]> {
   const name = 'provenance.jsonl';
   const file = await writer.file(name);
   const places = Object.fromEntries(sides.map(side => [side, placesIn(lineFiles.filter(each => each.side === side))]));
   let traced = 0;
-  for (const { id, contentHash, side, consent, contributor, overlaps, lines, about: { areas }, said: { approvals }, traced: { reviewers, counted, quality, stewards } } of all) {
+  for (const { example: { id, contentHash, side, consent, reviews, contributor, overlaps, lines, about: { areas } }, traced: { reviewers, counted, quality, stewards } } of all) {
     for (const [at, { task, tokens }] of lines.entries()) {
       const place = places[side]?.next().value ?? undefined;
       if (!place) throw new Error(`${side} has fewer lines in its files than were written`);
       traced++;
-      const row = JSON.stringify({ ...place, example: id, contentHash, task, consent, reviews: approvals.map(each => each.id), reviewers, ...counted !== reviewers && { counted }, ...stewards.length > 0 && { stewards },
+      const row = JSON.stringify({ ...place, example: id, contentHash, task, consent, reviews, reviewers, ...counted !== reviewers && { counted }, ...stewards.length > 0 && { stewards },
         ...contributor && { contributor: contributor.name ?? contributor.id }, tokens, quality, areas, overlaps });
       // The others of an example say the same with other numbers.
       if (at === 0) await look(id, row);

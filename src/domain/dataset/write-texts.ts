@@ -1,6 +1,7 @@
 /** Writes what is not lines: what trainers need beside them, what was left out, the terms, the documents and the manifest. Each text is searched for secrets before a byte of it is written. */
 import type { Scanner } from '../ports.ts';
 import { UserError } from '../user-error.ts';
+import { utf8Length } from './encoding.ts';
 import { refuseSecrets } from './beside-gate.ts';
 import type { DatasetWriter } from './folder.ts';
 import { manifestLimit, type Manifest } from './manifest.ts';
@@ -33,7 +34,7 @@ export async function writeTexts(texts: Readonly<Record<string, string>>, facts:
   await addDocuments(false);
   const manifest = jsonText({ ...facts.manifest, files } satisfies Manifest);
   // A withdrawal and later builds have to read it.
-  if (new TextEncoder().encode(manifest).length > manifestLimit) throw new UserError(`The manifest of this dataset would be larger than ${String(manifestLimit / 2 ** 20)} MiB, and no withdrawal could find what is in it.`, { hint: 'Nothing was written. Make several smaller datasets of it, with the filters of the recipe.' });
+  if (utf8Length(manifest) > manifestLimit) throw new UserError(`The manifest of this dataset would be larger than ${String(manifestLimit / 2 ** 20)} MiB, and no withdrawal could find what is in it.`, { hint: 'Nothing was written. Make several smaller datasets of it, with the filters of the recipe.' });
   await refuseSecrets('manifest.json', manifest, scanner);
   await add('manifest.json', manifest);
   await addDocuments(true);

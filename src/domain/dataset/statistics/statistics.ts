@@ -54,8 +54,11 @@ export function statisticsOf(included: readonly PlannedExample[], { grounds, ver
   });
   const approvals: number[] = [];
   for (const { sameChoice } of about) approvals[sameChoice.length] = (approvals[sameChoice.length] ?? 0) + 1;
-  const timed = included.flatMap(({ id }) => grounds.get(id)?.approvals.flatMap(({ by, seconds }) => seconds === undefined ? [] : [{ by: personKey(by), seconds }]) ?? []);
-  const people = new Set(included.flatMap(({ id }) => grounds.get(id)?.approvals.map(({ by }) => personKey(by)) ?? []));
+  const timed: { readonly by: string; readonly seconds: number }[] = [], people = new Set<string>();
+  for (const { id } of included) for (const { by, seconds } of grounds.get(id)?.approvals ?? []) {
+    people.add(personKey(by));
+    if (seconds !== undefined) timed.push({ by: personKey(by), seconds });
+  }
   return {
     schema: 1, examples: included.length, splits: Object.fromEntries(bySide),
     tokensOfALine: { ...lengthsOf(all) ?? { min: 0, p25: 0, median: 0, p75: 0, p95: 0, max: 0, mean: 0 }, histogram: histogramOf(all) },
