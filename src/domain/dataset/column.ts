@@ -31,8 +31,8 @@ function inside(node: Node, rest: string): { readonly node: Node; readonly lengt
     return item && { node: item, length: step.length };
   }
   const key = keyAt(children.map(({ children: [name] = [] }) => name?.value as unknown), rest);
-  // A member, so that a key that does not belong is what is pointed at.
-  const member = key === undefined ? undefined : children.find(({ children: [name] = [] }) => name?.value === key);
+  // A member, so that a key that does not belong is what is pointed at; of two of one key the last, which is the one that counts.
+  const member = key === undefined ? undefined : children.findLast(({ children: [name] = [] }) => name?.value === key);
   return member && key !== undefined ? { node: member, length: key.length } : undefined;
 }
 

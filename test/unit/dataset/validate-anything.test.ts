@@ -118,6 +118,7 @@ describe('dataset: any file', () => {
     const twice = '{"messages":1,"a":{"b":1,"c":[],"b":2}}';
     const [fault] = (await validateFile(formats['openai-chat'], [`\uFEFF${twice}`], { anyRows: true })).faults.filter(({ rule }) => rule === 'duplicate-key');
     assert.deepEqual([fault?.message.slice(0, 33), fault?.column], ['An object has the key "b" twice; ', 1 + twice.lastIndexOf('"b"') + 1]);
+    assert.deepEqual((await places('{"messages":1,"messages":2}'))[1], '1 missing-messages 15-27', 'of two the one that counts');
     for (const key of ['a.b', 'messages.0', long, '.']) assert.deepEqual(await places(good.replace('{', `{"${key}":1,`)), [`1 extra-key 2-${key.length + 6}`], key);
     assert.deepEqual(await places(`${good}\n${good}\n`), [`2 duplicate-line 1-${good.length + 1}`]);
     for (const before of ['{"é', 'é'.repeat(70_000), '日本'.repeat(30_000), ''])
