@@ -26,7 +26,7 @@ const areas: Readonly<Record<string, readonly string[]>> = {
   dataset: ['export-dataset', 'export-cancelled', 'datasets', 'recipe-file', 'show-contributions'],
   proposals: ['proposals', 'compare-versions', 'suggestions'],
   review: ['review', 'review-time', 'review-view', 'dissent', 'open-change-and-code', 'open-guidelines', 'look-for-findings', 'examples-view', 'problems'],
-  rest: ['activation', 'errors', 'show-log', 'validate-dataset', 'large-repository'],
+  rest: ['activation', 'errors', 'show-log', 'validate-dataset', 'byte-order-mark', 'large-repository'],
 };
 
 /** @param filter part of the path of the files to run */
