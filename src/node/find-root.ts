@@ -42,6 +42,15 @@ export async function findRootWithoutGit(file: string): Promise<string | undefin
   }
 }
 
+/** Whether a path lies inside a repository that has no checked-out files, or inside the `.git` of one that has: what git itself takes for the folder of a repository. Runs nothing. */
+export async function isInsideOfRepository(file: string): Promise<boolean> {
+  const is = (name: string, kind: 'isFile' | 'isDirectory'): Promise<boolean> => stat(name).then(found => found[kind](), () => false);
+  for (let folder = await realpath(await nearestFolder(file)); ; folder = path.dirname(folder)) {
+    if (await is(path.join(folder, 'HEAD'), 'isFile') && await is(path.join(folder, 'objects'), 'isDirectory') && await is(path.join(folder, 'refs'), 'isDirectory')) return true;
+    if (path.dirname(folder) === folder) return false;
+  }
+}
+
 /** A folder with a HEAD, or the file that a linked worktree or a submodule has. */
 async function holdsRepository(git: string): Promise<boolean> {
   try {

@@ -6,7 +6,7 @@ import type { Files, Git, Log } from '../../domain/ports.ts';
 import type { Store } from '../../domain/store.ts';
 import { UserError } from '../../domain/user-error.ts';
 import { openFiles } from '../../node/files.ts';
-import { findRootWithoutGit } from '../../node/find-root.ts';
+import { findRootWithoutGit, isInsideOfRepository } from '../../node/find-root.ts';
 import { openGit } from '../../node/git.ts';
 
 export interface Opened { readonly root: string; readonly files: Files; readonly store: Store; readonly git: Git; }
@@ -15,6 +15,7 @@ export interface Opened { readonly root: string; readonly files: Files; readonly
 export async function openRepository(folder: string, log: Log): Promise<Opened> {
   if (!(await stat(folder).catch(() => undefined))?.isDirectory()) throw new UserError(`There is no folder ${folder}.`);
   const root = await findRootWithoutGit(folder);
+  if (root === undefined && await isInsideOfRepository(folder)) throw new UserError(`${folder} is a bare repository, or the inside of one: no files are checked out there.`, { hint: 'Run it in a clone of it, or in a work tree: git worktree add <folder>.' });
   if (root === undefined) throw new UserError(`${folder} is not in a git repository.`, { hint: 'Run it inside one, or name one with -C <folder>.' });
   const files = openFiles(root);
   const store = openStore({

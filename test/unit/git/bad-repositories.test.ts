@@ -27,7 +27,9 @@ const questions = {
   identity: git => git.identity(),
 } satisfies Record<string, (git: ReturnType<typeof openGit>) => Promise<unknown>>;
 type Question = keyof typeof questions;
-const commands = ['list', 'show', 'why', 'check', 'verify'] as const;
+const commands = ['list', 'show', 'why', 'check', 'verify', 'audit', 'uncaptured', 'record', 'hooks'] as const;
+const argumentsOf: Partial<Record<typeof commands[number], readonly string[]>> = { why: ['a.ts:7'], record: ['--commit', 'HEAD'], hooks: ['status'] };
+const somebody = { GIT_CONFIG_COUNT: '2', GIT_CONFIG_KEY_0: 'user.name', GIT_CONFIG_VALUE_0: 'Ada', GIT_CONFIG_KEY_1: 'user.email', GIT_CONFIG_VALUE_1: 'ada@example.com' };
 /** What somebody is told: a part of the sentence, or a look at the answer. */
 type Expected = RegExp | ((answer: never) => void);
 
@@ -66,10 +68,10 @@ const cases: Readonly<Record<string, Case>> = {
     },
     says: { commits: (list: readonly { subject: string }[]) => { assert.deepEqual(list.map(({ subject }) => subject), ['x', 'x', 'x', 'x', 'x']); }, 'last change': (last: { subject: string }) => { assert.equal(last.subject, 'zero'); }, 'former paths': (names: readonly string[]) => { assert.deepEqual(names, ['was.ts']); }, why: /exact/ },
   },
-  'a shallow clone': { make: repo => clone(repo, '--depth=1'), says: { commit: /shallow clone/, verify: /does not have all of the history/, commits: (list: readonly unknown[]) => { assert.equal(list.length, 1); } } },
+  'a shallow clone': { make: repo => clone(repo, '--depth=1'), says: { commit: /shallow clone/, record: /shallow clone/, audit: /shallow/, verify: /does not have all of the history/, commits: (list: readonly unknown[]) => { assert.equal(list.length, 1); } } },
   'a partial clone without blobs': { make: repo => clone(repo, '--filter=blob:none'), says: { find: (answers: readonly { found: string }[]) => { assert.equal(answers[0]?.found, 'exact'); } } },
-  'a partial clone without trees': { make: repo => clone(repo, '--filter=tree:0') },
-  'a bare repository': { make: repo => clone(repo, '--bare'), kept: false, says: { list: /not in a git repository/, why: /not in a git repository/ } },
+  'a partial clone without trees': { make: repo => clone(repo, '--filter=tree:0'), says: { audit: /partial clone/, record: /partial clone[^]*refetch/ } },
+  'a bare repository': { make: repo => clone(repo, '--bare'), kept: false, says: { list: /is a bare repository[^]*in a clone of it/, why: /is a bare repository/, audit: /is a bare repository/ } },
   'submodules': { make: repo => { const inner = new ScratchRepository(); inner.write('x.ts', 'x\n').commit(); repo.git('-c', 'protocol.file.allow=always', 'submodule', 'add', '-q', inner.root, 'sub'); repo.commit('add'); }, says: { commit: ({ change }: { change: Change }) => { assert.equal(change.files.find(file => file.path === 'sub')?.omitted, 'submodule'); } } },
   'files of Git LFS, which is not installed': {
     make: repo => {
@@ -83,7 +85,7 @@ const cases: Readonly<Record<string, Case>> = {
   'replaced objects': { make: repo => { repo.git('replace', 'HEAD:a.ts', repo.run(['hash-object', '-w', '--stdin'], { input: 'replaced\n' }).toString().trim()); }, says: { blob: (text: string) => { assert.ok(text.startsWith('line 1\n'), text); } } },
   'a damaged blob of an older commit': { make: repo => { repo.edit('a.ts', text => `above\n${text}`).commit('three'); damage(object(repo, 'HEAD~1:a.ts')); }, says: { find: (answers: readonly { found: string }[]) => { assert.equal(answers[0]?.found, 'moved'); }, commit: /damaged/ } },
   'a missing blob of the last commit': { make: repo => { rmSync(object(repo, 'HEAD:a.ts')); }, says: { commit: /damaged/ } },
-  'a damaged tree': { make: repo => { damage(object(repo, 'HEAD^{tree}')); }, says: { commit: /damaged/ } },
+  'a damaged tree': { make: repo => { damage(object(repo, 'HEAD^{tree}')); }, says: { commit: /damaged/, record: /damaged[^]*git fsck/, audit: /damaged/, uncaptured: /damaged/ } },
   'a damaged older commit': { make: repo => { damage(object(repo, 'HEAD~1')); }, says: { commits: /damaged/ } },
   'a damaged last commit': { make: repo => { damage(object(repo, 'HEAD')); }, says: { commit: /damaged/, commits: /damaged/, working: /damaged/ } },
   'a branch that points to nothing': { make: repo => { writeFileSync(repo.path('.git/refs/heads/main'), `${'1'.repeat(40)}\n`); }, says: { commit: /damaged/, commits: /damaged/ } },
@@ -128,7 +130,7 @@ describe('bad repositories', function () {
         const { change } = (answers[question] ?? {}) as { change?: Change };
         if (change) canonicalJson(Change.parse(change));
       }
-      const ran = await Promise.all(commands.map(command => because(root, [command, ...command === 'show' ? [id] : command === 'why' ? ['a.ts:7'] : []])));
+      const ran = await Promise.all(commands.map(command => because(root, [command, ...command === 'show' ? [id] : argumentsOf[command] ?? []], { env: somebody })));
       commands.forEach((command, at) => { answers[command] = told(ran[at], command); });
 
       for (const [question, expected] of Object.entries(says)) {
@@ -171,5 +173,6 @@ const aSentence = (text: string, of: string): void => { assert.match(text, /^[^\
 
 function filesOf(folder: string): Readonly<Record<string, string>> {
   const names = existsSync(folder) ? readdirSync(folder, { recursive: true, withFileTypes: true }) : [];
-  return Object.fromEntries(names.filter(entry => entry.isFile()).map(entry => { const file = path.join(entry.parentPath, entry.name); return [path.relative(folder, file), readFileSync(file, 'latin1')] as const; }).sort(([a], [b]) => a < b ? -1 : 1));
+  // What an audit has found out is no record, and may be deleted at any time.
+  return Object.fromEntries(names.filter(entry => entry.isFile() && path.basename(entry.parentPath) !== 'audit' && entry.name !== '.gitignore').map(entry => { const file = path.join(entry.parentPath, entry.name); return [path.relative(folder, file), readFileSync(file, 'latin1')] as const; }).sort(([a], [b]) => a < b ? -1 : 1));
 }
