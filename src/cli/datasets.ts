@@ -13,8 +13,8 @@ export const datasets = defineCommand<{ revoked?: true }>({
 nobody can tell, as when a revert took an event away that git's history holds.
 Exit code: 0; 2 when one that nothing replaces yet is revoked in part, somebody has to be told, or it cannot be told what one holds.
 JSON: { datasets: [{ id, name, version, purpose, format, tasks[], asOf, examples, lines, manifest, fault?, revoked: [{ id, contentHash, lines,
-code (withdrawn, expired, narrowed), reason, at? }], unclear: [as revoked], replacedBy?, recipients: [{ id, to, for, on, by, toTell[] }], faults[] }] }
-Newest version first. "manifest" is a path in the repository; "toTell" has the ids of the examples that this recipient was not told of yet.`,
+code (withdrawn, expired, narrowed), reason, at? }], unclear: [as revoked], replacedBy?, cutOff?, recipients: [{ id, to, for, on, by, toTell[] }], faults[] }] }
+Newest version first. "manifest" is a path in the repository; "cutOff" says that an export died before the dataset was there; "toTell" has the ids of the examples that this recipient was not told of yet.`,
   arguments: [],
   options: [{ flags: '--revoked', detail: 'only those that are revoked in part' }],
   async run(cli, { revoked }) {
@@ -32,6 +32,7 @@ function* textOf(all: readonly DatasetState[], width: number | undefined): Itera
   }), width, 40);
   for (const each of all) {
     if (each.held.fault !== undefined) yield ['  ', red(each.held.id), `: ${each.held.fault}`];
+    if (each.cutOff !== undefined) yield ['  ', yellow(each.held.id), `: ${each.cutOff}`];
     for (const one of [...each.revoked, ...each.unclear]) yield [`  ${each.held.id}: `, idSpan(one.id), `  ${count(one.lines, 'line')}  ${one.reason}${one.at === undefined ? '' : ` (${one.at.slice(0, 10)})`}`];
     for (const { recipient, toTell } of each.recipients) yield [`  ${each.held.id}: `, toTell.length > 0 ? yellow('to be notified') : dim(recipient.told.size > 0 ? 'notified' : 'has it'), `  ${recipient.to}, ${recipient.on}, for: ${recipient.for}`];
     for (const fault of each.faults) yield [`  ${each.held.id}: `, red(fault)];
@@ -45,11 +46,12 @@ function stateSpan(state: DatasetState): Span {
   if (state.held.fault !== undefined) return red('unreadable');
   const replaced = state.replacedBy === undefined ? '' : `, replaced by ${state.replacedBy}`;
   if (state.revoked.length > 0) return (state.replacedBy === undefined ? red : yellow)(`revoked in part: ${count(state.revoked.length, 'example')}, ${count(linesRevoked(state), 'line')}${replaced}`);
+  if (state.cutOff !== undefined) return yellow('cut off');
   return state.unclear.length > 0 ? yellow(`unclear: ${count(state.unclear.length, 'example')}`) : green('nothing revoked');
 }
 
-const described = ({ held, examples, lines, revoked, unclear, replacedBy, recipients, faults }: DatasetState): object => ({
+const described = ({ held, examples, lines, revoked, unclear, replacedBy, cutOff, recipients, faults }: DatasetState): object => ({
   id: held.id, ...held.manifest && { name: held.manifest.name, version: held.manifest.version, purpose: held.manifest.purpose, format: held.manifest.recipe.format, tasks: held.manifest.recipe.tasks, asOf: held.manifest.asOf },
-  examples, lines, manifest: held.path, ...held.fault !== undefined && { fault: held.fault }, revoked, unclear, ...replacedBy !== undefined && { replacedBy },
+  examples, lines, manifest: held.path, ...held.fault !== undefined && { fault: held.fault }, revoked, unclear, ...replacedBy !== undefined && { replacedBy }, ...cutOff !== undefined && { cutOff },
   recipients: recipients.map(({ recipient: { told: _, ...recipient }, toTell }) => ({ ...recipient, toTell: toTell.map(({ id }) => id) })), faults,
 });

@@ -40,7 +40,7 @@ take the first lines as well, when the format was found out; "more" counts fault
     const options = { anyRows: anyRows === true, repairs: sarif !== undefined, ...side && { side }, signal: cli.interruptible() };
     const from = path.resolve(cli.folder, file);
     const given = format === 'auto' ? undefined : formatCalled(format);
-    const { files, ...report } = await look(from, file, async () => (await stat(from)).isDirectory() ? inFolder(await checkFolder(given, from, side ? ofOneFile() : options)) : { files: undefined, ...await checkFile(given, from, options) });
+    const { files, ...report } = await look(from, file, async () => await isFolder(from, file) ? inFolder(await checkFolder(given, from, side ? ofOneFile() : options)) : { files: undefined, ...await checkFile(given, from, options) });
     const { faults, more, rows, bytes, others }: { readonly faults: readonly Told[]; readonly more: number; readonly rows: number; readonly bytes: number; readonly others: readonly FormatId[] } = report;
     if (sarif !== undefined) await writeSarif(path.resolve(cli.folder, sarif), sarif, await Promise.all(sarifFiles(cli.folder, from, { bytes, more, faults }, files).map(async each => quiet(await withLines(cli.folder, each)))), cli.version);
     const sum = `${files ? `${count(files.length, 'file')}, ` : ''}${count(rows, isTable(files?.[0]?.file ?? file) ? 'row' : 'line')}, ${count(bytes, 'byte')}`;
@@ -55,6 +55,13 @@ take the first lines as well, when the format was found out; "more" counts fault
     return { exit: faults.length === 0 ? 0 : 2, data: { file, ...report, format: report.format ?? null, faults: told, ...files && { files: files.map(({ file: name, rows: n, bytes: b }) => ({ file: name, rows: n, bytes: b })) } }, text };
   },
 });
+
+/** @throws UserError for what cannot be read twice, as a check has to: a pipe would hold it up, or end in the middle */
+async function isFolder(at: string, name: string): Promise<boolean> {
+  const found = await stat(at);
+  if (!found.isFile() && !found.isDirectory()) throw new UserError(`${name} is no file: what comes through a pipe or from a device is not checked.`, { hint: 'Write the lines to a file first, and name that.' });
+  return found.isDirectory();
+}
 
 const ofOneFile = (): never => { throw new UserError('--split is for one file.', { hint: 'In a folder the names of the files tell: train, validation, test.' }); };
 

@@ -5,6 +5,7 @@ import * as path from 'node:path';
 import { isNameInDataset, type DatasetFolder, type DatasetWriter } from '../domain/dataset/folder.ts';
 import { versionPattern } from '../domain/dataset/version.ts';
 import { UserError, isUserError } from '../domain/user-error.ts';
+import { exportPatience, whatBecameOf } from './begun-exports.ts';
 import { realFileSystem, type FileSystem } from './file-system.ts';
 import { nameOf } from './files-errors.ts';
 import { checkPacking, openLineFile, type Sink } from './line-file.ts';
@@ -12,7 +13,7 @@ import { isLeftover, temporaryName } from './temporary.ts';
 import { syncFolder } from './write-file.ts';
 
 /** An export may take hours, and its folder looks untouched while its files grow: so it is touched this often, and swept by nobody before it was left alone for a day, as when its process is stopped for a while. */
-const touchMs = 5 * 60_000, day = 24 * 3_600_000;
+const touchMs = 5 * 60_000;
 
 /** @param parent absolute path of the folder that holds the datasets; made when it is missing */
 export function openDatasetFolder(parent: string, system: FileSystem = realFileSystem): DatasetFolder {
@@ -24,17 +25,13 @@ export function openDatasetFolder(parent: string, system: FileSystem = realFileS
     },
     check: packing => { checkPacking(packing); },
     place: dataset => path.join(parent, dataset),
-    async whatBecameOf({ hidden, target }) {
-      const modified = await fs.stat(hidden).then(stat => stat.mtimeMs, () => undefined);
-      if (modified !== undefined) return isLeftover(path.basename(hidden), modified, Date.now(), day) ? 'never' : 'at-work';
-      return await fs.stat(target).then(() => true, () => false) ? 'whole' : 'unknown';
-    },
+    whatBecameOf,
     async clear({ hidden, target }) {
       try {
         if (path.dirname(hidden) !== path.dirname(target)) return;
         // What is called otherwise is none of ours.
         const stat = await fs.lstat(hidden).catch(() => undefined);
-        if (stat?.isDirectory() && isLeftover(path.basename(hidden), stat.mtimeMs, Date.now(), day)) await fs.rm(hidden, { recursive: true, force: true, maxRetries: 3 });
+        if (stat?.isDirectory() && isLeftover(path.basename(hidden), stat.mtimeMs, Date.now(), exportPatience)) await fs.rm(hidden, { recursive: true, force: true, maxRetries: 3 });
         // Only an empty one goes.
         await fs.rmdir(target).catch(() => undefined);
       } catch (error) {
@@ -139,7 +136,7 @@ async function sweep(parent: string): Promise<void> {
     if (!entry.isDirectory()) continue;
     const at = path.join(parent, entry.name);
     const modified = await fs.stat(at).then(stat => stat.mtimeMs, () => undefined);
-    if (modified !== undefined && isLeftover(entry.name, modified, Date.now(), day)) await fs.rm(at, { recursive: true, force: true }).catch(() => undefined);
+    if (modified !== undefined && isLeftover(entry.name, modified, Date.now(), exportPatience)) await fs.rm(at, { recursive: true, force: true }).catch(() => undefined);
   }
 }
 

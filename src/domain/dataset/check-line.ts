@@ -2,7 +2,7 @@
 import { columnsOf, keyTwice, syntaxColumn } from './column.ts';
 import { isRecord, readableUnits, textFaults } from './encoding.ts';
 import { lateKeys } from './late-keys.ts';
-import type { Before, LineFault, ValidateOptions } from './file-report.ts';
+import type { Before, LineFault, Tell, ValidateOptions } from './file-report.ts';
 import type { Format } from './formats/format.ts';
 import { repairOf } from './repairs.ts';
 import type { LongRows } from './row-tokens.ts';
@@ -11,7 +11,7 @@ import { sideRules } from './side-rules.ts';
 import type { RawLine } from './split-lines.ts';
 
 /** @param onLong gets lines that may have more tokens than the format takes in one, since no token is shorter than a byte. @param repairs faults say how a tool could mend them */
-export function lineChecker(format: Format, tellOf: (fault: LineFault) => void, before: Before, onLong?: LongRows['add'], repairs = false, sides: Pick<ValidateOptions, 'side' | 'elsewhere'> = {}): { readonly rows: () => number; readonly reasoned: () => boolean; readonly line: (raw: RawLine) => void } {
+export function lineChecker(format: Format, tellOf: Tell, before: Before, onLong?: LongRows['add'], repairs = false, sides: Pick<ValidateOptions, 'side' | 'elsewhere'> = {}): { readonly rows: () => number; readonly reasoned: () => boolean; readonly line: (raw: RawLine) => void } {
   const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
   const columnsDiffer = sameColumns(format);
   const late = lateKeys(format);
@@ -27,11 +27,8 @@ export function lineChecker(format: Format, tellOf: (fault: LineFault) => void, 
       number++;
       const at = { line: number };
       const read: { text?: string; mended: number } = { mended: 0 };
-      const tell = !repairs ? tellOf : (fault: LineFault): void => {
-        // Each has the whole line read anew.
-        const repair = ++read.mended > 50 ? undefined : repairOf(fault, raw, read.text, start > 0);
-        tellOf({ ...fault, ...repair && { repair } });
-      };
+      // Each repair has the whole line read anew.
+      const tell = !repairs ? tellOf : (fault: LineFault): void => { tellOf(fault, () => ++read.mended > 50 ? undefined : repairOf(fault, raw, read.text, start > 0)); };
       let start = 0;
       if (!raw.bytes) { rows++; tell({ rule: 'line-too-long', message: 'The line is too long to be looked at.', ...at }); return; }
       let text: string;

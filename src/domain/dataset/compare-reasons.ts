@@ -1,4 +1,5 @@
 /** Why one example came into a dataset, went, or gives other lines: a code for scripts and a sentence for a person. */
+import { quantity } from '../quantity.ts';
 import { levels, type Level } from '../ledger/event.ts';
 import type { ComparedManifest, Known, OneDataset } from './compare.ts';
 import { needed } from './compare-rules.ts';
@@ -10,14 +11,13 @@ export interface Why { readonly code: string; readonly reason: string; }
 type Listed = ComparedManifest['examples'][number];
 const stricter = (one: Level | undefined, other: Level | undefined): boolean => one !== undefined && other !== undefined && levels.indexOf(one) < levels.indexOf(other);
 const codesOf = ({ notIn }: ComparedManifest): ReadonlyMap<string, string> => new Map(Object.entries(notIn ?? {}).flatMap(([code, ids]) => ids.map(id => [id, code] as const)));
-const approvals = (count: number): string => `${String(count)} approval${count === 1 ? '' : 's'}`;
 const isOnePurpose = (a: ComparedManifest, b: ComparedManifest): boolean => a.recipe.purpose === b.recipe.purpose;
 
 /** That another number of approvals is asked for: by the policy, by the recipe, or since the recipe is for another purpose. */
 function askedFor(how: 'fewer' | 'more', [a, then]: readonly [ComparedManifest, number], [b, now]: readonly [ComparedManifest, number]): Why {
-  if (a.policy?.reviewsRequired !== b.policy?.reviewsRequired && !isOnePurpose(a, b)) return { code: 'recipe', reason: `For ${b.recipe.purpose} it needs ${how}: ${approvals(now)}, and it was ${String(then)} for ${a.recipe.purpose}.` };
+  if (a.policy?.reviewsRequired !== b.policy?.reviewsRequired && !isOnePurpose(a, b)) return { code: 'recipe', reason: `For ${b.recipe.purpose} it needs ${how}: ${quantity(now, 'approval')}, and it was ${String(then)} for ${a.recipe.purpose}.` };
   const who = a.policy?.reviewsRequired === b.policy?.reviewsRequired ? 'recipe' : 'policy';
-  return { code: who, reason: `The ${who} asks for ${how}: ${approvals(now)}, and it was ${String(then)}.` };
+  return { code: who, reason: `The ${who} asks for ${how}: ${quantity(now, 'approval')}, and it was ${String(then)}.` };
 }
 
 /** That more confidential examples are taken. */
@@ -35,7 +35,7 @@ export function whyAdded(a: ComparedManifest, b: ComparedManifest, recipe: reado
       case 'rejected': case 'changes-requested': return { code: 'newly-reviewed', reason: 'Whoever objected to it has approved it since, or took that back.' };
       case 'not-reviewed':
         if (then === undefined || now === undefined || reviews === undefined) return isOver(code);
-        return reviews.length >= then ? { code: 'newly-reviewed', reason: `It was approved since: it has ${approvals(reviews.length)} now.` } : askedFor('fewer', [a, then], [b, now]);
+        return reviews.length >= then ? { code: 'newly-reviewed', reason: `It was approved since: it has ${quantity(reviews.length, 'approval')} now.` } : askedFor('fewer', [a, then], [b, now]);
       case 'level':
         if (!a.policy || !b.policy || level === undefined) return isOver(code);
         return stricter(a.policy.highestLevel, level) ? tookLess(a, b) : { code: 'newly-cleared', reason: `Its level was changed since: it is ${level} now.` };
@@ -74,7 +74,7 @@ export function whyRemoved(a: ComparedManifest, b: ComparedManifest, recipe: rea
 }
 
 function reviewsSince(then: readonly string[], now: readonly string[]): readonly Why[] {
-  const counts = `it had ${approvals(then.length)}, and has ${String(now.length)} now`;
+  const counts = `it had ${quantity(then.length, 'approval')}, and has ${String(now.length)} now`;
   if (now.some(id => !then.includes(id))) return [{ code: 'newly-reviewed', reason: `It was reviewed since: ${counts}.` }];
   return then.some(id => !now.includes(id)) ? [{ code: 'review-gone', reason: `A review of it counts no more: ${counts}.` }] : [];
 }

@@ -34,7 +34,7 @@ export const noteBegun = (files: Files, id: string, begun: Begun): Promise<void>
 export const noteEnded = async (files: Files, id: string): Promise<void> => { await files.remove(exportNotePath(id)).catch(() => false); };
 
 /** What exports that are at work no more have left behind in this repository. */
-export async function cutOffExports({ files, committed }: Given, folder: DatasetFolder): Promise<readonly CutOff[]> {
+export async function cutOffExports({ files, committed }: Given, folder: Pick<DatasetFolder, 'whatBecameOf'>): Promise<readonly CutOff[]> {
   const found: CutOff[] = [];
   for (const { name, kind } of await files.list(exportsFolder)) {
     const [, id] = new RegExp(`^([a-z0-9-]+-${versionPattern})\\.json$`).exec(name) ?? [];

@@ -56,7 +56,10 @@ export interface ValidateOptions {
 /** As many as the editor's Problems view takes of one file. */
 const shown = 1000;
 
-export interface FaultList { readonly tell: (fault: LineFault) => void; readonly found: () => Pick<FileReport, 'faults' | 'more'>; }
+/** @param mend works out how a tool could mend it, which takes longer than to find it: only what is listed is asked. */
+export type Tell = (fault: LineFault, mend?: () => LineFault['repair']) => void;
+
+export interface FaultList { readonly tell: Tell; readonly found: () => Pick<FileReport, 'faults' | 'more'>; }
 
 /** Keeps all while there is room, and then as many of each rule as there are of any other: what a million lines have must hide neither what a single one has, nor what the file itself has. */
 export function faultList(): FaultList {
@@ -65,7 +68,7 @@ export function faultList(): FaultList {
   // Of the rule that has most; it never grows again once the list is full.
   let most = Infinity;
   return {
-    tell(fault) {
+    tell(fault, mend) {
       const nth = told++;
       let own = byRule.get(fault.rule);
       if (!own) byRule.set(fault.rule, own = []);
@@ -77,7 +80,8 @@ export function faultList(): FaultList {
         if (own.length + 1 >= most) return;
         largest.pop();
       }
-      own.push({ nth, fault });
+      const repair = mend?.();
+      own.push({ nth, fault: repair ? { ...fault, repair } : fault });
     },
     found: () => ({ faults: [...byRule.values()].flat().sort((a, b) => a.nth - b.nth).map(({ fault }) => fault), more: told - kept }),
   };

@@ -12,7 +12,7 @@ import type { Recipe } from './recipe.ts';
 import { refusals, select, type Grounds, type Selected } from './select.ts';
 import type { Ratings } from './statistics/agreement.ts';
 import { verdictsOn } from './statistics/verdicts.ts';
-import { underPolicy } from './under-policy.ts';
+import { refusedByPolicy } from './under-policy.ts';
 
 export interface Looked {
   readonly judged?: Ratings | undefined;
@@ -28,14 +28,14 @@ export type Examine = (selected: Selected, events: readonly Event[]) => Promise<
 
 /** @param rules those of the plan: the same ones for every example */
 export function looking(recipe: Recipe, rules: ExportRules, examine: Examine): (passed: Passed) => Promise<Looked> {
-  const within = underPolicy(rules.policy), unwanted = filtering(recipe.filters);
+  const unwanted = filtering(recipe.filters);
   return async ({ facts, content }) => {
     // What has no content to read, such as a broken file, has its reasons too.
     const selected = content ? select({ facts, content }, rules) : refusals(facts, rules);
     if (!('example' in selected)) return refusedFor(facts, selected, rules);
     const judged = judgedOn(facts, [], rules);
     const slip = recipe.filters && { slip: slipOf(selected.example) };
-    const filtered = [...within.refusals(selected.example), ...unwanted(selected.example)];
+    const filtered = [...refusedByPolicy(rules.policy, selected.example), ...unwanted(selected.example)];
     if (filtered.length > 0) return { judged, ...slip, refused: filtered.map(each => ({ example: facts.id, ...each })) };
     return { judged, ...slip, picked: { grounds: selected.grounds, traits: traitsOf(selected), examined: await examine(selected, counted(facts.events, rules.policy)) } };
   };

@@ -4,6 +4,8 @@ import type { RawLine } from './split-lines.ts';
 
 /** @param head the first lines. @returns undefined when they may be JSON Lines, with whatever faults */
 export function notLines(head: readonly RawLine[]): LineFault | undefined {
+  // First the wider one: in its little-endian form it begins with the mark of UTF-16.
+  if (isUtf32(head[0]?.bytes)) return { rule: 'utf-32', message: 'The file is UTF-32; trainers read UTF-8.' };
   if (isUtf16(head[0]?.bytes)) return { rule: 'utf-16', message: 'The file is UTF-16; trainers read UTF-8.' };
   const decoder = new TextDecoder();
   const lines = head.map(({ bytes, text }) => text ?? decoder.decode(bytes)).map(line => line.replace(/^\uFEFF/, '').trimEnd());
@@ -23,6 +25,12 @@ export function notLines(head: readonly RawLine[]): LineFault | undefined {
   if (lines.every(line => line === '' || !/^[{[]/.test(line.trimStart()) && parsed(line) === undefined))
     return fault('not-json-lines', 'None of the first lines begins with a brace: the file is something else than JSON Lines, such as a table in CSV, text, or packed in a way that is not known here.');
   return undefined;
+}
+
+/** By its mark, or by the three zeros of the first sign: https://www.unicode.org/faq/utf_bom.html */
+function isUtf32(bytes: Uint8Array | undefined): boolean {
+  const [a, b, c, d] = bytes ?? [];
+  return a === 0xff && b === 0xfe && c === 0 && d === 0 || a === 0 && b === 0 && (c === 0xfe && d === 0xff || c === 0 && d !== 0 && d !== undefined) || a !== 0 && a !== undefined && b === 0 && c === 0 && d === 0;
 }
 
 /** By its mark, or by the zero in every other byte that Latin letters and signs have there. */

@@ -1,5 +1,6 @@
 /** What a person should know before a dataset is written: why a split is empty, and why the trainer would refuse it. */
 import { oneLine } from '../capture/hidden-characters.ts';
+import { quantity } from '../quantity.ts';
 import type { Format } from './formats/format.ts';
 import { formats } from './formats/index.ts';
 import { inPercent } from './in-percent.ts';
@@ -20,29 +21,29 @@ export function notesOf(recipe: Recipe, { splits, included, groups, largest, lef
   for (const name of unreadable) notes.push(`The manifest of ${name} cannot be read, so it is not known whether examples that are trained on here are held back there, or the other way round.`);
   const { title, limits: { minRows = 0, advisedRows } } = sizedFor(recipe);
   if (advisedRows !== undefined && splits.train.lines >= Math.max(1, minRows) && splits.train.lines < advisedRows)
-    notes.push(`${count(splits.train.lines, 'line')} to train on: ${title} takes so few, but ${count(advisedRows, 'line')} are advised, and little comes of fewer. Record and approve more examples, or choose more tasks.`);
+    notes.push(`${quantity(splits.train.lines, 'line')} to train on: ${title} takes so few, but ${quantity(advisedRows, 'line')} are advised, and little comes of fewer. Record and approve more examples, or choose more tasks.`);
   const total = groups.train + groups.validation + groups.test;
   for (const side of sides) {
     if (recipe.split[side] === 0 || splits[side].lines > 0 || included.length === 0) continue;
     const day = side === 'train' ? undefined : recipe.split.time?.[side];
     if (day !== undefined) { notes.push(`The ${side} split is empty: of what was recorded from ${day} on, nothing may be in that shares no file, commit or nearly the same content with what is trained on.`); continue; }
-    const why = total === 1 ? `all ${count(included.length, 'example')} belong together (same file, same commit or nearly the same content), and what belongs together is never divided`
-      : `the ${count(included.length, 'example')} form ${total} groups that are never divided (same file, same commit or nearly the same content), and with a share of ${inPercent(recipe.split[side])} chance gave none of them to ${side}`;
+    const why = total === 1 ? `all ${quantity(included.length, 'example')} belong together (same file, same commit or nearly the same content), and what belongs together is never divided`
+      : `the ${quantity(included.length, 'example')} form ${total} groups that are never divided (same file, same commit or nearly the same content), and with a share of ${inPercent(recipe.split[side])} chance gave none of them to ${side}`;
     notes.push(`The ${side} split is empty: ${why}. It fills as more examples in other files are recorded.`);
   }
   const shares = sides.map(side => recipe.split[side]).filter(share => share > 0);
   if (shares.length > 1 && largest.examples > 1 && largest.examples > 2 * Math.min(...shares) * included.length) {
     const files = largest.files.map(({ path, examples }) => `${oneLine(path, 80)} (${examples})`);
-    notes.push(`${largest.examples} of the ${count(included.length, 'example')} form one group, and a group is never divided: all of it is in ${largest.side}. ${files.length === 0 ? 'They are of one commit, or nearly the same.'
+    notes.push(`${largest.examples} of the ${quantity(included.length, 'example')} form one group, and a group is never divided: all of it is in ${largest.side}. ${files.length === 0 ? 'They are of one commit, or nearly the same.'
       : `What ties most of them together: ${files.join(', ')}. In the first step of a record, untick files such as a change log or a lock file when the decision is not about them.`}`);
   }
   const bridges = leftOut.filter(({ code }) => code === 'bridges-splits').length;
-  if (bridges > 0) notes.push(`${count(bridges, 'example')} would join groups on two sides of the split and ${bridges === 1 ? 'is' : 'are'} left out, so that nothing held back for testing is learned.`);
+  if (bridges > 0) notes.push(`${quantity(bridges, 'example')} would join groups on two sides of the split and ${bridges === 1 ? 'is' : 'are'} left out, so that nothing held back for testing is learned.`);
   const contributors = new Map(included.flatMap(({ contributor }) => contributor ? [[contributor.id, contributor.name]] : []));
   const [people, named] = [contributors.size, [...contributors.values()].filter(name => name !== undefined).length];
-  if (people > 0) notes.push(recipe.attribution === 'name' ? `The dataset names ${named === people ? `its ${count(people, 'author')}` : `${named} of its ${count(people, 'author')}`}, as the terms in force allow; no address is written.${named === people ? '' : ' The others chose to be anonymous, or have no name that can be written, and are numbers.'}` : `The dataset tells its ${count(people, 'author')} apart by numbers, without a name.`);
+  if (people > 0) notes.push(recipe.attribution === 'name' ? `The dataset names ${named === people ? `its ${quantity(people, 'author')}` : `${named} of its ${quantity(people, 'author')}`}, as the terms in force allow; no address is written.${named === people ? '' : ' The others chose to be anonymous, or have no name that can be written, and are numbers.'}` : `The dataset tells its ${quantity(people, 'author')} apart by numbers, without a name.`);
   const straddling = leftOut.filter(({ code }) => code === 'straddles-time').length;
-  if (straddling > 0) notes.push(`${count(straddling, 'example')} ${straddling === 1 ? 'is' : 'are'} too new to be trained on and tied to older ones that are (same file, same commit or nearly the same content), or ${straddling === 1 ? 'was' : 'were'} trained on in an earlier version, and ${straddling === 1 ? 'is' : 'are'} left out: what is held back by time shares nothing with what is trained on.`);
+  if (straddling > 0) notes.push(`${quantity(straddling, 'example')} ${straddling === 1 ? 'is' : 'are'} too new to be trained on and tied to older ones that are (same file, same commit or nearly the same content), or ${straddling === 1 ? 'was' : 'were'} trained on in an earlier version, and ${straddling === 1 ? 'is' : 'are'} left out: what is held back by time shares nothing with what is trained on.`);
   const [newest] = earlier;
   if (newest && newest.recipe.seed !== recipe.seed) notes.push(`The seed has changed since version ${newest.version}: the examples are split anew, so what was held back for testing then may now be trained on.`);
   return notes;
@@ -87,7 +88,5 @@ function nothing(recipe: Recipe, leftOut: readonly LeftOut[]): string {
   }
   const [most] = [...alike.values()].sort((a, b) => b.length - a.length);
   if (!most?.[0]) return 'There are no examples yet. Record a decision and consent to its use first.';
-  return `No example can be exported for ${recipe.purpose}. The commonest reason, for ${count(most.length, 'example')}: ${most[0].reason}`;
+  return `No example can be exported for ${recipe.purpose}. The commonest reason, for ${quantity(most.length, 'example')}: ${most[0].reason}`;
 }
-
-const count = (number: number, noun: string): string => `${number} ${noun}${number === 1 ? '' : 's'}`;

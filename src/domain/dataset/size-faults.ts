@@ -1,4 +1,5 @@
 /** What a trainer refuses by the number of lines or bytes alone; asked of a plan before anything is written, and of any file. */
+import { quantity } from '../quantity.ts';
 import type { Fault, Format } from './formats/format.ts';
 import { inPercent } from './in-percent.ts';
 import type { Side } from './recipe.ts';
@@ -23,18 +24,18 @@ export function sizeFaults(format: Format, { rows, bytes, beside, unit = 'line',
   const maxRows = side === 'validation' ? limits.maxValidationRows ?? limits.maxRows : limits.maxRows;
   const maxFileBytes = side === 'validation' ? limits.maxValidationBytes ?? limits.maxFileBytes : limits.maxFileBytes;
   const faults: Fault[] = [];
-  if (maxRows === 0 && rows > 0) return [{ rule: 'no-validation-file', message: `${whole} has ${count(rows, unit)} for validation; ${title} takes no validation file.` }];
-  if (minRows !== undefined && rows < minRows) faults.push({ rule: 'too-few-rows', message: `${whole} has ${count(rows, unit)}; ${title} takes ${minRows} at least.` });
-  if (maxRows !== undefined && rows > maxRows) faults.push({ rule: 'too-many-rows', message: `${whole} has ${count(rows, unit)}; ${title} takes ${maxRows} at most.` });
+  if (maxRows === 0 && rows > 0) return [{ rule: 'no-validation-file', message: `${whole} has ${quantity(rows, unit)} for validation; ${title} takes no validation file.` }];
+  if (minRows !== undefined && rows < minRows) faults.push({ rule: 'too-few-rows', message: `${whole} has ${quantity(rows, unit)}; ${title} takes ${minRows} at least.` });
+  if (maxRows !== undefined && rows > maxRows) faults.push({ rule: 'too-many-rows', message: `${whole} has ${quantity(rows, unit)}; ${title} takes ${maxRows} at most.` });
   else if (side === 'train' && beside && limits.maxRowsTogether !== undefined && rows + beside.rows > limits.maxRowsTogether)
-    faults.push({ rule: 'too-many-rows-together', message: `What is to train on and what is to validate with have ${count(rows + beside.rows, unit)} together; ${title} takes ${limits.maxRowsTogether} at most.` });
+    faults.push({ rule: 'too-many-rows-together', message: `What is to train on and what is to validate with have ${quantity(rows + beside.rows, unit)} together; ${title} takes ${limits.maxRowsTogether} at most.` });
   if (maxFileBytes !== undefined && bytes > maxFileBytes) faults.push({ rule: 'too-large', message: `The file has ${bytes} bytes; ${title} takes ${maxFileBytes} at most.` });
   if (side !== 'validation' || !beside) return faults;
   const { maxValidationShare: share, maxValidationRowShare: most } = limits;
   if (share !== undefined && bytes > beside.bytes * share)
     faults.push({ rule: 'too-large-beside-training', message: `The file has ${bytes} bytes, and the training file ${beside.bytes}; ${title} takes a validation file of ${inPercent(share)} of the training file at most.` });
   if (most && rows > most.above && rows > beside.rows * most.share)
-    faults.push({ rule: 'too-many-rows-beside-training', message: `${whole} has ${count(rows, unit)}, and there are ${beside.rows} to train on; of more than ${most.above}, ${title} takes ${inPercent(most.share)} of those to train on at most.` });
+    faults.push({ rule: 'too-many-rows-beside-training', message: `${whole} has ${quantity(rows, unit)}, and there are ${beside.rows} to train on; of more than ${most.above}, ${title} takes ${inPercent(most.share)} of those to train on at most.` });
   return faults;
 }
 
@@ -45,5 +46,3 @@ export const faultsOfFile = (format: Format, reasoned: boolean, sizes: Sizes, { 
 /** For all files of a dataset together. */
 export const validationFaults = ({ needsValidation, title }: Format, train: number, validation: number): Fault[] => needsValidation && train > 0 && validation === 0
   ? [{ rule: 'missing-validation', message: `${title} does not begin without a validation file, and there is none with a line in it.` }] : [];
-
-const count = (number: number, noun: string): string => `${number} ${noun}${number === 1 ? '' : 's'}`;

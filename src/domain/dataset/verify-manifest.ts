@@ -1,5 +1,6 @@
 /** A manifest against the events and the policy: each example in it had consent, review and a level that its purpose takes, by what had been stated when it was built and by the rules in force then. */
 import * as z from 'zod/mini';
+import { quantity } from '../quantity.ts';
 import { consentFor, samePerson, type TermsInForce } from '../ledger/consent.ts';
 import { levels, Purpose, Terms, type Event } from '../ledger/event.ts';
 import { defaultPolicy, highestLevelFor, onePersons } from '../ledger/policy.ts';
@@ -74,7 +75,5 @@ function policyFaults({ policy: claimed, purpose }: Claimed, known: KnownPolicy 
   if (!known) return [['The policy that it was built under is in no commit and is not the one in force: nobody can tell what else it said.', 'Look for .because/policy.json on other branches; commit a policy before datasets are built under it.', 'note']];
   const said = policyThen(known.policy, purpose);
   if (said.reviewsRequired === claimed.reviewsRequired && said.highestLevel === claimed.highestLevel && known.policy.purposes.includes(purpose)) return [];
-  return [[`It says that its policy asked for ${approvals(claimed.reviewsRequired)} and took ${claimed.highestLevel} at most, and that policy ${known.policy.purposes.includes(purpose) ? `asks for ${String(said.reviewsRequired)} and takes ${said.highestLevel}` : `does not offer ${purpose}`}.`, 'It is written by an export and never by hand: restore it with git, or build the dataset anew.', 'broken']];
+  return [[`It says that its policy asked for ${quantity(claimed.reviewsRequired, 'approval')} and took ${claimed.highestLevel} at most, and that policy ${known.policy.purposes.includes(purpose) ? `asks for ${String(said.reviewsRequired)} and takes ${said.highestLevel}` : `does not offer ${purpose}`}.`, 'It is written by an export and never by hand: restore it with git, or build the dataset anew.', 'broken']];
 }
-
-const approvals = (count: number): string => `${String(count)} approval${count === 1 ? '' : 's'}`;

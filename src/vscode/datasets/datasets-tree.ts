@@ -73,10 +73,10 @@ function recipientNode(repository: Repository, dataset: string, { recipient, toT
 }
 
 /** Shapes differ as well as colours. */
-const iconOf = ({ held, revoked, unclear, replacedBy }: DatasetState): { readonly icon: string; readonly color?: string } =>
+const iconOf = ({ held, revoked, unclear, replacedBy, cutOff }: DatasetState): { readonly icon: string; readonly color?: string } =>
   held.fault !== undefined ? { icon: 'error', color: 'charts.red' }
   : revoked.length > 0 ? replacedBy === undefined ? { icon: 'circle-slash', color: 'charts.red' } : { icon: 'history' }
-  : unclear.length > 0 ? { icon: 'question', color: 'charts.yellow' } : { icon: 'package' };
+  : cutOff !== undefined || unclear.length > 0 ? { icon: 'question', color: 'charts.yellow' } : { icon: 'package' };
 
 const named = 20;
 
@@ -86,6 +86,7 @@ function tooltip(state: DatasetState, fault: string | undefined): string {
   const ended = [...revoked, ...unclear];
   return [
     held.id, ...fault === undefined ? [] : [fault], ...held.manifest ? [`${held.manifest.purpose}, ${held.manifest.recipe.format}: ${held.manifest.recipe.tasks.join(', ')}`, `${examplesWord(state.examples)}, ${linesWord(state.lines)}`] : [],
+    ...state.cutOff === undefined ? [] : ['', state.cutOff],
     ...ended.length === 0 ? [] : ['', vscode.l10n.t('May not be used any more, or nobody can tell:'), ...ended.slice(0, named).map(({ id, reason, at }) => `${id}: ${oneLine(reason)}${at === undefined ? '' : ` (${at.slice(0, 10)})`}`), ...ended.length > named ? [vscode.l10n.t('and {0} more', ended.length - named)] : []],
     ...state.replacedBy === undefined ? [] : ['', vscode.l10n.t('{0} holds none of them.', state.replacedBy)],
   ].join('\n');

@@ -1,7 +1,7 @@
 /** One look at the datasets of a repository for whoever acts, and at the copy of one on this machine. */
 import * as vscode from 'vscode';
 import { noticeText } from '../../domain/dataset/copies/notice.ts';
-import { Overview, type DatasetState, type RecipientState } from '../../domain/dataset/copies/overview.ts';
+import type { DatasetState, Overview, RecipientState } from '../../domain/dataset/copies/overview.ts';
 import { manifestLimit } from '../../domain/dataset/manifest.ts';
 import type { Files } from '../../domain/ports.ts';
 import type { Snapshot } from '../../domain/store.ts';
@@ -27,11 +27,9 @@ export async function lookAt(repository: Repository, overview?: Overview): Promi
 
 /** Git's history is asked too, where git may run. */
 export async function openOverview({ root, git }: Pick<Repository, 'root' | 'git'>): Promise<Overview> {
-  const files = openFiles(root.fsPath);
-  if (!git) return new Overview(files);
-  const { openTold } = await import('../../node/told-events.ts');
+  const { overviewOf } = await import('./overview-of.ts');
   const gitPath = gitExtension()?.git.path;
-  return new Overview(files, openTold({ root: root.fsPath, ...gitPath && { gitPath } }));
+  return overviewOf(root.fsPath, git && { ...gitPath && { gitPath } });
 }
 
 /** @throws UserError when there is no such manifest */

@@ -13,6 +13,7 @@ export function stateWords(state: DatasetState): string {
   return [
     ...state.revoked.length > 0 ? [vscode.l10n.t('revoked in part: {0}, {1}', examplesWord(state.revoked.length), linesWord(linesRevoked(state)))] : [],
     ...state.unclear.length > 0 ? [vscode.l10n.t('unclear: {0}', examplesWord(state.unclear.length))] : [],
+    ...state.cutOff === undefined ? [] : [vscode.l10n.t('cut off')],
     ...state.replacedBy === undefined ? [] : [vscode.l10n.t('replaced by {0}', state.replacedBy)],
     ...told > 0 ? [vscode.l10n.t('{0} to be notified', told)] : [],
   ].join(' · ');

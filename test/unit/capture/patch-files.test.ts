@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { patchWithoutDenied, rejectedEmbedsDenied } from '../../../src/domain/capture/denied.ts';
 import { sectionsOf } from '../../../src/domain/capture/patch-files.ts';
 import { scanExample } from '../../../src/domain/capture/scan-example.ts';
-import { underPolicy } from '../../../src/domain/dataset/under-policy.ts';
+import { refusedByPolicy } from '../../../src/domain/dataset/under-policy.ts';
 import { defaultPolicy } from '../../../src/domain/ledger/policy.ts';
 import { openScanner } from '../../../src/node/scanner.ts';
 import { decision } from '../../support/decision.ts';
@@ -51,8 +51,8 @@ describe('the files of a patch', () => {
     for (const patch of [denied, `--- secret/y.ts\n+++ secret/y.ts\n${hunk}`, `diff --git a/z b/secret/y.ts\nrename from z\nrename to secret/y.ts\n`]) {
       const example = decision(1, { options: decision(1).options.map(option => ({ ...option, patch: allowed + patch })) });
       assert.ok(rejectedEmbedsDenied(example, policy).includes('secret/y.ts'));
-      assert.match(underPolicy(policy).refusals(example)[0]?.reason ?? '', /rejected option holds of .*secret\/y\.ts/);
-      assert.deepEqual(underPolicy(defaultPolicy).refusals(example), []);
+      assert.match(refusedByPolicy(policy, example)[0]?.reason ?? '', /rejected option holds of .*secret\/y\.ts/);
+      assert.deepEqual(refusedByPolicy(defaultPolicy, example), []);
     }
   });
 

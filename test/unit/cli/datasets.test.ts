@@ -3,12 +3,13 @@ import assert from 'node:assert/strict';
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import * as path from 'node:path';
 import { contentHash } from '../../../src/domain/capture/hash.ts';
+import { hostMark } from '../../../src/node/temporary.ts';
 import { because, jsonOf } from '../../support/cli.ts';
 import { ada, consentTo } from '../../support/open-test-store.ts';
 import { recordedDataset, teamRecipe, type RecordedDataset } from '../../support/recorded-dataset.ts';
 import { removeTemporaryFolders } from '../../support/temporary-repository.ts';
 
-interface Row { readonly id: string; readonly revoked: { readonly id: string; readonly code: string; readonly lines: number }[]; readonly unclear: { readonly id: string }[]; readonly fault?: string; readonly replacedBy?: string; readonly recipients: { readonly id: string; readonly to: string; readonly toTell: string[] }[]; readonly faults: string[] }
+interface Row { readonly id: string; readonly revoked: { readonly id: string; readonly code: string; readonly lines: number }[]; readonly unclear: { readonly id: string }[]; readonly fault?: string; readonly replacedBy?: string; readonly cutOff?: string; readonly recipients: { readonly id: string; readonly to: string; readonly toTell: string[] }[]; readonly faults: string[] }
 interface Proof { readonly onlyTheirs: boolean; readonly gone: { readonly example: string }[]; readonly others: { readonly example: string; readonly kind: string; readonly code: string }[]; readonly recipe: string[]; readonly same: number }
 
 describe('because datasets, recipients and replace', function () {
@@ -49,6 +50,22 @@ describe('because datasets, recipients and replace', function () {
     assert.ok(kept.includes(stays.id) && !kept.includes(goes.id));
     const again = await ask('replace', 'team');
     assert.deepEqual([again.code, again.data.error?.message], [1, 'Nothing in team-2.0.0 is revoked: all that it holds may still be used.']);
+  });
+
+  it('takes a version whose export died before it was there for no replacement, and says that it never was', async () => {
+    const [goes] = [await world.recordAbout('users'), await world.recordAbout('prices')];
+    await world.exported();
+    await withdraw(goes.id);
+    const out = path.join(world.root, 'because-datasets'), hidden = path.join(out, `.tmp-4194305-${hostMark()}-000000000000`);
+    mkdirSync(hidden);
+    const first = readFileSync(path.join(world.root, '.because/datasets/team-1.0.0.json'), 'utf8');
+    const { examples, ...manifest } = JSON.parse(first) as { examples: { id: string }[] };
+    writeFileSync(path.join(world.root, '.because/datasets/team-2.0.0.json'), JSON.stringify({ ...manifest, version: '2.0.0', examples: examples.filter(({ id }) => id !== goes.id) }));
+    mkdirSync(path.join(world.root, '.because/private/exports'), { recursive: true });
+    writeFileSync(path.join(world.root, '.because/private/exports/team-2.0.0.json'), JSON.stringify({ schema: 1, hidden, target: path.join(out, 'team-2.0.0') }));
+    const { code, data } = await ask('datasets');
+    assert.deepEqual([code, data.datasets.map(({ id, replacedBy, cutOff }) => [id, replacedBy, cutOff?.slice(0, 47)])], [2, [['team-2.0.0', undefined, 'An earlier export of team-2.0.0 was cut off aft'], ['team-1.0.0', undefined, undefined]]]);
+    assert.match((await because(world.root, ['datasets'])).stdout, /^team-2\.0\.0 .* cut off\n[^]*team-2\.0\.0: An earlier export of team-2\.0\.0 was cut off/u);
   });
 
   it('says what else is different, and with --exactly leaves out what came and was edited since', async () => {

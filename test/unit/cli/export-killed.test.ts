@@ -68,6 +68,12 @@ describe('because export, killed', () => {
     assert.equal(ran.code, null, `it never came to ${step}: ${ran.stderr}`);
   }
 
+  /** What the list of datasets says of those that were cut off. */
+  async function listed(): Promise<readonly string[]> {
+    const { datasets } = jsonOf(await because(root, ['datasets', '--json'])) as { datasets: { id: string; cutOff?: string }[] };
+    return datasets.flatMap(({ id, cutOff }) => cutOff === undefined ? [] : [`${id}: ${cutOff}`]);
+  }
+
   /** Once more, by somebody who knows nothing of it. */
   async function exported(): Promise<{ readonly version: string; readonly notes: readonly string[] }> {
     const ran = await run();
@@ -97,6 +103,7 @@ describe('because export, killed', () => {
       await killedBefore(step);
       assert.deepEqual([look(step), manifests()], alone ? [[id], [...known, id].sort()] : [[], known], step);
       assert.deepEqual(await notes(), alone ? [`An earlier export of ${id} was cut off after its manifest was saved and before its folder appeared. What it left, that manifest too, is taken away when the next dataset is written.`] : [], step);
+      assert.deepEqual(await listed(), (await notes()).map(note => `${id}: ${note}`), 'the list of datasets says so too');
     }
     const mended = await exported();
     assert.deepEqual([mended.version, look('mended')], [next, []], 'the number was free');

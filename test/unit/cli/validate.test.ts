@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import * as path from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -78,6 +79,16 @@ describe('because validate', () => {
     assert.deepEqual([await judged('bedrock-conversation', nova(false), 199, 1), await judged('bedrock-conversation', nova(true), 199, 1), await judged('bedrock-conversation', nova(true), 200, 0)], [[], ['too-few-rows', 'no-validation-file'], []]);
     const gemini = (at: number): string => JSON.stringify({ contents: [{ role: 'user', parts: [{ text: `question ${at}` }] }, { role: 'model', parts: [{ text: `answer ${at}` }] }] });
     assert.deepEqual([await judged('gemini-chat', gemini, 3337, 1001), await judged('gemini-chat', gemini, 3336, 1001)], [[], ['too-many-rows-beside-training']]);
+  });
+
+  it('says of a pipe that it is no file, and does not wait for it', async function () {
+    if (process.platform === 'win32') this.skip();
+    const folder = temporaryFolder();
+    execFileSync('mkfifo', [path.join(folder, 'pipe.jsonl')]);
+    for (const [name, input] of [['pipe.jsonl', undefined], ['/dev/stdin', good(1)]] as const) {
+      const ran = await because(folder, ['validate', name], { ...input !== undefined && { input } });
+      assert.deepEqual([ran.code, ran.stderr.split('\n')[0]], [1, `error: ${name} is no file: what comes through a pipe or from a device is not checked.`]);
+    }
   });
 
   it('finds the format out, tells it, and writes what it found as SARIF', async () => {

@@ -71,6 +71,7 @@ describe('dataset: any file', () => {
       ['json-array', 1, JSON.stringify(rows, null, 2)], ['json-array', 1, `${JSON.stringify(rows)}\n`], ['json-array', 2, `\n[\n${rows.map(row => JSON.stringify(row)).join(',\n')}\n]\n`],
       ['spread-json', 1, rows.map(row => JSON.stringify(row, null, 2)).join('\n')], ['spread-json', 1, '{"messages": [\n  {"role": "user"}\n]}\n'],
       ['not-json-lines', 1, 'prompt,completion\n"a","b"\n'], ['utf-16', undefined, wide(`\uFEFF${lines(3)}`)], ['utf-16', undefined, wide(lines(3))], ['utf-16', undefined, wide(lines(3)).map((_, at, all) => all[at ^ 1] ?? 0)],
+      ...['\uFEFF', ''].flatMap(mark => [0, 3].map(turn => ['utf-32', undefined, new Uint8Array(new Uint32Array([...`${mark}${lines(3)}`].map(sign => sign.codePointAt(0) ?? 0)).buffer).map((_, at, all) => all[at ^ turn] ?? 0)] as const)),
     ] as const) for (const format of [undefined, formats['openai-chat']]) {
       const { faults, rows: count } = await validateFile(format, [file]);
       assert.deepEqual(faults.map(fault => [fault.rule, fault.line]), [[rule, line]], String(file).slice(0, 40));

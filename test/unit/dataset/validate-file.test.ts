@@ -1,6 +1,7 @@
 /** Files that stream by in any pieces; and the tokenizer, which hostile text must not stop. */
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { faultList } from '../../../src/domain/dataset/file-report.ts';
 import { formats, type FormatId } from '../../../src/domain/dataset/formats/index.ts';
 import { splitLines } from '../../../src/domain/dataset/split-lines.ts';
 import { validateFile } from '../../../src/domain/dataset/validate-file.ts';
@@ -48,6 +49,10 @@ describe('dataset: files', () => {
     const report = await validateFile(formats['together-conversation'], Array.from({ length: 1500 }, () => '{}\n'));
     assert.equal(report.faults.length, 1000);
     assert.ok(report.more > 500);
+    let asked = 0;
+    const { tell, found } = faultList();
+    for (let at = 0; at < 1500; at++) tell({ rule: 'blank-line', message: '' }, () => { asked++; return undefined; });
+    assert.deepEqual([asked, found().more], [1000, 500], 'how to mend it is worked out for none that is only counted');
   });
 
   it('shows what few lines have, and what the file itself has, beside what a thousand others have', async () => {

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { sha256Hex } from '../../../src/domain/capture/hash.ts';
-import { underPolicy } from '../../../src/domain/dataset/under-policy.ts';
+import { refusedByPolicy } from '../../../src/domain/dataset/under-policy.ts';
 import { levels, purposes, type Event, type Purpose } from '../../../src/domain/ledger/event.ts';
 import { defaultPolicy, type Policy } from '../../../src/domain/ledger/policy.ts';
 import { whyNotExported, type Facts } from '../../../src/domain/ledger/state.ts';
@@ -62,7 +62,7 @@ describe('ledger: uses', () => {
         const entry = entries.get(id), example = await store.read(id);
         assert.ok(entry && example);
         const [use] = usesOf(entry.facts, { ...rules, policy: now, terms: inForce });
-        assert.equal(use?.step?.code, underPolicy(now).refusals(example)[0]?.code, `${deniedPaths.join()}: ${entry.summary?.title ?? ''}`);
+        assert.equal(use?.step?.code, refusedByPolicy(now, example)[0]?.code, `${deniedPaths.join()}: ${entry.summary?.title ?? ''}`);
       }
     }
     removeTemporaryFolders();

@@ -1,7 +1,7 @@
 /** What was done so that no secret and no person is in it, and how far that goes. */
+import { quantity } from '../../quantity.ts';
 import type { Attribution } from '../attribution.ts';
 import type { PaperFacts } from '../paperwork/document.ts';
-import { counted } from './markdown.ts';
 
 const said: Readonly<Record<Attribution, string>> = {
   none: 'Because writes no name or address of an author or reviewer into any file of a dataset.',
@@ -11,4 +11,4 @@ const said: Readonly<Record<Attribution, string>> = {
 
 export const personal = ({ manifest: { allowed, recipe: { attribution = 'none' } } }: PaperFacts): string => `## Personal and Sensitive Information
 
-${said[attribution]} Each line was searched for secrets, home folders and its author's e-mail address; lines with a finding are left out unless a person looked at that one finding and allowed it (${counted(allowed.length, 'was', 'were')}, listed by hash in \`manifest.json\`). Such a search does not find everything, and code and prose may mention people.`;
+${said[attribution]} Each line was searched for secrets, home folders and its author's e-mail address; lines with a finding are left out unless a person looked at that one finding and allowed it (${quantity(allowed.length, 'was', 'were')}, listed by hash in \`manifest.json\`). Such a search does not find everything, and code and prose may mention people.`;

@@ -1,8 +1,9 @@
 /** The dataset at a glance: how much, how long, in what, by how many. The whole of it is in `statistics.json`. */
+import { quantity } from '../../quantity.ts';
 import { grouped, type Chart } from '../charts/chart.ts';
 import { pictureName, type PaperFacts } from '../paperwork/document.ts';
 import { inPercent } from '../in-percent.ts';
-import { counted, escape, table } from './markdown.ts';
+import { escape, table } from './markdown.ts';
 
 export function statistics({ statistics: numbers, pictures, manifest: { tokenizer } }: PaperFacts): string {
   const { tokensOfALine: all, splits, contributors } = numbers;
@@ -10,7 +11,7 @@ export function statistics({ statistics: numbers, pictures, manifest: { tokenize
   const list = (names: readonly { readonly name: string; readonly examples: number }[]) => `${names.slice(0, 6).map(({ name, examples }) => `${escape(name === '.' ? 'top of the repository' : name)} (${examples})`).join(', ')}${names.length > 6 ? ` and ${names.length - 6} more` : ''}`;
   return `## Statistics
 
-- **Contributors:** ${counted(contributors.count, 'author', 'authors')}${contributors.count < 2 ? '' : `; the one with the most made ${inPercent(contributors.largestShare, 1)} of the decisions; as mixed as ${contributors.effective.toFixed(1)} authors with equal parts would be`}
+- **Contributors:** ${quantity(contributors.count, 'author', 'authors')}${contributors.count < 2 ? '' : `; the one with the most made ${inPercent(contributors.largestShare, 1)} of the decisions; as mixed as ${contributors.effective.toFixed(1)} authors with equal parts would be`}
 - **Languages:** ${list(numbers.languages)}
 - **Areas:** ${list(numbers.areas)}
 - **Kinds:** ${list(numbers.kinds)}

@@ -1,8 +1,9 @@
 /** What is different between two datasets, for a person: markdown that reads well as plain text. */
+import { quantity } from '../../quantity.ts';
 import type { Comparison, OneDataset } from '../compare.ts';
 
 export function comparisonText({ manifest: a }: OneDataset, { manifest: b }: OneDataset, { differences, recipe, rules, same }: Comparison): string {
-  const about = ({ name, version, examples }: OneDataset['manifest']) => `- ${name}-${version}: ${several(examples.length, 'example')}, ${several(examples.reduce((sum, { lines }) => sum + lines, 0), 'line')}`;
+  const about = ({ name, version, examples }: OneDataset['manifest']) => `- ${name}-${version}: ${quantity(examples.length, 'example')}, ${quantity(examples.reduce((sum, { lines }) => sum + lines, 0), 'line')}`;
   const kinds = (['added', 'removed', 'changed', 'moved'] as const).map(kind => `${differences.filter(each => each.kind === kind).length} ${kind}`);
   return [
     `# ${a.name}-${a.version} → ${b.name}-${b.version}`, '', about(a), about(b), '',
@@ -11,5 +12,3 @@ export function comparisonText({ manifest: a }: OneDataset, { manifest: b }: One
     ...differences.length === 0 ? [] : ['## Example by example', '', ...differences.map(({ example, kind, lines, reason }) => `- ${example} ${kind}: ${lines.before} → ${lines.after} lines. ${reason}`), ''],
   ].join('\n');
 }
-
-const several = (count: number, one: string): string => `${count} ${count === 1 ? one : `${one}s`}`;

@@ -2,6 +2,7 @@
 import { laterOf } from '../../ledger/moment.ts';
 import type { Facts } from '../../ledger/state.ts';
 import type { Files } from '../../ports.ts';
+import { cutOffNotes, type CutOff } from '../cut-off.ts';
 import { distrusted, type Told } from '../git-told.ts';
 import { compareVersions } from '../version.ts';
 import { HeldDatasets, partsOf, type HeldDataset } from './held.ts';
@@ -18,6 +19,8 @@ export interface DatasetState {
   readonly unclear: readonly Revoked[];
   /** The newest version that holds none of those that are revoked here, where something is. */
   readonly replacedBy?: string;
+  /** A sentence about an export of it that was cut off: the dataset never was, or nobody can tell. */
+  readonly cutOff?: string;
   readonly recipients: readonly RecipientState[];
   /** Sentences about records of recipients that cannot be used. */
   readonly faults: readonly string[];
@@ -31,11 +34,13 @@ export class Overview {
   readonly #files: Files;
   readonly #datasets: HeldDatasets;
   readonly #told: () => Promise<Told | undefined>;
+  readonly #cutOff: () => Promise<readonly CutOff[]>;
 
-  /** @param files below the root of the repository. @param told which events git's history holds, as for `distrusted`; asked only where there is a dataset */
-  constructor(files: Files, told: () => Promise<Told | undefined> = () => Promise.resolve(undefined)) {
+  /** @param files below the root of the repository. @param told which events git's history holds, as for `distrusted`; asked only where there is a dataset, as is `cutOff`: which exports left a manifest and no folder */
+  constructor(files: Files, told: () => Promise<Told | undefined> = () => Promise.resolve(undefined), cutOff: () => Promise<readonly CutOff[]> = () => Promise.resolve([])) {
     this.#files = files;
     this.#told = told;
+    this.#cutOff = cutOff;
     this.#datasets = new HeldDatasets(files);
   }
 
@@ -46,6 +51,7 @@ export class Overview {
     const clean = new Map<string, string>();
     const all = await this.#datasets.all();
     const told = all.some(({ manifest }) => manifest) ? await this.#told() : undefined;
+    const cut = new Map(all.length > 0 ? (await this.#cutOff()).map(each => [each.id, each]) : []);
     // Git may have taken a withdrawal away again: then nobody can tell.
     const factsOf = (id: string): Facts | undefined => {
       const facts = entries.get(id)?.facts;
@@ -57,11 +63,13 @@ export class Overview {
       const ended = manifest ? await revokedIn(manifest, factsOf, { policy, now }) : [];
       const [revoked, unclear] = [ended.filter(({ code }) => code !== 'unclear'), ended.filter(({ code }) => code === 'unclear')];
       const { recipients, faults } = await recipientsOf(this.#files, held.id);
-      // Newer ones come first, and none that is revoked itself replaces anything.
+      const begun = cut.get(held.id);
+      const [cutOff] = begun ? cutOffNotes([begun]) : [];
+      // Newer ones come first, and none that is revoked itself, or never was, replaces anything.
       const replacedBy = manifest && revoked.length > 0 ? clean.get(manifest.name) : undefined;
-      if (manifest && revoked.length === 0 && !clean.has(manifest.name)) clean.set(manifest.name, held.id);
+      if (manifest && revoked.length === 0 && cutOff === undefined && !clean.has(manifest.name)) clean.set(manifest.name, held.id);
       states.push({
-        held, examples: manifest?.examples.length ?? 0, lines: manifest?.examples.reduce((sum, { lines }) => sum + lines, 0) ?? 0, revoked, unclear, ...replacedBy !== undefined && { replacedBy },
+        held, examples: manifest?.examples.length ?? 0, lines: manifest?.examples.reduce((sum, { lines }) => sum + lines, 0) ?? 0, revoked, unclear, ...replacedBy !== undefined && { replacedBy }, ...cutOff !== undefined && { cutOff },
         recipients: recipients.map(recipient => ({ recipient, toTell: revoked.filter(({ id }) => !recipient.told.has(id)) })), faults,
       });
     }

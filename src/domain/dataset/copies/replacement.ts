@@ -5,6 +5,7 @@ import { compareDatasets, parseManifest, type Comparison, type Difference, type 
 import { manifestRecipe } from '../manifest-recipe.ts';
 import { parseRecipe, type Recipe } from '../recipe.ts';
 import { sha256Hex } from '../../capture/hash.ts';
+import { quantity } from '../../quantity.ts';
 import type { Revoked } from './revoked.ts';
 
 /**
@@ -76,18 +77,16 @@ export function proofOf(before: { readonly id: string; readonly text: string }, 
 
 /** For a person: markdown that reads well as plain text. */
 export function proofText({ before, after, onlyTheirs, gone, others, recipe, still, same: unchanged }: Proof): string {
-  const about = ({ dataset, sha256, examples, lines }: Side) => [`- ${dataset}: ${several(examples, 'example')}, ${several(lines, 'line')}`, `  manifest (SHA-256): ${sha256}`];
+  const about = ({ dataset, sha256, examples, lines }: Side) => [`- ${dataset}: ${quantity(examples, 'example')}, ${quantity(lines, 'line')}`, `  manifest (SHA-256): ${sha256}`];
   return [
     `# ${after.dataset} in place of ${before.dataset}`, '',
-    onlyTheirs ? `Only the lines of what may not be used any more are gone: ${several(gone.length, 'example')}, ${several(gone.reduce((sum, { lines }) => sum + lines.before, 0), 'line')}. The other ${several(unchanged, 'example')} ${unchanged === 1 ? 'is' : 'are'} the same, line by line.`
-      : `More is different than what may not be used any more: ${[...others.length > 0 ? [several(others.length, 'other example')] : [], ...still.length > 0 ? [`${several(still.length, 'revoked example')} still in it`] : [], ...recipe.length > 0 ? ['the recipe or its wording'] : []].join(', ')}.`, '',
+    onlyTheirs ? `Only the lines of what may not be used any more are gone: ${quantity(gone.length, 'example')}, ${quantity(gone.reduce((sum, { lines }) => sum + lines.before, 0), 'line')}. The other ${quantity(unchanged, 'example')} ${unchanged === 1 ? 'is' : 'are'} the same, line by line.`
+      : `More is different than what may not be used any more: ${[...others.length > 0 ? [quantity(others.length, 'other example')] : [], ...still.length > 0 ? [`${quantity(still.length, 'revoked example')} still in it`] : [], ...recipe.length > 0 ? ['the recipe or its wording'] : []].join(', ')}.`, '',
     ...about(before), ...about(after), '',
-    '## Gone', '', ...gone.length === 0 ? ['Nothing.'] : gone.map(({ example, lines, reason }) => `- ${example}: ${several(lines.before, 'line')}. ${reason}`), '',
+    '## Gone', '', ...gone.length === 0 ? ['Nothing.'] : gone.map(({ example, lines, reason }) => `- ${example}: ${quantity(lines.before, 'line')}. ${reason}`), '',
     ...others.length === 0 ? [] : ['## Also different', '', ...others.map(({ example, kind, lines, reason }) => `- ${example} ${kind}: ${lines.before} → ${lines.after} lines. ${reason}`), ''],
     ...recipe.length === 0 ? [] : ['## Different for all', '', ...recipe.map(each => `- ${each}`), ''],
     ...still.length === 0 ? [] : ['## Still in it', '', ...still.map(id => `- ${id}`), ''],
     `Anyone who has the two manifests can check this: because diff ${before.dataset} ${after.dataset}`, '',
   ].join('\n');
 }
-
-const several = (count: number, one: string, many = `${one}s`): string => `${count} ${count === 1 ? one : many}`;

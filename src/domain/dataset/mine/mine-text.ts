@@ -2,6 +2,7 @@
 import { oneLine } from '../../capture/hidden-characters.ts';
 import type { Example } from '../../capture/example.ts';
 import type { SuggestedWords } from '../../capture/suggestion.ts';
+import { quantity } from '../../quantity.ts';
 import { purposes, type Event } from '../../ledger/event.ts';
 import { suggestionPath } from '../../store/layout.ts';
 import { fence } from '../markdown-text.ts';
@@ -14,7 +15,7 @@ export function mineText(mine: Mine, repository: string): MineText {
   const { examples, drafts, said, datasets, unreadable, recorded } = mine;
   const lines: string[] = [
     `# What ${oneLine(repository, 100)} holds of ${oneLine(mine.email, 200)}`, '',
-    `${several(examples.length, 'example')} (${withdrawable(mine).length} not withdrawn), ${several(drafts.length, 'draft')} on this machine, ${said.length} statements about examples of others, ${several(datasets.length, 'dataset')} with lines of yours. As of ${mine.asOf.slice(0, 10)}.`, '',
+    `${quantity(examples.length, 'example')} (${withdrawable(mine).length} not withdrawn), ${quantity(drafts.length, 'draft')} on this machine, ${said.length} statements about examples of others, ${quantity(datasets.length, 'dataset')} with lines of yours. As of ${mine.asOf.slice(0, 10)}.`, '',
     'To withdraw one: “Withdraw Consent…” above it in the editor, or the command *Because: Withdraw Consent*. All of them: *Because: Withdraw All of Mine*. Nobody can do that for you, and nobody can keep you from it.', '',
     mine.anonymous ? 'You are anonymous in everything that is published: a number in datasets, never a name, and counted all the same. What was published with your name before stays as it is.'
       : 'You may be named in what is published, where the terms and the recipe of a dataset say so. You can choose to be anonymous, for all that is yours.', '',
@@ -31,7 +32,7 @@ export function mineText(mine: Mine, repository: string): MineText {
   };
   list('Examples', examples, 'None.');
   list('Drafts', drafts, 'None on this machine.');
-  lines.push('## Datasets', '', ...datasets.map(each => `- ${each.dataset}: ${several(each.examples, 'example')}, ${several(each.lines, 'line')} of yours`), ...datasets.length === 0 ? ['None holds anything of yours.'] : [], '');
+  lines.push('## Datasets', '', ...datasets.map(each => `- ${each.dataset}: ${quantity(each.examples, 'example')}, ${quantity(each.lines, 'line')} of yours`), ...datasets.length === 0 ? ['None holds anything of yours.'] : [], '');
   if (unreadable.length > 0) lines.push('Nobody can tell what these hold, for their manifests cannot be read:', '', ...unreadable.map(id => `- ${id}`), '');
   lines.push('## What you said about examples of others', '', ...said.flatMap(({ title, author, event, suggestion }) => [`- ${event.example}, “${oneLine(title ?? 'withdrawn', 100)}” by ${oneLine(author, 60)}: ${eventLine(event, false)}`, ...suggestion ? ['', ...contentLines(suggestion)] : []]), ...said.length === 0 ? ['Nothing.'] : [], '');
   if (recorded.length > 0) lines.push('## Recipients that you recorded', '', ...recorded.map(each => `- ${each.dataset}, ${each.on}: ${oneLine(each.to, 100)}, for ${oneLine(each.for)}`), '');
@@ -40,7 +41,7 @@ export function mineText(mine: Mine, repository: string): MineText {
 
 /** An address of theirs beside the one that is looked at. */
 export const underOther = ({ email, examples, statements }: Mine['others'][number]): string =>
-  `Under ${oneLine(email, 200)}, which .mailmap or the policy calls yours too: ${several(examples, 'example')}, ${several(statements, 'statement')}. To see or withdraw it, have that address in git’s config.`;
+  `Under ${oneLine(email, 200)}, which .mailmap or the policy calls yours too: ${quantity(examples, 'example')}, ${quantity(statements, 'statement')}. To see or withdraw it, have that address in git’s config.`;
 
 function exampleLines({ id, stage, level, title, createdAt, file, contentHash, uses, datasets, events, suggestions, content }: MyExample): string[] {
   const may = purposes.filter(purpose => uses[purpose].may);
@@ -48,7 +49,7 @@ function exampleLines({ id, stage, level, title, createdAt, file, contentHash, u
     `### ${oneLine(title ?? '', 120) || (stage === 'withdrawn' ? 'Withdrawn' : 'Without a title')}`, '',
     `- id: ${id}${createdAt === null ? '' : `, recorded ${createdAt.slice(0, 10)}`}`, `- file: ${file}`, `- content (SHA-256): ${contentHash || 'unknown'}`, `- where it stands: ${stage}, level ${level}`,
     `- may be used for: ${may.length === 0 ? 'nothing' : may.join(', ')}`, ...purposes.filter(purpose => !uses[purpose].may && stage !== 'withdrawn' && stage !== 'draft').map(purpose => `  - not for ${purpose}: ${oneLine(uses[purpose].why.join(' '), 400)}`),
-    ...datasets.map(each => `- in ${each.dataset} (${each.purpose}): ${several(each.lines, 'line')}${each.contentHash === contentHash ? '' : ', of an earlier wording'}${each.ended === undefined ? '' : `. ${oneLine(each.ended)}`}${each.recipients.length === 0 ? '' : `. Handed to: ${oneLine(each.recipients.join('; '), 400)}`}`),
+    ...datasets.map(each => `- in ${each.dataset} (${each.purpose}): ${quantity(each.lines, 'line')}${each.contentHash === contentHash ? '' : ', of an earlier wording'}${each.ended === undefined ? '' : `. ${oneLine(each.ended)}`}${each.recipients.length === 0 ? '' : `. Handed to: ${oneLine(each.recipients.join('; '), 400)}`}`),
     ...events.map(event => `- ${eventLine(event, true)}`), '',
     ...suggestions.flatMap(({ by, words }) => [`**${oneLine(by, 60)} would have it say:**`, '', ...contentLines(words)]),
     ...content ? contentLines(content) : [],
@@ -60,7 +61,7 @@ function eventLine(event: Event, withName: boolean): string {
     switch (event.type) {
       case 'granted': return `consent to ${event.purposes.join(', ')}${event.expires === undefined ? '' : ` until ${event.expires.slice(0, 10)}`}, under terms ${event.terms.version}${event.anonymous === undefined ? '' : `, ${namedText(event.anonymous)}`}`;
       case 'withdrawn': return `consent withdrawn${event.reason === undefined ? '' : `: ${oneLine(event.reason, 400)}`}`;
-      case 'reviewed': return `${event.verdict.replaceAll('-', ' ')}${event.suggests === undefined ? '' : `, with a suggested edit (${suggestionPath(event.example, event.id)})`}${event.seconds === undefined || withName ? '' : `, in ${several(event.seconds, 'second')}`}${event.notes?.trim() ? `: ${oneLine(event.notes, 400)}` : ''}`;
+      case 'reviewed': return `${event.verdict.replaceAll('-', ' ')}${event.suggests === undefined ? '' : `, with a suggested edit (${suggestionPath(event.example, event.id)})`}${event.seconds === undefined || withName ? '' : `, in ${quantity(event.seconds, 'second')}`}${event.notes?.trim() ? `: ${oneLine(event.notes, 400)}` : ''}`;
       case 'retracted': return 'verdict taken back';
       case 'allowed': return `a finding of ${oneLine(event.check, 60)} let pass: ${oneLine(event.reason, 400)}`;
       case 'answered': return `${event.accepted ? 'a suggested edit taken over' : 'a suggested edit declined'}${event.reason?.trim() ? `: ${oneLine(event.reason, 400)}` : ''}`;
@@ -90,4 +91,3 @@ function contentLines({ problem, drivers, options, because, steps, consequences,
 }
 
 const quote = (text: string): string[] => text.trim().split(/\r\n|[\n\r]/u).map(line => `> ${line}`.trimEnd());
-const several = (count: number, one: string, many = `${one}s`): string => `${count} ${count === 1 ? one : many}`;
