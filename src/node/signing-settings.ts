@@ -18,6 +18,8 @@ export interface SigningSettings {
   readonly chosen: boolean;
   /** Absolute path of ssh-keygen, or of what the person has set in its place. */
   program(): Promise<string>;
+  /** The person has set another program in its place, which may know more than a list of keys. */
+  readonly otherProgram: boolean;
 }
 
 /** Git asks the settings of the repository too; for a program to run, those of the person and the system alone count. */
@@ -47,6 +49,7 @@ export async function signingSettings({ root, gitPath, env = process.env }: GitO
     key: key === undefined || key === '' ? undefined : /^(?:key::|ssh-|ecdsa-|sk-)/u.test(key) ? { literal: key.replace(/^key::/u, '') } : { file: file(key) },
     allowedSigners: signers === undefined || signers === '' ? undefined : file(signers),
     chosen: /^(?:true|yes|on|1)$/iu.test(values.get('because.sign') ?? ''),
+    otherProgram: ownProgram !== undefined,
     async program() {
       if (ownProgram === undefined) return findSshKeygen(env, root);
       if (await isProgram(file(ownProgram), root)) return file(ownProgram);

@@ -8,6 +8,7 @@ import { isUserError, UserError } from '../domain/user-error.ts';
 import { plainEnv } from './git/pins.ts';
 import { run, type Ran } from './git/run.ts';
 import type { GitOptions } from './git.ts';
+import { isMadeBy, parseSshSignature, type SshSignature } from './ssh-signature.ts';
 import { signingSettings, type SigningSettings } from './signing-settings.ts';
 
 /** A person may have to type a passphrase into their agent's window, or touch a key. */
@@ -35,16 +36,28 @@ export function openSigner(options: GitOptions): Signer {
   };
 }
 
-/** For one export, or one look at a record: the settings are asked for once, and however many ask at once, no more programs run than there are processors to run them. */
+/**
+ * For one export, or one look at a record: the settings are asked for once, and however many ask at once, no more programs run than there are processors to run them.
+ * Whether a key may speak for a person ssh-keygen is asked once, where that depends on nothing else; whether each signature is made with that key, arithmetic tells.
+ */
 export function openSignatureChecker(options: GitOptions): SignatureChecker {
-  let asked: Promise<{ readonly program: string; readonly allowedSigners: string }> | undefined;
+  let asked: ReturnType<typeof known> | undefined;
   let program: Promise<string> | undefined;
   const turn = turns(availableParallelism() + 1);
-  /** What `ssh-keygen` says of each, by its place. */
-  const each = async <T extends { readonly text: string; readonly signature: string }>(signed: readonly T[], use: { readonly program: string; readonly args: (one: T, file: string) => readonly string[]; readonly signal?: AbortSignal | undefined }, said: (at: number, ran: Ran, one: T) => void): Promise<void> => inFolder(async folder => {
+  /** Keys with whom they may speak for. */
+  const good = new Set<string>();
+  /** What `ssh-keygen` says of each, by its place; it is not asked, and says nothing, of one that is good for `sure`. */
+  const each = async <T extends { readonly text: string; readonly signature: string }>(signed: readonly T[], use: { readonly program: string; readonly args: (one: T, file: string) => readonly string[]; readonly sure: (one: T) => boolean; readonly signal?: AbortSignal | undefined }, said: (at: number, ran: Ran | undefined, one: T) => void): Promise<void> => inFolder(async folder => {
     const waiting = signed.entries();
     const work = async (): Promise<void> => {
       for (const [at, one] of waiting) {
+        if (use.sure(one)) {
+          said(at, undefined, one);
+          // The editor, where there is one, goes on meanwhile.
+          if (at % 100 === 0) await new Promise(setImmediate);
+          use.signal?.throwIfAborted();
+          continue;
+        }
         const file = path.join(folder, `${at}.sig`);
         said(at, await turn(async () => {
           use.signal?.throwIfAborted();
@@ -59,13 +72,17 @@ export function openSignatureChecker(options: GitOptions): SignatureChecker {
     async faults(signed, signal, onProgress) {
       const faults = new Map<number, string>();
       if (signed.length === 0) return faults;
-      const { program: keygen, allowedSigners } = await (asked ??= known(options).catch((error: unknown) => { asked = undefined; throw error; }));
+      const { program: keygen, allowedSigners, timeless } = await (asked ??= known(options).catch((error: unknown) => { asked = undefined; throw error; }));
       let done = 0;
       // A key counts if it was valid when the person says that they signed, as git does for a commit.
       const args = ({ by, at }: (typeof signed)[number], file: string) => ['-Y', 'verify', '-n', signatureNamespace, '-f', allowedSigners, '-I', by.email, '-s', file, `-Overify-time=${new Date(at).toISOString().replace(/[-:T]|\.\d+Z$/gu, '')}`];
-      await each(signed, { program: keygen, args, signal }, (at, ran, { by }) => {
+      const keyOf = ({ signature, by }: (typeof signed)[number]): string | undefined => timeless ? speaker(parseSshSignature(signature, signatureNamespace), by.email) : undefined;
+      const sure = (one: (typeof signed)[number]): boolean => good.has(keyOf(one) ?? '') && isSound(one);
+      await each(signed, { program: keygen, args, sure, signal }, (at, ran, one) => {
         onProgress?.(++done);
-        if (ran.code !== 0) faults.set(at, `It is not signed with a key that is known to be ${by.email}’s, or was changed since. ssh-keygen says: ${lastLine(`${ran.stdout.toString('utf8')}\n${ran.stderr}`)}`);
+        const key = ran?.code === 0 ? keyOf(one) : undefined;
+        if (key !== undefined) good.add(key);
+        if (ran && ran.code !== 0) faults.set(at, `It is not signed with a key that is known to be ${one.by.email}’s, or was changed since. ssh-keygen says: ${lastLine(`${ran.stdout.toString('utf8')}\n${ran.stderr}`)}`);
       });
       return faults;
     },
@@ -74,7 +91,7 @@ export function openSignatureChecker(options: GitOptions): SignatureChecker {
       if (signed.length === 0) return found;
       try {
         const keygen = await (program ??= signingSettings(options).then(settings => settings.program()));
-        await each(signed, { program: keygen, args: (_, file) => ['-Y', 'check-novalidate', '-n', signatureNamespace, '-s', file], signal }, (at, ran) => { if (ran.code !== 0) found.push(at); });
+        await each(signed, { program: keygen, args: (_, file) => ['-Y', 'check-novalidate', '-n', signatureNamespace, '-s', file], sure: isSound, signal }, (at, ran) => { if (ran && ran.code !== 0) found.push(at); });
       } catch (error) {
         // No such program: nobody can tell.
         if (!isUserError(error)) throw error;
@@ -85,13 +102,22 @@ export function openSignatureChecker(options: GitOptions): SignatureChecker {
   };
 }
 
+const speaker = (parsed: SshSignature | undefined, email: string): string | undefined => parsed && `${parsed.key.toString('base64')} ${email}`;
+
+/** Made with the key that it names, on this text. False says nothing: ssh-keygen may know more. */
+function isSound({ text, signature }: { readonly text: string; readonly signature: string }): boolean {
+  const parsed = parseSshSignature(signature, signatureNamespace);
+  return parsed !== undefined && isMadeBy(parsed, text);
+}
+
 /** @throws UserError where nobody says whose keys are known */
-async function known(options: GitOptions): Promise<{ readonly program: string; readonly allowedSigners: string }> {
+async function known(options: GitOptions): Promise<{ readonly program: string; readonly allowedSigners: string; /** A key on the list is good at any time, and only itself is. */ readonly timeless: boolean }> {
   const settings = await signingSettings(options);
   const { allowedSigners } = settings;
   if (allowedSigners === undefined) throw new UserError('Whose keys are known is not said, so that no signature can be checked.', { hint: 'Name the file with git: git config gpg.ssh.allowedSignersFile <file>. Each line of it is an e-mail address and a public key.' });
-  if (await readFile(allowedSigners).catch(() => undefined) === undefined) throw new UserError(`The list of allowed signers cannot be read: ${allowedSigners}`, { hint: 'git’s setting gpg.ssh.allowedSignersFile names it.' });
-  return { program: await settings.program(), allowedSigners };
+  const list = await readFile(allowedSigners, 'latin1').catch(() => undefined);
+  if (list === undefined) throw new UserError(`The list of allowed signers cannot be read: ${allowedSigners}`, { hint: 'git’s setting gpg.ssh.allowedSignersFile names it.' });
+  return { program: await settings.program(), allowedSigners, timeless: !settings.otherProgram && !/valid-|cert-authority/iu.test(list) };
 }
 
 /** Lets so many run at once; the others wait, in the order in which they came. */

@@ -1,7 +1,8 @@
 /** Signatures with real keys, by the real ssh-keygen, under real settings of git. */
 import assert from 'node:assert/strict';
 import { execFileSync, spawn } from 'node:child_process';
-import { chmodSync, existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import * as path from 'node:path';
 import { openSignatureChecker, openSigner, signerWithoutTrust } from '../../../src/node/signing.ts';
 import { allowedSigners, keyHolder, knowing, needsSshKeygen, type KeyHolder } from '../../support/ssh-keys.ts';
@@ -47,6 +48,32 @@ describe('signing with git’s own key', () => {
     const other = execFileSync('cat', [`${file}.sig`], { encoding: 'utf8' }).trim();
     assert.equal((await faults(other, allowedSigners(holder))).length, 1);
     assert.equal((await faults('-----BEGIN SSH SIGNATURE-----\nAAAA\n-----END SSH SIGNATURE-----', allowedSigners(holder))).length, 1);
+  });
+
+  it('asks ssh-keygen once whose a key is, does the sums itself for all that follow, and finds the same as ssh-keygen alone', async function () {
+    if (process.platform === 'win32') this.skip();
+    const [holder, other] = [keyHolder(ada), keyHolder(ben)], signature = await sign(root, holder) ?? assert.fail();
+    const folder = temporaryFolder(), log = path.join(folder, 'log'), file = path.join(folder, 'text');
+    writeFileSync(file, text);
+    execFileSync('ssh-keygen', ['-Y', 'sign', '-n', 'git', '-f', holder.key, file], { stdio: 'ignore' });
+    writeFileSync(path.join(folder, 'ssh-keygen'), `#!/bin/sh\necho run >> '${log}'\nexec '${execFileSync('sh', ['-c', 'command -v ssh-keygen'], { encoding: 'utf8' }).trim()}' "$@"\n`, { mode: 0o755 });
+    const [, armored = ''] = /-----\n([^-]+)\n-----/u.exec(signature) ?? [], blob = Buffer.from(armored, 'base64');
+    const flipped = (at: number): string => signature.replace(armored, Buffer.from(blob.map((byte, index) => index === (at + blob.length) % blob.length ? byte ^ 1 : byte)).toString('base64'));
+    const statement = { text, signature, by: ada, at };
+    const bad = [{ ...statement, text: '{"a":2}' }, { ...statement, signature: readFileSync(`${file}.sig`, 'utf8').trim() }, { ...statement, signature: await sign(root, other) ?? '' }, { ...statement, by: ben }, { ...statement, signature: 'x' },
+      ...[0, 6, 8, 14, 30, 65, 72, 80, 88, -70, -40, -1].map(byte => ({ ...statement, signature: flipped(byte) })), { ...statement, signature: signature.replace('\n-----END', 'AAAA\n-----END') }];
+    const all = [...Array.from({ length: 40 }, () => statement), ...bad, ...Array.from({ length: 40 }, () => statement)];
+    const found = async (signers: string): Promise<readonly [readonly number[], number]> => {
+      writeFileSync(log, '');
+      const env = knowing(other.env, signers), checker = openSignatureChecker({ root, env: { ...env, PATH: `${folder}:${env['PATH'] ?? ''}` } });
+      return [[...(await checker.faults(all)).keys()].sort((a, b) => a - b), readFileSync(log, 'utf8').split('run').length - 1];
+    };
+    const [quick, runs] = await found(allowedSigners(holder));
+    // A list on which any key is good for a time only: each is asked for.
+    const [slow, allRuns] = await found(allowedSigners(holder, { ...other, person: { name: 'Cy', email: 'cy@example.com' }, options: 'valid-after="20200101"' }));
+    assert.deepEqual([quick, allRuns], [slow, all.length]);
+    assert.deepEqual(quick, bad.map((_, number) => 40 + number));
+    assert.ok(runs <= availableParallelism() + 1 + bad.length, String(runs));
   });
 
   it('says how many of many are checked, and stops in the middle when it is told to', async () => {
