@@ -11,4 +11,4 @@ export const yellow = look('yellow');
 export const green = look('green');
 export const cyan = look('cyan');
 
-export { quantity as count } from '../../domain/quantity.ts';
+export const count = (n: number, one: string, many = `${one}s`): string => `${n} ${n === 1 ? one : many}`;

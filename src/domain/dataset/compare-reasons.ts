@@ -1,9 +1,9 @@
 /** Why one example came into a dataset, went, or gives other lines: a code for scripts and a sentence for a person. */
-import { quantity } from '../quantity.ts';
 import { levels, type Level } from '../ledger/event.ts';
 import type { ComparedManifest, Known, OneDataset } from './compare.ts';
 import { needed } from './compare-rules.ts';
 import { sentenceOf } from './left-out.ts';
+import { quantity } from './quantity.ts';
 
 /** `code`: stable and kebab-case, e.g. `withdrawn`, `edited`, `newly-reviewed`. */
 export interface Why { readonly code: string; readonly reason: string; }

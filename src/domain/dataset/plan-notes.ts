@@ -1,6 +1,5 @@
 /** What a person should know before a dataset is written: why a split is empty, and why the trainer would refuse it. */
 import { oneLine } from '../capture/hidden-characters.ts';
-import { quantity } from '../quantity.ts';
 import type { Format } from './formats/format.ts';
 import { formats } from './formats/index.ts';
 import { inPercent } from './in-percent.ts';
@@ -9,6 +8,7 @@ import { manifestRecipe } from './manifest-recipe.ts';
 import type { ManifestHead } from './manifest.ts';
 import { overlapSentences, overlapsOf } from './overlap.ts';
 import type { Plan } from './plan.ts';
+import { quantity } from './quantity.ts';
 import { sides, type Recipe, type Side } from './recipe.ts';
 import { shardSize } from './recipe-files.ts';
 import { narrowed } from './recipe-words.ts';

@@ -1,7 +1,7 @@
 /** What a trainer refuses by the number of lines or bytes alone; asked of a plan before anything is written, and of any file. */
-import { quantity } from '../quantity.ts';
 import type { Fault, Format } from './formats/format.ts';
 import { inPercent } from './in-percent.ts';
+import { quantity } from './quantity.ts';
 import type { Side } from './recipe.ts';
 
 export interface Sizes {

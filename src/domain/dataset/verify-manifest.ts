@@ -1,6 +1,5 @@
 /** A manifest against the events and the policy: each example in it had consent, review and a level that its purpose takes, by what had been stated when it was built and by the rules in force then. */
 import * as z from 'zod/mini';
-import { quantity } from '../quantity.ts';
 import { consentFor, samePerson, type TermsInForce } from '../ledger/consent.ts';
 import { levels, Purpose, Terms, type Event } from '../ledger/event.ts';
 import { defaultPolicy, highestLevelFor, onePersons } from '../ledger/policy.ts';
@@ -9,6 +8,7 @@ import { counted } from '../ledger/signed.ts';
 import { levelOf, type Facts } from '../ledger/state.ts';
 import type { Finding } from '../ledger/verify/finding.ts';
 import { policyThen, type KnownPolicy } from './policy-then.ts';
+import { quantity } from './quantity.ts';
 
 const Claimed = z.object({
   purpose: Purpose, asOf: z.iso.datetime(), terms: z.extend(Terms, { continuing: z.optional(z.array(Terms)) }),

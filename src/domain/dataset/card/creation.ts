@@ -1,8 +1,8 @@
 /** Where the data comes from, how it was captured, who allowed it and who looked at it. */
 import type { TermsInForce } from '../../ledger/consent.ts';
-import { quantity } from '../../quantity.ts';
 import type { PaperFacts } from '../paperwork/document.ts';
 import { agreed, raw, recorded } from '../paperwork/words.ts';
+import { quantity } from '../quantity.ts';
 
 export function creation({ manifest, statistics: { reviews, assisted, examples } }: PaperFacts): string {
   const { recipe, purpose, terms } = manifest;

@@ -1,8 +1,8 @@
 /** What the dataset is, in a few lines. */
-import { quantity } from '../../quantity.ts';
 import { formats } from '../formats/index.ts';
 import type { PaperFacts } from '../paperwork/document.ts';
 import { linesOf } from '../paperwork/sums.ts';
+import { quantity } from '../quantity.ts';
 import { escape } from './markdown.ts';
 
 export function description({ manifest, organisation }: PaperFacts): string {

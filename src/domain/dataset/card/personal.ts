@@ -1,7 +1,7 @@
 /** What was done so that no secret and no person is in it, and how far that goes. */
-import { quantity } from '../../quantity.ts';
 import type { Attribution } from '../attribution.ts';
 import type { PaperFacts } from '../paperwork/document.ts';
+import { quantity } from '../quantity.ts';
 
 const said: Readonly<Record<Attribution, string>> = {
   none: 'Because writes no name or address of an author or reviewer into any file of a dataset.',

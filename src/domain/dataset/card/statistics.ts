@@ -1,8 +1,8 @@
 /** The dataset at a glance: how much, how long, in what, by how many. The whole of it is in `statistics.json`. */
-import { quantity } from '../../quantity.ts';
 import { grouped, type Chart } from '../charts/chart.ts';
 import { pictureName, type PaperFacts } from '../paperwork/document.ts';
 import { inPercent } from '../in-percent.ts';
+import { quantity } from '../quantity.ts';
 import { escape, table } from './markdown.ts';
 
 export function statistics({ statistics: numbers, pictures, manifest: { tokenizer } }: PaperFacts): string {

@@ -1,6 +1,6 @@
 /** What is different between two datasets, for a person: markdown that reads well as plain text. */
-import { quantity } from '../../quantity.ts';
 import type { Comparison, OneDataset } from '../compare.ts';
+import { quantity } from '../quantity.ts';
 
 export function comparisonText({ manifest: a }: OneDataset, { manifest: b }: OneDataset, { differences, recipe, rules, same }: Comparison): string {
   const about = ({ name, version, examples }: OneDataset['manifest']) => `- ${name}-${version}: ${quantity(examples.length, 'example')}, ${quantity(examples.reduce((sum, { lines }) => sum + lines, 0), 'line')}`;

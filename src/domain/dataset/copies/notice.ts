@@ -1,6 +1,6 @@
 /** What a recipient of a dataset is told when examples in it may not be used any more: which lines, and what to do. It names no author and gives no reason: those are nobody's business outside. */
 import { oneLine } from '../../capture/hidden-characters.ts';
-import { quantity } from '../../quantity.ts';
+import { quantity } from '../quantity.ts';
 import type { DatasetState, RecipientState } from './overview.ts';
 import type { Revoked } from './revoked.ts';
 

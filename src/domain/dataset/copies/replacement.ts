@@ -5,7 +5,7 @@ import { compareDatasets, parseManifest, type Comparison, type Difference, type 
 import { manifestRecipe } from '../manifest-recipe.ts';
 import { parseRecipe, type Recipe } from '../recipe.ts';
 import { sha256Hex } from '../../capture/hash.ts';
-import { quantity } from '../../quantity.ts';
+import { quantity } from '../quantity.ts';
 import type { Revoked } from './revoked.ts';
 
 /**

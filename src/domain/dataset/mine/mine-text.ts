@@ -2,10 +2,10 @@
 import { oneLine } from '../../capture/hidden-characters.ts';
 import type { Example } from '../../capture/example.ts';
 import type { SuggestedWords } from '../../capture/suggestion.ts';
-import { quantity } from '../../quantity.ts';
 import { purposes, type Event } from '../../ledger/event.ts';
 import { suggestionPath } from '../../store/layout.ts';
 import { fence } from '../markdown-text.ts';
+import { quantity } from '../quantity.ts';
 import { withdrawable, type Mine, type MyExample } from './mine.ts';
 
 /** `places`: the lines, from 0, at which an example or a draft begins. */
