@@ -1,6 +1,7 @@
 /** `because check`: everything in `.because/` that a person must look at, for a pull request's CI. */
 import { advise } from '../domain/capture/checks/index.ts';
 import type { Example } from '../domain/capture/example.ts';
+import type { Place } from '../domain/capture/text-place.ts';
 import { withWords } from '../domain/capture/suggestion.ts';
 import { scanExample } from '../domain/capture/scan-example.ts';
 import { watching } from '../domain/capture/secrets/team.ts';
@@ -19,14 +20,16 @@ import { count, cyan, dim, green, red, yellow, type Line, type Span } from './su
 
 /** `problem`: a file that cannot be used; `blocks`: keeps an example out of every dataset; `advises`: worth mending, stops nothing. */
 type Kind = 'problem' | 'blocks' | 'advises';
-interface Found { readonly kind: Kind; readonly file: string; readonly example: string | null; readonly check: string; readonly message: string; readonly field: string | null; }
+interface Found { readonly kind: Kind; readonly file: string; readonly example: string | null; readonly check: string; readonly message: string; readonly field: string | null; readonly place?: Place; }
+
+const at = (file: string, { line, column }: Place): string => `${file}:${String(line)}:${String(column)}`;
 
 export const check = defineCommand<{ drafts?: true; strict?: true }>({
   name: 'check',
   summary: 'Find what is wrong: unusable files, secrets, and reasons that teach nothing',
   help: `Exit code: 0 when there is nothing, or only advice; 2 when a file cannot be used or a finding blocks (with --strict, on advice too).
 Findings that a person has allowed are not listed. Secrets themselves are never printed.
-JSON: { findings: [{ kind (problem | blocks | advises), file, example, check, message, field }], examples, problems, blocking, advice }
+JSON: { findings: [{ kind (problem | blocks | advises), file, example, check, message, field, place? { line, column } }], examples, problems, blocking, advice }
 "check" is what found it, for a problem its kind; "examples" counts those that were looked at.`,
   arguments: [],
   options: [
@@ -41,7 +44,10 @@ JSON: { findings: [{ kind (problem | blocks | advises), file, example, check, me
     const scanner = watching(openScanner(), snapshot.policy);
     const found: Found[] = snapshot.problems.map(({ path, code, reason, example }) => ({ kind: 'problem', file: path, example: example ?? null, check: code, message: reason, field: null }));
     for (const saved of await listRecipes(files)) {
-      if ('fault' in saved) found.push({ kind: 'problem', file: recipePath(saved.name), example: null, check: 'recipe', message: saved.fault, field: null });
+      if (!('fault' in saved)) continue;
+      const { fault, place } = saved, file = recipePath(saved.name);
+      // Where it has a place, the message begins with that.
+      found.push({ kind: 'problem', file, example: null, check: 'recipe', message: place ? fault.slice(at(file, place).length + ': '.length) : fault, field: null, ...place && { place } });
     }
     let examples = 0;
     const look = async (example: Example, events: readonly Event[]): Promise<void> => {
@@ -62,7 +68,7 @@ JSON: { findings: [{ kind (problem | blocks | advises), file, example, check, me
     }
     const number = (kind: Kind) => found.filter(each => each.kind === kind).length;
     const [problems, blocking, advice] = [number('problem'), number('blocks'), number('advises')];
-    const text: Line[] = found.map(({ kind, file, check: by, message, field }) => [marks[kind], ' ', cyan(file), ': ', message, dim(`  ${field ? `${field}  ` : ''}${by}`)]);
+    const text: Line[] = found.map(({ kind, file, check: by, message, field, place }) => [marks[kind], ' ', cyan(place ? at(file, place) : file), ': ', message, dim(`  ${field ? `${field}  ` : ''}${by}`)]);
     if (found.length > 0) text.push('');
     text.push([found.length === 0 ? green('Nothing to mend') : `${count(problems, 'unusable file')}, ${count(blocking, 'blocking finding')}, ${count(advice, 'piece of advice', 'pieces of advice')}`, ` in ${count(examples, 'example')}.`]);
     const bad = problems + blocking > 0 || (strict === true && advice > 0);

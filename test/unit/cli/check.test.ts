@@ -87,5 +87,6 @@ describe('because check', () => {
     for (const expected of ['problem broken policy.json', 'problem broken 20261120-aaaaaaaaaaaa.json', 'problem newer 20261120-bbbbbbbbbbbb.json', 'problem link 20261120-cccccccccccc.json', 'problem recipe mine.json'])
       assert.ok(found.has(expected), `${expected} is missing in ${[...found].join(', ')}`);
     assert.equal(answer.problems, answer.findings.length);
+    assert.match((await because(recorded.root, ['check'])).stdout, /^unusable \.because\/recipes\/mine\.json(?::\d+:\d+)?: The recipe cannot be used: /mu, 'its path stands there once');
   });
 });

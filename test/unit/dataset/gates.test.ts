@@ -65,9 +65,10 @@ describe('dataset: gates', () => {
   it('a policy that cannot be read lets nothing out', async () => {
     const world = exportWorld([ready(decision(1))]);
     world.store.policy = undefined;
-    const plan = await world.plan();
+    const plan = await world.plan({ attribution: 'name' });
     assert.equal(plan.included.length, 0);
-    assert.match(plan.blockers.join(), /policy file cannot be read/);
+    assert.match(plan.blockers.join(), /^No example [^]*policy file cannot be read/, 'and that is all: what the terms say of names is not known');
+    assert.doesNotMatch(plan.notes.join(), /organisation/, 'nor what the policy says of the organisation');
     await assert.rejects(world.build(plan), { name: 'UserError' });
   });
 
