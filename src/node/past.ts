@@ -12,6 +12,7 @@ import { openSession } from './git/session.ts';
 import { NulSeparated } from './git/nul-separated.ts';
 import { checkVersion } from './git/version.ts';
 import { walk } from './git/walk.ts';
+import { isOwn } from './git/working-index.ts';
 import type { GitOptions } from './git.ts';
 
 /** Of a document's text. */
@@ -40,7 +41,7 @@ export async function openPast({ root, gitPath, env = process.env }: GitOptions,
     walk: (span, skip, take, stop) => walk(session, span, skip, take, stop),
     counts: (ids, stop) => counts(session, ids, stop),
     added: (ids, stop) => addedLines(session, ids, stop),
-    changed: (ids, take, stop) => changedLines(session, ids, take, stop),
+    changed: (ids, take, stop) => changedLines(session, ids, (commit, path, ...line) => { if (!isOwn(path)) take(commit, path, ...line); }, stop),
     async texts(commit, wanted, most, stop) {
       const found: { readonly path: string; readonly id: string }[] = [];
       const entries = new NulSeparated(token => {

@@ -3,6 +3,7 @@ import { fileName } from '../../domain/capture/raw-diff.ts';
 import type { PastCommit, PastFile, Span } from '../../domain/history/past.ts';
 import type { Session } from './session.ts';
 import { NulSeparated } from './nul-separated.ts';
+import { isOwn } from './working-index.ts';
 
 /** Marks where a commit starts; no raw record does, and what is in a message is counted off before. */
 const mark = 1;
@@ -45,7 +46,9 @@ class Commits {
   }
 
   #file([, , oldId = '', newId = '', status = '']: readonly string[], name: Buffer): void {
-    this.#files.push({ path: fileName(name).name, letter: status.slice(0, 1), oldId, newId });
+    const path = fileName(name).name;
+    // The record of a reason is no change that needs one.
+    if (!isOwn(path)) this.#files.push({ path, letter: status.slice(0, 1), oldId, newId });
   }
 
   #flush(): void {

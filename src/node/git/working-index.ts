@@ -38,8 +38,8 @@ export async function conflicts(session: Session): Promise<readonly string[]> {
   return [...new Set(entries.map(entry => fileName(Buffer.from(entry.slice(entry.indexOf('\t') + 1), 'latin1')).name))];
 }
 
-/** Because's own folder is never part of a change. */
-export const isOwn = (file: string): boolean => file === '.because' || file.startsWith('.because/');
+/** Because's own folder is never part of a change, and neither are datasets where they are written unless somebody says otherwise: nobody decided anything in them. */
+export const isOwn = (file: string): boolean => /^(?:\.because|because-datasets)(?:\/|$)/u.test(file);
 
 /** Runs `use` with the path of such an index; undefined when git's own will do. */
 export async function withUntracked<T>(session: Session, untracked: readonly Buffer[], use: (index: string | undefined) => Promise<T>): Promise<T> {

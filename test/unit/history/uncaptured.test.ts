@@ -32,6 +32,20 @@ describe('uncaptured changes', () => {
     assert.deepEqual((await world.look({ weights: { ...usualWeights, silent: 0, size: 100 } })).commits[0]?.worth.parts, [{ part: 'size', points: 100, why: '400 lines of code' }]);
   });
 
+  it('are nothing that Because wrote itself: records of reasons that were committed, beside code or alone, and datasets', async () => {
+    const world = new World();
+    world.repo.write('.git/info/exclude', '');
+    world.add('kept', 20, 'Something kept');
+    await world.record({ kind: 'commit', commit: 'HEAD' });
+    world.repo.commit('Record why');
+    await world.record({ kind: 'commit', commit: 'HEAD~1' }, { draft: true });
+    world.repo.write('.because/policy.json', '{ "schema": 1 }\n').write('src/both.ts', numbered(1, 9)).commit('Code and a policy');
+    world.repo.write('because-datasets/team-1.0.0/provenance.jsonl', numbered(1, 30));
+    const { commits, coverage, hunks } = await world.look();
+    assert.deepEqual(commits.map(({ subject, files }) => [subject, files.map(({ path }) => path)]), [['Code and a policy', ['src/both.ts']]]);
+    assert.deepEqual([coverage.commits, coverage.captured, hunks], [2, 1, []]);
+  });
+
   it('are nobody’s where git does not know who is here, and those of an address that .mailmap calls mine are mine', async () => {
     const world = new World();
     world.repo.write('src/a.ts', numbered(1, 20)).stage();
