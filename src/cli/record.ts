@@ -94,7 +94,7 @@ async function sourceOf({ git }: Opened, given: Given): Promise<ChangeSource> {
     return range;
   }
   const choice = await chooseChange(git);
-  if (!choice) throw new UserError('There is no change to record: nothing is edited, and nothing is committed yet.', { hint: 'Change some code first.' });
+  if (!choice) throw new UserError('There is no change to record: nothing is edited, and no commit of late changes a file.', { hint: 'Change some code first, or name a commit with --commit.' });
   return choice.source;
 }
 

@@ -31,7 +31,7 @@ export interface Choice {
 
 type Source = Pick<Git, 'paths' | 'commits' | 'capture' | 'conflicts' | 'lastChange'>;
 
-/** Undefined when there is no change at all: nothing edited, nothing committed. @throws UserError when nothing but files in conflict was pointed at */
+/** Undefined when there is no change at all: nothing edited, nothing committed but what records reasons. @throws UserError when nothing but files in conflict was pointed at */
 export async function chooseChange(git: Source, wanted: Wanted = {}): Promise<Choice | undefined> {
   const { lines, line, paths, commit } = wanted;
   if (commit !== undefined) {
@@ -82,11 +82,17 @@ function inConflict(paths: readonly string[]): UserError {
     { hint: 'Resolve the conflict and stage the file, then record what you decided.' });
 }
 
-/** The newest commit that touches these files; with `lines`, only when it touches those. */
+/** Commits in a row that change nothing, or only record reasons: more than anybody makes. */
+const without = 20;
+
+/** The newest commit that touches these files, or any file; with `lines`, only when it touches those. */
 async function lastCommit(git: Source, only: Pick<ChangeSource, 'paths' | 'lines'>, from?: string): Promise<Choice | undefined> {
   const path = only.paths?.[0];
-  const [commit] = await git.commits({ max: 1, ...(path === undefined ? {} : { path }), ...(from === undefined ? {} : { from }) });
-  return commit && inCommit(git, commit, only);
+  for (const commit of await git.commits({ max: path === undefined ? without : 1, ...(path === undefined ? {} : { path }), ...(from === undefined ? {} : { from }) })) {
+    const choice = await inCommit(git, commit, only);
+    if (choice) return choice;
+  }
+  return undefined;
 }
 
 /** @throws UserError when there is no such commit */

@@ -23,6 +23,14 @@ describe('choosing the change', () => {
     assert.deepEqual(choice?.files.map(file => file.path), ['b.txt']);
   });
 
+  it('looks behind commits that change nothing, or only record reasons', async () => {
+    const repository = begin();
+    repository.write('.because/examples/2026-11/20261120-aaaaaaaaaaaa.json', '{}\n').commit('why');
+    repository.git('commit', '-q', '--allow-empty', '-m', 'nothing');
+    const choice = await chooseChange(repository.open());
+    assert.deepEqual([choice?.commit?.subject, choice?.files.map(file => file.path)], ['second', ['b.txt']]);
+  });
+
   it('takes the working changes before the last commit, and the staged ones before those', async () => {
     const repository = line(begin(), 5);
     repository.write('new.txt', 'x\n');
