@@ -10,6 +10,7 @@ import { changeText, eventText, exampleText } from './support/example-text.ts';
 import { findExample } from './support/find-example.ts';
 import { bold, dim, green, red, yellow, type Line } from './support/line.ts';
 import { lookForFindings } from './support/look-for-findings.ts';
+import { trusted } from './support/trusted.ts';
 
 export const show = defineCommand<{ id: string; patch?: boolean }>({
   name: 'show',
@@ -20,9 +21,10 @@ events: [the event files, oldest first], datasets: [names of the datasets that h
   arguments: [{ flags: '<id>', detail: 'the id, or the beginning or end of it' }],
   options: [{ flags: '--no-patch', detail: 'leave the change out of the text' }],
   async run(cli, { id, patch }) {
-    const { store } = await cli.repository();
+    const { store, root } = await cli.repository();
     const snapshot = await store.load();
-    const entry = findExample(snapshot, id);
+    const found = findExample(snapshot, id);
+    const entry = { ...found, facts: await trusted(cli, root, found.facts) };
     const content = await store.read(entry.facts.id);
     const about = describe(entry, rulesOf(snapshot, cli.now), content && await lookForFindings(snapshot, cli.log)(content));
     const events = [...entry.facts.events].sort(byTime);

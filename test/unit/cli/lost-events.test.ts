@@ -38,6 +38,9 @@ describe('because export: an event that git knows and the folder has not', () =>
     const { code, of } = await states();
     assert.deepEqual([code, of?.revoked, of?.unclear.map(({ id }) => id)], [2, [], [goes.id]]);
     assert.match(of?.unclear[0]?.reason ?? '', /^Git knows an event about it that is not here any more: .* It may be a withdrawal/u);
+    const { stage, reasons } = jsonOf(await because(root, ['show', goes.id, '--json']))['example'] as { stage: string; reasons: string[] };
+    assert.equal(stage, 'blocked', 'nor does because show say that it may be used');
+    assert.match(reasons[0] ?? '', /^Git knows an event about it/u);
   });
 
   for (const [name, bring] of Object.entries(ways)) {
