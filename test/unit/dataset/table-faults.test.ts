@@ -15,7 +15,7 @@ import type { Row } from '../../support/turns.ts';
 
 /** No text is cut at a line end in a table. Null and what is not there are one and the same in a table, so another rule may say so; and all rows have the same columns, so there is none that says they have not. */
 const alike: Readonly<Record<string, readonly string[]>> = { 'null for a role': ['missing-role', 'unknown-role'], 'null in the first column that must be there': ['missing-key', 'missing-messages', 'input-type', 'content-type', 'comparison-type', 'text-type', 'part-type', 'completions-count', 'completion-scores', 'label-type', 'questions-type', 'answer-type'], 'null in the last column that must be there': ['missing-key', 'missing-messages', 'content-type', 'steps-type', 'label-type', 'answer-type', 'comparison-label'] };
-const notSaid = new Set(['a byte order mark where none belongs, or none where one does', 'U+2028 as it is', 'U+2029 as it is', 'where it comes from, beside the keys of one line']);
+const notSaid = new Set(['a byte order mark where none belongs, or none where one does', 'U+2028 as it is', 'U+2029 as it is', 'where it comes from, beside the keys of one line', 'an item that the first line has not', 'no item that the first line has']);
 
 /** The rows of a file of lines; undefined when they are no objects. */
 function rowsOf(file: string | Uint8Array): readonly Row[] | undefined {
