@@ -122,7 +122,7 @@ async function pickPurposes(steps: Steps, { repository, example, offered, terms,
       items: [
         ...offered.map((purpose): Item => ({ purpose, label: purposeName(purpose), detail: purposeSentence(purpose) })),
         { kind: vscode.QuickPickItemKind.Separator, label: vscode.l10n.t('your name') },
-        { anonymous: true, label: vscode.l10n.t('Stay anonymous'), detail: vscode.l10n.t('For all that is yours: published with a number, never your name. You still count.') },
+        { anonymous: true, label: vscode.l10n.t('Stay anonymous'), detail: vscode.l10n.t('All that is yours is published with a number, never your name.') },
       ],
     });
     pick.selectedItems = pick.items.filter(item => item.anonymous ? anonymous : item.purpose && ticked.includes(item.purpose));

@@ -65,7 +65,7 @@ describe('journey 2: record through the document', () => {
     await text.type(`* ${rejected}`);
     await text.replace(madrPrompts.because, because);
     await text.replace(madrPrompts.consequences, '* B');
-    await text.suggestion('* Bad, because').waitFor();
+    await text.suggestion('Bad, because').waitFor();
     await workbench.screenshot('suggestion');
     await text.press('Tab');
     await text.type(cost);

@@ -123,10 +123,9 @@ describe('the page of the review card', () => {
     assert.equal(card.said.length, said);
     assert.equal(await card.page.locator('#note').count(), 0);
     await card.until(async () => await card.page.locator('[role=status]').innerText() === 'You wrote it.');
-    const approve = card.page.locator('#action-approve');
-    assert.deepEqual([await approve.getAttribute('aria-disabled'), await approve.getAttribute('aria-describedby'), await text('#refusal')], ['true', 'refusal', 'You wrote it.']);
-    await approve.focus();
-    assert.equal(await card.focused(), 'action-approve', 'it can be reached to hear why');
+    assert.deepEqual([await text('#refusal'), await card.page.locator('footer button').count()], ['You wrote it.', 0], 'the room is for what was recorded');
+    await card.show(cardFor({ refusal: 'You wrote it.', canUndo: true }));
+    assert.deepEqual([await card.page.locator('footer button').count(), await card.page.locator('#action-undo').count()], [1, 1], 'a verdict on another one can be taken back here too');
   });
 
   it('leads out of Restricted Mode', async () => {

@@ -54,7 +54,7 @@ describe('journey: uncaptured changes', () => {
     }
     await tree.waitFor('One pool of connections');
     const found = await tree.rows();
-    assert.deepEqual(found.filter(({ level }) => level === 1).map(({ label }) => label), ['Not Committed Yet', 'One pool of connections for all hosts', 'Other names', 'Be Reminded of Commits Like These?']);
+    assert.deepEqual(found.filter(({ level }) => level === 1).map(({ label }) => label), ['Not Committed Yet', 'One pool of connections for all hosts', 'Other names', 'Remind Me After Commits?']);
     await workbench.waitForText('0 of your 2 commits of the last 30 days have an example.');
     await workbench.screenshot('list');
   });

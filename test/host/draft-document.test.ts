@@ -74,6 +74,22 @@ describe('the document of a draft', () => {
     assert.equal(labels.includes('## Decision Outcome'), false, 'what is there is not offered again');
   });
 
+  it('offers what is good and what is bad below consequences, and takes no Enter behind a word that only has their letters', async () => {
+    const draft = await open();
+    const offered = async (heading: string, line: string): Promise<readonly string[]> => {
+      const document = await vscode.workspace.openTextDocument(draft.uri);
+      await workspace.retype(draft.uri, `${heading}\n`, `${heading}\n\n${line}\n`);
+      const at = document.positionAt(document.getText().indexOf(`${heading}\n`)).line + 2;
+      const { items } = await vscode.commands.executeCommand<vscode.CompletionList>('vscode.executeCompletionItemProvider', draft.uri, new vscode.Position(at, line.length), ' ');
+      return items.map(({ label }) => typeof label === 'string' ? label : label.label).filter(label => label.includes('because'));
+    };
+    assert.deepEqual(await offered('### Consequences', '* '), ['Good, because ', 'Bad, because ']);
+    assert.deepEqual(await offered('### Consequences', '* B'), ['Bad, because ']);
+    // Between “b” and “e” of “Bad, because” all its letters follow each other.
+    assert.deepEqual(await offered('### Consequences', '* Base'), []);
+    assert.deepEqual(await offered('## Decision Drivers', '* '), [], 'a driver is neither');
+  });
+
   it('gets another change, or more of the one it has', async () => {
     const { change, anchors } = await workspace.git.capture({ kind: 'working', paths: ['src/budget.ts'] });
     const draft = await open({ change, anchors: [...anchors] });

@@ -12,6 +12,7 @@ import { refresh } from '../../src/vscode/commands/refresh.ts';
 import { showExample } from '../../src/vscode/commands/show-example.ts';
 import { sortExamples } from '../../src/vscode/commands/sort-examples.ts';
 import { approve } from '../../src/vscode/commands/approve.ts';
+import { examplesView } from '../../src/vscode/views/examples-view.ts';
 import { ExamplesTree, type TreeElement } from '../../src/vscode/views/examples-tree.ts';
 import { Answers } from '../support/answers.ts';
 import { openHostApp, type HostApp } from '../support/host-app.ts';
@@ -104,6 +105,41 @@ describe('the view of examples', () => {
     assert.deepEqual([tooltip.isTrusted, tooltip.supportHtml, tooltip.supportThemeIcons], [false, false, false]);
     assert.doesNotMatch(tooltip.value, /[^\\]\[x\]\(command/u);
     assert.equal(item.command, undefined);
+  });
+
+  it('says beside its name how far reviewers agree, once two have judged the same', async () => {
+    const [one, two] = await three();
+    assert.ok(one && two);
+    const { createTreeView } = vscode.window;
+    const shown = { description: '', visible: true, onDidChangeSelection: () => ({ dispose: () => undefined }), onDidChangeVisibility: () => ({ dispose: () => undefined }), dispose: () => undefined };
+    Object.assign(vscode.window, { createTreeView: () => shown });
+    let view: vscode.Disposable | undefined;
+    try {
+      view = examplesView(app);
+    } finally {
+      Object.assign(vscode.window, { createTreeView });
+    }
+    const judge = async (example: Example, by: typeof mara, verdict: 'approved' | 'rejected') => { await workspace.store.addEvent({ type: 'reviewed', example: example.id, contentHash: contentHash(example), by, verdict }); await app.run(refresh); };
+    const says = (text: string) => until(() => shown.description === text, () => `“${text}”, but “${shown.description}”`);
+    const [cleo, cleoAtHome] = [{ name: 'Cleo', email: 'cleo@example.com' }, { name: 'Cleo', email: 'cleo@example.org' }];
+    try {
+      await judge(one, mara, 'approved');
+      await judge(two, cleo, 'approved');
+      await says('');
+      await judge(one, cleo, 'approved');
+      await says('all alike · 2 reviewers');
+      // Of four verdicts one objects: both judged alike once, and otherwise once.
+      await judge(two, mara, 'rejected');
+      await says('α 0.00 · 2 reviewers');
+      await app.listing.setFilter({ by: 'mine' });
+      await says('mine');
+      await app.listing.setFilter(undefined);
+      writeFileSync(workspace.path('.because/policy.json'), JSON.stringify({ schema: 1, terms: 1, purposes: ['internal-training'], reviewsRequired: {}, stewards: [], aliases: [[cleo.email, cleoAtHome.email]] }));
+      await judge(one, cleoAtHome, 'rejected');
+      await says('α −0.50 · 2 reviewers');
+    } finally {
+      view.dispose();
+    }
   });
 
   it('filters by words and ready-made filters, sorts, and clears', async () => {

@@ -14,8 +14,9 @@ import { HostWorkspace, mara } from '../support/host-workspace.ts';
 import { until } from '../support/until.ts';
 
 const dialog = /^Consent for/u;
-/** Begins with a commit by the editor's git, which waits for a message; what follows is the dialog of all the others. */
-const waitsForGit = 'because.commitAndRecord';
+/** Begins with a commit by the editor's git, which needs something to commit: it has a test of its own. */
+const commitsFirst = 'because.commitAndRecord';
+interface GitApi { readonly repositories: readonly { readonly inputBox: { value: string }; status(): Promise<void> }[]; }
 
 describe('consent without a person, in the editor', () => {
   const workspace = new HostWorkspace();
@@ -69,11 +70,38 @@ describe('consent without a person, in the editor', () => {
   ];
 
   it('no command grants any, whatever it is called with', async () => {
-    for (const id of commandIds.filter(each => each !== waitsForGit)) {
+    for (const id of commandIds.filter(each => each !== commitsFirst)) {
       await runUnanswered(id, claims(draft), [claims(draft), claims(stale)], true, purposes);
       await nobodyConsented(id);
     }
   }).timeout(300_000);
+
+  it('nor does the one that commits first: it commits, and its boxes are as empty as all the others', async () => {
+    const repository = (await vscode.extensions.getExtension<{ getAPI(version: 1): GitApi }>('vscode.git')?.activate())?.getAPI(1).repositories[0] ?? assert.fail('the editor’s git has no repository');
+    const head = workspace.run('rev-parse', 'HEAD').trim();
+    try {
+      workspace.run('add', 'src/budget.ts');
+      await repository.status();
+      repository.inputBox.value = 'Give retries a budget';
+      const done = vscode.commands.executeCommand(commitsFirst, claims(draft), [claims(draft), claims(stale)], true, purposes);
+      await answers.answer(/^Record Decision: Commit [0-9a-f]{8} “Give retries a budget”/u);
+      await answers.answer(/What Did You Decide/u);
+      await answers.answer(/Because\?/u, 'they flooded a server that was down');
+      await answers.answer(/What Did You Reject/u);
+      assert.deepEqual((await answers.pick(dialog)).selectedItems, []);
+      await answers.answer(dialog);
+      await done;
+      await nobodyConsented(commitsFirst);
+      assert.deepEqual([workspace.run('rev-parse', 'HEAD~1').trim(), workspace.keptIds()], [head, [stale.id]]);
+      const [made, ...more] = workspace.draftIds().filter(id => id !== draft.id);
+      assert.ok(made !== undefined && more.length === 0);
+      assert.deepEqual(workspace.eventsOf(made), []);
+    } finally {
+      repository.inputBox.value = '';
+      workspace.run('reset', '--quiet', '--hard', head);
+      await repository.status();
+    }
+  });
 
   it('nor do those that ask for it, in any shape of argument', async () => {
     for (const id of ['because.giveConsent', 'because.saveWithConsent', 'because.renewConsents']) {

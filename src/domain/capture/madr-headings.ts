@@ -1,5 +1,4 @@
 /** The headings of MADR 4 (https://github.com/adr/madr, template/adr-template.md), the names that people use for them, and the questions that stand in an empty draft. */
-import type { Example } from './example.ts';
 
 /** What a heading opens. `other` is a heading of the author's own. */
 export type HeadingKey = 'problem' | 'drivers' | 'options' | 'outcome' | 'consequences' | 'positive' | 'negative' | 'confirmation' | 'steps' | 'details';
@@ -17,12 +16,6 @@ export const madrHeadings: readonly MadrHeading[] = [
   { key: 'steps', depth: 2, text: 'Steps', help: 'How you got there, as a numbered list. A reviewer can dispute a single step.' },
   { key: 'details', depth: 2, text: 'Pros and Cons of the Options', help: 'One heading for each option, with what speaks for and against it; a ```diff block is the code that it would have been.' },
 ];
-
-/** What a key of the front matter may say, for completion. */
-export const madrValues: Readonly<Record<string, readonly string[]>> = { kind: ['decision', 'correction'], confidence: ['low', 'medium', 'high'] } satisfies { readonly [K in 'kind' | 'confidence']: readonly Example[K][] };
-
-/** Beginnings of lines that are understood, for completion. */
-export const madrPhrases: readonly string[] = ['* Good, because ', '* Bad, because ', 'Chosen option: "', 'Rejected, because '];
 
 /** Questions for empty fields. Only these very comments are left out when a document is read; every other comment is the author's. */
 export const madrPrompts = {

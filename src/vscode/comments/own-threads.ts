@@ -19,7 +19,7 @@ export interface OwnThread {
   readonly label: string;
   readonly contextValue: string;
   readonly comments: readonly vscode.Comment[];
-  /** Nobody has said yet why. */
+  /** It holds what was rejected, and nobody has said yet why. */
   readonly open: boolean;
   /** ISO 8601. */
   readonly createdAt: string;
@@ -81,7 +81,7 @@ function threadOf(example: Example, kind: ThreadKind, range: vscode.Range): OwnT
   const rejected = example.options.filter(option => !option.chosen && option.title.trim() !== '').map(option => comment(joinRejected(option), vscode.l10n.t('rejected')));
   const comments = [...because ? [comment(because, vscode.l10n.t('because'))] : [], ...rejected];
   return {
-    id: example.id, kind, range, contextValue: contextOf(kind, example.id), open: because === '', createdAt: example.createdAt,
+    id: example.id, kind, range, contextValue: contextOf(kind, example.id), open: because === '' && rejected.length > 0, createdAt: example.createdAt,
     label: kind === 'draft' ? vscode.l10n.t('Private draft: {0}', title || vscode.l10n.t('without a title')) : vscode.l10n.t('Recorded: {0}', title),
     comments: comments.length > 0 ? comments : [comment(title || vscode.l10n.t('Nothing is said yet.'))],
   };

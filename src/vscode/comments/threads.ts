@@ -24,7 +24,7 @@ export class Threads implements vscode.Disposable {
 
   #make(controller: vscode.CommentController, uri: vscode.Uri, own: OwnThread): Made {
     const thread = controller.createCommentThread(uri, own.range, own.comments);
-    // A draft that was begun in this window with a rejected option waits for the reason.
+    // A draft that was begun in this window with a rejected option waits for the reason. One that is being answered at the top of the window does not move the code below.
     thread.collapsibleState = own.open && own.createdAt >= this.#since && !this.#seen.has(own.id) ? vscode.CommentThreadCollapsibleState.Expanded : vscode.CommentThreadCollapsibleState.Collapsed;
     this.#seen.add(own.id);
     const made: Made = { thread, id: own.id, uri: uri.toString(), range: own.range, said: '' };

@@ -47,21 +47,24 @@ async function textOf(found: Contributions): Promise<string> {
     `## ${vscode.l10n.t('People')}`, '',
     ...table([vscode.l10n.t('Who'), vscode.l10n.t('Recorded'), vscode.l10n.t('Ready'), vscode.l10n.t('Reviewed'), ...columns.map(area)], people.map(each => [words(each.name, 60), number(each.recorded), number(each.ready), number(each.reviewed), ...columns.map(name => each.areas[name] === undefined ? '' : number(each.areas[name]))])), '',
     `## ${vscode.l10n.t('Agreement')}`, '', ...agreementText(found.agreement), '',
-    vscode.l10n.t('It shows what a dataset lacks, and is no measure of people. `because contributions` prints the same, `because shares` says whose a dataset is.'),
+    vscode.l10n.t('This page shows what a dataset lacks, and is no measure of people. `because contributions` prints the same, `because shares` says whose a dataset is.'),
   ].join('\n')}\n`;
 }
+
+/** Of fewer an alpha is as it happens: one verdict more moves it by a tenth and more. */
+const fewUnits = 20;
 
 /** As many as are read; `because disagreements` has all. */
 const mostPairs = 10;
 
 function agreementText({ units, unanimous, alpha, pairs }: Contributions['agreement']): string[] {
   if (units === 0) return [vscode.l10n.t('No example was judged by two colleagues yet, so nothing is known about how far they agree.')];
-  const value = (some: number | null): string => some === null ? vscode.l10n.t('not defined') : some.toFixed(2);
+  const value = (some: number | null): string => some === null ? vscode.l10n.t('not defined') : some.toFixed(2).replace('-', '−');
   const judged = units === 1 ? vscode.l10n.t('One example was judged by two or more.') : vscode.l10n.t('{0} examples were judged by two or more, {1} % of them alike by all.', number(units), ((unanimous ?? 0) * 100).toFixed(0));
   const meaning = alpha === null ? vscode.l10n.t('Nobody ever judged otherwise, so that agreement and habit cannot be told apart.')
     : { reliable: vscode.l10n.t('That is held to be reliable: whoever reviews, the verdict would be much the same.'), tentative: vscode.l10n.t('That is enough for tentative conclusions; from 0.8 on it is held to be reliable.'), uneven: vscode.l10n.t('Below 0.667 the verdict depends too much on who reviews to build on it. To talk about the guidelines helps more than further reviews.') }[worthOf(alpha)];
   return [
-    `${judged} ${vscode.l10n.t('Krippendorff’s alpha: {0}, where 1 is full agreement and 0 what chance alone gives.', value(alpha))} ${meaning}`, '',
+    `${judged} ${vscode.l10n.t('Krippendorff’s alpha: {0}, where 1 is full agreement and 0 what chance alone gives.', value(alpha))} ${meaning}${units < fewUnits ? ` ${vscode.l10n.t('So few say little yet.')}` : ''}`, '',
     ...table([vscode.l10n.t('Two who reviewed'), vscode.l10n.t('Examples'), vscode.l10n.t('Cohen’s kappa')], pairs.slice(0, mostPairs).map(({ people: [one, other], examples, kappa }) => [vscode.l10n.t('{0} and {1}', words(one, 60), words(other, 60)), number(examples), value(kappa)])),
     ...pairs.length > mostPairs ? ['', vscode.l10n.t('{0} more pairs: `because disagreements` prints them.', number(pairs.length - mostPairs))] : [],
   ];

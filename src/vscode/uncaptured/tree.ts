@@ -25,7 +25,7 @@ export function nodesOf(repository: Repository, { commits, hunks, aside }: Uncap
   return [
     ...working.length === 0 ? [] : [make({ id: 'working', label: vscode.l10n.t('Not Committed Yet'), icon: 'diff', context: 'working', description: hunksWord(working.length), state: working.length > fewHunks ? Collapsed : Expanded }, { kind: 'working' }, working)],
     ...open,
-    ...offer.ask && open.length > 0 ? [make({ id: 'ask', label: vscode.l10n.t('Be Reminded of Commits Like These?'), icon: 'bell', context: 'ask', description: vscode.l10n.t('a number in the status bar, no pop-up'), command: 'because.remindMe', tooltip: vscode.l10n.t('After a commit of yours that is worth it. Click to have it; the cross never asks again.') })] : [],
+    ...offer.ask && open.length > 0 ? [make({ id: 'ask', label: vscode.l10n.t('Remind Me After Commits?'), icon: 'bell', context: 'ask', description: vscode.l10n.t('a number in the status bar, no pop-up'), command: 'because.remindMe', tooltip: vscode.l10n.t('After a commit of yours that is worth it. Click to have it; the cross never asks again.') })] : [],
     ...aside.length === 0 ? [] : [make({ id: 'aside', label: vscode.l10n.t('Set Aside'), icon: 'inbox', context: 'asideGroup', description: String(aside.length), state: Collapsed, tooltip: vscode.l10n.t('Only you see this. Each can be brought back.') }, undefined, aside.map(entry => asideNode(make, entry)))],
   ];
 }

@@ -19,15 +19,21 @@ export function examplesView(app: App): vscode.Disposable {
 
   const safely = (work: Promise<unknown>) => { work.catch((error: unknown) => { log.warn(String(error)); }); };
 
+  let said = '';
+  const describe = (agreed = said) => { said = agreed; view.description = listing.filter ? filterName(listing.filter) : said; };
   const look = () => {
     const { places } = listing.outlined;
-    view.description = listing.filter ? filterName(listing.filter) : '';
+    describe();
     context.set('because:filtered', listing.filter !== undefined);
     context.set('because:empty', places.length === 0);
     view.message = listing.partial ? vscode.l10n.t('The newest examples; the others are being read…') : '';
     // Counted when all are there: a few of many would say too little.
     if (listing.partial) return;
     const waiting = listing.sources.reduce((sum, source) => sum + source.rows.filter(row => row.waiting).length, 0);
+    // Nothing is loaded or reckoned where nobody has judged what another has.
+    const together = listing.sources.some(({ rows }) => rows.some(({ state: { review } }) => review.approvals.length + review.objections.length > 1));
+    if (together) safely(import('./agreed.ts').then(({ agreed }) => { describe(agreed(listing)); }));
+    else describe('');
     view.badge = waiting > 0 ? { value: waiting, tooltip: vscode.l10n.t('{0} waiting for you', waiting) } : undefined;
   };
 

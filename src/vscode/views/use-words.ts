@@ -37,5 +37,5 @@ export function usableFor(uses: readonly Use[]): string {
   return usable.length === 0 ? '' : `✓ ${purposeNames(usable)}`;
 }
 
-/** `✓ Internal training`, `✗ Partner training: its author consents to it` */
-export const useLine = ({ purpose, step }: Use): string => step ? `✗ ${purposeName(purpose)}: ${stepWords(step)}` : `✓ ${purposeName(purpose)}`;
+/** `✓ Internal training`, `✗ Partner training · next: its author consents to it` */
+export const useLine = ({ purpose, step }: Use): string => step ? `✗ ${purposeName(purpose)} · ${vscode.l10n.t('next: {0}', stepWords(step))}` : `✓ ${purposeName(purpose)}`;

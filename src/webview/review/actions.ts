@@ -1,4 +1,4 @@
-/** The card's buttons and their single keys. A button that cannot be used stays reachable and says why. */
+/** The card's buttons and their single keys. Where no verdict can be given, the reason stands in place of its buttons: in a sidebar there is no room for what does nothing. */
 import type { Card } from './card.ts';
 import { partKeys } from './dissent.ts';
 import { el, icon } from './dom.ts';
@@ -27,9 +27,8 @@ export function verdictBar(card: Card, strings: Strings, run: (action: ActionId)
     el('div', { id: 'otherwise', class: 'otherwise-summary' }),
     el('div', { id: 'note-place' }),
     can ? undefined : el('p', { class: 'refusal' }, icon('info'), el('span', {}, el('span', { id: 'refusal' }, card.refusal), card.restricted && ' ', card.restricted && trustButton(strings, trust))),
-    el('div', { class: 'verdicts', role: 'group', 'aria-label': strings.verdict },
-      button('approve', strings, can, run, can ? undefined : 'refusal'), button('requestChanges', strings, can, run, can ? undefined : 'refusal'),
-      button('reject', strings, can, run, can ? undefined : 'refusal'), button('undo', strings, card.canUndo, run)));
+    (can || card.canUndo) && el('div', { class: 'verdicts', role: 'group', 'aria-label': strings.verdict },
+      ...can ? (['approve', 'requestChanges', 'reject'] as const).map(action => button(action, strings, true, run)) : [], button('undo', strings, card.canUndo, run)));
 }
 
 function trustButton(strings: Strings, trust: () => void): HTMLElement {
@@ -38,11 +37,11 @@ function trustButton(strings: Strings, trust: () => void): HTMLElement {
   return element;
 }
 
-function button(action: ActionId, strings: Strings, enabled: boolean, run: (action: ActionId) => void, describedBy?: string): HTMLElement {
+function button(action: ActionId, strings: Strings, enabled: boolean, run: (action: ActionId) => void): HTMLElement {
   const key = keys[action];
   const label = strings[action satisfies StringKey];
   const element = el('button', {
-    type: 'button', id: `action-${action}`, class: `action ${action}`, 'aria-keyshortcuts': key.toUpperCase(), 'aria-disabled': enabled ? undefined : 'true', 'aria-describedby': describedBy,
+    type: 'button', id: `action-${action}`, class: `action ${action}`, 'aria-keyshortcuts': key.toUpperCase(), 'aria-disabled': enabled ? undefined : 'true',
     title: strings.key.replace('{0}', label).replace('{1}', key.toUpperCase()),
   }, icon(icons[action]), el('span', { class: 'label' }, label), el('kbd', { 'aria-hidden': 'true' }, key.toUpperCase()));
   element.addEventListener('click', () => { run(action); });

@@ -136,9 +136,7 @@ window.addEventListener('keydown', event => {
   if (action === undefined || !card) return;
   event.preventDefault();
   if (action === 'step' || action === 'option') { lead(action); return; }
-  const button = document.getElementById(`action-${action}`);
-  if (button?.getAttribute('aria-disabled') === 'true' && card.refusal !== undefined && (action === 'approve' || action === 'requestChanges' || action === 'reject')) say(card.refusal);
-  else run(action);
+  run(action);
 });
 let scrolled = 0;
 window.addEventListener('scroll', () => {

@@ -76,7 +76,7 @@ export class Workbench {
   async openBecause(): Promise<void> {
     await this.page.keyboard.press('Escape');
     await this.activity().waitFor();
-    await insist(async within => { if (!await this.pane('Examples').isVisible()) await this.activity().click(within); }, this.pane('Examples'));
+    await insist(async within => { if (!await this.pane('Examples').isVisible()) await this.activity().locator('..').click(within); }, this.pane('Examples'));
     // No tooltip over what follows.
     await this.page.mouse.move(700, 600);
   }
