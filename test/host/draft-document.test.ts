@@ -32,7 +32,7 @@ describe('the document of a draft', () => {
       const found = await vscode.commands.executeCommand<vscode.CodeLens[]>('vscode.executeCodeLensProvider', uri);
       return found.length > 0 && found;
     }, () => 'the actions above the text');
-    assert.deepEqual(lenses.map(lens => [lens.command?.command, lens.command?.title.replace(/^\$\([a-z-]+\) /u, ''), lens.range.start.line]), [
+    assert.deepEqual(lenses.map(lens => [lens.command?.command, lens.command?.title.replace(/^\$\([a-z-]+\)\u00a0/u, ''), lens.range.start.line]), [
       ['because.saveWithConsent', 'Save with consent…', 0], ['because.keepDraft', 'Keep as draft', 0], ['because.attachChange', 'Attach change…', 0], ['because.attachRejected', 'Attach rejected code…', 0], ['because.discardDraft', 'Discard', 0],
     ]);
     await vscode.window.showTextDocument(workspace.uri('README.md'));

@@ -61,7 +61,7 @@ describe('questions about the change of a draft', () => {
   it('stand short above the line, whole where the pointer rests', async () => {
     const draft = await open();
     await asked(draft.uri, retry, lock);
-    const shown = (await lenses(draft.uri)).map(({ command: its }) => its?.title.replace(/^\$\([a-z]+\) /u, '') ?? '');
+    const shown = (await lenses(draft.uri)).map(({ command: its }) => its?.title.replace(/^\$\([a-z]+\)\u00a0/u, '') ?? '');
     assert.deepEqual(shown, ['Nothing is tried again in upload.ts any more …', 'A lock is new in upload.ts …']);
   });
 

@@ -22,13 +22,13 @@ export async function auditPage(repository: Repository): Promise<AuditPage> {
   const { audit, drafted } = kept, root = repository.root.toString();
   const lines: string[] = [], lenses: AuditPage['lenses'][number][] = [];
   const lens = (title: string, command: CommandId, argument: object) => { lenses.push({ line: lines.length, title, command, argument: { root, ...argument } }); };
-  lens(`$(graph) ${vscode.l10n.t('Show Picture')}`, 'because.showKnowledge', {});
-  lens(`$(refresh) ${vscode.l10n.t('Audit Again')}`, 'because.auditHistory', {});
+  lens(`$(graph)\u00a0${vscode.l10n.t('Show Picture')}`, 'because.showKnowledge', {});
+  lens(`$(refresh)\u00a0${vscode.l10n.t('Audit Again')}`, 'because.auditHistory', {});
   lines.push(`# ${vscode.l10n.t('Audit of {0}', words(repository.name))}`, '', ...summary(audit), '', `## ${vscode.l10n.t('Where fifteen minutes pay most')}`, '');
   const open = audit.questions.filter(({ commit }) => !drafted.includes(commit));
   if (open.length === 0) lines.push(vscode.l10n.t('Nothing is worth a question, as far as can be told from here.'), '');
   for (const question of open) {
-    lens(`$(edit) ${vscode.l10n.t('Record…')}`, 'because.recordFromHistory', { commit: question.commit });
+    lens(`$(edit)\u00a0${vscode.l10n.t('Record…')}`, 'because.recordFromHistory', { commit: question.commit });
     lines.push(...questionText(question), '');
   }
   const list = (heading: string, items: readonly string[]) => { if (items.length > 0) lines.push(`## ${heading}`, '', ...items.map(item => `- ${item}`), ''); };

@@ -22,7 +22,7 @@ export function questionLenses(uri: vscode.Uri, questions: readonly PlacedQuesti
     return [
       lens('$(close)', vscode.l10n.t('Not worth asking'), 'because.dismissQuestion', id),
       ...at === questions.length - 1 ? [lens('$(ellipsis)', vscode.l10n.t('All questions…'), 'because.answerQuestion')] : [],
-      lens(`$(${by === undefined ? 'question' : 'hubot'}) ${shortened(said, by)}`, vscode.l10n.t('{0} Answer in one line.', place === undefined ? said : `${said} (${place})`), 'because.answerQuestion', id),
+      lens(`$(${by === undefined ? 'question' : 'hubot'})\u00a0${shortened(said, by)}`, vscode.l10n.t('{0} Answer in one line.', place === undefined ? said : `${said} (${place})`), 'because.answerQuestion', id),
     ];
   });
 }

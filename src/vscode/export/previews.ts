@@ -63,11 +63,11 @@ export class Previews implements vscode.Disposable, vscode.TextDocumentContentPr
     if (!preview) return [];
     const lens = (text: string, command: string) => new vscode.CodeLens(new vscode.Range(0, 0, 0, 0), { title: text, command, arguments: [document.uri] });
     const { repository: { root }, plan: { recipe } } = preview;
-    const file = new vscode.CodeLens(new vscode.Range(0, 0, 0, 0), { title: `$(go-to-file) ${vscode.l10n.t('Recipe')}`, tooltip: vscode.l10n.t('Open its file: filters, caps, weights and more. Export again when it is changed.'), command: 'vscode.open', arguments: [vscode.Uri.joinPath(root, recipePath(recipe.name))] });
+    const file = new vscode.CodeLens(new vscode.Range(0, 0, 0, 0), { title: `$(go-to-file)\u00a0${vscode.l10n.t('Recipe')}`, tooltip: vscode.l10n.t('Open its file: filters, caps, weights and more. Export again when it is changed.'), command: 'vscode.open', arguments: [vscode.Uri.joinPath(root, recipePath(recipe.name))] });
     const cancel = lens(vscode.l10n.t('Cancel'), 'workbench.action.closeActiveEditor');
-    const look = lens(`$(eye) ${vscode.l10n.t('Look at What Leaves')}`, 'because.showLines');
+    const look = lens(`$(eye)\u00a0${vscode.l10n.t('Look at What Leaves')}`, 'because.showLines');
     return preview.plan.included.length === 0 ? [file, cancel]
-      : preview.plan.blockers.length > 0 ? [look, file, cancel] : [look, lens(`$(export) ${vscode.l10n.t('Export…')}`, 'because.writeDataset'), file, cancel];
+      : preview.plan.blockers.length > 0 ? [look, file, cancel] : [look, lens(`$(export)\u00a0${vscode.l10n.t('Export…')}`, 'because.writeDataset'), file, cancel];
   }
 
   dispose(): void {

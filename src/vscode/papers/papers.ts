@@ -71,12 +71,12 @@ async function myPaper(repository: Repository, { snapshot, states, now }: Looked
   const top = (title: string, command: CommandId, argument: object): Lens => ({ line: 0, title, command, argument: { root, ...argument } });
   return {
     text, lenses: [
-      ...withdrawable(mine).length > 0 ? [top(`$(circle-slash) ${vscode.l10n.t('Withdraw All…')}`, 'because.withdrawAll', {})] : [],
-      top(`$(account) ${mine.anonymous ? vscode.l10n.t('Be Named Again…') : vscode.l10n.t('Be Anonymous…')}`, 'because.chooseAnonymity', {}),
-      top(`$(json) ${vscode.l10n.t('Save as JSON…')}`, 'because.saveContributions', { format: 'json' }), top(`$(markdown) ${vscode.l10n.t('Save as Markdown…')}`, 'because.saveContributions', { format: 'markdown' }),
+      ...withdrawable(mine).length > 0 ? [top(`$(circle-slash)\u00a0${vscode.l10n.t('Withdraw All…')}`, 'because.withdrawAll', {})] : [],
+      top(`$(account)\u00a0${mine.anonymous ? vscode.l10n.t('Be Named Again…') : vscode.l10n.t('Be Anonymous…')}`, 'because.chooseAnonymity', {}),
+      top(`$(json)\u00a0${vscode.l10n.t('Save as JSON…')}`, 'because.saveContributions', { format: 'json' }), top(`$(markdown)\u00a0${vscode.l10n.t('Save as Markdown…')}`, 'because.saveContributions', { format: 'markdown' }),
       ...places.flatMap(({ line, id, kind }): Lens[] => kind === 'withdrawn' ? [] : [
         { line, title: vscode.l10n.t('Show'), command: 'because.showExample', argument: { id } },
-        kind === 'draft' ? { line, title: vscode.l10n.t('Discard…'), command: 'because.discardDraft', argument: { id } } : { line, title: `$(circle-slash) ${vscode.l10n.t('Withdraw Consent…')}`, command: 'because.withdrawConsent', argument: { id } },
+        kind === 'draft' ? { line, title: vscode.l10n.t('Discard…'), command: 'because.discardDraft', argument: { id } } : { line, title: `$(circle-slash)\u00a0${vscode.l10n.t('Withdraw Consent…')}`, command: 'because.withdrawConsent', argument: { id } },
       ]),
     ],
   };
@@ -89,7 +89,7 @@ async function notices(app: App, repository: Repository, looked: Looked): Promis
   for (const state of looked.states) {
     for (const each of toBeTold(state)) {
       const argument = { root, dataset: state.held.id, recipient: each.recipient.id };
-      for (const [title, command] of [[`$(copy) ${vscode.l10n.t('Copy Text')}`, 'because.copyNotice'], [`$(check) ${vscode.l10n.t('Mark as Notified')}`, 'because.markNotified']] as const) lenses.push({ line: lines.length, title, command, argument });
+      for (const [title, command] of [[`$(copy)\u00a0${vscode.l10n.t('Copy Text')}`, 'because.copyNotice'], [`$(check)\u00a0${vscode.l10n.t('Mark as Notified')}`, 'because.markNotified']] as const) lenses.push({ line: lines.length, title, command, argument });
       lines.push(`## ${state.held.id}: ${each.recipient.to}`, '', ...(await noticeOf(app, repository, looked, state, each)).split('\n'), '');
     }
   }
