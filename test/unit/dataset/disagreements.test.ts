@@ -47,6 +47,14 @@ describe('disagreements', () => {
     assert.deepEqual(more, []);
   });
 
+  it('count who judged under two addresses once, by what they said last', () => {
+    const atHome = { ...cy, email: 'hopper@home.example' };
+    const all = snapshot(entry(0, approved(decision(0)), said(0, 'approved'), said(0, 'rejected', atHome, { at: '2026-11-20T12:00:00.000Z' })), entry(1, said(1, 'approved'), said(1, 'approved', atHome)));
+    const { agreement, pairs: found } = disagreementsIn({ ...all, policy: { ...defaultPolicy, aliases: [[cy.email, atHome.email]] } });
+    assert.deepEqual([agreement.units, agreement.unanimous, found.map(({ examples }) => examples)], [1, 0, [1]]);
+    assert.deepEqual([disagreementsIn(all).agreement.units, disagreementsIn(all).pairs.length], [2, 3], 'where nothing says so they are two');
+  });
+
   it('have a kappa for each two who judged the same, those with the most in common first, and none where one judged alone', () => {
     const dd = { name: 'D', email: 'dd@x.example' };
     const { pairs: found } = disagreementsIn(snapshot(

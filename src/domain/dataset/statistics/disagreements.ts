@@ -5,9 +5,10 @@ import { disagreementOf, type Disagreeing } from '../../ledger/disagreement.ts';
 import { newestFirst } from '../../ledger/newest-first.ts';
 import { onePersons } from '../../ledger/policy.ts';
 import { reviewOf } from '../../ledger/review.ts';
-import type { Reviewed, Verdict } from '../../ledger/event.ts';
+import type { Reviewed } from '../../ledger/event.ts';
 import type { Entry, Snapshot } from '../../store.ts';
 import { agreementOf, type Agreement } from './agreement.ts';
+import { judgedBy, ratingsOf } from './judged.ts';
 import { pairsOf, type Pair } from './kappa.ts';
 
 export interface Disagreement extends Disagreeing {
@@ -25,22 +26,20 @@ export interface Disagreements {
   readonly pairs: readonly Pair<Person>[];
 }
 
-/** Whether to approve is what is agreed on, not how politely it is refused. */
-export const attitude = (verdict: Verdict): string => verdict === 'approved' ? 'approve' : 'object';
-
 /** Of what is kept and not withdrawn. */
 export function disagreementsIn(snapshot: Snapshot): Disagreements {
+  const persons = onePersons(snapshot.policy);
   const judged = newestFirst(snapshot).filter(({ facts }) => !facts.draft && !facts.events.some(({ type }) => type === 'withdrawn')).map(entry => {
-    const { approvals, objections } = reviewOf(entry.facts, onePersons(snapshot.policy));
+    const { approvals, objections } = reviewOf(entry.facts, persons);
     return { entry, approvals, objections, verdicts: [...approvals, ...objections] };
   });
-  const several = judged.filter(({ verdicts }) => verdicts.length > 1);
+  const several = judged.map(({ verdicts }) => judgedBy(verdicts, key => persons.get(key) ?? key)).filter(({ length }) => length > 1);
   const list = judged.flatMap(({ entry, verdicts, ...review }): Disagreement[] => {
     const found = disagreementOf(review);
     return found ? [{ entry, verdicts, ...found }] : [];
   });
   return {
-    list, agreement: agreementOf(several.map(({ approvals, objections }) => [approvals.length, objections.length])),
-    pairs: pairsOf(several.map(({ verdicts }) => verdicts.map(({ by, verdict }) => ({ who: by, said: attitude(verdict) }))), personKey),
+    list, agreement: agreementOf(several.map(ratingsOf)),
+    pairs: pairsOf(several.map(each => each.map(({ verdict: { by }, said }) => ({ who: by, said }))), by => persons.get(personKey(by)) ?? personKey(by)),
   };
 }

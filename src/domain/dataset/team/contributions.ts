@@ -2,14 +2,14 @@
 import { oneLine } from '../../capture/hidden-characters.ts';
 import type { Person } from '../../capture/example.ts';
 import { personKey } from '../../ledger/consent.ts';
-import { byTime, type Reviewed } from '../../ledger/event.ts';
+import type { Reviewed } from '../../ledger/event.ts';
 import { stateOf, type Rules } from '../../ledger/state.ts';
 import type { Snapshot } from '../../store.ts';
 import { anonymousAmong, choicesIn } from '../anonymous.ts';
 import { byText } from '../by-text.ts';
 import { samePeople } from '../shares/same-people.ts';
 import { agreementOf, type Agreement } from '../statistics/agreement.ts';
-import { attitude } from '../statistics/disagreements.ts';
+import { judgedBy, ratingsOf } from '../statistics/judged.ts';
 import { pairsOf, type Pair } from '../statistics/kappa.ts';
 import { areasIn, isOfWork } from './areas.ts';
 
@@ -87,8 +87,8 @@ export async function contributionsTo(snapshot: Snapshot, rules: Rules, goal: nu
 
   /** Who judged under two addresses is one, by what they said last. */
   function agreementAmong(all: readonly (readonly Reviewed[])[]): Contributions['agreement'] {
-    const judged = all.map(verdicts => [...new Map([...verdicts].sort(byTime).map(({ by, verdict }) => [one(personKey(by)), attitude(verdict)])).entries()].map(([who, said]) => ({ who, said }))).filter(({ length }) => length > 1);
-    const of = agreementOf(judged.map(each => [each.filter(({ said }) => said === 'approve').length, each.filter(({ said }) => said !== 'approve').length]));
+    const judged = all.map(verdicts => judgedBy(verdicts, one)).filter(({ length }) => length > 1);
+    const of = agreementOf(judged.map(ratingsOf));
     return { ...of, pairs: pairsOf(judged, who => who).map(({ people: [who, other], ...pair }) => ({ people: [nameOf(who).name, nameOf(other).name], ...pair })) };
   }
 
