@@ -82,7 +82,7 @@ describe('journey 3: review by keyboard', () => {
       await give('a', expected);
       if (n < count - 1) await another(title);
     }
-    await workbench.page.locator('.activitybar .action-item', { has: workbench.activity() }).locator('.badge-content').filter({ hasText: /^\d+$/ }).waitFor({ state: 'hidden' });
+    await workbench.activity().locator('..').locator('.badge-content').filter({ hasText: /^\d+$/ }).waitFor({ state: 'hidden' });
     await workbench.screenshot('done');
   });
 

@@ -68,7 +68,7 @@ export class Workbench {
 
   /** The number on the entry of the activity bar; '' when there is none. */
   async badge(): Promise<string> {
-    const badge = this.page.locator('.activitybar .action-item', { has: this.activity() }).locator('.badge-content');
+    const badge = this.activity().locator('..').locator('.badge-content');
     return await badge.isVisible() ? (await badge.textContent()) ?? '' : '';
   }
 
