@@ -81,7 +81,7 @@ describe('the document of a draft', () => {
       await workspace.retype(draft.uri, `${heading}\n`, `${heading}\n\n${line}\n`);
       const at = document.positionAt(document.getText().indexOf(`${heading}\n`)).line + 2;
       const { items } = await vscode.commands.executeCommand<vscode.CompletionList>('vscode.executeCompletionItemProvider', draft.uri, new vscode.Position(at, line.length), ' ');
-      return items.map(({ label }) => typeof label === 'string' ? label : label.label).filter(label => label.includes('because'));
+      return items.map(({ label }) => typeof label === 'string' ? label : label.label).filter(label => label.endsWith(', because '));
     };
     assert.deepEqual(await offered('### Consequences', '* '), ['Good, because ', 'Bad, because ']);
     assert.deepEqual(await offered('### Consequences', '* B'), ['Bad, because ']);
