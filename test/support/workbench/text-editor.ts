@@ -67,6 +67,8 @@ export class TextEditor {
   async #newLine(): Promise<void> {
     const place = this.#page.locator('.statusbar-item[id="status.editor.selection"]');
     const line = async (): Promise<string> => /Ln \d+/u.exec(await place.innerText())?.[0] ?? '';
+    // The status bar follows the cursor a frame later: a key before this one would pass for it.
+    await this.#page.evaluate('new Promise(resolve => { requestAnimationFrame(() => { requestAnimationFrame(resolve); }); })');
     const before = await line();
     await insist(async () => { if (await line() === before) await this.press('Enter'); }, place.filter({ hasNotText: new RegExp(`${before}\\b`, 'u') }));
   }
