@@ -66,14 +66,6 @@ describe('comments on changed lines', () => {
     await boxes.offers(retry, ...await hunksOf('src/retry.ts'));
   });
 
-  it('open by themselves only for who begins there: who answers at the top of the window reads on where they are', async () => {
-    await open('src/retry.ts');
-    const { change, anchors } = await workspace.git.capture({ kind: 'working', paths: ['src/retry.ts'] });
-    await workspace.saveDraft({ title: 'Being answered', because: '', options: [], change, anchors: [...anchors], createdAt: new Date().toISOString() });
-    const thread = await until(() => boxes.threads.find(({ label }) => label === 'Private draft: Being answered'), () => 'the thread of the draft');
-    assert.equal(thread.collapsibleState, vscode.CommentThreadCollapsibleState.Collapsed);
-  });
-
   it('are offered neither on paths that the policy denies nor where the setting is off', async () => {
     const retry = await open('src/retry.ts');
     await boxes.offers(retry, ...await hunksOf('src/retry.ts'));
