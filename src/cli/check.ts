@@ -89,12 +89,12 @@ async function inSuggestion(store: Pick<Store, 'suggestion'>, example: Example, 
   }
 }
 
-/** A note and a reason lie in git for good: where one was not written in the editor, nobody looked at it. */
+/** A note and a reason lie in git for good: where one was not written in the editor, nobody looked at it. Nobody can mend it either, so that only a secret, which has to be made worthless, is more than advice. */
 async function inWords(event: Event, facts: Facts, scanner: Scanner): Promise<readonly Found[]> {
   const said = { ...'notes' in event && { notes: event.notes }, ...'reason' in event && { reason: event.reason } };
   const words = Object.entries(said).filter((each): each is [string, string] => each[1] !== undefined && each[1] !== '');
   const found = await Promise.all(words.map(async ([field, text]) => (await scanner.scan(text)).map(finding => ({ ...finding, field }))));
-  return openFindings(found.flat(), facts.events, facts).map(({ severity, check: by, message, field }) => ({ kind: severity, file: eventPath(facts.id, event.id), example: facts.id, check: by, message, field: field ?? null }));
+  return openFindings(found.flat(), facts.events, facts).map(({ severity, check: by, message, field }) => ({ kind: by.startsWith('secret/') ? severity : 'advises', file: eventPath(facts.id, event.id), example: facts.id, check: by, message, field: field ?? null }));
 }
 
 const marks: Readonly<Record<Kind, Span>> = { problem: red('unusable'), blocks: red('blocks'), advises: yellow('advice') };

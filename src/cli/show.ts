@@ -24,7 +24,7 @@ events: [the event files, oldest first], datasets: [names of the datasets that h
     const { store, root } = await cli.repository();
     const snapshot = await store.load();
     const found = findExample(snapshot, id);
-    const entry = { ...found, facts: await trusted(cli, root, found.facts) };
+    const entry = { ...found, facts: await trusted(cli, root, found.facts, snapshot.policy?.signatures === 'required') };
     const content = await store.read(entry.facts.id);
     const about = describe(entry, rulesOf(snapshot, cli.now), content && await lookForFindings(snapshot, cli.log)(content));
     const events = [...entry.facts.events].sort(byTime);

@@ -21,7 +21,8 @@ export function openSigner(options: GitOptions): Signer {
       if (!required && !settings.chosen) return undefined;
       const why = required ? 'The policy wants this signed' : 'You chose to sign what you state (because.sign)';
       const key = usable(settings, why);
-      return inFolder(async folder => {
+      return inFolder(async made => {
+        const folder = await made();
         const file = path.join(folder, 'statement');
         await writeFile(file, text, { mode: 0o600 });
         const keyFile = 'file' in key ? key.file : path.join(folder, 'key.pub');
@@ -58,7 +59,7 @@ export function openSignatureChecker(options: GitOptions): SignatureChecker {
           use.signal?.throwIfAborted();
           continue;
         }
-        const file = path.join(folder, `${at}.sig`);
+        const file = path.join(await folder(), `${at}.sig`);
         said(at, await turn(async () => {
           use.signal?.throwIfAborted();
           await writeFile(file, `${one.signature}\n`, { mode: 0o600 });
@@ -91,7 +92,10 @@ export function openSignatureChecker(options: GitOptions): SignatureChecker {
       if (signed.length === 0) return found;
       try {
         const keygen = await (program ??= signingSettings(options).then(settings => settings.program()));
-        await each(signed, { program: keygen, args: (_, file) => ['-Y', 'check-novalidate', '-n', signatureNamespace, '-s', file], sure: isSound, signal }, (at, ran) => { if (ran && ran.code !== 0) found.push(at); });
+        await each(signed, { program: keygen, args: (_, file) => ['-Y', 'check-novalidate', '-n', signatureNamespace, '-s', file], sure: isSound, signal }, (at, ran) => {
+          // Anything else that it says, such as that it knows no keys of this kind, tells nothing.
+          if (ran && ran.code !== 0 && /incorrect signature/iu.test(`${ran.stdout.toString('utf8')}\n${ran.stderr}`)) found.push(at);
+        });
       } catch (error) {
         // No such program: nobody can tell.
         if (!isUserError(error)) throw error;
@@ -151,13 +155,13 @@ const start = (program: string, args: readonly string[], { root, env = process.e
     throw error;
   });
 
-/** Outside of the repository, readable by nobody else, gone afterwards. */
-async function inFolder<T>(use: (folder: string) => Promise<T>): Promise<T> {
-  const folder = await mkdtemp(path.join(tmpdir(), 'because-signing-'));
+/** Outside of the repository, readable by nobody else, gone afterwards; made when it is asked for. */
+async function inFolder<T>(use: (folder: () => Promise<string>) => Promise<T>): Promise<T> {
+  let made: Promise<string> | undefined;
   try {
-    return await use(folder);
+    return await use(() => made ??= mkdtemp(path.join(tmpdir(), 'because-signing-')));
   } finally {
-    await rm(folder, { recursive: true, force: true });
+    if (made) await rm(await made, { recursive: true, force: true });
   }
 }
 

@@ -13,6 +13,8 @@ export interface Told {
   readonly changed: ReadonlyMap<string, ReadonlySet<string>>;
   /** Examples that a commit withdrew which HEAD does not come from: on another branch, a remote one or in a stash. By example, the id of such a commit. */
   readonly withdrawn: ReadonlyMap<string, string>;
+  /** Of those, the ones of which nobody can tell: what the commit says is not in this clone. */
+  readonly unread: ReadonlySet<string>;
   /** Where there was ever a policy: whether HEAD still has it. */
   readonly policy?: 'in-head' | 'earlier';
   /** The clone has a part of the history only. */
@@ -37,16 +39,23 @@ export function distrusted({ id, events }: Pick<Facts, 'id' | 'events'>, told: T
   if (other !== undefined) out.push({ example: id, code: 'unreadable', reason: `An event about it, ${other}, says something else than the commit that added it. Events are never changed once written: \`because verify\` says how to put it back.` });
   if (there !== undefined && !events.some(({ type }) => type === 'withdrawn')) out.push({
     example: id, code: 'consent-withdrawn',
-    reason: `It was withdrawn in commit ${there.slice(0, 12)}, which is on another branch or in a stash (git branch -a --contains ${there.slice(0, 12)}). Bring that commit here, with git merge, git cherry-pick or git stash pop, and the content goes too.`,
+    reason: told.unread.has(id) ? `Commit ${there.slice(0, 12)}, which is not in this branch, says something about it, and what it says is not in this clone: it may be a withdrawal. Fetch it: git show ${there.slice(0, 12)}`
+      : `It was withdrawn in commit ${there.slice(0, 12)}, which is on another branch or in a stash (git for-each-ref --contains ${there.slice(0, 12)}, or git stash list). Bring that commit here, with git merge, git cherry-pick or git stash pop, and the content goes too.`,
   });
   return out;
 }
 
+/** Why there is no policy that holds, where git had one and it is not there now. */
+export async function policyGone(told: Told | undefined, files: Pick<Files, 'stat'>): Promise<string | undefined> {
+  if (told?.policy === undefined || await files.stat(policyPath)) return undefined;
+  return told.policy === 'in-head' ? `It was deleted, and the last commit has it. A policy is changed, and never done without by deleting it. Put it back: git checkout HEAD -- ${policyPath}; where a sparse checkout leaves it out: git sparse-checkout add .because`
+    : `It was deleted, or came with a history that was merged: earlier commits have it. A policy is changed, and never done without by deleting it. Put it back: the first commit that git log --oneline --full-history -- ${policyPath} shows took it away, and git checkout <commit>^ -- ${policyPath} has it again; or write one that says what holds now.`;
+}
+
 /** The survey under a policy that cannot be deleted: one that git had and that is not there now is a broken one, and then nothing leaves. */
 export async function underGit(survey: Survey, told: Told | undefined, files: Pick<Files, 'stat'>): Promise<Survey> {
-  if (told?.policy === undefined || await files.stat(policyPath)) return survey;
-  const policyFault = told.policy === 'in-head' ? `It was deleted, and the last commit has it. A policy is changed, and never done without by deleting it. Put it back: git checkout HEAD -- ${policyPath}`
-    : `It was deleted, and earlier commits have it. A policy is changed, and never done without by deleting it. Put it back: the first commit that git log --oneline -- ${policyPath} shows took it away, and git checkout <commit>^ -- ${policyPath} has it again; or write one that says what holds now.`;
+  const policyFault = await policyGone(told, files);
+  if (policyFault === undefined) return survey;
   const { policy: _, ...rest } = survey;
   return { ...rest, policy: undefined, policyFault, changes: async options => ({ ...await survey.changes(options), policy: undefined, policyFault }) };
 }

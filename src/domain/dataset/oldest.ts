@@ -1,5 +1,6 @@
 /** Of examples that are nearly the same only the oldest, for a recipe that asks for it. */
 import { byText } from './by-text.ts';
+import { connected } from './connected.ts';
 import type { Item } from './split.ts';
 
 export interface Near extends Item {
@@ -23,13 +24,14 @@ export function youngerTwins(items: readonly Near[], alike: (a: number, b: numbe
     }
   }
   const like = (a: Near, b: Near) => (a.near?.own ?? []).some(one => (b.near?.own ?? []).some(other => alike(one, other)));
-  const kept = new Set<Near>();
-  const goneFor = new Map<Near, Near>();
-  for (const item of [...items].sort((a, b) => byText(a.createdAt, b.createdAt) || byText(a.id, b.id))) {
-    const around = [...neighbours.get(item) ?? []];
-    // Whoever stands for others may be out itself; then it is compared with what that one is out for.
-    const twin = around.find(each => kept.has(each)) ?? around.flatMap(each => goneFor.get(each) ?? []).find(each => like(item, each));
-    if (twin) goneFor.set(item, twin); else kept.add(item);
+  const goneFor = new Map<string, string>();
+  // A list may name one that stands for others and is not here, and whoever is alike has been told in whatever order they came: so all that hang together are compared.
+  for (const family of connected(items.filter(({ near }) => near).map(item => ({ item, keys: [...item.near?.own ?? [], ...item.near?.like ?? []].map(String) })))) {
+    const kept: Near[] = [];
+    for (const { item } of family.sort(({ item: a }, { item: b }) => byText(a.createdAt, b.createdAt) || byText(a.id, b.id))) {
+      const twin = kept.find(each => neighbours.get(item)?.has(each) === true || like(item, each));
+      if (twin) goneFor.set(item.id, twin.id); else kept.push(item);
+    }
   }
-  return new Map([...goneFor].map(([item, twin]) => [item.id, twin.id]));
+  return goneFor;
 }

@@ -27,14 +27,14 @@ export function notesOf(recipe: Recipe, { splits, included, groups, largest, lef
     if (recipe.split[side] === 0 || splits[side].lines > 0 || included.length === 0) continue;
     const day = side === 'train' ? undefined : recipe.split.time?.[side];
     if (day !== undefined) { notes.push(`The ${side} split is empty: of what was recorded from ${day} on, nothing may be in that shares no file, commit or nearly the same content with what is trained on.`); continue; }
-    const why = total === 1 ? `all ${quantity(included.length, 'example')} belong together (same file, same commit or nearly the same content), and what belongs together is never divided`
-      : `the ${quantity(included.length, 'example')} form ${total} groups that are never divided (same file, same commit or nearly the same content), and with a share of ${inPercent(recipe.split[side])} chance gave none of them to ${side}`;
+    const why = total === 1 ? `all ${quantity(included.length, 'example')} belong together (same file, same commit, the same question or nearly the same content), and what belongs together is never divided`
+      : `the ${quantity(included.length, 'example')} form ${total} groups that are never divided (same file, same commit, the same question or nearly the same content), and with a share of ${inPercent(recipe.split[side])} chance gave none of them to ${side}`;
     notes.push(`The ${side} split is empty: ${why}. It fills as more examples in other files are recorded.`);
   }
   const shares = sides.map(side => recipe.split[side]).filter(share => share > 0);
   if (shares.length > 1 && largest.examples > 1 && largest.examples > 2 * Math.min(...shares) * included.length) {
     const files = largest.files.map(({ path, examples }) => `${oneLine(path, 80)} (${examples})`);
-    notes.push(`${largest.examples} of the ${quantity(included.length, 'example')} form one group, and a group is never divided: all of it is in ${largest.side}. ${files.length === 0 ? 'They are of one commit, or nearly the same.'
+    notes.push(`${largest.examples} of the ${quantity(included.length, 'example')} form one group, and a group is never divided: all of it is in ${largest.side}. ${files.length === 0 ? 'They are of one commit, ask the same, or are nearly the same.'
       : `What ties most of them together: ${files.join(', ')}. In the first step of a record, untick files such as a change log or a lock file when the decision is not about them.`}`);
   }
   const bridges = leftOut.filter(({ code }) => code === 'bridges-splits').length;
@@ -43,7 +43,7 @@ export function notesOf(recipe: Recipe, { splits, included, groups, largest, lef
   const [people, named] = [contributors.size, [...contributors.values()].filter(name => name !== undefined).length];
   if (people > 0) notes.push(recipe.attribution === 'name' ? `The dataset names ${named === people ? `its ${quantity(people, 'author')}` : `${named} of its ${quantity(people, 'author')}`}, as the terms in force allow; no address is written.${named === people ? '' : ' The others chose to be anonymous, or have no name that can be written, and are numbers.'}` : `The dataset tells its ${quantity(people, 'author')} apart by numbers, without a name.`);
   const straddling = leftOut.filter(({ code }) => code === 'straddles-time').length;
-  if (straddling > 0) notes.push(`${quantity(straddling, 'example')} ${straddling === 1 ? 'is' : 'are'} too new to be trained on and tied to older ones that are (same file, same commit or nearly the same content), or ${straddling === 1 ? 'was' : 'were'} trained on in an earlier version, and ${straddling === 1 ? 'is' : 'are'} left out: what is held back by time shares nothing with what is trained on.`);
+  if (straddling > 0) notes.push(`${quantity(straddling, 'example')} ${straddling === 1 ? 'is' : 'are'} too new to be trained on and tied to older ones that are (same file, same commit, the same question or nearly the same content), or ${straddling === 1 ? 'was' : 'were'} trained on in an earlier version, and ${straddling === 1 ? 'is' : 'are'} left out: what is held back by time shares nothing with what is trained on.`);
   const [newest] = earlier;
   if (newest && newest.recipe.seed !== recipe.seed) notes.push(`The seed has changed since version ${newest.version}: the examples are split anew, so what was held back for testing then may now be trained on.`);
   return notes;

@@ -58,10 +58,19 @@ export const refusals = (facts: Facts, rules: ExportRules, state?: ExampleState)
  */
 export function groupKeys({ change, problem, drivers }: Example): string[] {
   const paths = change.files.flatMap(file => file.oldPath === undefined ? [file.path] : [file.path, file.oldPath]);
-  const commit = [...change.head === null ? [] : [`commit ${change.head}`], ...change.head === null || change.message !== undefined ? [`from ${change.base}`] : []];
+  const commit = change.head === null ? [`from ${change.base}`] : [`commit ${change.head}`, ...change.message !== undefined ? [`${onto}${change.base}`] : []];
   // With code of no file, the problem is all that there is to go by.
   const asked = problem.trim() === '' || change.files.some(file => codeOf(file).some(({ text }) => text.trim() !== '')) ? [] : [`asks ${fingerprint([problem, ...drivers].map(text => text.trim()).join('\n'))}`];
   return [...new Set(paths.map(path => `file ${path}`)), ...commit, ...asked];
+}
+
+/** Before the commit that a committed change stands on. */
+const onto = 'onto ';
+
+/** Two commits on one are no more than that: only with something that was recorded there before its commit do they belong together. */
+export function met<T extends { readonly keys: readonly string[] }>(all: readonly T[]): readonly T[] {
+  const open = new Set(all.flatMap(({ keys }) => keys.filter(key => key.startsWith('from '))));
+  return all.map(each => each.keys.some(key => key.startsWith(onto)) ? { ...each, keys: each.keys.flatMap(key => { const from = `from ${key.slice(onto.length)}`; return !key.startsWith(onto) ? [key] : open.has(from) ? [from] : []; }) } : each);
 }
 
 /** The parts that make two examples nearly the same, each alone: the same diff under other words, the same words about another diff. */

@@ -9,6 +9,7 @@ import { youngerTwins, type Near } from './oldest.ts';
 import { overlapFinder } from './overlap.ts';
 import type { Plan, PlannedExample, SplitCounts } from './plan.ts';
 import { sides, type Recipe, type Side } from './recipe.ts';
+import { met } from './select.ts';
 import { chances, groupsOn, split, type Split } from './split.ts';
 
 /** An example that may be in, before it is known on which side. */
@@ -42,11 +43,12 @@ export interface Known {
  * In this order: first sides, so that the same example is on the same side whatever else a recipe says; then of what is nearly the same only the oldest, where that is asked for; then each line once;
  * last the caps, which therefore hold for what is really in. Who stayed out for the sake of one that a cap then took is looked at again.
  */
-export function settle(candidates: readonly Candidate[], recipe: Recipe, { earlier = [], others = [], chance = chances(recipe), anonymous = new Set(), alike = () => false }: Known = {}): Settled {
+export function settle(found: readonly Candidate[], recipe: Recipe, { earlier = [], others = [], chance = chances(recipe), anonymous = new Set(), alike = () => false }: Known = {}): Settled {
+  const candidates = met(found);
   const { sides: placed, bridges, straddling, groups, largest } = split(candidates, recipe, earlierSides(earlier, others, recipe), chance);
   const leftOut: LeftOut[] = [
-    ...bridges.map(example => ({ example, code: 'bridges-splits', reason: 'It shares a file, a commit or nearly the same content with examples on two sides of the split; on either side it would leak what the other one holds back.' })),
-    ...straddling.map(example => ({ example, code: 'straddles-time', reason: 'It is too new to be trained on, and it shares a file, a commit or nearly the same content with what is trained on, or an earlier version trained on it.' })),
+    ...bridges.map(example => ({ example, code: 'bridges-splits', reason: 'It shares a file, a commit, its question or nearly the same content with examples on two sides of the split; on either side it would leak what the other one holds back.' })),
+    ...straddling.map(example => ({ example, code: 'straddles-time', reason: 'It is too new to be trained on, and it shares a file, a commit, its question or nearly the same content with what is trained on, or an earlier version trained on it.' })),
   ];
   const on = candidates.filter(({ id }) => placed.has(id)).sort((a, b) => a.id < b.id ? -1 : 1);
   const fit = eachOnce(on, recipe, earlier, alike);
@@ -70,14 +72,17 @@ export function settle(candidates: readonly Candidate[], recipe: Recipe, { earli
 
 function eachOnce(on: readonly Candidate[], recipe: Recipe, earlier: readonly ManifestHead[], alike: (a: number, b: number) => boolean): ReturnType<typeof withinCaps> {
   const capped: LeftOut[] = [];
+  let notes: readonly string[] | undefined;
   for (let rest = on; ;) {
     const leftOut: LeftOut[] = [];
     const twins = recipe.nearDuplicates?.keep === 'oldest' ? youngerTwins(rest, alike) : new Map<string, string>();
     for (const [example, older] of twins) leftOut.push({ example, code: 'near-duplicate', reason: `It is nearly the same as ${older}, which is older; the recipe keeps only the oldest.` });
     const keepers = new Set(twins.values());
     const fit = withinCaps(linesOnce(rest.filter(({ id }) => !twins.has(id)), leftOut, keepers), recipe, earlier);
-    if (!fit.leftOut.some(({ example }) => keepers.has(example))) return { ...fit, leftOut: [...leftOut, ...capped, ...fit.leftOut] };
-    capped.push(...fit.leftOut);
+    notes ??= fit.notes;
+    const gave = fit.leftOut.filter(({ example }) => keepers.has(example));
+    if (gave.length === 0) return { ...fit, notes, leftOut: [...leftOut, ...capped, ...fit.leftOut] };
+    capped.push(...gave);
     const gone = new Set(capped.map(({ example }) => example));
     rest = rest.filter(({ id }) => !gone.has(id));
   }

@@ -22,4 +22,4 @@ export function sideRules(format: Format, { side, elsewhere }: Pick<ValidateOpti
 }
 
 /** What is held back from training may have other names, as long as it is not that of another side. */
-const isOf = (name: string, side: Side): boolean => side === 'train' ? name === 'train' : side === 'test' ? name === 'test' : name !== 'train' && name !== 'test';
+const isOf = (name: string, side: Side): boolean => side === 'train' ? name === 'train' : side === 'test' ? name !== 'train' && name !== 'validation' : name !== 'train' && name !== 'test';

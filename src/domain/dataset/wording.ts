@@ -109,10 +109,12 @@ export function givesAway(prompt: string, answers: readonly string[]): boolean {
     // Nearly always some word is missing, mostly one of the last, and then nothing needs to be brought into one shape.
     if (lacksOne(asked, answer)) return false;
     const words = answer.toLowerCase().split(/\s+/).filter(word => word !== '');
-    return words.every(word => asked.includes(word)) && ((flat ??= inOneLine(asked)).includes(words.join(' ')) || (bare ??= inOneLine(withoutMarks(asked))).includes(inOneLine(withoutMarks(answer.toLowerCase())).trim()));
+    return words.every(word => asked.includes(word)) && ((flat ??= inOneLine(asked)).includes(words.join(' ')) || (words.length >= fewest && (bare ??= inOneLine(withoutMarks(asked))).includes(inOneLine(withoutMarks(answer.toLowerCase())).trim())));
   });
 }
 
+/** Fewer words stand in many a text by chance once the marks around them are gone. */
+const fewest = 5;
 const inOneLine = (text: string): string => text.replaceAll(/\s+/g, ' ');
 /** Without what stands before the lines of a diff and of a comment in it: a reason over two lines of one is a reason. */
 const withoutMarks = (text: string): string => text.replaceAll(/^[+\- ]?[ \t]*(?:\/\/[/!]?|\/?\*+|#+|--|;+|<!--)(?=[ \t]|$)|^[+-]/gm, '');

@@ -35,13 +35,13 @@ const option = (title: string, chosen: boolean): Option => ({ title, description
 
 /** How a message says what is done from now on: as an order, or with a word for now. A sentence that tells how things were would turn the choice round: “It kept a reference instead of a copy”. */
 const asOrder = new RegExp(`^(?:let['’]s |let us )?(?:${[
-  'accept', 'add', 'allocate', 'allow', 'answer', 'append', 'ask', 'assert', 'build', 'cache', 'call', 'catch', 'check', 'choose', 'close', 'compare', 'compile', 'compute', 'convert', 'copy', 'count', 'create', 'define', 'derive', 'do', 'emit', 'execute', 'exit', 'expose',
-  'fail', 'fetch', 'filter', 'format', 'generate', 'give', 'go', 'hash', 'ignore', 'implement', 'import', 'inject', 'insert', 'install', 'keep', 'list', 'load', 'lock', 'log', 'look', 'make', 'mark', 'match', 'merge', 'mock', 'mount', 'move', 'name', 'open', 'parse', 'pass', 'pick', 'poll', 'prefer', 'print', 'put',
-  'query', 'queue', 'raise', 'read', 'rely', 'render', 'replace', 'report', 'request', 'resolve', 'retry', 'return', 'reuse', 'rewrite', 'run', 'save', 'scan', 'select', 'send', 'serve', 'set', 'show', 'skip', 'sort', 'split', 'start', 'store', 'stream', 'switch', 'take', 'test', 'throw', 'track', 'treat', 'try', 'use', 'validate', 'wait', 'walk', 'warn', 'wrap', 'write',
+  'accept', 'add', 'allocate', 'allow', 'answer', 'append', 'ask', 'build', 'cache', 'call', 'choose', 'close', 'compare', 'compile', 'compute', 'convert', 'copy', 'count', 'create', 'define', 'derive', 'do', 'emit', 'execute', 'exit', 'expose',
+  'fetch', 'filter', 'format', 'generate', 'give', 'go', 'hash', 'implement', 'import', 'inject', 'insert', 'install', 'keep', 'list', 'load', 'lock', 'look', 'make', 'merge', 'mount', 'move', 'name', 'open', 'parse', 'pass', 'pick', 'poll', 'prefer', 'put',
+  'query', 'queue', 'read', 'rely', 'render', 'replace', 'request', 'resolve', 'retry', 'return', 'reuse', 'rewrite', 'run', 'save', 'scan', 'select', 'send', 'serve', 'set', 'skip', 'sort', 'split', 'start', 'store', 'stream', 'switch', 'take', 'treat', 'try', 'use', 'wait', 'walk', 'wrap', 'write',
 ].join('|')})\\b`, 'iu');
 const fromNowOn = /\b(?:we|it|this|they|[a-z]+s?|[\p{L}\p{N}_.()`-]+) now \p{L}|^now,? \p{L}|^(?:this|the) (?:commit|change|patch|pr)\b|\bfrom now on\b/iu;
 /** What was so before, what is not so, what only might be. */
-const otherwise = /\b(?:was|were|had|has|have|did|does|used to|would|could|should|might|may|must|cannot|can['’]?t|no longer|not|never|nothing|nobody|none|n['’]t|previously|formerly|before|earlier|until|so far|currently|still|always|today|often|sometimes|wrongly|accidentally|mistakenly|stop\w*|avoid\w*|prevent\w*|fix\w*|correct\w*|that|which|because|since|if|whether)\b|n['’]t\b|\?$/iu;
+const otherwise = /\b(?:was|were|had|has|have|did|does|used to|would|could|should|might|may|must|cannot|can['’]?t|no longer|not|never|nothing|nobody|none|n['’]t|previously|formerly|before|earlier|until|so far|currently|still|always|today|often|sometimes|wrongly|accidentally|mistakenly|stop\w*|avoid\w*|prevent\w*|fix\w*|correct\w*|that|which|because|since|if|whether|when|where|while|against|rule|caused|errors?|people|users)\b|n['’]t\b|\?$/iu;
 
 /** What was not done, where the message names it beside what is done: “use a queue instead of a lock”. Nothing where it may be the other way round. */
 function rejectedIn(sentences: readonly string[]): readonly string[] {

@@ -20,9 +20,9 @@ function withChosen({ options, because }: Reasoning): readonly Option[] {
   if (options.length === 0 || options.some(({ chosen }) => chosen)) return options;
   const [first = ''] = because.split(/(?<=[.!?])\s|\n\s*\n/u);
   const text = bareTitle(first).toLowerCase();
-  const said = /\b(?:not|n['’]t|never|instead|rather|against|over)\b/u.test(text) ? [] : options.filter(({ title }) => {
+  const said = /\b(?:not|never|no longer|any more|anymore|instead|rather|against|over|stop\w*|current\w*|today|so far|until|still|was|were|wanted|considered|tempting|could|would|might|may|if)\b|n['’]t\b/u.test(text) ? [] : options.filter(({ title }) => {
     const at = text.indexOf(shortTitle(title).toLowerCase());
-    return at >= 0 && shortTitle(title) !== '' && /\b(?:chose|choose|chosen|decided (?:for|on|to use)|use|using|going with|go with|went with|select|selected|pick|picked|adopt|adopted)\s+(?:the\s+|a\s+)?["“']?$/u.test(text.slice(0, at)) && !/^[\p{L}\p{N}_-]/u.test(text.slice(at + shortTitle(title).length));
+    return at >= 0 && shortTitle(title) !== '' && /(?:\b(?:chose|choose|chosen|decided (?:for|on|to use)|(?:we will|we['’]ll|we shall|let['’]s|we are going to) use|going with|go with|went with|select|selected|pick|picked|adopt|adopted)|^use)\s+(?:the\s+|a\s+)?["“']?$/u.test(text.slice(0, at)) && !/^[\p{L}\p{N}_-]/u.test(text.slice(at + shortTitle(title).length));
   });
   const [only] = said;
   return said.length === 1 && only ? options.map(each => each === only ? { ...each, chosen: true } : each) : options;

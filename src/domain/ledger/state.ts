@@ -47,8 +47,11 @@ export interface ExampleState {
  * file. Two addresses of one person are that only where the policy says so; anybody can write a `.mailmap`.
  */
 export function problemsOf(facts: Facts, policy: Pick<InForce, 'aliases'> | undefined): readonly string[] {
-  const other = facts.draft ? undefined : about(facts).filter(event => event.type === 'granted' && !samePerson(event.by, facts.author)).sort(byTime)[0];
-  if (!other || isOnePerson(other.by, facts.author, joined(policy?.aliases ?? []))) return facts.problems;
+  // Without a policy nothing leaves, and nobody knows which addresses are one person's.
+  if (facts.draft || !policy) return facts.problems;
+  const one = joined(policy.aliases ?? []);
+  const [other] = about(facts).filter(event => event.type === 'granted' && !samePerson(event.by, facts.author) && !isOnePerson(event.by, facts.author, one)).sort(byTime);
+  if (!other) return facts.problems;
   const who = ({ name, email }: Person): string => `${oneLine(name, 60)} <${oneLine(email, 100)}>`;
   return [...facts.problems, `${who(other.by)} consented to it, and it says that it is by ${who(facts.author)}: nobody consents for somebody else. If another author was written into it, put the first one back with git; if both addresses are one person’s, name them under “aliases” in .because/policy.json.`];
 }

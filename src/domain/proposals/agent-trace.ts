@@ -47,9 +47,22 @@ export interface Attributed {
 export function attributed(records: readonly TraceRecord[], commits: readonly TracedCommit[]): Attributed {
   const tools = new Map<string, Tool>(), unclear = new Set<string>(), atWork = new Set<string>();
   const byId = new Map(commits.map(each => [each.id, each]));
+  const children = new Map<string, TracedCommit[]>();
+  for (const commit of commits) {
+    const [parent, ...others] = commit.parents;
+    if (parent === undefined || others.length > 0) continue;
+    const known = children.get(parent);
+    if (known) known.push(commit); else children.set(parent, [commit]);
+  }
+  const behind = new Map<string, TracedCommit | undefined>();
+  const next = (revision: string, path: string): TracedCommit | undefined => {
+    const key = `${revision} ${path}`;
+    if (!behind.has(key)) behind.set(key, firstBehind(revision, path, children, byId));
+    return behind.get(key);
+  };
   for (const { revision, tool, path, ranges } of records) {
     const wrote = (commit: TracedCommit | undefined): boolean => (fileOf(commit, path)?.edits ?? []).some(edit => ranges.some(({ start, end }) => isIn(edit, start, end)));
-    const commit = firstBehind(revision, path, commits, byId);
+    const commit = next(revision, path);
     if (!commit) atWork.add(path);
     else if (!wrote(commit)) continue;
     else if (wrote(byId.get(revision))) unclear.add(commit.id);
@@ -60,11 +73,10 @@ export function attributed(records: readonly TraceRecord[], commits: readonly Tr
 }
 
 /** The next one that changes the file, and only where no other way leads on from that revision: undefined when there is none, or the history parts. */
-function firstBehind(revision: string, path: string, commits: readonly TracedCommit[], byId: ReadonlyMap<string, TracedCommit>): TracedCommit | undefined {
+function firstBehind(revision: string, path: string, children: ReadonlyMap<string, readonly TracedCommit[]>, byId: ReadonlyMap<string, TracedCommit>): TracedCommit | undefined {
   let at = revision;
-  for (let steps = 0; steps < commits.length; steps++) {
-    const next = commits.filter(({ parents }) => parents.length === 1 && parents[0] === at);
-    const [only, ...more] = next;
+  for (let steps = 0; steps < byId.size; steps++) {
+    const [only, ...more] = children.get(at) ?? [];
     if (!only || more.length > 0 || !byId.has(at)) return undefined;
     if (fileOf(only, path)) return only;
     at = only.id;

@@ -46,9 +46,12 @@ describe('what lies inside a network', () => {
   it('is a host of two parts that is counted, and none in a fixture', () => {
     for (const host of ['build-7.lan', 'orders-02.corp', 'edge-12.internal']) assert.deepEqual(found(`it runs on ${host} now`), [['internal/internal-host', host]]);
     for (const text of ['err.internal', 'app.internal', 'this.local', 'v-2.private']) assert.deepEqual(found(text), [], text);
+    // What stands behind an address of a page is a path, and a full stop behind one ends a sentence.
+    for (const text of ['http://10.77.31.9/42', 'http://10.77.31.9/80/x', 'http://10.77.31.9/8', 'The build box is 10.77.31.9.', '10.77.31.9/99']) assert.deepEqual(found(text), [['internal/private-address', '10.77.31.9']], text);
+    assert.deepEqual(found('allow 10.77.31.0/24.'), [['internal/private-address', '10.77.31.0/24']]);
     // Of one word only what a team runs for itself, a machine that is counted, and where somebody signs in.
     for (const [text, host] of [['curl http://jenkins:8080/job/1', 'jenkins'], ['"https://artifactory-prod/x"', 'artifactory-prod'], ['see https://wiki/Deploy', 'wiki'], ['http://srv-017:9200', 'srv-017'], ['ssh deploy@buildbox', 'buildbox'], ['scp -P 22 a.zip root@files01:/srv', 'files01'], ['rsync -a x deploy@orders-db:/x', 'orders-db']] as const) assert.deepEqual(found(text), [['internal/internal-host', host]], text);
-    for (const text of ['http://backend:3000', 'http://web01/x', 'redis://jenkins:6379', 'http://localhost:8080', 'http://jenkins.io/x', 'http://node-12:80', 'http://my-wiki/x', 'ssh deploy@host', 'ssh ubuntu@server-2', 'ssh user@remote-host', 'ssh git@github.com', 'ssh key@', 'http://jenkins-plugin-api/x']) assert.deepEqual(found(text), [], text);
+    for (const text of ['rsync -a dist/ user@web-server:/var/www', 'ssh deploy@prod-server "ls"', 'http://web-server-01/', 'http://backend:3000', 'http://web01/x', 'redis://jenkins:6379', 'http://localhost:8080', 'http://jenkins.io/x', 'http://node-12:80', 'http://my-wiki/x', 'ssh deploy@host', 'ssh ubuntu@server-2', 'ssh user@remote-host', 'ssh git@github.com', 'ssh key@', 'http://jenkins-plugin-api/x']) assert.deepEqual(found(text), [], text);
     assert.deepEqual(found('diff --git a/test/a_test.go b/test/a_test.go\n@@ -0,0 +1 @@\n+url := "http://jenkins:8080/"\n'), []);
     // A word that stands for one at everybody's is one as a whole or counted, not as the beginning of a name.
     for (const host of ['prod-payroll.internal', 'api-payments.corp', 'company-wiki.intranet', 'web.billing.lan', 'staging-orders.eu.internal', 'server-payroll.lan']) assert.deepEqual(found(`http://${host}/x`), [['internal/internal-host', host]]);

@@ -91,7 +91,7 @@ describe('because export: what git tells beside the files', function () {
     assert.match(await leaves(), /^policy-broken: .*It was deleted, and the last commit has it\..*git checkout HEAD -- \.because\/policy\.json/u);
     const gone = save('no policy');
     save('later');
-    assert.match(await leaves(), /^policy-broken: .*It was deleted, and earlier commits have it/u);
+    assert.match(await leaves(), /^policy-broken: .*It was deleted, or came with a history that was merged: earlier commits have it/u);
     // As it says.
     assert.equal(git(root, 'log', '--format=%H', '--', policyPath).split('\n')[0], gone);
     git(root, 'checkout', '-q', `${gone}^`, '--', policyPath);
@@ -114,7 +114,10 @@ describe('because export: what git tells beside the files', function () {
     assert.equal(await leaves(), 'leaves');
     await recorded.store.withdraw(example.id, { by: ada, keepText: false });
     git(root, 'stash', '-q', '-u');
-    assert.match(await leaves(), /^consent-withdrawn: .*git stash pop/u);
+    put(root, 'other.txt', 'other\n');
+    git(root, 'stash', '-q', '-u');
+    assert.match(await leaves(), /^consent-withdrawn: .*git stash pop/u, 'nor does another stash hide it');
+    git(root, 'stash', 'drop', '-q');
     git(root, 'stash', 'pop', '-q');
     assert.match(await leaves(), /^consent-withdrawn|There are no examples/u);
   });
@@ -173,6 +176,8 @@ describe('because export: what git tells beside the files', function () {
     assert.equal(await leaves(), 'leaves', 'another mode in a commit');
     git(root, 'checkout', '-q', '-b', 'side');
     await consentTo(recorded.store, example.id, ada, ['internal-training', 'evaluation']);
+    git(root, 'add', '-A');
+    assert.equal(await leaves('evaluation'), 'leaves', 'staged');
     save('renewed');
     git(root, 'checkout', '-q', 'main');
     git(root, 'merge', '-q', '--squash', 'side');

@@ -1,6 +1,7 @@
 /** Which examples belong together on one side beyond their files, and that nobody is out for the sake of one that is out. */
 import assert from 'node:assert/strict';
 import type { Example } from '../../../src/domain/capture/example.ts';
+import { youngerTwins } from '../../../src/domain/dataset/oldest.ts';
 import { decision } from '../../support/decision.ts';
 import { exportWorld, ready } from '../../support/export-world.ts';
 import { removeTemporaryFolders } from '../../support/temporary-repository.ts';
@@ -20,6 +21,7 @@ describe('dataset: what belongs together', () => {
     const after = (example: Example): Example => ({ ...example, change: { ...example.change, base: commit(0) } });
     assert.equal(await apart(seed => [before(decision(2 * seed)), before(decision(2 * seed + 1))]), 0);
     assert.equal(await apart(seed => [before(decision(2 * seed)), after(decision(2 * seed + 1))]), 0);
+    assert.ok(await apart(seed => [after(decision(2 * seed)), after(decision(2 * seed + 1))]) > 0, 'two commits on one');
     // What a branch or a range began from is where many begin.
     const range = (example: Example): Example => { const { message: _none, ...change } = after(example).change; return { ...example, change }; };
     assert.ok(await apart(seed => [range(decision(2 * seed)), range(decision(2 * seed + 1))]) > 0);
@@ -29,6 +31,12 @@ describe('dataset: what belongs together', () => {
     const fresh = (number: number, problem: string): Example => { const example = decision(number); return { ...example, problem, drivers: [], change: { ...example.change, files: [{ path: `src/new-${number}.ts`, status: 'added', language: 'typescript', binary: false, truncated: false, patch: `diff --git a/src/new-${number}.ts b/src/new-${number}.ts\nnew file mode 100644\n--- /dev/null\n+++ b/src/new-${number}.ts\n@@ -0,0 +1 @@\n+export const a${number} = ${number};\n` }] } }; };
     assert.equal(await apart(seed => [fresh(2 * seed, 'Which library shall we use here?'), fresh(2 * seed + 1, ' Which library shall we use here?')]), 0);
     assert.ok(await apart(seed => [fresh(2 * seed, 'Which library shall we use here?'), fresh(2 * seed + 1, 'How long may a client wait?')]) > 0);
+  });
+
+  it('is nearly the same as one that is not here: of two whose older one a cap took only one is in, whatever the order of ages and ids', () => {
+    const near = (id: string, createdAt: string, own: number, ...like: number[]) => ({ id, createdAt, keys: [], near: { own: [own], like } });
+    assert.deepEqual([...youngerTwins([near('y', '2', 1, 0), near('z', '3', 2, 0)], () => true)], [['z', 'y']], 'both are like one that is not here');
+    assert.deepEqual([...youngerTwins([near('a', '3', 0), near('b', '1', 1, 0), near('c', '2', 2, 0)], () => true)].sort(), [['a', 'b'], ['c', 'b']]);
   });
 
   it('loses nothing to a cap that takes the older one of two', async () => {

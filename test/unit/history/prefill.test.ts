@@ -36,6 +36,11 @@ describe('a draft from history', () => {
     ]) assert.deepEqual(rejected(text), [], text);
   });
 
+  it('rejects nothing that a message only guards against', () => {
+    for (const title of ['Warn when users pass a string instead of a list', 'Catch people writing == instead of ===', 'Log requests sent over HTTP instead of HTTPS', 'Report an error on tabs instead of spaces', 'Add lint rule against using any instead of unknown', 'Ignore errors caused by reading a directory instead of a file'])
+      assert.deepEqual(from(title).options, [], title);
+  });
+
   it('says field by field whose words they are, and from where', () => {
     const example = from(message);
     assert.deepEqual(example.quoted?.because, { commit: 'b'.repeat(40), by: grace });

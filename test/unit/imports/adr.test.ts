@@ -49,6 +49,14 @@ describe('an imported decision document', () => {
     assert.deepEqual(optionsOf('# Q\n\nStatus: accepted\n\n## Considered Options\n\n* Kafka – managed\n* Kafka – our own\n\n## Decision Outcome\n\nChosen option: "Kafka", because it scales.\n').all, [], 'two may be meant');
   });
 
+  it('takes no option for chosen that the decision only names', () => {
+    for (const said of ['We don’t use Postgres any more and go to Redis.', "We don't use Postgres any more and go to Redis.", 'We currently use Postgres for sessions and will move them to Redis.', 'We will no longer use Postgres; Redis takes its place.', 'We stop using Postgres and take Redis.', 'Using Postgres was tempting. We go with Redis.', "We won't adopt Postgres; Redis stays.", 'Today all teams use Postgres. From now on, Redis runs everything.']) {
+      const adr = readAdr(`# Sessions\n\nStatus: accepted\n\n## Context\n\nSlow.\n\n## Considered Options\n\n* Postgres\n* Redis\n\n## Decision\n\n${said}\n`, 'x.md', parseMadr);
+      assert.ok(!('why' in adr));
+      assert.deepEqual(adr.reasoning.options.filter(({ chosen, title }) => chosen && title === 'Postgres'), [], said);
+    }
+  });
+
   it('loses no word of any', async () => {
     const { found } = await adrsIn(folder, { root: '/elsewhere', git: undefined, parse: parseMadr });
     assert.equal(found.length, 6);

@@ -2,8 +2,6 @@
 import assert from 'node:assert/strict';
 import { readdirSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import * as path from 'node:path';
-import { contentHash } from '../../../src/domain/capture/hash.ts';
-import { stateOf } from '../../../src/domain/ledger/state.ts';
 import { eventFolder, eventPath, examplePath } from '../../../src/domain/store/layout.ts';
 import { serialise, serialiseExample } from '../../../src/domain/store/records.ts';
 import { UserError } from '../../../src/domain/user-error.ts';
@@ -31,26 +29,6 @@ describe('attempts', function () {
     const { root, example } = await world();
     put(root, examplePath(example.id), serialiseExample({ ...example, author: mallory }));
     assert.deepEqual((await leaving(root)).ids, []);
-  });
-
-  it('a forged author: who writes their own name into an example, consents to it and has it reviewed gets nothing out while its first author\'s consent is there', async () => {
-    const { root, store, example } = await world();
-    const taken = { ...example, author: mallory };
-    put(root, examplePath(example.id), serialiseExample(taken));
-    await consentTo(store, example.id, mallory);
-    await store.addEvent({ type: 'reviewed', example: example.id, contentHash: contentHash(taken), by: ben, verdict: 'approved' });
-    assert.deepEqual(await leaving(root), { ids: [], codes: ['unreadable'] });
-    const { entries, policy, terms } = await store.load();
-    assert.match(stateOf((entries.get(example.id) ?? assert.fail()).facts, { policy, terms, now: store.clock.now() }).reasons.join(), /Ada.*<ada@example\.com> consented to it.*by Ada <mallory@example\.com>.*put the first one back with git/u);
-    put(root, '.mailmap', 'Ada <ada@example.com> <mallory@example.com>\n');
-    assert.deepEqual((await leaving(root)).ids, [], 'anybody can write a .mailmap');
-    // A change of address that the policy knows of.
-    put(root, '.because/policy.json', policyWith({ aliases: [[ada.email, mallory.email]] }));
-    assert.deepEqual((await leaving(root)).ids, [example.id]);
-    // Back with its first author nothing of the other counts, and nobody can tell why it is there.
-    put(root, '.because/policy.json', policyWith({}));
-    put(root, examplePath(example.id), serialiseExample(example));
-    assert.deepEqual((await leaving(root)).codes, ['unreadable']);
   });
 
   it('a replayed event: what was said about another example, or about earlier content, is nothing here', async () => {

@@ -6,7 +6,7 @@ export const addressKeywords: readonly string[] = ['10.', '192.168.', '172.', '1
 export const addressPlaceKeywords: readonly string[] = [...[...'0123456789abcdef'].flatMap(digit => [`fc${digit}`, `fd${digit}`]), 'fe80:', 'ip-10-', 'ip-172-', 'ip-192-168-'];
 
 /** https://www.rfc-editor.org/rfc/rfc1918, https://www.rfc-editor.org/rfc/rfc6598 */
-const ipv4 = /(?<![\w.-])(?:10\.(?:\d{1,3}\.){2}\d{1,3}|192\.168\.\d{1,3}\.\d{1,3}|172\.(?:1[6-9]|2\d|3[01])\.\d{1,3}\.\d{1,3}|100\.(?:6[4-9]|[7-9]\d|1[01]\d|12[0-7])\.\d{1,3}\.\d{1,3})(?![\w.]|-\d)(?:(?<range>\/\d{1,2})(?![\w.]))?/g;
+const ipv4 = /(?<![\w.-])(?:10\.(?:\d{1,3}\.){2}\d{1,3}|192\.168\.\d{1,3}\.\d{1,3}|172\.(?:1[6-9]|2\d|3[01])\.\d{1,3}\.\d{1,3}|100\.(?:6[4-9]|[7-9]\d|1[01]\d|12[0-7])\.\d{1,3}\.\d{1,3})(?!\w|\.\w|-\d)(?:(?<range>\/\d{1,2})(?!\w|\.\w|\/))?/g;
 /** `fd3c:9d2e:41b7:12::8`, with an optional zone. https://www.rfc-editor.org/rfc/rfc4193#section-3, https://www.rfc-editor.org/rfc/rfc4291#section-2.5.6 */
 const ipv6 = /(?:f[cd][0-9a-f]{2}|fe80)(?::[0-9a-f]{0,4}){2,7}(?![\w:])/iy;
 const named = /ip-(?<address>(?:\d{1,3}-){3}\d{1,3})(?![\w-])(?:(?:\.[a-z0-9-]{2,20}){1,2}\.internal)?/iy;
@@ -30,8 +30,10 @@ export const isUsualInTest = (address: string): boolean => isUsualRange(address)
 /** One address, or a range of them that is as narrow as somebody's own; one of 65,536 and more stands in every documentation. */
 export function findAddresses(text: string): readonly Found[] {
   return [...text.matchAll(ipv4)].flatMap(({ 0: whole, index: start, groups }) => {
-    const range = groups?.['range'] ?? '', address = whole.slice(0, whole.length - range.length), bits = Number(range.slice(1));
-    if (!isAddress(address) || bits > 32) return [];
+    const said = groups?.['range'] ?? '', address = whole.slice(0, whole.length - said.length);
+    // What stands behind an address of a page, or counts more bits than there are, is the beginning of a path.
+    const range = Number(said.slice(1)) > 32 || text.slice(Math.max(0, start - 3), start) === '://' ? '' : said, bits = Number(range.slice(1));
+    if (!isAddress(address)) return [];
     if (range !== '' && bits < 32 && isRange(address, bits)) return bits <= 16 || isUsualRange(address) ? [] : [found(whole, start)];
     return (range !== '' && bits < 24) || isUsual(address) ? [] : [found(address, start)];
   });

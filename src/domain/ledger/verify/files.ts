@@ -3,7 +3,8 @@ import { oneLine } from '../../capture/hidden-characters.ts';
 import type { Finding } from './finding.ts';
 import type { Commit, RecordHistory } from './record-history.ts';
 
-const day = ({ committed }: Commit): string => new Date(committed).toISOString().slice(0, 10);
+/** Git takes dates that no calendar has. */
+const day = ({ committed }: Commit): string => { const date = new Date(committed); return Number.isNaN(date.getTime()) ? 'no day' : date.toISOString().slice(0, 10); };
 export const inCommit = (commit: Commit): string => `commit ${commit.id.slice(0, 12)} of ${day(commit)} by ${oneLine(commit.author.name, 60)} <${oneLine(commit.author.email, 100)}>`;
 
 /** @param writtenOnce whether a path is that of an event or a manifest. @param exampleOf the example that a path is about */
