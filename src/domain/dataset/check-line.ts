@@ -48,7 +48,7 @@ export function lineChecker(format: Format, tellOf: Tell, before: Before, onLong
       for (const { offset, ...fault } of textFaults(text, value)) {
         const twice = offset === undefined ? keyTwice(text) : undefined;
         const { column, endColumn } = offset !== undefined ? { column: offset + 1, endColumn: offset + 2 } : twice ?? columns('');
-        tell({ ...fault, ...twice && { message: fault.message.replace('the same key twice', `the key "${twice.key.slice(0, 60)}" twice`) }, ...at, column: start + column, endColumn: start + endColumn });
+        tell({ ...fault, ...twice && { message: fault.message.replace('the same key twice', () => `the key "${twice.key.slice(0, 60)}" twice`) }, ...at, column: start + column, endColumn: start + endColumn });
       }
       for (const [nth, fault] of [...format.validate(value), ...across?.(value) ?? [], ...sided(value), ...late(value, raw.size)].entries()) {
         // Nobody is shown more, and to look for a place takes as long as there are others.
@@ -86,4 +86,4 @@ export function sameColumns({ sameColumns: only }: Format): (row: Record<string,
 
 const kindOf = (value: unknown): string => Array.isArray(value) ? 'list' : value === null ? 'null' : typeof value;
 const words = (kinds: readonly (readonly [key: string, kind: string])[]): string => kinds.toSorted(([a], [b]) => a < b ? -1 : 1).map(([key, kind]) => `${key.slice(0, 60)} (${kind})`).join(', ');
-const mixed = (own: string, first: string): string => own === '' ? `The first line has ${first}; this one has not.` : first === '' ? `This line has ${own}; the first one has not.` : `The columns are ${own}; those of the first line are ${first}.`;
+const mixed = (own: string, first: string): string => own === '' ? `The first line has ${first}; this one has not.` : first === '' ? `This line has ${own}; the first one has not.` : `The columns are ${own}; those of the lines before are ${first}.`;
