@@ -50,7 +50,7 @@ describe('journey 6: Restricted Mode', () => {
     await examples.expand('Blocked');
     await examples.waitFor(clone.linked.title);
     assert.deepEqual(await groups(), { 'To review': [clone.consented.title], 'Blocked': [clone.linked.title, clone.forged.title] });
-    for (const [{ title }, why] of [[clone.forged, 'Its author has not consented to any use.'], [clone.linked, 'symbolic link']] as const) {
+    for (const [{ title }, why] of [[clone.forged, 'nobody consents for somebody else'], [clone.linked, 'symbolic link']] as const) {
       await examples.select(title);
       await workbench.card().getByRole('heading', { level: 1, name: title }).waitFor();
       await workbench.card().getByText(why).first().waitFor();
