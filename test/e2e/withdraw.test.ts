@@ -75,13 +75,15 @@ describe('journey 5: withdraw', () => {
   it('is gone from the tree, where a tombstone and the author’s own draft are left', async () => {
     const { examples } = workbench;
     await workbench.notifications.dismiss('Consent is withdrawn.');
+    await examples.waitFor('Drafts');
+    const group = async (label: string) => { const rows = await examples.rows(); const from = rows.findIndex(row => row.label === label); assert.ok(from >= 0, label); const to = rows.findIndex((row, at) => at > from && row.level === 1); return rows.slice(from + 1, to < 0 ? undefined : to).map(row => row.label); };
+    assert.deepEqual(await group('Drafts'), [title]);
+    assert.equal((await group('Ready')).includes(title), false);
+    // Closed, so that what stands below it is in sight.
+    await examples.row('Ready').click();
     await examples.expand('Withdrawn');
     await examples.waitFor(withdrawn().id);
-    const rows = await examples.rows();
-    const group = (label: string) => { const from = rows.findIndex(row => row.label === label); assert.ok(from >= 0, label); const to = rows.findIndex((row, at) => at > from && row.level === 1); return rows.slice(from + 1, to < 0 ? undefined : to).map(row => row.label); };
-    assert.deepEqual(group('Drafts'), [title]);
-    assert.deepEqual(group('Withdrawn'), [withdrawn().id]);
-    assert.equal(group('Ready').includes(title), false);
+    assert.deepEqual(await group('Withdrawn'), [withdrawn().id]);
     await workbench.screenshot('tree');
     await examples.select(withdrawn().id);
     await workbench.card().getByText('withdrew the consent').waitFor();
