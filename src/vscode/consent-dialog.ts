@@ -167,7 +167,7 @@ async function pickPurposes(steps: Steps, { repository, example, offered, terms,
 /** What was ticked, said once more in words. */
 async function isMeant({ title }: Example, { purposes, expires, anonymous = false }: Give, { version }: Shown['terms'], wasAnonymous: boolean): Promise<boolean> {
   const yes = vscode.l10n.t('I Consent');
-  const about = vscode.l10n.t('{0}, under version {1} of the terms. You can withdraw it at any time.', untilText(expires), version);
+  const about = vscode.l10n.t('It holds {0}, under version {1} of the terms. You can withdraw it at any time.', untilText(expires), version);
   return await confirm(vscode.l10n.t('“{0}” may be used for: {1}', title, purposeNames(purposes)), [about, ...anonymous ? [vscode.l10n.t('You stay anonymous.')] : wasAnonymous ? [vscode.l10n.t('You are anonymous no longer: from now on your name may be published with all that is yours.')] : []].join(' '), yes) === yes;
 }
 

@@ -1,6 +1,7 @@
 /** Before a consent, by keyboard alone: look at what is consented to, read it in the editor, come back into the dialog and tick. */
 import assert from 'node:assert/strict';
 import { filesBelow } from '../support/files-below.ts';
+import { insist } from '../support/workbench/insist.ts';
 import { openWorkbench } from '../support/workbench/open-workbench.ts';
 import type { Workbench } from '../support/workbench/workbench.ts';
 
@@ -40,8 +41,8 @@ describe('what a consent is for', () => {
     const { page, quickInput } = workbench;
     await page.keyboard.press('Control+2');
     await focused('.editor-group-container.active .monaco-editor');
-    await page.keyboard.press('Control+End');
-    await workbench.text.waitFor('Author: Mara Lindqvist');
+    // Pressed while the editor is still being drawn, it is heard by nobody.
+    await insist(() => page.keyboard.press('Control+End'), workbench.text.line('Author: Mara Lindqvist'));
     await workbench.screenshot('read');
     await page.keyboard.press('Escape');
     await focused('.quick-input-widget');
