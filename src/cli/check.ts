@@ -45,9 +45,8 @@ JSON: { findings: [{ kind (problem | blocks | advises), file, example, check, me
     const found: Found[] = snapshot.problems.map(({ path, code, reason, example }) => ({ kind: 'problem', file: path, example: example ?? null, check: code, message: reason, field: null }));
     for (const saved of await listRecipes(files)) {
       if (!('fault' in saved)) continue;
-      const { fault, place } = saved, file = recipePath(saved.name);
-      // Where it has a place, the message begins with that.
-      found.push({ kind: 'problem', file, example: null, check: 'recipe', message: place ? fault.slice(at(file, place).length + ': '.length) : fault, field: null, ...place && { place } });
+      const { fault, place, said = fault } = saved;
+      found.push({ kind: 'problem', file: recipePath(saved.name), example: null, check: 'recipe', message: said, field: null, ...place && { place } });
     }
     let examples = 0;
     const look = async (example: Example, events: readonly Event[]): Promise<void> => {

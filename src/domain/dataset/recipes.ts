@@ -11,7 +11,7 @@ import { readWrittenJson } from './written-json.ts';
 const limit = 64 * 1024;
 
 /** A recipe file that cannot be used is listed with the reason, and where in it that stands, never hidden. */
-export type SavedRecipe = { readonly name: string; readonly recipe: Recipe } | { readonly name: string; readonly fault: string; readonly place?: Place };
+export type SavedRecipe = { readonly name: string; readonly recipe: Recipe } | { readonly name: string; readonly fault: string; /** With `said`: the fault without it. */ readonly place?: Place; readonly said?: string };
 
 /** Sorted by name. */
 export async function listRecipes(files: Files): Promise<readonly SavedRecipe[]> {
@@ -21,7 +21,7 @@ export async function listRecipes(files: Files): Promise<readonly SavedRecipe[]>
     try {
       return { name, recipe: await readRecipe(files, name) };
     } catch (error) {
-      return { name, fault: error instanceof Error ? error.message : String(error), ...error instanceof PlacedError && { place: error.place } };
+      return { name, fault: error instanceof Error ? error.message : String(error), ...error instanceof PlacedError && { place: error.place, said: error.said } };
     }
   }));
 }

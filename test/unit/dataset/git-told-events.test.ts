@@ -3,19 +3,13 @@ import assert from 'node:assert/strict';
 import { readdirSync } from 'node:fs';
 import * as path from 'node:path';
 import type { Example } from '../../../src/domain/capture/example.ts';
-import type { Plan } from '../../../src/domain/dataset/plan.ts';
-import { defaultRecipe } from '../../../src/domain/dataset/recipe.ts';
 import type { Purpose } from '../../../src/domain/ledger/event.ts';
 import { eventFolder } from '../../../src/domain/store/layout.ts';
-import { openExporter } from '../../../src/node/exporter.ts';
-import { openFiles } from '../../../src/node/files.ts';
-import { openGit } from '../../../src/node/git.ts';
-import { openSignatureChecker } from '../../../src/node/signing.ts';
-import { ada, consentTo, openTestStore, textAt } from '../../support/open-test-store.ts';
+import { ada, consentTo, textAt } from '../../support/open-test-store.ts';
 import { commitFile, record, recordedRepository, type Recorded } from '../../support/recorded.ts';
-import { git, gitEnvironment, put, removeTemporaryFolders } from '../../support/temporary-repository.ts';
+import { leavesFrom, planAt, saveAll } from '../../support/told-export.ts';
+import { git, put, removeTemporaryFolders } from '../../support/temporary-repository.ts';
 
-const recipe = (purpose: Purpose) => defaultRecipe({ purpose, tasks: ['implement'], format: 'trl-messages', reviewedOnly: false, split: { train: purpose === 'evaluation' ? 0 : 1, validation: 0, test: purpose === 'evaluation' ? 1 : 0 } });
 
 describe('because export: events that git has otherwise', function () {
   this.timeout(120_000); // Real processes, on machines that do more than this.
@@ -24,22 +18,15 @@ describe('because export: events that git has otherwise', function () {
   let example: Example;
   afterEach(removeTemporaryFolders);
 
-  const save = (what = 'said'): string => { git(root, 'add', '-A'); git(root, 'commit', '-q', '--allow-empty', '-m', what); return git(root, 'rev-parse', 'HEAD').trim(); };
+  const save = (what?: string) => saveAll(root, what);
   beforeEach(async () => {
     recorded = recordedRepository();
     ({ root } = recorded);
     commitFile(root, 'src/users.ts', 'export const users = new Map();\n');
     example = await record(recorded, { problem: 'Reads are slow.', because: 'users is read a thousand times a second' });
   });
-  const plan = async (purpose: Purpose = 'internal-training', at = root): Promise<Plan> => {
-    const exporter = openExporter({ root: at, store: openTestStore(at), files: openFiles(at), git: openGit({ root: at, env: gitEnvironment }), scanner: { scan: () => Promise.resolve([]) }, signatures: openSignatureChecker({ root: at }), version: '0.0.0' });
-    return exporter.plan(recipe(purpose), path.join(at, 'because-datasets'));
-  };
-  /** Whether it would leave; with why not. */
-  const leaves = async (purpose?: Purpose, at?: string): Promise<string> => {
-    const { included, leftOut, blockers } = await plan(purpose, at);
-    return blockers.length === 0 && included.length === 1 ? 'leaves' : [...leftOut.map(({ code, reason }) => `${code}: ${reason}`), ...blockers].join('\n');
-  };
+  const plan = () => planAt(root);
+  const leaves = (purpose?: Purpose, at = root) => leavesFrom(at, purpose);
   const files = (): readonly string[] => readdirSync(path.join(root, eventFolder(example.id))).map(name => `${eventFolder(example.id)}/${name}`).sort();
 
   it('what a branch edited and merged is in order again when it was put back', async () => {

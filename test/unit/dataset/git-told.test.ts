@@ -3,20 +3,15 @@ import assert from 'node:assert/strict';
 import { chmodSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import * as path from 'node:path';
 import type { Example } from '../../../src/domain/capture/example.ts';
-import type { Plan } from '../../../src/domain/dataset/plan.ts';
-import { defaultRecipe } from '../../../src/domain/dataset/recipe.ts';
 import type { Purpose } from '../../../src/domain/ledger/event.ts';
 import { eventFolder, policyPath } from '../../../src/domain/store/layout.ts';
-import { openExporter } from '../../../src/node/exporter.ts';
-import { openFiles } from '../../../src/node/files.ts';
-import { openGit } from '../../../src/node/git.ts';
-import { openSignatureChecker, openSigner } from '../../../src/node/signing.ts';
+import { openSigner } from '../../../src/node/signing.ts';
 import { ada, consentTo, openTestStore, textAt } from '../../support/open-test-store.ts';
 import { commitFile, record, recordDraft, recordedRepository, type Recorded } from '../../support/recorded.ts';
 import { keyHolder, needsSshKeygen } from '../../support/ssh-keys.ts';
-import { git, gitEnvironment, put, removeTemporaryFolders, temporaryFolder } from '../../support/temporary-repository.ts';
+import { leavesFrom, planAt, saveAll } from '../../support/told-export.ts';
+import { git, put, removeTemporaryFolders, temporaryFolder } from '../../support/temporary-repository.ts';
 
-const recipe = (purpose: Purpose) => defaultRecipe({ purpose, tasks: ['implement'], format: 'trl-messages', reviewedOnly: false, split: { train: purpose === 'evaluation' ? 0 : 1, validation: 0, test: purpose === 'evaluation' ? 1 : 0 } });
 const policy = { schema: 1, terms: 1, purposes: ['internal-training', 'evaluation'], reviewsRequired: { 'internal-training': 0, 'evaluation': 0 }, stewards: [] };
 
 describe('because export: what git tells beside the files', function () {
@@ -26,22 +21,15 @@ describe('because export: what git tells beside the files', function () {
   let example: Example;
   afterEach(removeTemporaryFolders);
 
-  const save = (what = 'said'): string => { git(root, 'add', '-A'); git(root, 'commit', '-q', '--allow-empty', '-m', what); return git(root, 'rev-parse', 'HEAD').trim(); };
+  const save = (what?: string) => saveAll(root, what);
   beforeEach(async () => {
     recorded = recordedRepository();
     ({ root } = recorded);
     commitFile(root, 'src/users.ts', 'export const users = new Map();\n');
     example = await record(recorded, { problem: 'Reads are slow.', because: 'users is read a thousand times a second' });
   });
-  const plan = async (purpose: Purpose = 'internal-training', at = root): Promise<Plan> => {
-    const exporter = openExporter({ root: at, store: openTestStore(at), files: openFiles(at), git: openGit({ root: at, env: gitEnvironment }), scanner: { scan: () => Promise.resolve([]) }, signatures: openSignatureChecker({ root: at }), version: '0.0.0' });
-    return exporter.plan(recipe(purpose), path.join(at, 'because-datasets'));
-  };
-  /** Whether it would leave; with why not. */
-  const leaves = async (purpose?: Purpose, at?: string): Promise<string> => {
-    const { included, leftOut, blockers } = await plan(purpose, at);
-    return blockers.length === 0 && included.length === 1 ? 'leaves' : [...leftOut.map(({ code, reason }) => `${code}: ${reason}`), ...blockers].join('\n');
-  };
+  const plan = () => planAt(root);
+  const leaves = (purpose?: Purpose, at = root) => leavesFrom(at, purpose);
   const consentFile = (): string => `${eventFolder(example.id)}/${readdirSync(path.join(root, eventFolder(example.id)))[0] ?? ''}`;
   const widen = (): void => { put(root, consentFile(), textAt(root, consentFile()).replace('"internal-training"', '"internal-training",\n    "evaluation"')); };
 
