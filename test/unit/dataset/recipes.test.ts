@@ -45,7 +45,7 @@ describe('saved recipes', () => {
     symlinkSync('/etc/passwd', path.join(root, recipePath('link')));
     const listed = await listRecipes(files);
     assert.deepEqual(listed.map(each => [each.name, 'recipe' in each]), [['deep', false], ['empty', false], ['good', true], ['huge', false], ['newer', false], ['other', false], ['proto', false], ['twice', false]]);
-    assert.deepEqual(listed.at(-1), { name: 'twice', fault: '.because/recipes/twice.json:3:3: "name" is there a second time; the first is in line 2.', place: { line: 3, column: 3 } });
+    assert.deepEqual(listed.at(-1), { name: 'twice', fault: '.because/recipes/twice.json:3:3: "name" is there a second time; the first is in line 2.', place: { line: 3, column: 3 }, said: '"name" is there a second time; the first is in line 2.' });
     for (const name of ['link', 'folder', '../good', '', 'GOOD', 'a/b', '__proto__'])
       await assert.rejects(readRecipe(files, name), isUserError, name);
   });
