@@ -15,9 +15,9 @@ export const formats = defineCommand<{ id?: string }>({
   name: 'formats',
   summary: 'List the training formats: what each is for, what it cannot say, its limits',
   help: `Exit code: 0; 1 when there is no such format.
-JSON: { formats: [{ id, title, detail, accepts, tasks[], reasoning[], limits {source, ...}, cannot[], closing?,
+JSON: { formats: [{ id, title, detail, accepts, tasks[], reasoning[], limits {source, ...}, unlessSet?, cannot[], closing?,
 experimental?, byteOrderMark, needsValidation, sameColumns, companions[], example }] }
-"reasoning" has the best place first; "closing" says when the provider closes; "sameColumns" is true, false or the keys
+"reasoning" has the best place first; "unlessSet" is what the trainer does with long rows in silence: {most, setting, trainer, then, source}; "closing" says when the provider closes; "sameColumns" is true, false or the keys
 that must be in all lines or in none; "companions" are the files written beside the lines; "example" is one line.`,
   arguments: [{ flags: '[id]', detail: 'one format, in full' }],
   options: [],
@@ -31,9 +31,9 @@ that must be in all lines or in none; "companions" are the files written beside 
 });
 
 const described = (format: Format): object => {
-  const { id, title, detail, accepts, placements, limits, cannot, closing, experimental, bom, needsValidation, sameColumns } = format;
+  const { id, title, detail, accepts, placements, limits, unlessSet, cannot, closing, experimental, bom, needsValidation, sameColumns } = format;
   return {
-    id, title, detail, accepts, tasks: tasksFor(accepts), reasoning: placements, limits, cannot, ...closing !== undefined && { closing }, ...experimental && { experimental },
+    id, title, detail, accepts, tasks: tasksFor(accepts), reasoning: placements, limits, ...unlessSet && { unlessSet }, cannot, ...closing !== undefined && { closing }, ...experimental && { experimental },
     byteOrderMark: bom === true, needsValidation: needsValidation === true, sameColumns: sameColumns ?? false, companions: companionsOf(format), example: exampleLine(format),
   };
 };

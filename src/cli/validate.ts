@@ -4,17 +4,18 @@ import * as path from 'node:path';
 import { arrayToLines } from '../domain/dataset/array-to-lines.ts';
 import type { LineFault } from '../domain/dataset/file-report.ts';
 import { fixes } from '../domain/dataset/fixes.ts';
-import type { FormatId } from '../domain/dataset/formats/index.ts';
+import { formats, type FormatId } from '../domain/dataset/formats/index.ts';
 import { withoutSecrets } from '../domain/dataset/quiet-faults.ts';
 import { sides } from '../domain/dataset/recipe.ts';
 import { toSarif, type SarifFile } from '../domain/dataset/sarif.ts';
+import { longerNotes } from '../domain/dataset/unless-set.ts';
 import { UserError } from '../domain/user-error.ts';
 import { checkFile, checkFolder } from '../node/validate-apart.ts';
 import type { FolderReport } from '../node/validate-folder.ts';
 import { isTable } from '../node/validate-path.ts';
 import { defineCommand } from './support/command.ts';
 import { formatCalled } from './support/format-called.ts';
-import { count, cyan, dim, green, red, type Line } from './support/line.ts';
+import { count, cyan, dim, green, red, yellow, type Line } from './support/line.ts';
 
 export const validate = defineCommand<{ file: string; format?: string; split?: string; anyRows?: true; sarif?: string }>({
   name: 'validate',
@@ -24,9 +25,9 @@ train, validation and test, or data/train-00000-of-00002 and so on; also whether
 those that manifest.json lists. Without --format, the manifest or the first lines tell which one it is. because formats says what each is for.
 
 Exit code: 0 when nothing is wrong, 2 when something is, 1 when a file cannot be read.
-JSON: { file, format, others, rows, bytes, faults: [{ file?, line?, row?, column?, endColumn?, rule, message, fix?, at? }], more, files?: [{ file, rows, bytes }] }
+JSON: { file, format, others, rows, bytes, faults: [{ file?, line?, row?, column?, endColumn?, rule, message, fix?, at? }], more, notes[], files?: [{ file, rows, bytes }] }
 "line" and "column" count from 1 (columns in UTF-16 units) and are missing for faults of the whole file; Parquet has "row" instead. "others" are formats that
-take the first lines as well, when the format was found out; "more" counts faults beyond those listed; "files" and "file" are there for a folder.`,
+take the first lines as well, when the format was found out; "more" counts faults beyond those listed; "notes" say what is no fault, such as lines that a trainer cuts off unless told; "files" and "file" are there for a folder.`,
   arguments: [{ flags: '<file>', detail: 'a file, or the folder of a dataset' }],
   options: [
     { flags: '--format <id>', detail: 'the format it should have, as because formats lists them, or auto' },
@@ -43,6 +44,7 @@ take the first lines as well, when the format was found out; "more" counts fault
     const { files, ...report } = await look(from, file, async () => await isFolder(from, file) ? inFolder(await checkFolder(given, from, side ? ofOneFile() : options)) : { files: undefined, ...await checkFile(given, from, options) });
     const { faults, more, rows, bytes, others }: { readonly faults: readonly Told[]; readonly more: number; readonly rows: number; readonly bytes: number; readonly others: readonly FormatId[] } = report;
     if (sarif !== undefined) await writeSarif(path.resolve(cli.folder, sarif), sarif, await Promise.all(sarifFiles(cli.folder, from, { bytes, more, faults }, files).map(async each => quiet(await withLines(cli.folder, each)))), cli.version);
+    const notes = report.format && report.longer ? longerNotes(formats[report.format], report.longer, isTable(files?.[0]?.file ?? file) ? 'row' : 'line') : [];
     const sum = `${files ? `${count(files.length, 'file')}, ` : ''}${count(rows, isTable(files?.[0]?.file ?? file) ? 'row' : 'line')}, ${count(bytes, 'byte')}`;
     const text: Line[] = faults.flatMap(({ file: inside, line, row, column, rule, message, at }): Line[] => [
       [cyan([inside === undefined ? file : path.join(file, inside), ...row === undefined ? [] : [`row ${row}`], line, column].filter(part => part !== undefined).join(':')), ': ', message, dim(`  ${at ? `${at}  ` : ''}${rule}`)],
@@ -51,8 +53,10 @@ take the first lines as well, when the format was found out; "more" counts fault
     if (more > 0) text.push(`… and ${more} more.`);
     if (format === 'auto' && report.format) text.push(`${files ? 'Checked as' : 'The lines look like'} ${report.format}${others.length > 0 ? `; they are also read as ${others.join(', ')}` : ''}.`);
     text.push(faults.length === 0 ? [green('Valid'), ` ${report.format ?? 'no known format'}: ${sum}.`] : [red(count(faults.length + more, 'fault')), ` in ${sum}.`]);
+    text.push(...notes.map((note): Line => [yellow('note: '), note]));
+    const { longer: _, ...rest } = report;
     const told = faults.map(({ repair: _, ...fault }) => ({ ...fault, ...fixes[fault.rule] && { fix: fixes[fault.rule]?.how } }));
-    return { exit: faults.length === 0 ? 0 : 2, data: { file, ...report, format: report.format ?? null, faults: told, ...files && { files: files.map(({ file: name, rows: n, bytes: b }) => ({ file: name, rows: n, bytes: b })) } }, text };
+    return { exit: faults.length === 0 ? 0 : 2, data: { file, ...rest, format: report.format ?? null, faults: told, notes, ...files && { files: files.map(({ file: name, rows: n, bytes: b }) => ({ file: name, rows: n, bytes: b })) } }, text };
   },
 });
 

@@ -12,6 +12,7 @@ import { manifestLimit } from '../domain/dataset/manifest.ts';
 import { sides, type Side } from '../domain/dataset/recipe.ts';
 import { seenLines } from '../domain/dataset/seen-lines.ts';
 import { sizedFormat, sizeFaults, validationFaults } from '../domain/dataset/size-faults.ts';
+import { together } from '../domain/dataset/unless-set.ts';
 import { UserError } from '../domain/user-error.ts';
 import { isInside } from './is-inside.ts';
 import { isTable, validatePath } from './validate-path.ts';
@@ -44,9 +45,12 @@ export async function validateFolder(given: Format | undefined, folder: string, 
   }
   const judged = format && !options.anyRows ? sizes(sizedFormat(format, reasoned), files) : { whole: [], each: new Map<string, readonly LineFault[]>() };
   const broken = await manifest.faults(parts, options.signal);
+  // Those of a file in which nothing is longer count too.
+  const longer = together(files.map(({ rows, longer: own }) => own ?? { lines: 0, of: rows, longest: 0 }));
   return {
     format: format?.id as FormatId | undefined, others: given || manifest.format !== undefined ? [] : files[0]?.others ?? [],
     rows: files.reduce((sum, { rows }) => sum + rows, 0), bytes: files.reduce((sum, { bytes }) => sum + bytes, 0),
+    ...longer.lines > 0 && { longer },
     files: files.map(({ part, ...file }) => ({ ...file, faults: [...file.faults, ...judged.each.get(part.name) ?? [], ...broken.get(part.name) ?? []] })),
     faults: [...shardFaults(parts), ...judged.whole, ...broken.get('') ?? []],
   };

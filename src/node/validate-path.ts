@@ -15,7 +15,7 @@ export const isTable = (file: string): boolean => /\.parquet$/iu.test(file);
 /** @param given undefined: find out. @param options.side undefined: what the file is named after. @param options.onProgress gets bytes of the file on disk. @throws whatever reading the file throws; UserError when this Node cannot unpack it */
 export async function validatePath(given: Format | undefined, file: string, { onProgress, ...asked }: ValidateOptions = {}): Promise<FileReport> {
   const side = asked.side ?? sideOf(file);
-  const options = { tokens: async () => (await import('./tokens.ts')).openTokens(), ...asked, ...side && { side } };
+  const options = { tokens: async () => (await import('./tokens.ts')).openTokens(), lengths: true, ...asked, ...side && { side } };
   const onRead = (bytes: number) => { onProgress?.(bytes); };
   const packing = await packedAs(file);
   const named = (report: FileReport): FileReport => {

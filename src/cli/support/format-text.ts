@@ -3,6 +3,7 @@ import type { Format } from '../../domain/dataset/formats/format.ts';
 import { limitsInWords } from '../../domain/dataset/limit-words.ts';
 import type { Sample, SampleKind } from '../../domain/dataset/sample.ts';
 import { tasksFor } from '../../domain/dataset/tasks-for.ts';
+import { unlessSetInWords } from '../../domain/dataset/unless-set.ts';
 import { bold, dim, yellow, type Line } from './line.ts';
 import { wrap } from './wrap.ts';
 
@@ -43,7 +44,7 @@ const gap = '  ';
 
 /** @param whole with the addresses in full, and a line of it. @param width in terminal cells */
 export function* formatText(format: Format, { whole, width }: { readonly whole: boolean; readonly width: number }): Iterable<Line> {
-  const { id, title, detail, placements, cannot, limits, closing, experimental } = format;
+  const { id, title, detail, placements, cannot, limits, unlessSet, closing, experimental } = format;
   function* entry(label: string, texts: readonly string[], look?: typeof yellow): Iterable<Line> {
     const lines = texts.flatMap(text => wrap(text, width - gap.length - labelled));
     for (const [at, line] of lines.entries()) yield [gap, dim((at === 0 ? label : '').padEnd(labelled)), look ? look(line) : line];
@@ -56,7 +57,8 @@ export function* formatText(format: Format, { whole, width }: { readonly whole: 
   yield* entry('tasks', [made.length > 0 ? made.join(', ') : `none yet makes ${format.accepts} samples`]);
   if (placements.length > 0) yield* entry('reasoning', [placements.join(', ')]);
   yield* entry('limits', [limitsInWords(limits) || 'none stated']);
-  yield* entry('read at', whole ? limits.source.split(/; (?=https?:)/) : [hosts(limits.source)]);
+  if (unlessSet) yield* entry('unless set', [unlessSetInWords(unlessSet)]);
+  yield* entry('read at', whole ? [limits.source, ...unlessSet ? [unlessSet.source] : []].flatMap(source => source.split(/; (?=https?:)/)) : [hosts(`${limits.source} ${unlessSet?.source ?? ''}`)]);
   yield* entry('file', demands(format));
   yield* entry('beside it', companionsOf(format));
   yield* entry('cannot say', cannot);

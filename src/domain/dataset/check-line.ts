@@ -9,9 +9,10 @@ import type { LongRows } from './row-tokens.ts';
 import { lineHash } from './seen-lines.ts';
 import { sideRules } from './side-rules.ts';
 import type { RawLine } from './split-lines.ts';
+import type { LongerRows } from './unless-set.ts';
 
-/** @param onLong gets lines that may have more tokens than the format takes in one, since no token is shorter than a byte. @param repairs faults say how a tool could mend them */
-export function lineChecker(format: Format, tellOf: Tell, before: Before, onLong?: LongRows['add'], repairs = false, sides: Pick<ValidateOptions, 'side' | 'elsewhere'> = {}): { readonly rows: () => number; readonly reasoned: () => boolean; readonly line: (raw: RawLine) => void } {
+/** @param onLong gets lines that may have more tokens than the format takes in one, since no token is shorter than a byte. @param onLonger gets every line that was read. @param repairs faults say how a tool could mend them */
+export function lineChecker(format: Format, tellOf: Tell, before: Before, onLong?: LongRows['add'], onLonger?: LongerRows['add'], repairs = false, sides: Pick<ValidateOptions, 'side' | 'elsewhere'> = {}): { readonly rows: () => number; readonly reasoned: () => boolean; readonly line: (raw: RawLine) => void } {
   const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
   const columnsDiffer = sameColumns(format);
   const late = lateKeys(format);
@@ -57,6 +58,7 @@ export function lineChecker(format: Format, tellOf: Tell, before: Before, onLong
       }
 
       if (raw.bytes.length > (format.limits.maxRowTokens?.most ?? Infinity)) onLong?.(value, number, repairs ? repairOf({ rule: 'row-too-long', message: '', ...at }, raw, text, start > 0) : undefined);
+      onLonger?.(value, raw.bytes.length);
       reasoned ||= format.reasoned?.found(value) === true;
       // Without the mark: the same line may come again, where there is none.
       const { high, low } = lineHash(raw.bytes, start > 0 ? 3 : 0);

@@ -4,11 +4,12 @@ import { sameColumns } from './check-line.ts';
 import type { Before, LineFault } from './file-report.ts';
 import type { Fault, Format } from './formats/format.ts';
 import { lineHash } from './seen-lines.ts';
+import type { LongerRows } from './unless-set.ts';
 
 /** `value`: the row as JSON would say it; null where a column has no value. `faults`: what only the reader of the table can know. */
 export interface TableRow { readonly value: Readonly<Record<string, unknown>>; readonly faults: readonly Fault[]; }
 
-export function rowChecker(format: Format, tell: (fault: LineFault) => void, before: Before, onLong?: (value: unknown, row: number) => void): { readonly rows: () => number; readonly reasoned: () => boolean; readonly row: (row: TableRow) => void } {
+export function rowChecker(format: Format, tell: (fault: LineFault) => void, before: Before, onLong?: (value: unknown, row: number) => void, onLonger?: LongerRows['add']): { readonly rows: () => number; readonly reasoned: () => boolean; readonly row: (row: TableRow) => void } {
   // That all rows have the same columns is what a table is; only whether they have values is left to ask.
   const columnsDiffer = sameColumns(Array.isArray(format.sameColumns) ? format : { ...format, sameColumns: [] });
   const encoder = new TextEncoder();
@@ -25,6 +26,7 @@ export function rowChecker(format: Format, tell: (fault: LineFault) => void, bef
       try { text = JSON.stringify(value); } catch { tell({ rule: 'line-too-long', message: 'The row is too long to be looked at.', ...at }); return; }
       for (const fault of [...faults, ...rowFaults(format, value)]) tell({ ...fault, ...at });
       if (text.length * 3 > (format.limits.maxRowTokens?.most ?? Infinity)) onLong?.(value, number);
+      onLonger?.(value, text.length);
       reasoned ||= format.reasoned?.found(value) === true;
       const { high, low } = lineHash(encoder.encode(text));
       const first = before(high, low, number);

@@ -5,6 +5,7 @@ import type { Fault } from './formats/format.ts';
 import type { FormatId } from './formats/index.ts';
 import type { Side } from './recipe.ts';
 import type { Replacement } from './repairs.ts';
+import type { Longer } from './unless-set.ts';
 
 /** `line`, `column` and `row` count from 1, columns in UTF-16 units; missing when it is about the file. A table has rows instead of lines. */
 export interface LineFault extends Fault {
@@ -24,6 +25,8 @@ export interface FileReport {
   /** The first ones, of each rule some; `more` counts those that were found beyond. */
   readonly faults: readonly LineFault[];
   readonly more: number;
+  /** Lines that the trainer cuts off, or leaves out, in silence unless it is told otherwise: no fault, and good to know. Only where `tokens` and `lengths` were given. */
+  readonly longer?: Longer;
 }
 
 /** Where a line stood first, in words such as `line 7`; undefined when it is new. Takes 64 bits of the line's hash, and its number from 1. */
@@ -49,6 +52,8 @@ export interface ValidateOptions {
   readonly repairs?: boolean;
   /** Opens the tokenizer, for rows that may be too long; without it nobody asks how long they are. */
   readonly tokens?: () => Promise<Pick<Tokens, 'count'>>;
+  /** How many lines are longer than the trainer reads unless it is told is asked too. */
+  readonly lengths?: boolean;
   /** Bytes read so far. */
   readonly onProgress?: (bytes: number) => void;
 }

@@ -14,6 +14,7 @@ import { shardSize } from './recipe-files.ts';
 import { narrowed } from './recipe-words.ts';
 import type { Settled } from './settle.ts';
 import { sizedFormat, sizeFaults } from './size-faults.ts';
+import { longerNotes, longerOf } from './unless-set.ts';
 
 /** @param unreadable names of other datasets whose manifests cannot be read */
 export function notesOf(recipe: Recipe, { splits, included, groups, largest, leftOut, notes: more }: Settled, earlier: readonly ManifestHead[], unreadable: readonly string[] = []): string[] {
@@ -22,6 +23,7 @@ export function notesOf(recipe: Recipe, { splits, included, groups, largest, lef
   const { title, limits: { minRows = 0, advisedRows } } = sizedFor(recipe);
   if (advisedRows !== undefined && splits.train.lines >= Math.max(1, minRows) && splits.train.lines < advisedRows)
     notes.push(`${quantity(splits.train.lines, 'line')} to train on: ${title} takes so few, but ${quantity(advisedRows, 'line')} are advised, and little comes of fewer. Record and approve more examples, or choose more tasks.`);
+  notes.push(...longerNotes(sizedFor(recipe), longerOf(sizedFor(recipe), included.flatMap(({ lines }) => lines))));
   const total = groups.train + groups.validation + groups.test;
   for (const side of sides) {
     if (recipe.split[side] === 0 || splits[side].lines > 0 || included.length === 0) continue;

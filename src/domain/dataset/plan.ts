@@ -42,7 +42,7 @@ import { endedBy } from './still-allowed.ts';
 import type { TaskId } from './tasks/index.ts';
 import { contentsOf, nextVersion } from './version.ts';
 
-export interface PlannedLine { readonly task: TaskId; /** Fingerprint of the line without its line end. */ readonly hash: string; readonly bytes: number; readonly tokens: number; }
+export interface PlannedLine { readonly task: TaskId; /** Fingerprint of the line without its line end. */ readonly hash: string; readonly bytes: number; readonly tokens: number; /** Of a pair that may be longer than its trainer reads unless told: what is read at a time. */ readonly longest?: number; }
 
 export interface PlannedExample {
   readonly id: string;

@@ -22,15 +22,23 @@ export function textOfRow(value: unknown): string {
   return texts.join('\n');
 }
 
-/** Of a pair as OpenAI writes it, a model reads the question with one answer at a time. */
+/** Of a pair as OpenAI or TRL writes it, a model reads the question with one answer at a time. */
 function sequencesOf(value: unknown): readonly unknown[] {
-  if (!isRecord(value) || value['preferred_output'] === undefined || value['non_preferred_output'] === undefined) return [value];
-  const { preferred_output: better, non_preferred_output: worse, ...asked } = value;
-  return [[asked, better], [asked, worse]];
+  if (!isRecord(value)) return [value];
+  for (const [better, worse] of pairs) {
+    if (value[better] === undefined || value[worse] === undefined) continue;
+    const { [better]: one, [worse]: other, ...asked } = value;
+    return [[asked, one], [asked, other]];
+  }
+  return [value];
 }
+const pairs = [['preferred_output', 'non_preferred_output'], ['chosen', 'rejected']] as const;
 
 /** Of what a model reads at a time, the longest. @param count by o200k_base */
 export const rowTokens = (value: unknown, count: Count, limit: TokenLimit): Counted => longest(sequencesOf(value).map(textOfRow), count, limit);
+
+/** By o200k_base, of what a model reads at a time, the longest. */
+export const longestSequence = (value: unknown, count: Count): number => Math.max(...sequencesOf(value).map(each => count(textOfRow(each))));
 
 type Count = (text: string) => number;
 interface Counted { readonly ours: number; /** By the trainer's own count. */ readonly atMost: number; }

@@ -11,6 +11,7 @@ import { longRows } from './row-tokens.ts';
 import { seenLines } from './seen-lines.ts';
 import { faultsOfFile } from './size-faults.ts';
 import { lineCutter, type Chunks, type RawLine } from './split-lines.ts';
+import { longerRows } from './unless-set.ts';
 
 /** Enough lines to tell a format by; long ones are fewer. */
 const head = { lines: 64, bytes: 4 * 2 ** 20 };
@@ -23,6 +24,7 @@ export async function validateFile(given: Format | undefined, chunks: Chunks, op
   let check: ReturnType<typeof lineChecker> | undefined;
   let bytes = 0;
   const long = longRows(() => format ?? anything, 'line', tell, options.tokens);
+  const longer = longerRows(() => format ?? anything, options.lengths ? options.tokens : undefined);
   const begun: RawLine[] = [];
   let other: LineFault | undefined;
   const begin = () => {
@@ -41,7 +43,7 @@ export async function validateFile(given: Format | undefined, chunks: Chunks, op
       format = detected && formats[detected.format];
       if (!detected && begun.length > 0) tell({ ...unknownFault(rows, 'line'), line: 1 });
     }
-    check = lineChecker(format ?? anything, tell, options.before ?? beforeInFile(), long.add, options.repairs === true && options.kind === undefined, options);
+    check = lineChecker(format ?? anything, tell, options.before ?? beforeInFile(), long.add, longer.add, options.repairs === true && options.kind === undefined, options);
     for (const line of begun.splice(0)) check.line(line);
   };
   const lines = lineCutter(line => {
@@ -57,6 +59,7 @@ export async function validateFile(given: Format | undefined, chunks: Chunks, op
       options.signal?.throwIfAborted();
       lines.push(chunk);
       await long.measure();
+      await longer.measure();
       options.onProgress?.(bytes);
     }
   } catch (error) {
@@ -68,13 +71,15 @@ export async function validateFile(given: Format | undefined, chunks: Chunks, op
   if (!broken) lines.end();
   if (!check) begin();
   await long.measure();
+  await longer.measure();
   const rows = check?.rows() ?? 0;
   if (broken) tell(broken);
   else if (rows === 0) tell({ rule: 'empty-file', message: 'The file has no lines.' });
   else if (!options.part && !other) for (const fault of faultsOfFile(format ?? anything, check?.reasoned() === true, { rows, bytes }, options)) tell(fault);
   if (check?.reasoned()) options.onReasoned?.();
   for (const fault of kindFaults(format ?? anything, options.kind)) tell(fault);
-  return { format: format?.id as FormatId | undefined, others, rows, bytes, ...found() };
+  const longRowsFound = longer.found(rows);
+  return { format: format?.id as FormatId | undefined, others, rows, bytes, ...found(), ...longRowsFound && { longer: longRowsFound } };
 }
 
 /** For lines of no known format: what harms any reader is still told. */

@@ -8,6 +8,7 @@ import type { Format } from './formats/format.ts';
 import { formats, type FormatId } from './formats/index.ts';
 import { longRows } from './row-tokens.ts';
 import { faultsOfFile } from './size-faults.ts';
+import { longerRows } from './unless-set.ts';
 import { anything, beforeInFile } from './validate-file.ts';
 
 /** Rows to tell a format by. */
@@ -21,6 +22,7 @@ export async function validateRows(given: Format | undefined, batches: AsyncIter
   let check: ReturnType<typeof rowChecker> | undefined;
   let broken = false;
   const long = longRows(() => format ?? anything, 'row', tell, options.tokens);
+  const longer = longerRows(() => format ?? anything, options.lengths ? options.tokens : undefined);
   try {
     for await (const batch of batches) {
       options.signal?.throwIfAborted();
@@ -32,10 +34,11 @@ export async function validateRows(given: Format | undefined, batches: AsyncIter
           format = detected && formats[detected.format];
           if (!detected) tell({ ...unknownFault(rows, 'row'), row: 1 });
         }
-        check = rowChecker(format ?? anything, tell, options.before ?? beforeInFile('row'), long.add);
+        check = rowChecker(format ?? anything, tell, options.before ?? beforeInFile('row'), long.add, longer.add);
       }
       for (const row of batch) check.row(row);
       await long.measure();
+      await longer.measure();
     }
   } catch (error) {
     if (!isBrokenFile(error)) throw error;
@@ -48,5 +51,6 @@ export async function validateRows(given: Format | undefined, batches: AsyncIter
   else if (!broken && !options.part) for (const fault of faultsOfFile(format ?? anything, check?.reasoned() === true, { rows, bytes, unit: 'row' }, options)) tell(fault);
   if (check?.reasoned()) options.onReasoned?.();
   for (const fault of kindFaults(format ?? anything, 'parquet')) tell(fault);
-  return { format: format?.id as FormatId | undefined, others, rows, bytes, ...found() };
+  const longRowsFound = longer.found(rows);
+  return { format: format?.id as FormatId | undefined, others, rows, bytes, ...found(), ...longRowsFound && { longer: longRowsFound } };
 }

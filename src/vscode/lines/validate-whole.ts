@@ -3,6 +3,7 @@ import * as path from 'node:path';
 import * as vscode from 'vscode';
 import type { LineFault } from '../../domain/dataset/file-report.ts';
 import { formats, type FormatId } from '../../domain/dataset/formats/index.ts';
+import { longerNotes } from '../../domain/dataset/unless-set.ts';
 import { UserError } from '../../domain/user-error.ts';
 import type { FolderReport } from '../../node/validate-folder.ts';
 import type { App } from '../app.ts';
@@ -34,12 +35,13 @@ function showBeside(app: App, first: vscode.Uri, { faults, files: [file] }: Fold
   app.lines.show(first, [...file?.faults ?? [], ...faults satisfies readonly LineFault[]], how);
 }
 
-async function tell(name: string, { format, files, faults }: FolderReport): Promise<void> {
+async function tell(name: string, { format, files, faults, longer }: FolderReport): Promise<void> {
   const all = faults.length + files.reduce((sum, each) => sum + each.faults.length + each.more, 0);
   const count = files.length === 1 ? vscode.l10n.t('1 file') : vscode.l10n.t('{0} files', files.length);
   const problems = vscode.l10n.t('Show Problems');
   const message = format === undefined ? vscode.l10n.t('{0} looks like no format that is known here. Choose the one it should have, to see what is wrong.', name)
     : all === 0 ? vscode.l10n.t('{0} is valid {1}: {2}.', name, formats[format].title, count)
     : vscode.l10n.t('{0}, taken as {1}: {2} in {3}.', name, formats[format].title, all === 1 ? vscode.l10n.t('1 fault') : vscode.l10n.t('{0} faults', all), count);
-  if (await inform(message, ...all === 0 ? [] : [problems]) === problems) await vscode.commands.executeCommand('workbench.actions.view.problems');
+  const notes = format && longer ? longerNotes(formats[format], longer) : [];
+  if (await inform([message, ...notes].join(' '), ...all === 0 ? [] : [problems]) === problems) await vscode.commands.executeCommand('workbench.actions.view.problems');
 }

@@ -1,9 +1,11 @@
 /** What a user of the dataset should know before they trust what a model learned from it. */
 import { grouped } from '../charts/chart.ts';
+import type { Format } from '../formats/format.ts';
 import { formats } from '../formats/index.ts';
 import { sentenceOf } from '../left-out.ts';
 import type { PaperFacts } from '../paperwork/document.ts';
 import type { Placement } from '../place-reasoning.ts';
+import { longerNotes, longerOf } from '../unless-set.ts';
 
 /** A sentence each; other documents take them up. */
 export const knownLimits: readonly string[] = [
@@ -12,13 +14,14 @@ export const knownLimits: readonly string[] = [
   'Reasons were written with the change at hand: what seemed right then, not what proved right later.',
 ];
 
-export function limits({ manifest: { recipe, leftOut } }: PaperFacts): string {
+export function limits({ manifest: { recipe, leftOut }, included }: PaperFacts): string {
   const placement = recipe.reasoning ?? formats[recipe.format].placements[0];
-  const out = Object.entries(leftOut);
+  const out = Object.entries(leftOut), format: Format = formats[recipe.format];
+  const long = longerNotes(format, longerOf(format, included.flatMap(({ lines }) => lines)));
   return `## Bias, Risks, and Limitations
 
 ${knownLimits.map(each => `- ${each}\n`).join('')}- Only what the authors consented to is here. ${out.length === 0 ? 'Nothing was left out.' : 'Left out, whole or in one task, each under every reason that it has:'}
-${out.map(([code, number]) => `  - ${grouped(number)} × \`${code}\`: ${sentenceOf(code)}\n`).join('')}${placement === undefined ? '' : `- ${reasoningStands[placement]}\n`}`.trimEnd();
+${out.map(([code, number]) => `  - ${grouped(number)} × \`${code}\`: ${sentenceOf(code)}\n`).join('')}${placement === undefined ? '' : `- ${reasoningStands[placement]}\n`}${long.map(each => `- ${each}\n`).join('')}`.trimEnd();
 }
 
 const reasoningStands: Readonly<Record<Placement, string>> = {

@@ -1,6 +1,6 @@
 /** Axolotl's `type: chat_template`: docs/dataset-formats/conversation.qmd and src/axolotl/prompt_strategies/chat_template.py at 067b021c. It reads `reasoning_content` without
  *  being told; whether the model's template shows it is another matter. */
-import { axolotlLength, axolotlSource } from '../axolotl-source.ts';
+import { axolotlUnlessSet, axolotlSource } from '../axolotl-source.ts';
 import { isRecord, join } from '../encoding.ts';
 import { lineFaults } from '../line-rules.ts';
 import { messageFaults } from '../message-rules.ts';
@@ -13,10 +13,11 @@ export const axolotlChat = defineFormat({
   title: 'Axolotl chat',
   detail: 'Supervised fine-tuning with Axolotl: `type: chat_template`.',
   accepts: 'chat',
-  cannot: ['Reasoning in `reasoning_content` is dropped by chat templates that do not know it; as prose, or in <think> tags with `split_thinking: true`, it stays.', axolotlLength],
+  cannot: ['Reasoning in `reasoning_content` is dropped by chat templates that do not know it; as prose, or in <think> tags with `split_thinking: true`, it stays.'],
   placements: ['prose', 'field', 'think', 'none'],
   reads: axolotlReads,
   limits: { source: axolotlSource.chat, minRows: 1 },
+  unlessSet: axolotlUnlessSet,
   sameColumns: true,
   encode: (sample, { reasoning }) => ({ messages: reasoningMessages(sample, reasoning) }),
   validate: line => lineFaults(line, { required: ['messages'], others: 'allowed' }, ({ messages, system }) => [

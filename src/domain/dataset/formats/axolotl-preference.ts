@@ -1,6 +1,6 @@
 /** Axolotl's `type: chat_template.default` for `rl: dpo`: docs/rlhf.qmd and src/axolotl/prompt_strategies/dpo/chat_template.py at 067b021c.
  *  That code renders an answer behind a stand-in question and cuts the text where `find` sees the answer first, and from the last letter when it sees it nowhere. */
-import { axolotlBefore, axolotlLength, axolotlSource } from '../axolotl-source.ts';
+import { axolotlBefore, axolotlUnlessSet, axolotlSource } from '../axolotl-source.ts';
 import { isRecord } from '../encoding.ts';
 import { lineFaults, pairFaults } from '../line-rules.ts';
 import { messageFaults } from '../message-rules.ts';
@@ -13,10 +13,11 @@ export const axolotlPreference = defineFormat({
   title: 'Axolotl preference',
   detail: 'Preference optimisation with Axolotl: `rl: dpo`, `type: chat_template.default`; also ipo and simpo.',
   accepts: 'preference',
-  cannot: ['How much better the better answer is, and that both are equally good.', axolotlLength],
+  cannot: ['How much better the better answer is, and that both are equally good.'],
   placements: [],
   reads: axolotlReads,
   limits: { source: axolotlSource.preference, minRows: 1 },
+  unlessSet: axolotlUnlessSet,
   sameColumns: true,
   // Templates of Llama 3 and Gemma trim the content, and then the untrimmed answer is found nowhere: all of it but its last letter would be lost.
   encode: sample => ({

@@ -1,5 +1,5 @@
 /** Axolotl's `type: stepwise_supervised` for process reward models: docs/dataset-formats/stepwise_supervised.qmd and src/axolotl/prompt_strategies/stepwise_supervised.py at 067b021c. */
-import { axolotlSource } from '../axolotl-source.ts';
+import { axolotlCuts, axolotlSource } from '../axolotl-source.ts';
 import { lineFaults } from '../line-rules.ts';
 import { axolotlReads } from '../reads.ts';
 import { stepsFaults } from '../trl-rules.ts';
@@ -14,6 +14,7 @@ export const axolotlStepwise = defineFormat({
   placements: [],
   reads: axolotlReads,
   limits: { source: axolotlSource.stepwise, minRows: 1 },
+  unlessSet: axolotlCuts,
   sameColumns: true,
   encode: ({ prompt, steps }) => ({ prompt, completions: steps.map(({ text }) => text), labels: steps.map(({ good }) => good) }),
   validate: line => lineFaults(line, { required: ['prompt', 'completions', 'labels'], others: 'allowed' }, stepsFaults),

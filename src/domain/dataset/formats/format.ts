@@ -2,6 +2,7 @@
 import type { Placement } from '../place-reasoning.ts';
 import type { Sample, SampleKind } from '../sample.ts';
 import type { TokenLimit } from '../token-limit.ts';
+import type { UnlessSet } from '../unless-set.ts';
 
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
 
@@ -84,6 +85,8 @@ export interface Format<Id extends string = string, K extends SampleKind = Sampl
   readonly experimental?: true;
   readonly reads: Reads;
   readonly limits: Limits;
+  /** What its trainer does with long lines in silence unless it is told otherwise. */
+  readonly unlessSet?: UnlessSet;
   /** Every row of a file must have the same top-level keys with values of the same kind; of a list, only those keys count. */
   readonly sameColumns?: true | readonly string[];
   /** Lines that hold reasoning in a field of its own are taken by some of the models alone, and by those within limits of their own. */

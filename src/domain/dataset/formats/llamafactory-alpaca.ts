@@ -2,7 +2,7 @@
  *  Every row has every column, for a column that dataset_info.json names and no row has stops the loading. There is none for the history: an empty list throughout the
  *  first 10 MB and turns later make Hugging Face datasets (5.0.1) refuse the whole file, and answers in it would be learned too. */
 import { lineFaults } from '../line-rules.ts';
-import { datasetInfo, llamafactoryLength, llamafactorySource } from '../llamafactory-info.ts';
+import { datasetInfo, llamafactoryUnlessSet, llamafactorySource } from '../llamafactory-info.ts';
 import { placeReasoning } from '../place-reasoning.ts';
 import { llamafactoryReads } from '../reads.ts';
 import { alpacaFaults } from '../sharegpt-rules.ts';
@@ -13,10 +13,11 @@ export const llamafactoryAlpaca = defineFormat({
   title: 'LLaMA-Factory Alpaca',
   detail: 'Supervised fine-tuning with LLaMA-Factory and others that read instruction, input and output; with the dataset_info.json that LLaMA-Factory needs.',
   accepts: 'chat',
-  cannot: ['Reasoning has no key of its own: it stands in front of the answer, as prose or in <think> tags, or is left out.', 'Earlier turns of a conversation stand in front of the question, as text.', llamafactoryLength],
+  cannot: ['Reasoning has no key of its own: it stands in front of the answer, as prose or in <think> tags, or is left out.', 'Earlier turns of a conversation stand in front of the question, as text.'],
   placements: ['prose', 'think', 'none'],
   reads: llamafactoryReads,
   limits: { source: llamafactorySource, minRows: 1 },
+  unlessSet: llamafactoryUnlessSet,
   sameColumns: true,
   encode(sample, { reasoning }) {
     const { messages } = placeReasoning(sample, reasoning);

@@ -1,7 +1,7 @@
 /** LLaMA-Factory's preference data in sharegpt format (`ranking`), for DPO, ORPO, SimPO and reward models: data/README.md and src/llamafactory/data/converter.py in hiyouga/LLaMA-Factory at ff6d4d12. */
 import { isRecord } from '../encoding.ts';
 import { lineFaults, pairFaults } from '../line-rules.ts';
-import { datasetInfo, llamafactoryLength, llamafactorySource } from '../llamafactory-info.ts';
+import { datasetInfo, llamafactoryUnlessSet, llamafactorySource } from '../llamafactory-info.ts';
 import { llamafactoryReads } from '../reads.ts';
 import { answerFaults, alpacaFaults, besideFaults, conversationFaults, fromValue } from '../sharegpt-rules.ts';
 import { defineFormat, type Fault } from './format.ts';
@@ -13,10 +13,11 @@ export const llamafactoryPreference = defineFormat({
   title: 'LLaMA-Factory preference',
   detail: 'Preference optimisation with LLaMA-Factory: DPO, ORPO, SimPO, reward models; with the dataset_info.json that it needs.',
   accepts: 'preference',
-  cannot: ['How much better the better answer is, and that both are equally good.', llamafactoryLength],
+  cannot: ['How much better the better answer is, and that both are equally good.'],
   placements: [],
   reads: llamafactoryReads,
   limits: { source: llamafactorySource, minRows: 1 },
+  unlessSet: llamafactoryUnlessSet,
   sameColumns: true,
   encode: ({ prompt, chosen, rejected }) => ({ conversations: fromValue(prompt), chosen: { from: 'gpt', value: chosen }, rejected: { from: 'gpt', value: rejected } }),
   validate: line => isAlpaca(line) ? alpacaPairFaults(line) : lineFaults(line, { required: ['conversations', 'chosen', 'rejected'], others: 'allowed' }, row => [

@@ -2,7 +2,7 @@
  *  The system message is the first of the conversation, where Unsloth finds it too (`standardize_data_formats`, unsloth_zoo/dataset_utils.py in unslothai/unsloth-zoo at 005a2506:
  *  the very two keys, and system, human and gpt among its names). */
 import { lineFaults } from '../line-rules.ts';
-import { datasetInfo, llamafactoryLength, llamafactorySource } from '../llamafactory-info.ts';
+import { datasetInfo, llamafactoryUnlessSet, llamafactorySource } from '../llamafactory-info.ts';
 import { placeReasoning } from '../place-reasoning.ts';
 import { llamafactoryReads } from '../reads.ts';
 import { besideFaults, conversationFaults, fromValue } from '../sharegpt-rules.ts';
@@ -13,10 +13,11 @@ export const llamafactorySharegpt = defineFormat({
   title: 'LLaMA-Factory ShareGPT',
   detail: 'Supervised fine-tuning with LLaMA-Factory or Unsloth; with the dataset_info.json that LLaMA-Factory needs.',
   accepts: 'chat',
-  cannot: ['Reasoning has no key of its own: it stands in front of the answer, as prose or in <think> tags, or is left out.', llamafactoryLength],
+  cannot: ['Reasoning has no key of its own: it stands in front of the answer, as prose or in <think> tags, or is left out.'],
   placements: ['prose', 'think', 'none'],
   reads: llamafactoryReads,
   limits: { source: llamafactorySource, minRows: 1 },
+  unlessSet: llamafactoryUnlessSet,
   sameColumns: true,
   encode: (sample, { reasoning }) => ({ conversations: fromValue(placeReasoning(sample, reasoning).messages) }),
   validate: line => lineFaults(line, { required: ['conversations'], others: 'allowed' }, row => [...conversationFaults(row['conversations'], 'conversations', 'conversation'), ...besideFaults(row)]),

@@ -5,7 +5,7 @@ import { lineFaults, pairFaults } from '../line-rules.ts';
 import { messageFaults } from '../message-rules.ts';
 import { plainMessages } from '../place-reasoning.ts';
 import { datasetsReads } from '../reads.ts';
-import { columnFaults, shapeFaults, trlLength, trlMessageRules } from '../trl-rules.ts';
+import { columnFaults, shapeFaults, trlUnlessSet, trlMessageRules } from '../trl-rules.ts';
 import { defineFormat, type Fault } from './format.ts';
 
 const columns = ['prompt', 'chosen', 'rejected'] as const;
@@ -15,10 +15,11 @@ export const trlPreference = defineFormat({
   title: 'TRL preference',
   detail: 'Preference optimisation with Hugging Face TRL: DPO, CPO, ORPO.',
   accepts: 'preference',
-  cannot: ['How much better the better answer is, and that both are equally good.', trlLength],
+  cannot: ['How much better the better answer is, and that both are equally good.'],
   placements: [],
   reads: datasetsReads,
   limits: { source: 'https://huggingface.co/docs/trl/dataset_formats (none stated)', minRows: 1 },
+  unlessSet: trlUnlessSet,
   sameColumns: true,
   encode: sample => ({
     prompt: plainMessages(sample.prompt),

@@ -1,7 +1,7 @@
 /** TRL's prompt-completion type, conversational or plain, for SFTTrainer: https://huggingface.co/docs/trl/dataset_formats. The loss is on the completion alone. */
 import { lineFaults } from '../line-rules.ts';
 import { datasetsReads } from '../reads.ts';
-import { columnFaults, foreignFaults, reasoningMessages, shapeFaults, trlLength, trlSource } from '../trl-rules.ts';
+import { columnFaults, foreignFaults, reasoningMessages, shapeFaults, trlUnlessSet, trlSource } from '../trl-rules.ts';
 import { defineFormat, type Json } from './format.ts';
 
 const columns = ['prompt', 'completion'] as const;
@@ -14,11 +14,11 @@ export const trlPromptCompletion = defineFormat({
   cannot: [
     'The key for reasoning depends on the chat template of the model; it is written as `reasoning_content` where a recipe asks for one.',
     'Earlier answers of the assistant are part of the prompt, and are not learned.',
-    trlLength,
   ],
   placements: ['prose', 'think', 'field', 'none'],
   reads: datasetsReads,
   limits: { source: trlSource, minRows: 1 },
+  unlessSet: trlUnlessSet,
   sameColumns: true,
   encode(sample, { reasoning }) {
     const messages = reasoningMessages(sample, reasoning) as readonly Json[];

@@ -3,7 +3,7 @@
 import { lineFaults } from '../line-rules.ts';
 import { plainMessages } from '../place-reasoning.ts';
 import { datasetsReads } from '../reads.ts';
-import { columnFaults, shapeFaults, trlLength, trlSource } from '../trl-rules.ts';
+import { columnFaults, shapeFaults, trlUnlessSet, trlSource } from '../trl-rules.ts';
 import { defineFormat } from './format.ts';
 
 export const trlUnpaired = defineFormat({
@@ -11,10 +11,11 @@ export const trlUnpaired = defineFormat({
   title: 'TRL unpaired preference',
   detail: 'Preference optimisation on single answers with Hugging Face TRL: KTO, BCO.',
   accepts: 'unpaired',
-  cannot: ['Which two answers belong to one prompt, and how much better one of them is.', 'The order of the rows means something: the KL term is estimated from neighbours, and the two answers of a pair are neighbours. Shuffle the rows first.', trlLength],
+  cannot: ['Which two answers belong to one prompt, and how much better one of them is.', 'The order of the rows means something: the KL term is estimated from neighbours, and the two answers of a pair are neighbours. Shuffle the rows first.'],
   placements: [],
   reads: datasetsReads,
   limits: { source: trlSource, minRows: 1 },
+  unlessSet: trlUnlessSet,
   sameColumns: true,
   encode: sample => ({ prompt: plainMessages(sample.prompt), completion: [{ role: 'assistant', content: sample.completion }], label: sample.wanted }),
   validate: line => lineFaults(line, { required: ['prompt', 'completion', 'label'], others: 'allowed' }, row => [
