@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
 import * as path from 'node:path';
+import { axolotlUnlessSet } from '../../../src/domain/dataset/axolotl-source.ts';
 import type { Format } from '../../../src/domain/dataset/formats/format.ts';
 import { formats, type FormatId } from '../../../src/domain/dataset/formats/index.ts';
 import { longerNotes, together, unlessSetInWords } from '../../../src/domain/dataset/unless-set.ts';
@@ -39,7 +40,7 @@ describe('dataset: lines that a trainer cuts in silence unless it is told', () =
   it('are counted in the plan, which leaves none of them out, and named in the card', async () => {
     const long = { ...decision(1), problem: `It matters. ${'The queue was full again. '.repeat(300)}` };
     const world = exportWorld([ready(decision()), ready(long)]);
-    const settings = { tasks: ['explain'], reviewedOnly: false, split: { train: 1, validation: 0, test: 0 } } as const;
+    const settings = { tasks: ['explain' as const], reviewedOnly: false, split: { train: 1, validation: 0, test: 0 } };
     const plan = await world.plan({ ...settings, format: 'axolotl-chat' });
     const [note, ...more] = said(plan.notes);
     assert.match(note ?? '', /^1 of 2 lines may have more than 512 tokens: Axolotl leaves out such a row without an error, unless told otherwise\. Set `sequence_len` to \d+, as the longest may have [\d,]+\.$/);
@@ -87,7 +88,7 @@ describe('dataset: lines that a trainer cuts in silence unless it is told', () =
 
   it('are said of the format itself, where formats are listed', async () => {
     const ran = (await because(temporaryFolder(), ['formats', 'axolotl-chat'])).stdout.replaceAll(/\s+/g, ' ');
-    assert.ok(ran.includes(unlessSetInWords(formats['axolotl-chat'].unlessSet)), ran);
-    assert.ok(ran.includes(formats['axolotl-chat'].unlessSet.source), ran);
+    assert.ok(ran.includes(unlessSetInWords(axolotlUnlessSet)), ran);
+    assert.ok(ran.includes(axolotlUnlessSet.source), ran);
   });
 });
