@@ -21,7 +21,7 @@ export const shares = defineCommand<Given>({
 Without --people nobody is named but by the dataset's own attribution: fit to be published. Rules: docs/shares.md
 Exit code: 0; with --check 2 when the parts are not what the files give; 1 when something cannot be read.
 JSON: { dataset: { name, version }, of: 1000000, rules: { review, stewardship }, rows: [{ role, id, name?, part, share, amount? }], currency?, total? }
-With --people the rows are { name, email, anonymous, ids[], authorship, review, stewardship, part, share, amount? }. Parts add up to "of", amounts (text, in the
+With --people the rows are { name, email, anonymous, ids[], addresses[]: what was counted together, authorship, review, stewardship, part, share, amount? }. Parts add up to "of", amounts (text, in the
 currency's own decimals) to "total". With --check: { dataset, same, differences[] }`,
   arguments: [{ flags: '<dataset>', detail: 'whose shares' }],
   options: [

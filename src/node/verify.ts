@@ -21,9 +21,10 @@ import { termsHash } from '../domain/store/defaults.ts';
 import { datasetsFolder, eventPath, eventsFolder, examplePath, idIn, policyPath, privateFolder, suggestionFolder, suggestionPath, termsPath } from '../domain/store/layout.ts';
 import { exampleRecord, parseRecord, policyRecord } from '../domain/store/records.ts';
 import { isUserError } from '../domain/user-error.ts';
-import type { GitOptions } from './git.ts';
+import { openGit, type GitOptions } from './git.ts';
 import { openHistory, type OpenedHistory } from './record-history.ts';
 import { openSignatureChecker } from './signing.ts';
+import { sharesFindings } from './verify-shares.ts';
 
 export interface Verified {
   /** By file. */
@@ -77,12 +78,12 @@ export async function verify({ store, files, ...options }: GitOptions & { readon
   }
   findings.push(...await suggestionFindings(entries.map(({ facts }) => facts), store, files));
   const policyOf = knownPolicies(snapshot.policy, earlier);
-  const policies: BuiltUnder[] = [];
+  const policies: BuiltUnder[] = [], git = openGit(options), factsOf = (id: string): Facts | undefined => snapshot.entries.get(id)?.facts;
   for (const { name } of manifests) {
     signal?.throwIfAborted();
     const file = `${datasetsFolder}/${name}`;
-    const { findings: found, builtUnder } = verifyManifest(file, await files.read(file, manifestLimit).catch(() => undefined) ?? '', id => snapshot.entries.get(id)?.facts, policyOf);
-    findings.push(...found);
+    const { findings: found, builtUnder } = verifyManifest(file, await files.read(file, manifestLimit).catch(() => undefined) ?? '', factsOf, policyOf);
+    findings.push(...found, ...await sharesFindings(file, { files, factsOf, policyOf, proper: people => git.proper(people) }));
     if (builtUnder) policies.push(builtUnder);
   }
   return {

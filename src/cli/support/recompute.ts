@@ -1,24 +1,22 @@
 /** Looks whether the shares in a manifest are those that the files of the dataset give. */
-import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import * as path from 'node:path';
-import { differences, type SharedManifest } from '../../domain/dataset/shares/recompute.ts';
+import type { SharedManifest } from '../../domain/dataset/shares/recompute.ts';
 import { manifestPath } from '../../domain/dataset/manifest.ts';
 import { UserError } from '../../domain/user-error.ts';
+import { againstLines, datasetsHere, isItsLines, linesFile } from '../../node/verify-shares.ts';
 import type { FoundManifest } from './find-manifest.ts';
 
 /** @param root of the repository, where there is one. @returns sentences, each about what is not the same. @throws UserError when the dataset's files are not there */
 export async function recompute(manifest: SharedManifest, { text, where, folder }: FoundManifest, root: string | undefined): Promise<readonly string[]> {
   const name = `${manifest.name}-${manifest.version}`;
-  const at = folder ?? path.join(root ?? '.', 'because-datasets', name);
-  const sidecar = await readFile(path.join(at, 'provenance.jsonl'), 'utf8').catch((cause: unknown) => {
+  const at = folder ?? path.join(root ?? '.', datasetsHere, name);
+  const sidecar = await readFile(path.join(at, linesFile), 'utf8').catch((cause: unknown) => {
     throw new UserError(`To compute the shares of ${name} once more, its provenance.jsonl is needed, and ${folder === undefined ? 'the dataset does not lie in because-datasets' : 'it is not there or cannot be read'}.`, { hint: 'Name the folder of the exported dataset.', cause });
   });
-  const lines = sidecar.split('\n').filter(line => line !== '').map((line): unknown => { try { return JSON.parse(line); } catch { return undefined; } });
-  const known = manifest.files.find(file => file.name === 'provenance.jsonl')?.sha256;
   return [
-    ...known === createHash('sha256').update(sidecar).digest('hex') ? [] : ['provenance.jsonl is not the file that the manifest names: its hash is another.'],
-    ...await frozenOtherwise(text, where, manifest, root), ...differences(manifest, lines),
+    ...isItsLines(manifest, sidecar) ? [] : ['provenance.jsonl is not the file that the manifest names: its hash is another.'],
+    ...await frozenOtherwise(text, where, manifest, root), ...againstLines(manifest, sidecar),
   ];
 }
 

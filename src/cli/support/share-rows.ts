@@ -4,7 +4,7 @@ import type { PersonsPart } from '../../domain/dataset/shares/people.ts';
 import { divide, inWords, type Money } from '../../domain/dataset/shares/money.ts';
 import type { SharedManifest } from '../../domain/dataset/shares/recompute.ts';
 import { columns } from './columns.ts';
-import { bold, count, dim, type Line } from './line.ts';
+import { bold, count, dim, yellow, type Line } from './line.ts';
 
 /** What tells the row apart, by the name of its column. */
 export interface Row { readonly cells: Readonly<Record<string, string | number | readonly string[]>>; readonly part: number; }
@@ -15,8 +15,8 @@ export function published({ shares: { parts }, contributors = [] }: SharedManife
   return parts.map(({ role, id, part }: Pick<Part, 'role' | 'id' | 'part'>) => ({ cells: { role, id, name: role === 'authorship' ? names.get(id) ?? '' : '' }, part }));
 }
 
-export const ofPeople = (people: readonly PersonsPart[]): readonly Row[] => people.map(({ person, anonymous, ids, parts, part }) =>
-  ({ cells: { name: person?.name ?? '', email: person?.email ?? '', anonymous: anonymous ? 'yes' : '', ids, ...parts satisfies Record<Role, number> }, part }));
+export const ofPeople = (people: readonly PersonsPart[]): readonly Row[] => people.map(({ person, anonymous, ids, addresses, parts, part }) =>
+  ({ cells: { name: person?.name ?? '', email: person?.email ?? '', anonymous: anonymous ? 'yes' : '', ids, addresses, ...parts satisfies Record<Role, number> }, part }));
 
 export function paid(rows: readonly Row[], money: Money | undefined): readonly PaidRow[] {
   const amounts = money && divide(money, rows.map(({ part }) => part));
@@ -37,13 +37,15 @@ export function asCsv(rows: readonly PaidRow[], currency: string | undefined): r
 export function* asText({ name, version, shares: { rules }, examples }: SharedManifest, rows: readonly PaidRow[], money: Money | undefined, width: number | undefined): Iterable<Line> {
   yield [bold(`${name}, version ${version}: ${count(examples.length, 'example')}`)];
   yield [dim(`Of what is reviewed ${rules.review} % to the reviewers${rules.stewardship > 0 ? `, of what is cleared ${rules.stewardship} % to the stewards` : ''}; the rest to the authors. docs/shares.md says how it is counted.`)];
-  const shown = Object.keys(rows[0]?.cells ?? {}).filter(key => key !== 'ids' && rows.some(({ cells }) => cells[key] !== '' && cells[key] !== 0));
+  const shown = Object.keys(rows[0]?.cells ?? {}).filter(key => key !== 'ids' && key !== 'addresses' && rows.some(({ cells }) => cells[key] !== '' && cells[key] !== 0));
   const value = (each: Row['cells'][string] | undefined) => typeof each === 'number' ? percent(each) : String(each ?? '');
   yield* columns([
     [...shown, 'part', ...money ? [money.currency] : []],
     ...rows.map(({ cells, part, amount }) => [...shown.map(key => value(cells[key]) || (key !== 'anonymous' && Array.isArray(cells['ids']) ? cells['ids'].join(' ') : '')), percent(part), ...amount === undefined ? [] : [amount]]),
     [...shown.map((_, at) => at === 0 ? 'all' : ''), percent(rows.reduce((sum, { part }) => sum + part, 0)), ...money ? [inWords(money.units, money)] : []],
   ], width);
+  for (const { cells: { name, email, addresses } } of rows) if (Array.isArray(addresses) && addresses.length > 1)
+    yield [yellow('Joined: '), `${addresses.join(', ')} are one row, ${String(name)} <${String(email)}>, since .mailmap or the policy’s aliases call them one person. Ask them before you pay.`];
 }
 
 /** All of a part's digits. */

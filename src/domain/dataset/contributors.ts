@@ -43,7 +43,7 @@ export function contributorsOf(examples: readonly { readonly id: string; readonl
 }
 
 /** Never an address, whatever somebody has set as their name, and nothing that looks like a number of ours. */
-function nameOf({ name }: Person): string {
+export function nameOf({ name }: Person): string {
   const plain = oneLine(name, 100).trim();
   return plain.includes('@') || /^contributor-\d+/i.test(plain) ? '' : plain;
 }

@@ -4,6 +4,7 @@ import type { Sealed } from '../capture/hash.ts';
 import { consented, type ConsentedExample, type TermsInForce } from '../ledger/consent.ts';
 import type { Cleared, Granted, Level, Reviewed } from '../ledger/event.ts';
 import type { Policy } from '../ledger/policy.ts';
+import { isSignedEnough } from '../ledger/signed.ts';
 import { mayOpen, stateOf, whyNotExported, type ExampleState, type ExportRules, type Facts } from '../ledger/state.ts';
 import type { Snapshot, TermsRead } from '../store.ts';
 import { codeOf } from './code-shown.ts';
@@ -47,8 +48,9 @@ export function select({ facts, content }: { readonly facts: Facts; readonly con
 export const confirmed = (example: Example, approvals: readonly Reviewed[]): Pick<Selected, 'reviews' | 'said'> =>
   ({ reviews: approvals.map(({ id }) => id), said: reviewFacts(example, approvals) });
 
-const clearedBy = ({ author, contentHash, events }: Facts, policy: Policy | undefined): readonly Cleared[] => (policy?.shares?.stewardship ?? 0) === 0 ? []
-  : events.filter((event): event is Cleared => event.type === 'cleared' && event.contentHash === contentHash && mayOpen(event.by, author, policy)).sort((a, b) => a.id < b.id ? -1 : 1);
+/** Whose clearance of this content counts for a share: under a policy that wants signatures, only what is signed. */
+export const clearedBy = ({ author, contentHash, events }: Facts, policy: Policy | undefined): readonly Cleared[] => (policy?.shares?.stewardship ?? 0) === 0 ? []
+  : events.filter((event): event is Cleared => event.type === 'cleared' && event.contentHash === contentHash && mayOpen(event.by, author, policy) && isSignedEnough(event, policy)).sort((a, b) => a.id < b.id ? -1 : 1);
 
 export const refusals = (facts: Facts, rules: ExportRules, state?: ExampleState): LeftOut[] => whyNotExported(facts, rules, state).map(({ code, reason }) => ({ example: facts.id, code, reason }));
 

@@ -55,8 +55,8 @@ describe('because shares', () => {
     const out = path.join(temporaryFolder(), 'shares.csv');
     assert.equal((await because(recorded.root, ['shares', 'team', '--people', '--amount', '7', '--currency', 'EUR', '--out', out])).code, 0);
     const csv = readFileSync(out, 'utf8');
-    assert.match(csv, /^name,email,anonymous,ids,authorship,review,stewardship,part,share,amount,currency\n/);
-    assert.match(csv, /\n'=1\+1,eve@example\.com,,contributor-\d,\d+,0,0,\d+,0\.\d{6},\d\.\d\d,EUR\n/, 'a name is no formula');
+    assert.match(csv, /^name,email,anonymous,ids,addresses,authorship,review,stewardship,part,share,amount,currency\n/);
+    assert.match(csv, /\n'=1\+1,eve@example\.com,,contributor-\d,eve@example\.com,\d+,0,0,\d+,0\.\d{6},\d\.\d\d,EUR\n/, 'a name is no formula');
     assert.match((await because(recorded.root, ['shares', 'team', '--out', out])).stderr, /is there already, and nothing was written/);
     assert.equal(readFileSync(out, 'utf8'), csv);
     const piped = await because(recorded.root, ['shares', 'team', '--format', 'csv']);

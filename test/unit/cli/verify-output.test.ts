@@ -116,7 +116,7 @@ describe('because verify: datasets and output', () => {
     assert.deepEqual(await attempt('"reviewsRequired": 1', '"reviewsRequired": 0'), ['manifest-policy']);
     assert.deepEqual(await attempt('"highestLevel": "amber"', '"highestLevel": "green"'), ['manifest-level', 'manifest-policy'], 'stricter than it was');
     assert.deepEqual(await attempt(/"reviewsRequired": 1/u, '"reviewsRequired": 2'), ['manifest-policy', 'manifest-review']);
-    assert.deepEqual(await attempt(review, '20261121-000000000009'), ['manifest-review'], 'an approval that is nowhere');
+    assert.deepEqual(await attempt(review, '20261121-000000000009'), ['manifest-review', 'manifest-shares'], 'an approval that is nowhere');
     assert.deepEqual(await attempt(`"consent": "${grant.id}"`, '"consent": "20261120-000000000009"'), ['manifest-consent']);
     assert.deepEqual(await attempt('"asOf": "2026-11-21', '"asOf": "2026-11-20'), ['manifest-review'], 'before its review');
   });

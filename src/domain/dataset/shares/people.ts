@@ -9,7 +9,7 @@ import { allAuthors, roles, type Role } from './parts.ts';
 import type { SharedManifest } from './recompute.ts';
 import { samePeople } from './same-people.ts';
 
-export interface PersonsPart { /** Undefined for what cannot be told any more; `ids` then says which. */ readonly person: Person | undefined; /** They chose to have no name in anything published: whoever hands this list on leaves them out, or their name. */ readonly anonymous: boolean; /** As the manifest names them. */ readonly ids: readonly string[]; readonly parts: Readonly<Record<Role, number>>; readonly part: number; }
+export interface PersonsPart { /** Undefined for what cannot be told any more; `ids` then says which. */ readonly person: Person | undefined; /** They chose to have no name in anything published: whoever hands this list on leaves them out, or their name. */ readonly anonymous: boolean; /** As the manifest names them. */ readonly ids: readonly string[]; /** Every address that was counted together in this row; more than one where `.mailmap` or the policy join them. */ readonly addresses: readonly string[]; readonly parts: Readonly<Record<Role, number>>; readonly part: number; }
 
 /** One row for each person, whatever they did and under whatever address, the largest part first. The parts add up to what those of the manifest add up to. */
 export async function peopleOf(manifest: SharedManifest, snapshot: Pick<Snapshot, 'entries' | 'policy'>, proper: (people: readonly Person[]) => Promise<readonly Person[]>): Promise<readonly PersonsPart[]> {
@@ -23,16 +23,17 @@ export async function peopleOf(manifest: SharedManifest, snapshot: Pick<Snapshot
   const named = new Map((await proper(people)).map((person, at): [string, Person] => [one(personKey(people[at] ?? person)), person]));
   const hidden = await anonymousAmong(people, choicesIn(snapshot), proper, policy?.aliases);
   const anonymous = new Set(people.flatMap(person => hidden.has(personKey(person)) ? [one(personKey(person))] : []));
-  const rows = new Map<string, { person: Person | undefined; ids: Set<string>; parts: Record<Role, number> }>();
+  const rows = new Map<string, { person: Person | undefined; ids: Set<string>; addresses: Set<string>; parts: Record<Role, number> }>();
   for (const { role, id, part, person } of owners) {
     const key = person ? one(personKey(person)) : `? ${id}`;
-    const row = rows.get(key) ?? { person: named.get(key), ids: new Set(), parts: { authorship: 0, review: 0, stewardship: 0 } };
+    const row = rows.get(key) ?? { person: named.get(key), ids: new Set<string>(), addresses: new Set<string>(), parts: { authorship: 0, review: 0, stewardship: 0 } };
     rows.set(key, row);
     row.ids.add(id);
+    if (person) row.addresses.add(oneLine(personKey(person), 100));
     row.parts[role] += part;
   }
   const part = (parts: Record<Role, number>) => roles.reduce((sum, role) => sum + parts[role], 0);
-  return [...rows].map(([key, { person, ids, parts }]) => ({ key, person: person && { name: oneLine(person.name, 100), email: oneLine(person.email, 100) }, anonymous: anonymous.has(key), ids: [...ids], parts, part: part(parts) }))
+  return [...rows].map(([key, { person, ids, addresses, parts }]) => ({ key, person: person && { name: oneLine(person.name, 100), email: oneLine(person.email, 100) }, anonymous: anonymous.has(key), ids: [...ids], addresses: [...addresses].sort(), parts, part: part(parts) }))
     .sort((a, b) => b.part - a.part || (a.key < b.key ? -1 : 1)).map(({ key: _, ...row }) => row);
 }
 

@@ -7,12 +7,13 @@ import { exampleUnits, weigh } from './weigh.ts';
 
 const Whole = z.int().check(z.gte(0));
 const hundredths = Whole.check(z.lte(100));
+export const SharedExample = z.object({ id: z.string(), lines: Whole, share: Whole, contributor: z.optional(z.string()) });
 /** The part of a manifest that shares are in. Of the size of a number nothing is believed: what does not add up is found by adding up. */
 export const SharedManifest = z.object({
   name: z.string(), version: z.string(),
   recipe: z.object({ attribution: z.optional(z.string()) }),
   files: z.array(z.object({ name: z.string(), sha256: z.string() })),
-  examples: z.array(z.object({ id: z.string(), lines: Whole, share: Whole, contributor: z.optional(z.string()) })),
+  examples: z.array(SharedExample),
   contributors: z.optional(z.array(z.object({ contributor: z.string(), name: z.optional(z.string()) }))),
   shares: z.object({
     version: z.literal(1), of: z.literal(partUnits), rules: z.object({ review: hundredths, stewardship: hundredths }),
@@ -68,9 +69,9 @@ function examplesThatDiffer({ examples }: SharedManifest, shares: readonly numbe
   return atMostFive(wrong);
 }
 
-const atMostFive = (wrong: readonly string[]): readonly string[] => wrong.length > 5 ? [...wrong.slice(0, 5), `So are ${wrong.length - 5} more.`] : wrong;
+export const atMostFive = (wrong: readonly string[]): readonly string[] => wrong.length > 5 ? [...wrong.slice(0, 5), `So are ${wrong.length - 5} more.`] : wrong;
 
-function partsThatDiffer({ shares: { parts } }: SharedManifest, { parts: right }: Shares): readonly string[] {
+export function partsThatDiffer({ shares: { parts } }: Pick<SharedManifest, 'shares'>, { parts: right }: Shares): readonly string[] {
   const keyOf = ({ role, id }: { role: string; id: string }) => `${role} of ${id}`;
   const said = new Map(parts.map(each => [keyOf(each), each.part]));
   const found = new Map(right.map(each => [keyOf(each), each.part]));

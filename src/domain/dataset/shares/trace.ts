@@ -19,6 +19,12 @@ export interface Tracer {
   readonly events: ReadonlyMap<string, string>;
 }
 
+/** What counts for a share: each person once, and never the author. @param author their key */
+export function fromOthers<T extends Reviewed | Cleared>(author: string, all: readonly T[], one: OnePerson): readonly T[] {
+  const seen = new Set([one(author)]);
+  return all.filter(({ by }) => { const person = one(personKey(by)); return person !== '' && !seen.has(person) && seen.add(person); });
+}
+
 /** One for each dataset: it numbers people as they come. Who they are stays in the repository, where the ids of what they said lead. */
 export function tracer(one: OnePerson): Tracer {
   const events = new Map<string, string>();
@@ -36,15 +42,11 @@ export function tracer(one: OnePerson): Tracer {
   return {
     events,
     of(author, approvals, cleared) {
-      const fromOthers = <T extends Reviewed | Cleared>(all: readonly T[]): readonly T[] => {
-        const seen = new Set([one(author)]);
-        return all.filter(({ by }) => { const person = one(personKey(by)); return person !== '' && !seen.has(person) && seen.add(person); });
-      };
       const reviewers = shared(approvals.map(each => numberOf('reviewer', each)));
-      const counting = fromOthers(approvals);
+      const counting = fromOthers(author, approvals, one);
       return {
         reviewers, counted: counting.length === approvals.length ? reviewers : shared(counting.map(each => numberOf('reviewer', each))), quality: qualityOf(counting.map(agrees)),
-        stewards: shared(fromOthers(cleared).map(each => numberOf('steward', each))),
+        stewards: shared(fromOthers(author, cleared, one).map(each => numberOf('steward', each))),
       };
     },
   };
