@@ -4,7 +4,6 @@ import { createHash } from 'node:crypto';
 import { rmSync, writeFileSync } from 'node:fs';
 import * as path from 'node:path';
 import { contentHash } from '../../../src/domain/capture/hash.ts';
-import type { Manifest } from '../../../src/domain/dataset/manifest.ts';
 import { clearedBy } from '../../../src/domain/dataset/select.ts';
 import { policyPath } from '../../../src/domain/store/layout.ts';
 import { because } from '../../support/cli.ts';
@@ -14,7 +13,7 @@ import { put, removeTemporaryFolders } from '../../support/temporary-repository.
 import { lookAt } from '../../support/verified.ts';
 
 const cleo = { name: 'Cleo', email: 'cleo@example.com' };
-type Draft = { -readonly [Key in keyof Manifest]: Manifest[Key] } & { examples: { id: string; contributor?: string; share: number; reviews: string[] }[]; shares: { rules: { review: number }; parts: { role: string; id: string; part: number; event?: string }[] }; contributors: { contributor: string; name?: string }[] };
+interface Draft { files: { name: string; sha256: string }[]; examples: { id: string; contributor?: string; share: number; reviews: string[] }[]; shares: { rules: { review: number }; parts: { role: string; id: string; part: number; event?: string }[] }; contributors: { contributor: string; name?: string }[]; }
 
 describe('because verify: shares', () => {
   let world: RecordedDataset;
@@ -76,7 +75,7 @@ describe('because verify: shares', () => {
     assert.notEqual(forged, traced);
     put(world.root, lines, forged);
     assert.match((await found()).join(), /^note manifest-lines: It is not the file that \.because\/datasets\/team-1\.0\.0\.json names/u);
-    const said = await forge(manifest => { const own = manifest.files.find(({ name }) => name === 'provenance.jsonl') as { sha256: string }; own.sha256 = createHash('sha256').update(forged).digest('hex'); });
+    const said = await forge(manifest => { const own = manifest.files.find(({ name }) => name === 'provenance.jsonl') ?? assert.fail(); own.sha256 = createHash('sha256').update(forged).digest('hex'); });
     assert.match(said, /broken manifest-shares: [0-9a-z-]+ is \d+ of 1000000000000 of the dataset, and the manifest says \d+\./u);
   });
 
