@@ -26,7 +26,8 @@ export const keywords: Readonly<Record<string, readonly string[]>> = {
 const rules = preset.map(rule => ({ name: rule.meta.id.replace(prefix, ''), config: { id: rule.meta.id, rule } })).filter(({ name }) => !leftOut.has(name));
 const always = rules.filter(({ name }) => !keywords[name]);
 const byKeyword = rules.flatMap(rule => (keywords[rule.name] ?? []).map(keyword => ({ keyword, rule })));
-const hits = keywordHits(byKeyword.map(({ keyword }) => keyword));
+export const lintKeywords: readonly string[] = byKeyword.map(({ keyword }) => keyword);
+const hits = keywordHits(lintKeywords);
 export const ruleNames: readonly string[] = rules.map(({ name }) => name);
 
 /** secretlint's message ids → id, placeholder and name of ours. An id that is missing here is made from its own words. */
@@ -46,12 +47,24 @@ const nameOf = (messageId: string): readonly [string, string] => {
 /** Throws away what secretlint would keep for its own statistics: it would grow with every text. */
 export function quietSecretlint(): void { secretLintProfiler.setEnabled(false); }
 
-/** @param text at most a few hundred kilobytes, see `scanner.ts`. @param bare the same, as long, with escapes blanked out: no keyword stands in it that does not stand in the text, so that these are looked for once */
-export async function findBySecretlint(text: string, bare = text): Promise<readonly Found[]> {
-  const wanted = new Set(always);
-  hits(text, at => { const rule = byKeyword[at]?.rule; if (rule) wanted.add(rule); return false; });
-  if (wanted.size === 0) return [];
+/** Whether any rule has to be asked. @param standing which of `lintKeywords` stand in the text */
+export const wantsSecretlint = (standing: ReadonlySet<number>): boolean => standing.size > 0 || always.length > 0;
+
+/**
+ * @param text at most a few hundred kilobytes, see `scanner.ts`
+ * @param bare the same, as long, with escapes blanked out: no keyword stands in it that does not stand in the text, so that these are looked for once
+ * @param standing which of `lintKeywords` stand in the text, where somebody has looked already
+ */
+export async function findBySecretlint(text: string, bare = text, standing: ReadonlySet<number> = standingIn(text)): Promise<readonly Found[]> {
+  if (!wantsSecretlint(standing)) return [];
+  const wanted = new Set([...always, ...[...standing].flatMap(at => byKeyword[at]?.rule ?? [])]);
   return [...await lint(text, wanted), ...bare === text ? [] : await lint(bare, wanted)];
+}
+
+function standingIn(text: string): ReadonlySet<number> {
+  const standing = new Set<number>();
+  hits(text, at => { standing.add(at); return false; });
+  return standing;
 }
 
 async function lint(text: string, wanted: ReadonlySet<(typeof rules)[number]>): Promise<readonly Found[]> {

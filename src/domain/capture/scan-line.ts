@@ -45,8 +45,13 @@ function* strings(root: unknown): Generator<{ readonly field: string; readonly t
     const { value, field, key } = next;
     if (typeof value === 'string') { if (value !== '') yield { field, text: value, key }; continue; }
     if (typeof value !== 'object' || value === null) continue;
+    const under = field === '' ? '' : `${field}.`;
+    if (Array.isArray(value)) {
+      for (let at = value.length - 1; at >= 0; at--) open.push({ value: value[at] as unknown, field: `${under}${at}` });
+      continue;
+    }
     const entries = Object.entries(value);
-    for (const [key, each] of entries.reverse()) open.push({ value: each, field: field === '' ? key : `${field}.${key}`, ...!Array.isArray(value) && { key } });
-    if (!Array.isArray(value)) for (const [key] of entries) open.push({ value: key, field: field === '' ? key : `${field}.${key}` });
+    for (let at = entries.length - 1; at >= 0; at--) open.push({ value: entries[at]![1], field: `${under}${entries[at]![0]}`, key: entries[at]![0] });
+    for (const [key] of entries) open.push({ value: key, field: `${under}${key}` });
   }
 }

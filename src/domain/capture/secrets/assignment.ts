@@ -19,6 +19,22 @@ const quote = /^(?:new )?(?:[A-Za-z_][\w.]{0,24}\()?[rbufRBUF@$]{0,2}(?<quote>\\
 
 const isName = (unit: number): boolean => (unit >= 0x30 && unit <= 0x39) || (unit >= 0x41 && unit <= 0x5a) || (unit >= 0x61 && unit <= 0x7a) || unit === 0x5f || unit === 0x2d || unit === 0x2e || unit === 0x24 || unit > 0x7f;
 
+/** What a type, a verb or the key of a value begins with, behind the blanks after a name. */
+const word = /(?:is|for|of|on|to|val|default|string|String|str|static|char|const|Final|any|text|SecretStr|Optional|NSString)/iy;
+
+/** A quick look before the patterns: whether any of them can go on with what stands behind a name. */
+function leadsOn(text: string, end: number, next: number, isFlag: boolean): boolean {
+  if (next !== 0x20 && next !== 0x09) return next < 0x20 || signs[next] === 1;
+  let at = end + 1;
+  while (at - end < 17 && (text.charCodeAt(at) === 0x20 || text.charCodeAt(at) === 0x09)) at++;
+  const unit = text.charCodeAt(at);
+  if (isFlag || unit <= 0x20 || signs[unit] === 1) return true;
+  word.lastIndex = at;
+  return word.test(text);
+}
+const signs = new Uint8Array(0x10000);
+for (const sign of '\\"\'`)]:=[+-?.|!>,(&*') signs[sign.charCodeAt(0)] = 1;
+
 /** @param from where a keyword of a name stands. @param fileAt the path of the file that a place is in, where that is known. @returns what stands behind that name, where it is a secret; `end` is that of the name: what begins before it is done */
 export function findAssigned(text: string, from: number, fileAt: (at: number) => string | undefined = () => undefined): { readonly end: number; readonly found?: Found } {
   let start = from, end = from + 3;
@@ -26,7 +42,7 @@ export function findAssigned(text: string, from: number, fileAt: (at: number) =>
   while (end < text.length && end - from < around && isName(text.charCodeAt(end))) end++;
   const next = text.charCodeAt(end);
   // Most names stand in the middle of a sentence or of code.
-  if (next === 0x29 && text.charCodeAt(end + 1) === 0x3b) return { end };
+  if (next === 0x29 ? text.charCodeAt(end + 1) === 0x3b : !leadsOn(text, end, next, text.charCodeAt(start) === 0x2d || text.startsWith('--', start - 2))) return { end };
   // What a test says when it is content: `t.pass('no key is left')`.
   if (next === 0x28 && /^(?:t|tap|test|assert)\.pass$/.test(text.slice(start, end))) return { end };
   // The end of a path: `'/etc/passwd', 'next'`.
@@ -36,7 +52,7 @@ export function findAssigned(text: string, from: number, fileAt: (at: number) =>
   const written = text.slice(start, end).replace(/^[-.$]+|[-.$]+$/g, '');
   const rest = text.slice(end, end + ahead);
   const before = text.slice(Math.max(0, start - 200), start);
-  const value = inConnection(before, rest) ?? valueBehind(rest, before.endsWith('--') || text[start] === '-' || text.startsWith('--', start), () => isSetting(before, written, fileAt(start)), () => /(?:^|\n)[+\- ]?[ \t]{0,24}(?:- )?$/.test(before), () => /\.ya?ml$/i.test(fileAt(start) ?? ''));
+  const value = inConnection(before, rest) ?? valueBehind(rest, before.endsWith('--') || text[start] === '-' || text.startsWith('--', start), () => isSetting(before, written, () => fileAt(start)), () => /(?:^|\n)[+\- ]?[ \t]{0,24}(?:- )?$/.test(before), () => /\.ya?ml$/i.test(fileAt(start) ?? ''));
   if (!value) return { end };
   const name = nameOf(written);
   if (!name || !isSecretValue(value.text, name, value.quoted, value.settled) || saysPublic(text, written, end + value.at, value.text)) return { end };
@@ -77,10 +93,10 @@ function inConnection(before: string, rest: string): Value | undefined {
 
 const settings = /(?:^|\/)(?:\.env[\w.-]*|[\w.-]+\.(?:env|properties|ini|cfg|conf|cnf|tfvars))$/i;
 /** A name at the beginning of its line, as environment files, Dockerfiles and shells have it (`export DB_PASSWORD`), or a key with dots of properties; and any in a file of settings. */
-function isSetting(before: string, name: string, path: string | undefined): boolean {
+function isSetting(before: string, name: string, file: () => string | undefined): boolean {
   const lead = before.slice(before.lastIndexOf('\n') + 1);
   if (!/^[+\- ]?\s{0,12}(?:(?:export|ENV|ARG|set|setx|declare|-e|-) ?(?:-\w )?)?["']?(?:[A-Z_]+=\S+ )?$/.test(lead)) return false;
-  return (path !== undefined && settings.test(path)) || /^[A-Z][A-Z\d_]{3,}$/.test(name) || /^[a-z][\w-]*(?:\.[\w-]+)+$/.test(name);
+  return /^[A-Z][A-Z\d_]{3,}$/.test(name) || /^[a-z][\w-]*(?:\.[\w-]+)+$/.test(name) || settings.test(file() ?? '');
 }
 
 function valueBehind(rest: string, isFlag: boolean, isSettled: () => boolean, isLine: () => boolean, isYaml: () => boolean): Value | undefined {

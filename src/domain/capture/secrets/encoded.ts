@@ -16,7 +16,8 @@ const isSign = (text: string, at: number): boolean => at >= 0 && at < text.lengt
 export function* encodedIn(text: string): Generator<Reading> {
   // What is long enough has a sign at one of these places.
   for (let place = least - 1, at = 0; place < text.length; place += least) {
-    if (place < at || !isSign(text, place)) continue;
+    // A run as long as that goes on for ten from there, in one direction or the other.
+    if (place < at || !isSign(text, place) || !(isSign(text, place - 9) || isSign(text, place + 10))) continue;
     let start = place;
     while (start > at && isSign(text, start - 1)) start--;
     at = place + 1;

@@ -40,7 +40,7 @@ function sectionsIn(text: string): readonly Section[] {
       begin(at);
       continue;
     }
-    const { fence = '', info = '' } = /^(?<fence>`{3,})(?<info>[^`]*)$/.exec(line)?.groups ?? {};
+    const { fence = '', info = '' } = line.charCodeAt(0) === 0x60 ? /^(?<fence>`{3,})(?<info>[^`]*)$/.exec(line)?.groups ?? {} : {};
     if (fence !== '') {
       // A diff in a fence says itself where it ends.
       if (shown !== undefined || !/^(?:diff|patch)?\s*$/.test(info)) open = fence;
@@ -48,7 +48,7 @@ function sectionsIn(text: string): readonly Section[] {
       shown = diff = undefined;
       continue;
     }
-    shown = /`(?<path>[^`\\]{1,400})`, from line \d{1,9}:$/.exec(line)?.groups?.['path'];
+    shown = line.endsWith(':') ? /`(?<path>[^`\\]{1,400})`, from line \d{1,9}:$/.exec(line)?.groups?.['path'] : undefined;
     if (line.startsWith('diff --')) {
       diff = namesOf(line);
       inHunk = false;
@@ -66,12 +66,20 @@ function sectionsIn(text: string): readonly Section[] {
 /** JSON has all of a text on one line, with `\n` where a line ends and quotation marks around each string. */
 function* linesOf(text: string): Generator<Line> {
   let at = 0, apart = true;
-  const line = (to: number): Line => ({ at, text: text.slice(at, to).replace(/(?:\r|\\r)$/, ''), apart });
-  for (const { 0: sign, index } of text.matchAll(text.includes('\n') ? /\n/g : /\\[^]|"/g)) {
-    if (sign.startsWith('\\') && sign !== '\\n') continue;
-    yield line(index);
-    at = index + sign.length;
-    apart = sign === '"';
+  const line = (to: number): Line => ({ at, text: text.slice(at, text[to - 1] === '\r' ? to - 1 : text[to - 1] === 'r' && text[to - 2] === '\\' ? to - 2 : to), apart });
+  if (text.includes('\n')) {
+    for (let end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', at)) {
+      yield line(end);
+      at = end + 1;
+      apart = false;
+    }
+  } else {
+    for (const { 0: sign, index } of text.matchAll(/\\[^]|"/g)) {
+      if (sign.startsWith('\\') && sign !== '\\n') continue;
+      yield line(index);
+      at = index + sign.length;
+      apart = sign === '"';
+    }
   }
   yield line(text.length);
 }
@@ -88,6 +96,9 @@ function namesOf(header: string): Names | undefined {
 
 /** Whether a line can be one of this file's. A removed line `-- x` looks like the header of another one, and then nobody can tell. */
 function goesOn(line: string, [before, now]: Names, inHunk: boolean): boolean {
+  // Most lines are of a hunk, and say so by their first signs.
+  const first = line.charCodeAt(0);
+  if (first === 0x20 || ((first === 0x2b || first === 0x2d) && line.charCodeAt(1) !== first)) return true;
   const [, side, name = ''] = /^(---|\+\+\+) (.*)$/.exec(line) ?? [];
   if (side !== undefined) return [side === '---' ? `a/${before}` : `b/${now}`, '/dev/null'].includes(name.replace(/(?:\t|\\t).*$/, ''));
   return /^(?:[ +\\-]|@@ )/.test(line) || (!inHunk && /^(?:index|old mode|new mode|new file mode|deleted file mode|similarity index|dissimilarity index|rename (?:from|to)|copy (?:from|to)|Binary files|GIT binary patch)\b/.test(line));

@@ -30,11 +30,21 @@ const byKeyword = secretRules.flatMap(rule => rule.keywords.map(keyword => ({ ke
 const wholes = { homes: homePathKeywords, keys: [privateKeyKeyword], addresses: addressKeywords, hosts: hostKeywords, phones: phoneKeywords } as const;
 type Whole = keyof typeof wholes;
 const wholeOf = Object.entries(wholes).flatMap(([name, keywords]) => keywords.map(keyword => ({ keyword, name: name as Whole })));
-const usersFrom = byKeyword.length + wholeOf.length, addressesFrom = usersFrom + userNameKeywords.length, hostsFrom = addressesFrom + addressPlaceKeywords.length, commandsFrom = hostsFrom + oneWordKeywords.length, namesFrom = commandsFrom + commandLineKeywords.length;
-const hits = keywordHits([...byKeyword.map(({ keyword }) => keyword), ...wholeOf.map(({ keyword }) => keyword), ...userNameKeywords, ...addressPlaceKeywords, ...oneWordKeywords, ...commandLineKeywords, ...nameKeywords]);
+const usersFrom = byKeyword.length + wholeOf.length, addressesFrom = usersFrom + userNameKeywords.length, hostsFrom = addressesFrom + addressPlaceKeywords.length, commandsFrom = hostsFrom + oneWordKeywords.length, namesFrom = commandsFrom + commandLineKeywords.length, othersFrom = namesFrom + nameKeywords.length;
+const keywords = [...byKeyword.map(({ keyword }) => keyword), ...wholeOf.map(({ keyword }) => keyword), ...userNameKeywords, ...addressPlaceKeywords, ...oneWordKeywords, ...commandLineKeywords, ...nameKeywords];
+
+/** @param bare the same text with escapes blanked out. @param seen gets the indices of the others' keywords that stand in the text */
+export type OwnFinder = (text: string, about?: ScanContext, bare?: string, seen?: Set<number>) => readonly Found[];
+
+/** @param others keywords that somebody else wants to know of: a text is gone through once for all */
+export function openFinder(others: readonly string[]): OwnFinder {
+  const hits = keywordHits([...keywords, ...others]);
+  return (text, about = {}, bare = withoutEscapes(text), seen = undefined) => findIn(hits, text, about, bare, seen);
+}
+export const findByOwnRules: OwnFinder = openFinder([]);
 
 /** Tokens by pattern, with escapes blanked out; keys, paths and addresses also as the text has them, since an escape may be part of them (`C:\Users\nina`). */
-export function findByOwnRules(text: string, about: ScanContext = {}, bare = withoutEscapes(text)): readonly Found[] {
+function findIn(hits: ReturnType<typeof keywordHits>, text: string, about: ScanContext, bare: string, seen: Set<number> | undefined): readonly Found[] {
   const found: Found[] = [], places = new Map<Whole, number[]>();
   const inside: Found[] = text.includes('\\\\') ? [...findShares(text)] : [];
   const fileAt = filesIn(text, about.path);
@@ -54,7 +64,8 @@ export function findByOwnRules(text: string, about: ScanContext = {}, bare = wit
     } else if (at < commandsFrom) {
       const host = findOneWord(text, start);
       if (host && !isTest(fileAt(start))) inside.push(host);
-    } else if (about.guess === false) return false;
+    } else if (at >= othersFrom) seen?.add(at - othersFrom);
+    else if (about.guess === false) return false;
     else if (at < namesFrom) {
       const given = findOnCommandLine(text, start);
       if (given) found.push(given);
