@@ -17,7 +17,7 @@ question. What was found out is kept in .because/private/audit/, so that the nex
 --draft makes a private draft from what one commit says. Each field in it that is taken over is marked with the commit and who wrote it; only its author can consent to it, in the editor.
 Exit code: 0, also when there is nothing to ask; 1 for a range or commit that git does not know.
 JSON: { commits, merges, machines, said, pointed, silent, describedMerges, first, last, people, recorded, shallow, lacking, documents: [{ path, kind, title }],
-questions: [{ commit, subject, date, author, stillHere, points, parts: [{ part, points, why }], paths, files, added, removed, comments }], silentReverts, fixChains, hotFiles, aloneFiles,
+questions: [{ commit, subject, date, author, stillHere, points, parts: [{ part, points, why }], paths, files, added, removed, merge: { commit, says }, comments }], silentReverts, explainedReverts, fixChains, hotFiles, aloneFiles,
 areas: [{ area, commits, said, pointed, recorded, documents, thin }], times }; { draft, commit, fields } with --draft`,
   arguments: [{ flags: '[range]', detail: 'which commits (default: HEAD and all before it)' }],
   options: [
@@ -43,12 +43,12 @@ async function makeDraft(cli: Cli, commit: string): Promise<Answer> {
   const opened = await cli.repository();
   const example = await draftOfCommit(opened, commit, { id: newId(cli.now), author: await personIn(opened), now: cli.now }, cli.interruptible());
   await opened.store.saveDraft(example, undefined);
-  const fields = Object.entries(example.quoted ?? {}).map(([field, { by }]) => ({ field, by }));
+  const fields = Object.entries(example.quoted ?? {}).map(([field, { by, merge }]) => ({ field, by, ...merge && { merge } }));
   return {
     exit: 0, data: { draft: example.id, commit: example.change.head, fields },
     text: [
       [green('draft '), example.id, `  ${example.title}`],
-      fields.length === 0 ? 'The commit says nothing that could be taken over: all fields are empty.' : `From history, for you to look at: ${fields.map(({ field, by }) => `${field} (words of ${by.name})`).join(', ')}.`,
+      fields.length === 0 ? 'The commit says nothing that could be taken over: all fields are empty.' : `From history, for you to look at: ${fields.map(({ field, by, merge }) => merge ? `${field} (description of the merge by ${by.name})` : `${field} (words of ${by.name})`).join(', ')}.`,
       'It is private. Open it in the editor: complete it, and consent to it or discard it.',
     ],
   };
@@ -63,6 +63,7 @@ function* textOf(found: Audit, width: number | undefined): Iterable<Line> {
   yield `${count(found.documents.length, 'decision or design document')}, ${count(found.describedMerges, 'described merge')}, ${count(found.recorded, 'recorded example')}`;
   yield* section('Where fifteen minutes pay most', found.questions.flatMap(each => [...questionText(each)]), 'Nothing is worth a question, as far as can be told from here.');
   yield* section('Taken back without a reason', found.silentReverts.slice(0, 10).map(({ commit, subject, author, date, hidden, undoes }) => `${commit.slice(0, 12)}  ${date?.slice(0, 10) ?? ''}  ${subject} (${author.name}${hidden && undoes !== undefined ? `; undoes ${undoes.slice(0, 12)} and does not say so` : ''})`));
+  yield* section('Taken back, and why', found.explainedReverts.slice(0, 10).flatMap(({ commit, subject, author, date, says }): Line[] => [`${commit.slice(0, 12)}  ${date?.slice(0, 10) ?? ''}  ${subject} (${author.name})`, [dim(`              ${says}`)]]));
   yield* section('Fixed again and again', found.fixChains.slice(0, 10).map(({ path, count: fixes, from, to }) => `${path}  ${count(fixes, 'fix', 'fixes')}, ${from.slice(0, 10)} to ${to.slice(0, 10)}`));
   if (found.hotFiles.length > 0) yield* section('Changes often, says little', columns([['file', 'changes', 'say why', 'of late', 'people'], ...found.hotFiles.slice(0, 10).map(each => [each.path, String(each.commits), String(each.said), each.heat.toFixed(1), String(each.people)])], width, 60));
   if (found.aloneFiles.length > 0) yield* section('Known by one person', columns([['file', 'changes', 'who', ''], ...found.aloneFiles.slice(0, 10).map(each => [each.path, String(each.commits), each.person.name, each.stillHere ? '' : yellow('not seen for a year')])], width, 60));
@@ -71,10 +72,11 @@ function* textOf(found: Audit, width: number | undefined): Iterable<Line> {
   if (found.questions[0]) yield* ['', [dim(`because audit --draft ${found.questions[0].commit.slice(0, 12)}  makes a private draft from what the commit says`)]];
 }
 
-function* questionText({ commit, subject, author, date, points, parts, paths, stillHere, added, removed, comments }: Question): Iterable<Line> {
+function* questionText({ commit, subject, author, date, points, parts, paths, stillHere, added, removed, comments, merge }: Question): Iterable<Line> {
   yield [bold(String(points).padStart(3)), `  ${commit.slice(0, 12)}  `, bold(subject)];
   yield ['     ', `${author.name}${stillHere ? '' : ' (not seen for a year)'}, ${date?.slice(0, 10) ?? 'no date'}${added === null ? '' : `, +${added} −${removed ?? 0}`}: ${parts.filter(each => each.points > 0).map(({ why }) => why).join(', ')}`];
   yield ['     ', dim(paths.join('  '))];
+  if (merge) yield ['     ', dim(`its merge ${merge.commit.slice(0, 12)} says: ${merge.says}`)];
   if (comments.length > 0) yield ['     ', dim(`comments say: ${comments[0] ?? ''}`)];
 }
 

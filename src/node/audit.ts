@@ -43,7 +43,8 @@ export async function draftOfCommit({ git, store, ...place }: Pick<Audited, 'git
   const [captured, { policy }] = [await git.capture({ kind: 'commit', commit: summary.id }, signal), await store.load(signal)];
   const { change, anchors } = withoutDenied(captured, policy);
   const isDenied = denying(policy);
-  const lines = await (await openPast(place, signal)).added([summary.id], signal);
+  const past = await openPast(place, signal);
+  const lines = await past.added([summary.id], signal);
   const empty = newExample({ id: given.id, change, anchors, author: given.author, now: given.now.toISOString() });
-  return draftFrom(empty, { id: summary.id, message: change.message ?? summary.subject, author: summary.author, comments: commentsThatSayWhy((lines.get(summary.id) ?? []).filter(({ path }) => !isDenied({ path }))) });
+  return draftFrom(empty, { id: summary.id, message: change.message ?? summary.subject, author: summary.author, merge: await past.merged(summary.id, signal), comments: commentsThatSayWhy((lines.get(summary.id) ?? []).filter(({ path }) => !isDenied({ path }))) });
 }

@@ -12,6 +12,7 @@ import { openSession } from './git/session.ts';
 import { NulSeparated } from './git/nul-separated.ts';
 import { checkVersion } from './git/version.ts';
 import { walk } from './git/walk.ts';
+import { mergeOf } from './git/merge-of.ts';
 import { isOwn } from './git/working-index.ts';
 import type { GitOptions } from './git.ts';
 
@@ -39,6 +40,7 @@ export async function openPast({ root, gitPath, env = process.env }: GitOptions,
     },
     precedes: async (earlier, later) => (await session.try(['merge-base', '--is-ancestor', earlier, later])).code === 0,
     walk: (span, skip, take, stop) => walk(session, span, skip, take, stop),
+    merged: (commit, stop) => mergeOf(session, commit, stop),
     counts: (ids, stop) => counts(session, ids, stop),
     added: (ids, stop) => addedLines(session, ids, stop),
     changed: (ids, take, stop) => changedLines(session, ids, (commit, path, ...line) => { if (!isOwn(path)) take(commit, path, ...line); }, stop),

@@ -32,7 +32,7 @@ export function* exampleText(example: Example, approvals: readonly Reviewed[]): 
   yield* block('Confirmation', example.confirmation);
   for (const { heading, body } of example.sections ?? []) yield* block(heading, body);
   yield* block('Links', ...example.links);
-  yield* block('From history', ...Object.entries(example.quoted ?? {}).map(([field, { commit, by }]) => `${field}: words of ${by.name}, commit ${commit.slice(0, 12)}`));
+  yield* block('From history', ...Object.entries(example.quoted ?? {}).map(([field, { commit, by, merge }]) => merge ? `${field}: description of merge ${commit.slice(0, 12)}, made by ${by.name}` : `${field}: words of ${by.name}, commit ${commit.slice(0, 12)}`));
 }
 
 /** The patches, as a diff is coloured everywhere; those of rejected options last, each below its name. */

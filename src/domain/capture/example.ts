@@ -50,7 +50,7 @@ export const Example = z.strictObject({
   anchors: z.array(Anchor),
   authorship: z.partialRecord(z.enum(writtenFields), Origin),
   /** Fields that were taken over from the history, each with the commit that says it and who wrote that. */
-  quoted: z.optional(z.partialRecord(z.enum(writtenFields), z.strictObject({ commit: z.string(), by: Person }))),
+  quoted: z.optional(z.partialRecord(z.enum(writtenFields), z.strictObject({ commit: z.string(), by: Person, /** The description of the merge that brought the change: whose words those are git does not say. */ merge: z.optional(z.literal(true)) }))),
   author: Person,
   createdAt: z.iso.datetime(),
   updatedAt: z.iso.datetime(),

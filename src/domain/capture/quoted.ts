@@ -17,9 +17,11 @@ export function requoted(before: Example, { quoted: _quoted, ...after }: Example
 export const fromHistory = ({ quoted, author }: Example): readonly Finding[] => writtenFields.flatMap(field => {
   const source = quoted?.[field];
   if (!source) return [];
+  const commit = source.commit.slice(0, 12), by = oneLine(source.by.name, 60) || oneLine(source.by.email, 60);
+  if (source.merge) return [{ check: 'from-history', severity: 'advises' as const, field, message: `From history: From the description of the merge ${commit}, which ${by} made; whose words they are it does not say. Look whether it is right and complete; what you write anew is yours.` }];
   const own = source.by.email.toLowerCase() === author.email.toLowerCase();
-  const who = own ? 'Your own words' : `Words of ${oneLine(source.by.name, 60) || oneLine(source.by.email, 60)}`;
-  return [{ check: 'from-history', severity: 'advises' as const, field, message: `From history: ${who}, from commit ${source.commit.slice(0, 12)}. Look whether ${own ? 'they are' : 'it is'} right and complete; what you write anew is yours.` }];
+  const who = own ? 'Your own words' : `Words of ${by}`;
+  return [{ check: 'from-history', severity: 'advises' as const, field, message: `From history: ${who}, from commit ${commit}. Look whether ${own ? 'they are' : 'it is'} right and complete; what you write anew is yours.` }];
 });
 
 const texts = (value: unknown): readonly string[] => typeof value === 'string' ? value.split(/(?<=[.!?])\s+|\n/u).map(each => each.trim()).filter(each => each !== '') : typeof value === 'object' && value !== null ? Object.values(value).flatMap(texts) : [];

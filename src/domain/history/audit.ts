@@ -50,6 +50,8 @@ export interface Audit extends Picture, Thin {
   readonly questions: readonly Question[];
   /** Commits that take something back and do not say why; the latest first. */
   readonly silentReverts: readonly { readonly commit: string; readonly subject: string; readonly author: Person; readonly date?: string; /** What it takes back, where that is known. */ readonly undoes?: string; /** It does not even call itself a revert. */ readonly hidden: boolean }[];
+  /** Commits that take something back and say why: what was tried, and why it did not do. The latest first. */
+  readonly explainedReverts: readonly { readonly commit: string; readonly subject: string; readonly author: Person; readonly date?: string; readonly undoes?: string; readonly says: string }[];
   /** Commits that were looked at now, and not in an earlier audit. */
   readonly looked: number;
 }
@@ -73,6 +75,8 @@ export async function auditHistory(past: Past, notes: Notes, options: AuditOptio
     documents, questions, looked,
     silentReverts: state.undone.filter(({ id, said }) => !said && !options.recorded.commits.has(id)).reverse().slice(0, 50)
       .map(({ id, subject, author, at, undoes, admits }) => { const when = date(at); return { commit: id, subject, author, ...when !== undefined && { date: when }, ...undoes !== '' && { undoes }, hidden: !admits }; }),
+    explainedReverts: state.undone.filter(({ id, says = '' }) => says !== '' && !options.recorded.commits.has(id)).reverse().slice(0, 50)
+      .map(({ id, subject, author, at, undoes, says = '' }) => { const when = date(at); return { commit: id, subject, author, ...when !== undefined && { date: when }, ...undoes !== '' && { undoes }, says }; }),
     ...thinFiles(state), ...pictureOf(state, documents, options.recorded),
   };
 }

@@ -2,7 +2,9 @@
 import { explanationIn, wordCount, type Explanation } from './explains.ts';
 import { sortOfFile } from '../capture/file-sort.ts';
 import { limits, type Candidate, type Gathered, type KnownFile } from './gathered.ts';
+import { broughtBy, noted } from './brought.ts';
 import { isMachine } from './machine.ts';
+import { wordsOfMerge } from './merge-words.ts';
 import { parseMessage, type Message } from './message.ts';
 import type { PastCommit, PastFile } from './past.ts';
 import { placeOf, tallied } from './places.ts';
@@ -23,16 +25,19 @@ export function gather(state: Gathered, commit: PastCommit, now: number): void {
   // Dates lie: 1970, 2106, clocks set back. Time only goes on, and not beyond today.
   if (commit.at > state.clock && commit.at <= now) state.clock = commit.at;
   if (state.first === 0) state.first = state.clock;
-  if (commit.parents > 1) {
+  if (commit.parents.length > 1) {
     state.merges++;
-    if (explanation.inWords || message.merge?.kind === 'request' && wordCount(message.body) > 3) state.described++;
+    noted(state, commit, null);
+    const words = broughtBy(state, commit, pointsOf);
+    if (words && (words.explanation.inWords || words.isRequest && wordCount(`${words.message.title} ${words.message.body}`) > 3)) state.described++;
     return;
   }
-  if (isMachine(commit.author)) { state.machines++; remember(state, commit, undefined, message, explanation); return; }
+  if (isMachine(commit.author)) { state.machines++; noted(state, commit, null); remember(state, commit, undefined, message, explanation); return; }
   const person = personOf(state, commit);
   if (explanation.inWords) state.said++;
   else if (explanation.explains) state.pointed++;
-  tallied(state, placeOf(commit.files.map(({ path }) => path)), explanation);
+  const place = tallied(state, placeOf(commit.files.map(({ path }) => path)), explanation);
+  noted(state, commit, explanation.inWords ? 2 : explanation.explains ? 1 : 0, place);
   const undoes = undoneBy(state, commit, message, explanation);
   remember(state, commit, person, message, explanation);
   consider(state, commit, message, explanation, undoes);
@@ -99,7 +104,7 @@ function forget(state: Gathered): void {
 
 function consider(state: Gathered, { id, author, at, message: text, files, parents }: PastCommit, message: Message, explanation: Explanation, undoes: string | undefined): void {
   // Where everything begins nothing was decided against anything.
-  if (parents === 0 || files.length === 0) return;
+  if (parents.length === 0 || files.length === 0) return;
   const known = files.slice(0, sweep).flatMap(({ path }) => state.files.get(path) ?? []);
   const chain = Math.max(0, ...known.map(({ fixes }) => fixes.at(-1) === id ? fixes.length : 0));
   const heat = Math.max(0, ...files.slice(0, sweep).map(({ path }) => sortOfFile(path) === 'code' ? state.files.get(path)?.heat ?? 0 : 0));
@@ -108,6 +113,12 @@ function consider(state: Gathered, { id, author, at, message: text, files, paren
   if (points < 15) return;
   state.candidates.push({ id, author, at: Number.isFinite(at) ? at : 0, message: text.slice(0, limits.message), paths: files.slice(0, limits.paths).map(({ path }) => path), files: files.length, points, chain, heat, ...undoes !== undefined && { undoes } });
   if (full) state.candidates = bestOf(state.candidates, limits.candidates);
+}
+
+/** Once the merge is known that brought it. */
+function pointsOf({ message: text, paths, chain, heat, undoes, merge }: Candidate): number {
+  const message = parseMessage(text), explanation = explanationIn(message), told = merge && wordsOfMerge(merge.message)?.explanation;
+  return worthOf({ message, explanation, ...told && { told }, files: paths.map(path => ({ path, added: null, removed: null })), chain, heat, takesBack: undoes !== undefined }).points;
 }
 
 /** In the order in which they came: what is dropped does not depend on when it is. */

@@ -1,5 +1,6 @@
 /** What a commit's message says, taken apart: its words, and what stands in it for programs. Any text is taken, and nothing in it is trusted. */
 import type { Person } from '../capture/example.ts';
+import { nameIn } from './passages.ts';
 
 export interface Trailer { readonly key: string; readonly value: string; }
 
@@ -8,7 +9,7 @@ export interface Message {
   readonly subject: string;
   /** The first line without the marks of a fixup, a prefix such as `fix(parser):` and the number of a pull request at its end. */
   readonly title: string;
-  /** What people wrote below the first line: no trailers, no lists of squashed commits, none of the lines that git and forges add. */
+  /** What people wrote below the first line, trailers that say why among it: no other trailers, no lists of squashed commits, none of the lines that git and forges add. */
   readonly body: string;
   /** `fix` of `fix(parser): …` (https://www.conventionalcommits.org/en/v1.0.0/), in lower case. */
   readonly type?: string;
@@ -32,7 +33,7 @@ const request = /[ \t]*\((?:pull request )?[#!]\d+\)[ \t]*$/u;
 const known = /^(?:(?:[a-z]+-)+by|fix(?:es|ed)?|clos(?:es|ed)|resolv(?:es|ed)|refs?|see|see[- ]also|cc|bcc|change-id|bug|bugs|issues?|link|pr-url|pr|jira|ticket|git-svn-id|reviewed-on|reverts|cve|story|task|related|relates-to|part-of|depends-on|tracker|test(?:ing|ed)?|differential revision|review|svn|backport)$/iu;
 const trailerLine = /^([A-Za-z][\w-]{0,40}(?: [Rr]evision)?)(?::[ \t]+|[ \t]*=[ \t]*|:(?=https?:))(\S.*)$/u;
 /** What tools add: a picked commit, the number of a merge request, marks of changelogs. */
-const machine = /^(?:\(cherry picked from commit [0-9a-f]{7,64}\)|See merge request \S+|Approved-by: .*|This reverts commit [0-9a-f]{7,64}[.,]?(?: reversing)?|changes made to [0-9a-f]{7,64}\.|reversing|# .*|🤖 .*|\*\*\* empty log message \*\*\*)$/u;
+const machine = /^(?:\(cherry picked from commit [0-9a-f]{7,64}\)|See merge request \S+|Approved-by: .*|This reverts commit [0-9a-f]{7,64}[.,]?(?: reversing)?|changes made to [0-9a-f]{7,64}\.|reversing|Reverts [\w.-]+\/[\w.-]+[#!]\d+|# .*|🤖 .*|\*\*\* empty log message \*\*\*)$/u;
 /** As the first word, after a colon, or as the last one. */
 const revertWords = /(?:^|: )(?:partial(?:ly)? )?(?:revert(?:s|ed|ing)?|roll(?:s|ed|ing)?[ -]?back|back(?:s|ed|ing)? ?out|undo(?:es|ing)?|undid)\b|\b(?:revert(?:ed)?|rolled back|backed out)[.!]?$/iu;
 const notTaken = /\b(?:undo|rollback|revert|back-?out)[ /-](?:(?:and |\/)?redo|button|command|stack|manager|action|support|feature|method|operation|test|function|logic|handler|menu|history|on|when|if)\b/iu;
@@ -50,8 +51,10 @@ export function parseMessage(text: string): Message {
   const title = type === undefined ? plain : plain.replace(prefix, '');
   const { words, trailers } = withoutTrailers(lines.slice(first + 1));
   const merge = mergeOf(subject);
-  const squashed = request.test(subject) ? words.flatMap(line => /^[*-] (\S.*)$/u.exec(line)?.[1] ?? []) : [];
-  const body = words.filter(line => !machine.test(line) && !(squashed.length > 1 && /^[*-] \S/u.test(line))).join('\n').replace(/\n{3,}/gu, '\n\n').trim();
+  // Below a heading such as “Why” a list is what somebody wrote there.
+  const named = words.findIndex(line => nameIn(line) !== undefined), listed = named < 0 ? words.length : named;
+  const squashed = request.test(subject) ? words.slice(0, listed).flatMap(line => /^[*-] (\S.*)$/u.exec(line)?.[1] ?? []) : [];
+  const body = words.filter((line, at) => (!machine.test(line) || nameIn(line) !== undefined) && !(at < listed && squashed.length > 1 && /^[*-] \S/u.test(line))).join('\n').replace(/\n{3,}/gu, '\n\n').trim();
   const reverts = [...text.slice(0, most).matchAll(/\b[Rr]evert(?:s|ed|ing)?:? (?:commit |commits )?([0-9a-f]{7,64})\b/gu)].flatMap(([, id]) => id ?? []);
   const all = text.slice(0, most);
   return {
@@ -69,24 +72,28 @@ function mergeOf(subject: string): Message['merge'] {
   return /^Merge(?:d)? (?:(?:remote-tracking )?branch(?:es)?|tags?|commits?|remote|from|up(?:stream)?|master|main|trunk)\b|^Merge [\w./-]+ into [\w./-]+$/iu.test(subject) ? { kind: 'branch' } : undefined;
 }
 
-/** Git's rule in short (https://git-scm.com/docs/git-interpret-trailers): the last paragraph, where each line is one. A sentence with a colon is none. */
+/** Git's rule in short (https://git-scm.com/docs/git-interpret-trailers): the last paragraph, where each line is one. A sentence with a colon is none, and what gives a reason stays among the words. */
 function withoutTrailers(lines: readonly string[]): { readonly words: readonly string[]; readonly trailers: readonly Trailer[] } {
   let end = lines.length;
   while (end > 0 && lines[end - 1] === '') end--;
-  const trailers: Trailer[] = [];
+  const trailers: Trailer[] = [], kept: string[] = [];
   for (;;) {
     let start = end;
     while (start > 0 && lines[start - 1] !== '') start--;
     const block = lines.slice(start, end);
+    const said: string[] = [];
     const found = block.flatMap((line): readonly (Trailer | undefined)[] => {
       const [, key = '', value = ''] = trailerLine.exec(line) ?? [];
+      // A reason goes on in the next lines, whether they are indented or not.
+      if (nameIn(line) || (said.length > 0 && key === '' && closing(line) === undefined && !machine.test(line))) { said.push(line); return []; }
       return key !== '' && (known.test(key) || /-/u.test(key)) ? [{ key, value }] : closing(line) ?? (machine.test(line) || /^[ \t]/u.test(line) ? [] : [undefined]);
     });
-    if (block.length === 0 || found.includes(undefined) || (found.length === 0 && !block.some(line => machine.test(line)))) return { words: lines.slice(0, end), trailers };
+    if (block.length === 0 || found.includes(undefined) || said.length === block.length || (found.length === 0 && !block.some(line => machine.test(line)))) return { words: [...lines.slice(0, end), ...kept], trailers };
+    if (said.length > 0) kept.unshift('', ...said);
     trailers.unshift(...found.filter(each => each !== undefined));
     end = start;
     while (end > 0 && lines[end - 1] === '') end--;
-    if (end === 0) return { words: [], trailers };
+    if (end === 0) return { words: kept, trailers };
   }
 }
 

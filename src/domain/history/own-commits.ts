@@ -5,6 +5,7 @@ import { gather } from './gather.ts';
 import { nothing } from './gathered.ts';
 import { isMachine } from './machine.ts';
 import { explanationIn } from './explains.ts';
+import { wordsOfMerge } from './merge-words.ts';
 import { parseMessage } from './message.ts';
 import type { Counted, Past, PastCommit } from './past.ts';
 import { mostPrints, printOf, type Prints } from './prints.ts';
@@ -51,7 +52,7 @@ export async function ownCommits(past: Pick<Past, 'walk' | 'counts' | 'changed'>
   await past.walk({ to, commits: most.looked, after: since - Math.max(60, 2 * days) * day }, 0, commit => {
     reached.add(commit.id);
     gather(state, commit, seconds);
-    if (commit.parents !== 1 || commit.files.length === 0 || commit.at < since || commit.author.email.toLowerCase() !== email || isMachine(commit.author)) return;
+    if (commit.parents.length !== 1 || commit.files.length === 0 || commit.at < since || commit.author.email.toLowerCase() !== email || isMachine(commit.author)) return;
     const candidate = state.candidates.at(-1);
     // What it adds to the heat itself tells nothing, nor that a file was changed twice.
     const known = candidate?.id === commit.id ? candidate : undefined;
@@ -60,15 +61,16 @@ export async function ownCommits(past: Pick<Past, 'walk' | 'counts' | 'changed'>
   }, signal);
   const ids = own.map(({ commit }) => commit.id);
   const [counts, prints] = [await past.counts(ids, signal), await printsOf(past, ids, signal)];
+  const merges = new Map(state.candidates.map(({ id, merge }) => [id, merge]));
   const commits = own.reverse().map(({ commit, ...known }): OwnCommit => {
-    const message = parseMessage(commit.message);
+    const message = parseMessage(commit.message), merge = merges.get(commit.id), told = merge && wordsOfMerge(merge.message)?.explanation;
     const lines = new Map(counts.get(commit.id)?.map(each => [each.path, each]));
     const files = commit.files.map(({ path, letter }) => ({ added: null, removed: null, ...lines.get(path), path, letter }));
     const heavy = new Map(files.map(({ path, added, removed }) => [path, (sortOfFile(path) === 'code' ? 1e9 : 0) + (added ?? 0) + (removed ?? 0)]));
     return {
       id: commit.id, subject: message.subject.slice(0, 200), date: new Date((Number.isFinite(commit.at) ? commit.at : 0) * 1000).toISOString(),
       files: [...files].sort((a, b) => (heavy.get(b.path) ?? 0) - (heavy.get(a.path) ?? 0)), prints: prints.get(commit.id) ?? new Set(),
-      worth: worthOf({ message, explanation: explanationIn(message), files, ...known }, weights),
+      worth: worthOf({ message, explanation: explanationIn(message), ...told && { told }, files, ...known }, weights),
     };
   });
   return { commits: commits.sort((a, b) => b.worth.points - a.worth.points || Date.parse(b.date) - Date.parse(a.date)), reached };

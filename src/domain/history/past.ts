@@ -4,7 +4,7 @@ import type { Person } from '../capture/example.ts';
 /** One commit of the past, as much of it as reading trees alone gives: which files, from which content to which. */
 export interface PastCommit {
   readonly id: string;
-  readonly parents: number;
+  readonly parents: readonly string[];
   /** As the repository's `.mailmap` has them. */
   readonly author: Person;
   /** When it was committed, in seconds since 1970; NaN when the commit says nothing that is a date. */
@@ -39,6 +39,8 @@ export interface Past {
   precedes(earlier: string, later: string): Promise<boolean>;
   /** The oldest first, without the first `skip`; nothing is kept of what was handed over. @throws the signal's reason */
   walk(span: Span, skip: number, take: (commit: PastCommit) => void, signal?: AbortSignal): Promise<void>;
+  /** The merge by which a commit came into the history of HEAD; undefined where it was made there, or is not in it. */
+  merged(commit: string, signal?: AbortSignal): Promise<Merge | undefined>;
   /** Lines of each changed file; commits of which that cannot be told are left out. */
   counts(ids: readonly string[], signal?: AbortSignal): Promise<ReadonlyMap<string, readonly Counted[]>>;
   /** Lines that commits added, by commit, within limits. */
@@ -48,6 +50,7 @@ export interface Past {
   /** Files of a commit that `wanted` says yes to, at most `most`, with the beginning of their texts. */
   texts(commit: string, wanted: (path: string) => boolean, most: number, signal?: AbortSignal): Promise<readonly { readonly path: string; readonly text: string }[]>;
 }
+export interface Merge { readonly id: string; readonly author: Person; readonly message: string; }
 export interface AddedLine { readonly path: string; readonly text: string; }
 
 /** Keeps what was found out, so that the next look goes on from there. It may lose everything at any time. */

@@ -21,13 +21,15 @@ export function placeOf(paths: readonly string[]): string | undefined {
 
 export const monthOf = (seconds: number): string => new Date(seconds * 1000).toISOString().slice(0, 7);
 
-export function tallied(state: Gathered, place: string | undefined, { inWords, explains }: Explanation): void {
-  if (place === undefined) return;
+/** @returns the folder that it was counted in */
+export function tallied(state: Gathered, place: string | undefined, { inWords, explains }: Explanation): string | undefined {
+  if (place === undefined) return undefined;
   const folder = state.places.has(place) || state.places.size < limits.places ? place : place.split('/')[0] ?? '.';
   const months = state.places.get(folder) ?? new Map<string, Tally>();
   state.places.set(folder, months);
   const tally = months.get(monthOf(state.clock)) ?? [0, 0, 0];
   months.set(monthOf(state.clock), [tally[0] + 1, tally[1] + (inWords ? 1 : 0), tally[2] + (!inWords && explains ? 1 : 0)]);
+  return folder;
 }
 
 /** Which area a folder belongs to: top folders, and the folders of one in which more than half of everything happens. @param counts how much happens in each folder */

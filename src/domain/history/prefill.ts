@@ -1,35 +1,69 @@
 /** A draft from what a commit says of itself: its author's words, put where they seem to belong and marked with where they are from. What is not said there stays empty. */
 import { assistant } from '../capture/assistants.ts';
 import type { Example, Option, Person } from '../capture/example.ts';
+import { rejectedOption, splitRejected } from '../capture/rejected.ts';
 import { sentencesOf } from './explains.ts';
-import { parseMessage } from './message.ts';
+import { wordsOfMerge } from './merge-words.ts';
+import { parseMessage, type Message } from './message.ts';
+import { itemsOf, passagesIn, rejectedOptionsIn, type PassageField } from './passages.ts';
+import type { Merge } from './past.ts';
 
-type Prefilled = Pick<Example, 'kind' | 'title' | 'problem' | 'because' | 'options' | 'links' | 'authorship'> & Pick<Example, 'quoted'>;
+type Prefilled = Pick<Example, 'kind' | 'title' | 'problem' | 'drivers' | 'options' | 'because' | 'consequences' | 'confirmation' | 'links' | 'authorship'> & Partial<Pick<Example, 'quoted' | 'confidence'>>;
+type Words = Pick<Prefilled, 'problem' | 'drivers' | 'options' | 'because' | 'consequences' | 'confirmation'> & Partial<Pick<Example, 'confidence'>>;
 
-/** @param comments lines of code that the commit added and that say why */
-export function prefilled({ id, message: text, author, comments = [] }: { readonly id: string; readonly message: string; readonly author: Person; readonly comments?: readonly string[] }): Prefilled {
-  const message = parseMessage(text);
-  const sentences = sentencesOf(message.body);
+/** @param comments lines of code that the commit added and that say why. @param merge the merge that brought the commit: what the commit leaves open it may say */
+export function prefilled({ id, message: text, author, comments = [], merge }: { readonly id: string; readonly message: string; readonly author: Person; readonly comments?: readonly string[]; readonly merge?: Merge | undefined }): Prefilled {
+  const message = parseMessage(text), { title } = message;
+  const told = merge && wordsOfMerge(merge.message)?.message;
+  const own = wordsIn(message, title), more = told && wordsIn(told, title);
+  const byTool = (people: readonly Person[]): boolean => people.some(({ name, email }) => assistant(name, email));
+  const source = { commit: id, by: { name: author.name, email: author.email } };
+  const fields: Prefilled = { kind: message.isRevert ? 'correction' : 'decision', title, ...own, links: [...new Set([...message.references, ...told?.references ?? []])].filter(each => /^https?:/u.test(each)), authorship: {} };
+  const quoted: NonNullable<Example['quoted']> = {};
+  for (const field of ['title', 'problem', 'drivers', 'options', 'because', 'consequences', 'confirmation'] as const) {
+    if (isSaid(fields[field])) {
+      quoted[field] = source;
+      fields.authorship[field] = byTool([author, ...message.coAuthors]) ? 'assisted' : 'human';
+    } else if (field !== 'title' && merge && told && more && isSaid(more[field])) {
+      Object.assign(fields, { [field]: more[field] });
+      quoted[field] = { commit: merge.id, by: { name: merge.author.name, email: merge.author.email }, merge: true };
+      fields.authorship[field] = byTool([author, merge.author, ...message.coAuthors, ...told.coAuthors]) ? 'assisted' : 'human';
+    }
+  }
+  if (fields.because === '' && comments.length > 0) {
+    fields.because = comments.join(' ');
+    quoted.because = source;
+    fields.authorship.because = byTool([author, ...message.coAuthors]) ? 'assisted' : 'human';
+  }
+  if (fields.confidence === undefined && more?.confidence !== undefined) fields.confidence = more.confidence;
+  return { ...fields, ...Object.keys(quoted).length > 0 && { quoted } };
+}
+
+const isSaid = (value: Words[keyof Words]): boolean => typeof value === 'string' ? value !== '' : value !== undefined && Object.values(value).flat().length > 0;
+
+/** What is given a name goes where the name says; of the rest each sentence where it seems to belong. */
+function wordsIn(message: Message, chosen: string): Words {
+  const { passages, rest } = passagesIn(message.body), sentences = sentencesOf(rest);
+  const named = (field: PassageField): readonly string[] => passages.flatMap(each => each.field === field ? [each.text] : []);
+  const items = (field: PassageField): string[] => named(field).flatMap(each => itemsOf(each));
   const reasons = sentences.filter(({ kinds }) => kinds.has('cause') || kinds.has('purpose'));
   // A heading or a list of what was done is no problem: it stays in the message, which the change holds anyway.
   const problems = sentences.filter(each => !reasons.includes(each) && (each.kinds.has('problem') || each.kinds.has('contrast')));
-  const join = (some: typeof sentences) => some.map(({ text: each }) => each).join(' ');
-  const because = join(reasons) || comments.join(' ');
-  const { title } = message, takenBack = /^(?:Revert|revert:?) "(.+)"$/u.exec(message.title)?.[1];
-  const instead = rejectedIn([title, ...sentences.map(each => each.text)]);
-  const rejected = [...takenBack === undefined ? [] : [takenBack], ...instead];
-  const options: Option[] = rejected.length === 0 ? [] : [
-    option(title, true), ...rejected.map(each => option(each, false)),
+  const join = (texts: readonly string[], some: typeof sentences) => [...texts, ...some.length > 0 ? [some.map(({ text }) => text).join(' ')] : []].join('\n\n');
+  const takenBack = /^(?:Revert|revert:?) "(.+)"$/u.exec(message.title)?.[1];
+  const rejected = [
+    ...takenBack === undefined ? [] : [option(takenBack, false)], ...named('rejected').flatMap(text => rejectedOptionsIn(text, splitRejected)).slice(0, mostRejected).map(({ title, why }) => rejectedOption(title, why)),
+    ...rejectedIn([message.title, ...sentences.map(each => each.text)]).map(each => option(each, false)),
   ];
-  const fields = { title, problem: join(problems), because, options };
-  const said = (['title', 'problem', 'options', 'because'] as const).filter(field => fields[field].length > 0);
-  const origin = [author, ...message.coAuthors].some(({ name, email }) => assistant(name, email)) ? 'assisted' : 'human';
+  const confirmation = named('confirmation').join('\n\n'), [confidence] = named('confidence').map(each => each.toLowerCase().replace(/\.$/u, ''));
   return {
-    kind: message.isRevert ? 'correction' : 'decision', ...fields, links: message.references.filter(each => /^https?:/u.test(each)),
-    authorship: Object.fromEntries(said.map(field => [field, origin])),
-    ...said.length > 0 && { quoted: Object.fromEntries(said.map(field => [field, { commit: id, by: { name: author.name, email: author.email } }])) },
+    problem: join(named('problem'), problems), drivers: items('drivers'), because: join(named('because'), reasons), options: rejected.length === 0 ? [] : [option(chosen, true), ...rejected],
+    consequences: { positive: items('positive'), negative: items('negative') }, ...confirmation !== '' && { confirmation }, ...(confidence === 'low' || confidence === 'medium' || confidence === 'high') && { confidence },
   };
 }
+
+/** More than anybody weighs against each other: a list of that length is one of something else. */
+const mostRejected = 8;
 
 const option = (title: string, chosen: boolean): Option => ({ title, description: '', pros: [], cons: [], chosen });
 

@@ -1,10 +1,11 @@
 /** The ranking: about which commits a quarter of an hour with the person who knows pays most, and why each is on the list. */
 import type { Person } from '../capture/example.ts';
 import type { AuditOptions } from './audit.ts';
-import { explanationIn, sentencesOf } from './explains.ts';
+import { explanationIn, sentencesOf, whyIn } from './explains.ts';
 import { sortOfFile } from '../capture/file-sort.ts';
 import { bestOf, coolness } from './gather.ts';
 import type { Candidate, Gathered } from './gathered.ts';
+import { wordsOfMerge } from './merge-words.ts';
 import { parseMessage } from './message.ts';
 import type { AddedLine, Past } from './past.ts';
 import { worthOf, type Worth } from './worth.ts';
@@ -28,6 +29,8 @@ export interface Question {
   readonly removed: number | null;
   readonly undoes?: string;
   readonly chain?: number;
+  /** The merge that brought it, and what that says of why. */
+  readonly merge?: { readonly commit: string; readonly says: string };
   /** Comments that it added and that say why: a part of the answer. */
   readonly comments: readonly string[];
 }
@@ -51,19 +54,20 @@ export async function questionsOf(state: Gathered, past: Past, { recorded, most 
   return { questions, lacking: past.partial ? chosen.filter(({ id }) => !counts.has(id)).length : 0 };
 }
 
-function rank(state: Gathered, { id, author, at, message: text, paths, files, chain, undoes }: Candidate, counts: readonly { readonly path: string; readonly added: number | null; readonly removed: number | null }[] | undefined): Omit<Question, 'comments'> & { readonly at: number } {
-  const message = parseMessage(text), explanation = explanationIn(message);
+function rank(state: Gathered, { id, author, at, message: text, paths, files, chain, undoes, merge }: Candidate, counts: readonly { readonly path: string; readonly added: number | null; readonly removed: number | null }[] | undefined): Omit<Question, 'comments'> & { readonly at: number } {
+  const message = parseMessage(text), explanation = explanationIn(message), told = merge && wordsOfMerge(merge.message);
+  const says = told?.explanation.inWords ? whyIn(told.message) : '';
   const there = paths.flatMap(path => { const file = state.files.get(path); return file && sortOfFile(path) === 'code' ? [{ path, file, heat: file.heat * coolness(state.clock - file.at) }] : []; }).sort((a, b) => b.heat - a.heat || (a.path < b.path ? -1 : 1));
   const person = state.people.find(({ email }) => email === author.email.toLowerCase());
   const alone = state.people.length > 1 && there.length > 0 && there.every(({ file }) => file.commits >= 4 && Math.max(0, ...Object.values(file.by)) / Math.max(1, file.commits) >= 0.9);
-  const worth = worthOf({ message, explanation, files: counts ?? paths.map(path => ({ path, added: null, removed: null })), chain, heat: there[0]?.heat ?? 0, takesBack: undoes !== undefined, alone });
+  const worth = worthOf({ message, explanation, ...told && { told: told.explanation }, files: counts ?? paths.map(path => ({ path, added: null, removed: null })), chain, heat: there[0]?.heat ?? 0, takesBack: undoes !== undefined, alone });
   const stillHere = person !== undefined && state.clock - person.at < year;
   // What was decided years ago is remembered by fewer, and what is gone from the code matters to fewer.
   const fresh = 0.4 + 0.6 * 2 ** (-Math.max(0, state.clock - at) / (2 * year)), left = 0.3 + 0.7 * there.length / Math.max(1, paths.filter(path => sortOfFile(path) === 'code').length);
   const sum = (key: 'added' | 'removed') => counts ? counts.reduce((all, each) => all + (each[key] ?? 0), 0) : null;
   return {
     commit: id, subject: message.subject.slice(0, 200), author, stillHere, at, points: Math.round(worth.points * fresh * left * (stillHere ? 1 : 0.7)), parts: worth.parts,
-    paths: there.slice(0, 5).map(({ path }) => path), files, added: sum('added'), removed: sum('removed'), ...undoes !== undefined && { undoes }, ...chain >= 2 && { chain },
+    paths: there.slice(0, 5).map(({ path }) => path), files, added: sum('added'), removed: sum('removed'), ...undoes !== undefined && { undoes }, ...chain >= 2 && { chain }, ...merge && says !== '' && { merge: { commit: merge.id, says } },
   };
 }
 

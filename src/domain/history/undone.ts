@@ -1,5 +1,5 @@
 /** Sees when a commit takes back an earlier one: by what it says, and, where it says nothing, by files that have exactly the content again that they had before. */
-import type { Explanation } from './explains.ts';
+import { whyIn, type Explanation } from './explains.ts';
 import { sortOfFile } from '../capture/file-sort.ts';
 import { limits, type Gathered } from './gathered.ts';
 import type { Message } from './message.ts';
@@ -23,7 +23,7 @@ export function undoneBy(state: Gathered, { id, author, files, at }: PastCommit,
   state.undone.push({
     id, subject: message.subject.slice(0, 200), author, at: Number.isFinite(at) ? at : 0, undoes, admits: message.isRevert,
     // A version that goes back to “dev” is nothing taken back: where contents alone tell, anything that explains it will do.
-    said: message.isRevert ? explanation.inWords : explanation.explains,
+    said: message.isRevert ? explanation.inWords : explanation.explains, ...explanation.inWords && { says: whyIn(message) },
   });
   // Those that explain themselves are the first to go: they are no question.
   if (state.undone.length > limits.undone) state.undone.splice(Math.max(0, state.undone.findIndex(each => each.said)), 1);

@@ -13,6 +13,8 @@ export type WorthWeights = Readonly<Record<WorthPart, number>>;
 export interface WorthFacts {
   readonly message?: Message;
   readonly explanation?: Explanation;
+  /** Of what the merge says that brought it. */
+  readonly told?: Explanation;
   /** Lines are null for binary files and where nobody counted. */
   readonly files: readonly { readonly path: string; readonly added: number | null; readonly removed: number | null }[];
   /** It takes back an earlier change, whether it says so or not. */
@@ -54,7 +56,9 @@ export function worthOf(facts: WorthFacts, weights: WorthWeights = usualWeights)
   if (facts.alone) add('alone', 1, 'only one person knows these files');
   if (message && code.length > 0) {
     if (explanation?.inWords) add('said', -explanation.score, 'the message says why');
+    else if (facts.told?.inWords) add('said', -facts.told.score, 'the merge that brought it says why');
     else if (explanation?.explains) add('silent', 0.6 * (1 - body / 60), 'the message only points to a reason');
+    else if (facts.told?.explains) add('silent', 0.6 * (1 - body / 60), 'only the merge that brought it points to a reason');
     // A sentence may say why in words that no list has: half of the doubt is for it.
     else if (wordCount(message.body) >= 6) add('silent', 0.5, 'no why was seen in the message');
     else add('silent', 1 - body / 60, 'no why in the message');

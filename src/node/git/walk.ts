@@ -54,7 +54,7 @@ class Commits {
   #flush(): void {
     const [id, parents = '', name = '', email = '', at = '', message = ''] = this.#fields ?? [];
     this.#fields = undefined;
-    if (id !== undefined) this.#take({ id, parents: parents === '' ? 0 : parents.split(' ').length, author: { name, email }, at: /^\d{1,12}$/u.test(at) && Number(at) <= latest ? Number(at) : NaN, message, files: this.#files });
+    if (id !== undefined) this.#take({ id, parents: parents === '' ? [] : parents.split(' '), author: { name, email }, at: /^\d{1,12}$/u.test(at) && Number(at) <= latest ? Number(at) : NaN, message, files: this.#files });
     this.#files = [];
   }
 }

@@ -35,6 +35,7 @@ export async function auditPage(repository: Repository): Promise<AuditPage> {
   list(vscode.l10n.t('Taken back without a reason'), audit.silentReverts.slice(0, 20).map(({ commit, subject, author, date, undoes, hidden }) => [
     `${code(commit.slice(0, 12))} ${words(subject)} (${words(author.name, 60)}, ${day(date)})`, ...undoes === undefined ? [] : [hidden ? vscode.l10n.t('takes back {0} and does not say so', code(undoes.slice(0, 12))) : vscode.l10n.t('takes back {0}', code(undoes.slice(0, 12)))],
   ].join(': ')));
+  list(vscode.l10n.t('Taken back, and why'), audit.explainedReverts.slice(0, 20).map(({ commit, subject, author, date, says }) => `${code(commit.slice(0, 12))} ${words(subject)} (${words(author.name, 60)}, ${day(date)}): ${words(says, 300)}`));
   list(vscode.l10n.t('Fixed again and again'), audit.fixChains.slice(0, 20).map(({ path, count, from, to }) => `${code(path)}: ${vscode.l10n.t('{0} fixes from {1} to {2}', number(count), day(from), day(to))}`));
   list(vscode.l10n.t('Changes often, says little'), audit.hotFiles.slice(0, 20).map(({ path, commits, said, people }) => `${code(path)}: ${vscode.l10n.t('{0} changes, {1} authors; {2} of the changes say why', number(commits), number(people), number(said))}`));
   list(vscode.l10n.t('Known by one person'), audit.aloneFiles.slice(0, 20).map(({ path, commits, person, stillHere }) => `${code(path)}: ${stillHere ? vscode.l10n.t('{0}, {1} changes', words(person.name, 60), number(commits)) : vscode.l10n.t('{0}, {1} changes; not seen for a year', words(person.name, 60), number(commits))}`));
@@ -52,12 +53,12 @@ function summary(audit: Audit): readonly string[] {
   ];
 }
 
-function questionText({ commit, subject, author, date, stillHere, points, parts, paths, added, removed, comments }: Question): readonly string[] {
+function questionText({ commit, subject, author, date, stillHere, points, parts, paths, added, removed, comments, merge }: Question): readonly string[] {
   const who = stillHere ? words(author.name, 60) : vscode.l10n.t('{0}, not seen for a year', words(author.name, 60));
   return [
     `### ${words(subject) || code(commit.slice(0, 12))}`, '',
     `${vscode.l10n.t('{0} of 100', number(points))} · ${who} · ${day(date)} · ${code(commit.slice(0, 12))}${added === null ? '' : ` · +${number(added)} −${number(removed ?? 0)}`}`, '',
-    ...parts.filter(part => part.points > 0).map(part => `- ${words(part.why)} (${number(part.points)})`), ...paths.length === 0 ? [] : [`- ${vscode.l10n.t('in {0}', paths.map(code).join(', '))}`], ...comments.slice(0, 2).map(comment => `- ${vscode.l10n.t('a comment says: {0}', words(comment, 300))}`),
+    ...parts.filter(part => part.points > 0).map(part => `- ${words(part.why)} (${number(part.points)})`), ...paths.length === 0 ? [] : [`- ${vscode.l10n.t('in {0}', paths.map(code).join(', '))}`], ...merge ? [`- ${vscode.l10n.t('its merge {0} says: {1}', code(merge.commit.slice(0, 12)), words(merge.says, 300))}`] : [], ...comments.slice(0, 2).map(comment => `- ${vscode.l10n.t('a comment says: {0}', words(comment, 300))}`),
   ];
 }
 

@@ -19,9 +19,10 @@ const Kept = z.object({
     documents: z.array(z.object({ path: text, kind: z.enum(['decision', 'design']), title: text })),
     questions: z.array(z.object({
       commit: text, subject: text, date: z.exactOptional(text), author: Person, stillHere: z.boolean(), points: number, parts: z.array(z.object({ part: z.enum(['revert', 'chain', 'hot', 'alone', 'size', 'spread', 'silent', 'said']), points: number, why: text })), paths: z.array(text), files: number,
-      added: z.nullable(number), removed: z.nullable(number), undoes: z.exactOptional(text), chain: z.exactOptional(number), comments: z.array(text),
+      added: z.nullable(number), removed: z.nullable(number), undoes: z.exactOptional(text), chain: z.exactOptional(number), merge: z.exactOptional(z.object({ commit: text, says: text })), comments: z.array(text),
     })),
     silentReverts: z.array(z.object({ commit: text, subject: text, author: Person, date: z.exactOptional(text), undoes: z.exactOptional(text), hidden: z.boolean() })),
+    explainedReverts: z.array(z.object({ commit: text, subject: text, author: Person, date: z.exactOptional(text), undoes: z.exactOptional(text), says: text })),
     hotFiles: z.array(z.object({ path: text, commits: number, said: number, heat: number, people: number })),
     aloneFiles: z.array(z.object({ path: text, commits: number, person: Person, part: number, heat: number, stillHere: z.boolean() })),
     fixChains: z.array(z.object({ path: text, commits: z.array(text), count: number, from: text, to: text })),

@@ -56,7 +56,7 @@ describe('audit of a history', () => {
     assert.deepEqual([one?.subject, one?.hidden, more.length], ['Tidy', true, 0]);
     assert.equal(one?.undoes, git(root, 'rev-parse', 'HEAD~2').trim());
     const said = await surely(pastRepository([...story.slice(0, 7), { message: 'Other limits again\n\nThey were too low, because nobody had measured before.', files: { 'src/other.ts': 'y\n', 'src/limits.ts': null } }]));
-    assert.deepEqual(said.silentReverts, []);
+    assert.deepEqual([said.silentReverts, said.explainedReverts.map(({ subject, says }) => [subject, says])], [[], [['Other limits again', 'They were too low, because nobody had measured before.']]]);
   });
 
   it('does not ask about what is recorded already', async () => {
@@ -93,7 +93,7 @@ describe('audit of a history', () => {
     git(root, 'reset', '-q', '--hard', 'HEAD~2');
     assert.equal((await surely(root, {}, notes)).commits, 7, 'what is not part of this history any more does not count');
     const kept = notes.kept.get('history') ?? assert.fail();
-    const broken = ['{"rules":2,"part":{"span":{"to":"x"}},"state":{"files":7}}', kept.replace('"people":[{"name":', '"people":[{"name":7,"x":'), kept.replace(/"fixes":\[/u, '"fixes":[7,'), kept.replace(/"by":\{/u, '"by":{"x":null,')];
+    const broken = ['{"rules":3,"part":{"span":{"to":"x"}},"state":{"files":7}}', kept.replace('"people":[{"name":', '"people":[{"name":7,"x":'), kept.replace(/"fixes":\[/u, '"fixes":[7,'), kept.replace(/"by":\{/u, '"by":{"x":null,')];
     for (const text of broken) { notes.kept.set('history', text); assert.deepEqual([text === kept, await surely(root, {}, notes)], [false, { ...await surely(root), looked: 7 }], 'a note that somebody broke is no note'); }
   });
 

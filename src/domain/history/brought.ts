@@ -1,0 +1,57 @@
+/** What a merge says belongs to the commits that it brings: it is often the only place where the reason for them stands. */
+import { whyIn } from './explains.ts';
+import { limits, type Candidate, type Gathered, type Recent } from './gathered.ts';
+import { wordsOfMerge, type MergeWords } from './merge-words.ts';
+import type { PastCommit } from './past.ts';
+import { monthOf } from './places.ts';
+
+/** A merge of more commits brings one line of development into another: its words are about none of them. */
+export const mergedFew = 50;
+
+/** Notes a commit, so that a merge finds it. @param how 0: it says nothing of why, 1: it points to a reason, 2: it says why; null for a merge and for a program's */
+export function noted(state: Gathered, { id, parents }: PastCommit, how: Recent['how'], place?: string): void {
+  state.recent.set(id, { at: state.commits, parents: [...parents], how, month: monthOf(state.clock), ...place !== undefined && { place } });
+  for (const oldest of state.recent.keys()) { if (state.recent.size <= limits.recent) break; state.recent.delete(oldest); }
+}
+
+/** @returns what the merge says, if anything. @param again how much a candidate is worth, once that is known */
+export function broughtBy(state: Gathered, { id, author, message: text, parents }: PastCommit, again: (candidate: Candidate) => number): MergeWords | undefined {
+  const words = wordsOfMerge(text);
+  if (!words?.explanation.explains) return words;
+  const how = words.explanation.inWords ? 2 : 1, brought = new Set(sideOf(state.recent, parents));
+  if (brought.size === 0 || brought.size > mergedFew) return words;
+  for (const one of brought) count(state, state.recent.get(one), how);
+  const merge = { id, author, message: text.slice(0, limits.message) };
+  state.candidates = state.candidates.map(each => {
+    if (!brought.has(each.id) || (each.merge && (how < 2 || wordsOfMerge(each.merge.message)?.explanation.inWords))) return each;
+    const told = { ...each, merge };
+    return { ...told, points: again(told) };
+  });
+  if (how === 2) state.undone = state.undone.map(each => brought.has(each.id) && !each.said ? { ...each, said: true, says: whyIn(words.message) } : each);
+  return words;
+}
+
+function count(state: Gathered, commit: Recent | undefined, how: 1 | 2): void {
+  if (!commit || commit.how === null || commit.how >= how) return;
+  if (commit.how === 1) state.pointed--;
+  if (how === 2) state.said++; else state.pointed++;
+  const months = commit.place === undefined ? undefined : state.places.get(commit.place), tally = months?.get(commit.month);
+  if (tally) months?.set(commit.month, [tally[0], tally[1] + (how === 2 ? 1 : 0), tally[2] + (how === 1 ? 1 : 0) - (commit.how === 1 ? 1 : 0)]);
+  commit.how = how;
+}
+
+/** Commits that the other parents have and the first one has not, the latest first. */
+function sideOf(recent: Gathered['recent'], [main, ...others]: readonly string[]): readonly string[] {
+  if (main === undefined || !recent.has(main)) return [];
+  const open = new Map<string, 'main' | 'side'>(), side: string[] = [];
+  const reach = (id: string, from: 'main' | 'side'): void => { if (recent.has(id) && open.get(id) !== 'main') open.set(id, from); };
+  for (const other of others) reach(other, 'side');
+  reach(main, 'main');
+  while ([...open.values()].includes('side') && side.length <= mergedFew) {
+    const [id, from] = [...open].reduce((last, each) => (recent.get(each[0])?.at ?? 0) > (recent.get(last[0])?.at ?? 0) ? each : last);
+    open.delete(id);
+    if (from === 'side') side.push(id);
+    for (const parent of recent.get(id)?.parents ?? []) reach(parent, from);
+  }
+  return side;
+}
