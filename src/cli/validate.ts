@@ -2,13 +2,13 @@
 import { readFile, stat, writeFile } from 'node:fs/promises';
 import * as path from 'node:path';
 import { arrayToLines } from '../domain/dataset/array-to-lines.ts';
+import { fileNotes } from '../domain/dataset/file-notes.ts';
 import type { LineFault } from '../domain/dataset/file-report.ts';
 import { fixes } from '../domain/dataset/fixes.ts';
 import { formats, type FormatId } from '../domain/dataset/formats/index.ts';
 import { withoutSecrets } from '../domain/dataset/quiet-faults.ts';
 import { sides } from '../domain/dataset/recipe.ts';
 import { toSarif, type SarifFile } from '../domain/dataset/sarif.ts';
-import { longerNotes } from '../domain/dataset/unless-set.ts';
 import { UserError } from '../domain/user-error.ts';
 import { checkFile, checkFolder } from '../node/validate-apart.ts';
 import type { FolderReport } from '../node/validate-folder.ts';
@@ -44,7 +44,7 @@ take the first lines as well, when the format was found out; "more" counts fault
     const { files, ...report } = await look(from, file, async () => await isFolder(from, file) ? inFolder(await checkFolder(given, from, side ? ofOneFile() : options)) : { files: undefined, ...await checkFile(given, from, options) });
     const { faults, more, rows, bytes, others }: { readonly faults: readonly Told[]; readonly more: number; readonly rows: number; readonly bytes: number; readonly others: readonly FormatId[] } = report;
     if (sarif !== undefined) await writeSarif(path.resolve(cli.folder, sarif), sarif, await Promise.all(sarifFiles(cli.folder, from, { bytes, more, faults }, files).map(async each => quiet(await withLines(cli.folder, each)))), cli.version);
-    const notes = report.format && report.longer ? longerNotes(formats[report.format], report.longer, isTable(files?.[0]?.file ?? file) ? 'row' : 'line') : [];
+    const notes = report.format ? fileNotes(formats[report.format], report, isTable(files?.[0]?.file ?? file) ? 'row' : 'line') : [];
     const sum = `${files ? `${count(files.length, 'file')}, ` : ''}${count(rows, isTable(files?.[0]?.file ?? file) ? 'row' : 'line')}, ${count(bytes, 'byte')}`;
     const text: Line[] = faults.flatMap(({ file: inside, line, row, column, rule, message, at }): Line[] => [
       [cyan([inside === undefined ? file : path.join(file, inside), ...row === undefined ? [] : [`row ${row}`], line, column].filter(part => part !== undefined).join(':')), ': ', message, dim(`  ${at ? `${at}  ` : ''}${rule}`)],
@@ -54,7 +54,7 @@ take the first lines as well, when the format was found out; "more" counts fault
     if (format === 'auto' && report.format) text.push(`${files ? 'Checked as' : 'The lines look like'} ${report.format}${others.length > 0 ? `; they are also read as ${others.join(', ')}` : ''}.`);
     text.push(faults.length === 0 ? [green('Valid'), ` ${report.format ?? 'no known format'}: ${sum}.`] : [red(count(faults.length + more, 'fault')), ` in ${sum}.`]);
     text.push(...notes.map((note): Line => [yellow('note: '), note]));
-    const { longer: _, ...rest } = report;
+    const { longer: _, neighbours: __, ...rest } = report;
     const told = faults.map(({ repair: _, ...fault }) => ({ ...fault, ...fixes[fault.rule] && { fix: fixes[fault.rule]?.how } }));
     return { exit: faults.length === 0 ? 0 : 2, data: { file, ...rest, format: report.format ?? null, faults: told, notes, ...files && { files: files.map(({ file: name, rows: n, bytes: b }) => ({ file: name, rows: n, bytes: b })) } }, text };
   },

@@ -45,12 +45,13 @@ export async function validateFolder(given: Format | undefined, folder: string, 
   }
   const judged = format && !options.anyRows ? sizes(sizedFormat(format, reasoned), files) : { whole: [], each: new Map<string, readonly LineFault[]>() };
   const broken = await manifest.faults(parts, options.signal);
+  const neighbours = files.reduce((sum, file) => sum + (file.neighbours ?? 0), 0);
   // Those of a file in which nothing is longer count too.
   const longer = together(files.map(({ rows, longer: own }) => own ?? { lines: 0, of: rows, longest: 0 }));
   return {
     format: format?.id as FormatId | undefined, others: given || manifest.format !== undefined ? [] : files[0]?.others ?? [],
     rows: files.reduce((sum, { rows }) => sum + rows, 0), bytes: files.reduce((sum, { bytes }) => sum + bytes, 0),
-    ...longer.lines > 0 && { longer },
+    ...longer.lines > 0 && { longer }, ...neighbours > 0 && { neighbours },
     files: files.map(({ part, ...file }) => ({ ...file, faults: [...file.faults, ...judged.each.get(part.name) ?? [], ...broken.get(part.name) ?? []] })),
     faults: [...shardFaults(parts), ...judged.whole, ...broken.get('') ?? []],
   };

@@ -1,4 +1,5 @@
 /** Looks at one line of a file after the other: its bytes, its JSON, what its format says of it, and how it goes with the lines before. */
+import { neighbours } from './apart.ts';
 import { columnsOf, keyTwice, syntaxColumn } from './column.ts';
 import { isRecord, readableUnits, textFaults } from './encoding.ts';
 import { lateKeys } from './late-keys.ts';
@@ -12,7 +13,7 @@ import type { RawLine } from './split-lines.ts';
 import type { LongerRows } from './unless-set.ts';
 
 /** @param onLong gets lines that may have more tokens than the format takes in one, since no token is shorter than a byte. @param onLonger gets every line that was read. @param repairs faults say how a tool could mend them */
-export function lineChecker(format: Format, tellOf: Tell, before: Before, onLong?: LongRows['add'], onLonger?: LongerRows['add'], repairs = false, sides: Pick<ValidateOptions, 'side' | 'elsewhere'> = {}): { readonly rows: () => number; readonly reasoned: () => boolean; readonly line: (raw: RawLine) => void } {
+export function lineChecker(format: Format, tellOf: Tell, before: Before, onLong?: LongRows['add'], onLonger?: LongerRows['add'], repairs = false, sides: Pick<ValidateOptions, 'side' | 'elsewhere'> = {}): { readonly rows: () => number; readonly reasoned: () => boolean; readonly neighbours: () => number; readonly line: (raw: RawLine) => void } {
   const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
   const columnsDiffer = sameColumns(format);
   const late = lateKeys(format);
@@ -21,9 +22,11 @@ export function lineChecker(format: Format, tellOf: Tell, before: Before, onLong
   let rows = 0;
   let number = 0;
   let reasoned = false;
+  const beside = neighbours(format);
   return {
     rows: () => rows,
     reasoned: () => reasoned,
+    neighbours: beside.found,
     line(raw) {
       number++;
       const at = { line: number };
@@ -58,6 +61,7 @@ export function lineChecker(format: Format, tellOf: Tell, before: Before, onLong
       }
 
       if (raw.bytes.length > (format.limits.maxRowTokens?.most ?? Infinity)) onLong?.(value, number, repairs ? repairOf({ rule: 'row-too-long', message: '', ...at }, raw, text, start > 0) : undefined);
+      beside.see(value);
       onLonger?.(value, raw.bytes.length);
       reasoned ||= format.reasoned?.found(value) === true;
       // Without the mark: the same line may come again, where there is none.

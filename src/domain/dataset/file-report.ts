@@ -27,6 +27,8 @@ export interface FileReport {
   readonly more: number;
   /** Lines that the trainer cuts off, or leaves out, in silence unless it is told otherwise: no fault, and good to know. Only where `tokens` and `lengths` were given. */
   readonly longer?: Longer;
+  /** Lines that ask the same as the line before, where the trainer takes neighbours for strangers. */
+  readonly neighbours?: number;
 }
 
 /** Where a line stood first, in words such as `line 7`; undefined when it is new. Takes 64 bits of the line's hash, and its number from 1. */

@@ -18,7 +18,7 @@ export interface BuiltLine { readonly side: Side; readonly example: string; read
 /** What was said of it that a dataset names: by people other than its author, on exactly this content. */
 export type Said = Pick<Grounds, 'approvals' | 'cleared'>;
 
-/** The very lines that `buildDataset` writes, in its order: "look at what leaves". What changed since the plan is skipped and told to `onLeftOut`. */
+/** The very lines that `buildDataset` writes, in its order but for formats whose rows it writes apart: "look at what leaves". What changed since the plan is skipped and told to `onLeftOut`. */
 export async function* linesOf(plan: Plan, ports: Pick<ExportPorts, 'clock' | 'hash'>, options: RunOptions & { readonly onLeftOut?: (left: LeftOut) => void } = {}): AsyncGenerator<BuiltLine> {
   const { signal, onProgress, onLeftOut } = options;
   const now = laterOf(ports.clock.now(), plan.rules.now);

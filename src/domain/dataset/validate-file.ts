@@ -32,7 +32,7 @@ export async function validateFile(given: Format | undefined, chunks: Chunks, op
     if (other) {
       let rows = 0;
       tell(other);
-      check = { rows: () => rows, reasoned: () => false, line: () => { rows++; } };
+      check = { rows: () => rows, reasoned: () => false, neighbours: () => 0, line: () => { rows++; } };
       for (const line of begun.splice(0)) check.line(line);
       return;
     }
@@ -78,8 +78,8 @@ export async function validateFile(given: Format | undefined, chunks: Chunks, op
   else if (!options.part && !other) for (const fault of faultsOfFile(format ?? anything, check?.reasoned() === true, { rows, bytes }, options)) tell(fault);
   if (check?.reasoned()) options.onReasoned?.();
   for (const fault of kindFaults(format ?? anything, options.kind)) tell(fault);
-  const longRowsFound = longer.found(rows);
-  return { format: format?.id as FormatId | undefined, others, rows, bytes, ...found(), ...longRowsFound && { longer: longRowsFound } };
+  const longRowsFound = longer.found(rows), neighbours = check?.neighbours() ?? 0;
+  return { format: format?.id as FormatId | undefined, others, rows, bytes, ...found(), ...longRowsFound && { longer: longRowsFound }, ...neighbours > 0 && { neighbours } };
 }
 
 /** For lines of no known format: what harms any reader is still told. */

@@ -3,9 +3,11 @@ import type { Person } from '../capture/example.ts';
 import { findingKey } from '../capture/scan-example.ts';
 import { watching } from '../capture/secrets/team.ts';
 import type { Scanner } from '../ports.ts';
+import { apart, type Apart } from './apart.ts';
 import { refuseSecrets } from './beside-gate.ts';
 import type { ExportPorts, RunOptions } from './export-ports.ts';
 import type { DatasetWriter } from './folder.ts';
+import type { Format } from './formats/format.ts';
 import { formats } from './formats/index.ts';
 import type { LeftOut } from './left-out.ts';
 import { personKey } from '../ledger/consent.ts';
@@ -29,22 +31,28 @@ export interface Lines { readonly files: Manifest['files'][number][]; /** Those 
 interface Traced { readonly example: PlannedExample; readonly traced: ReturnType<Tracer['of']>; }
 
 export async function writeLines(plan: Plan, ports: ExportPorts, writer: DatasetWriter, options: RunOptions): Promise<Lines> {
-  const format = formats[plan.recipe.format];
+  const format: Format = formats[plan.recipe.format];
   const packing = packingFor(plan);
   const open: Partial<Record<Side, Shards>> = {};
   const leftOutLate: LeftOut[] = [];
   const included: PlannedExample[] = [], since = new Map<string, Said>();
   let lines: PlannedLine[] = [], last: PlannedExample | undefined;
+  const shardsOf = (side: Side) => open[side] ??= new Shards(writer, { name: side, most: shardSize(format, plan.recipe.files, side), begin: format.bom ? '\uFEFF' : '', packing });
+  const order = format.apart && bySide<{ readonly text: string; readonly bytes: number }>();
+  let held: { readonly text: string; readonly bytes: number }[] = [];
   // The very example of the plan where nothing of it dropped out: nearly always.
-  const end = () => { if (last) included.push(lines.length === last.lines.length ? last : { ...last, lines }); };
+  const end = async () => {
+    if (last) included.push(lines.length === last.lines.length ? last : { ...last, lines });
+    if (last && order) for (const { text, bytes } of order[last.side].push(held)) await shardsOf(last.side).add(text, bytes);
+  };
   for await (const { side, text, planned, from, said } of linesOf(plan, ports, { ...options, onLeftOut: left => { leftOutLate.push(left); } })) {
-    const shards = open[side] ??= new Shards(writer, { name: side, most: shardSize(format, plan.recipe.files, side), begin: format.bom ? '\uFEFF' : '', packing });
-    await shards.add(text, planned.bytes);
-    if (from !== last) { end(); lines = []; if (said) since.set(from.id, said); }
+    if (from !== last) { await end(); lines = []; held = []; if (said) since.set(from.id, said); }
+    if (order) held.push({ text, bytes: planned.bytes }); else await shardsOf(side).add(text, planned.bytes);
     lines.push(planned);
     last = from;
   }
-  end();
+  await end();
+  if (order) for (const side of sides) for (const { text, bytes } of order[side].end()) await shardsOf(side).add(text, bytes);
   const files: Lines['files'] = [];
   const lineFiles: LineFile[] = [];
   for (const side of sides) {
@@ -67,7 +75,7 @@ export async function writeLines(plan: Plan, ports: ExportPorts, writer: Dataset
       yield { example, traced: found };
     }
   }
-  files.push(await writeProvenance(writer, traced(), lineFiles, sidecarGate(plan, ports.scanner)));
+  files.push(await writeProvenance(writer, traced(), lineFiles, sidecarGate(plan, ports.scanner), order !== undefined));
   return { credits, events: trace.events, files, lineFiles, included: all, leftOutLate, splits: Object.fromEntries(sides.map(side => [side, countsOf(all, side, plan.splits[side].groups)])) as Record<Side, SplitCounts> };
 }
 
@@ -85,26 +93,36 @@ function sidecarGate({ allowed, survey }: Plan, scanner: Scanner): (example: str
   return (example, row) => refuseSecrets('provenance.jsonl', row, watched, keys.get(example) ?? none);
 }
 
-/** After the lines, which stand in the order of `all`: only now it is known what their files are called. */
-async function writeProvenance(writer: DatasetWriter, all: Iterable<Traced>, lineFiles: readonly LineFile[], look: (example: string, row: string) => Promise<void>): Promise<Manifest['files'][number]> {
+/** One for each side: two rows of one example are on the same. */
+const bySide = <T>(): Readonly<Record<Side, Apart<T>>> => ({ train: apart(), validation: apart(), test: apart() });
+
+/** After the lines, which stand in the order of `all`, or `spread` from there: only now it is known what their files are called. */
+async function writeProvenance(writer: DatasetWriter, all: Iterable<Traced>, lineFiles: readonly LineFile[], look: (example: string, row: string) => Promise<void>, spread: boolean): Promise<Manifest['files'][number]> {
   const name = 'provenance.jsonl';
   const file = await writer.file(name);
   const places = Object.fromEntries(sides.map(side => [side, placesIn(lineFiles.filter(each => each.side === side))]));
+  const order = spread ? bySide<Row>() : undefined;
   let traced = 0;
+  const write = async (side: Side, { first, ...said }: Row) => {
+    const place = places[side]?.next().value ?? undefined;
+    if (!place) throw new Error(`${side} has fewer lines in its files than were written`);
+    traced++;
+    const row = JSON.stringify({ ...place, ...said });
+    // The others of an example say the same with other numbers.
+    if (first) await look(said.example, row);
+    await file.write(`${row}\n`);
+  };
   for (const { example: { id, contentHash, side, consent, reviews, contributor, overlaps, lines, about: { areas } }, traced: { reviewers, counted, quality, stewards } } of all) {
-    for (const [at, { task, tokens }] of lines.entries()) {
-      const place = places[side]?.next().value ?? undefined;
-      if (!place) throw new Error(`${side} has fewer lines in its files than were written`);
-      traced++;
-      const row = JSON.stringify({ ...place, example: id, contentHash, task, consent, reviews, reviewers, ...counted !== reviewers && { counted }, ...stewards.length > 0 && { stewards },
-        ...contributor && { contributor: contributor.name ?? contributor.id }, tokens, quality, areas, overlaps });
-      // The others of an example say the same with other numbers.
-      if (at === 0) await look(id, row);
-      await file.write(`${row}\n`);
-    }
+    const rows = lines.map(({ task, tokens }, at): Row => ({ first: at === 0, example: id, contentHash, task, consent, reviews, reviewers, ...counted !== reviewers && { counted }, ...stewards.length > 0 && { stewards },
+      ...contributor && { contributor: contributor.name ?? contributor.id }, tokens, quality, areas, overlaps }));
+    for (const row of order ? order[side].push(rows) : rows) await write(side, row);
   }
+  if (order) for (const side of sides) for (const row of order[side].end()) await write(side, row);
   return { name, ...await file.close(), lines: traced };
 }
+
+/** Of the sidecar, without its place. */
+interface Row { readonly first: boolean; readonly example: string; readonly [key: string]: unknown; }
 
 /** Each line of one split by the file that it is in and its number there, counted from 1. */
 function* placesIn(files: readonly LineFile[]): Generator<{ readonly file: string; readonly line: number }, undefined> {

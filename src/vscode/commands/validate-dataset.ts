@@ -1,9 +1,9 @@
 /** Because: Validate Dataset. Any file of training lines, packed or not, or a table of them, or the folder of a dataset, ours or not: what is wrong goes to the Problems view. Reads only, so it works in Restricted Mode and without a folder. */
 import * as vscode from 'vscode';
 import { isDatasetFile } from '../../domain/dataset/dataset-files.ts';
+import { fileNotes } from '../../domain/dataset/file-notes.ts';
 import type { FileReport } from '../../domain/dataset/file-report.ts';
 import { formats, type FormatId } from '../../domain/dataset/formats/index.ts';
-import { longerNotes } from '../../domain/dataset/unless-set.ts';
 import { UserError } from '../../domain/user-error.ts';
 import type { Command } from '../app.ts';
 import { saveDocument } from '../documents/save-document.ts';
@@ -59,14 +59,14 @@ function askFormat(before: FormatId | undefined): Promise<{ readonly id: FormatI
   return askOne<vscode.QuickPickItem & { readonly id: FormatId | undefined }>(items, { title: vscode.l10n.t('Validate Dataset'), placeholder: vscode.l10n.t('Which trainer shall read it?') });
 }
 
-async function tell(uri: vscode.Uri, name: string, { format, rows, faults, more, longer }: FileReport): Promise<void> {
+async function tell(uri: vscode.Uri, name: string, { format, rows, faults, more, ...found }: FileReport): Promise<void> {
   const all = faults.length + more;
   const open = vscode.l10n.t('Open File');
   const problems = vscode.l10n.t('Show Problems');
   const message = all === 0 ? vscode.l10n.t('{0} is valid {1}: {2}.', name, format === undefined ? '' : formats[format].title, rowsOf(rows, uri))
     : format === undefined ? vscode.l10n.t('{0} looks like no format that is known here. Choose the one it should have, to see what is wrong.', name)
     : vscode.l10n.t('{0}, taken as {1}: {2} in {3}.', name, formats[format].title, all === 1 ? vscode.l10n.t('1 fault') : vscode.l10n.t('{0} faults', all), rowsOf(rows, uri));
-  const notes = format && longer ? longerNotes(formats[format], longer, /\.parquet$/iu.test(uri.path) ? 'row' : 'line') : [];
+  const notes = format ? fileNotes(formats[format], { ...found, rows }, /\.parquet$/iu.test(uri.path) ? 'row' : 'line') : [];
   const picked = await inform([message, ...notes].join(' '), ...all === 0 ? [] : [problems], ...isLineFile(uri) ? [open] : []);
   if (picked === open) await vscode.window.showTextDocument(uri);
   if (picked === problems) await vscode.commands.executeCommand('workbench.actions.view.problems');

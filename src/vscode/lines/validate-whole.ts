@@ -1,9 +1,9 @@
 /** Checks the files of a dataset's folder together, as `because validate <folder>` does, and shows what is wrong at each of them. */
 import * as path from 'node:path';
 import * as vscode from 'vscode';
+import { fileNotes } from '../../domain/dataset/file-notes.ts';
 import type { LineFault } from '../../domain/dataset/file-report.ts';
 import { formats, type FormatId } from '../../domain/dataset/formats/index.ts';
-import { longerNotes } from '../../domain/dataset/unless-set.ts';
 import { UserError } from '../../domain/user-error.ts';
 import type { FolderReport } from '../../node/validate-folder.ts';
 import type { App } from '../app.ts';
@@ -35,13 +35,13 @@ function showBeside(app: App, first: vscode.Uri, { faults, files: [file] }: Fold
   app.lines.show(first, [...file?.faults ?? [], ...faults satisfies readonly LineFault[]], how);
 }
 
-async function tell(name: string, { format, files, faults, longer }: FolderReport): Promise<void> {
+async function tell(name: string, { format, files, faults, ...found }: FolderReport): Promise<void> {
   const all = faults.length + files.reduce((sum, each) => sum + each.faults.length + each.more, 0);
   const count = files.length === 1 ? vscode.l10n.t('1 file') : vscode.l10n.t('{0} files', files.length);
   const problems = vscode.l10n.t('Show Problems');
   const message = format === undefined ? vscode.l10n.t('{0} looks like no format that is known here. Choose the one it should have, to see what is wrong.', name)
     : all === 0 ? vscode.l10n.t('{0} is valid {1}: {2}.', name, formats[format].title, count)
     : vscode.l10n.t('{0}, taken as {1}: {2} in {3}.', name, formats[format].title, all === 1 ? vscode.l10n.t('1 fault') : vscode.l10n.t('{0} faults', all), count);
-  const notes = format && longer ? longerNotes(formats[format], longer) : [];
+  const notes = format ? fileNotes(formats[format], found) : [];
   if (await inform([message, ...notes].join(' '), ...all === 0 ? [] : [problems]) === problems) await vscode.commands.executeCommand('workbench.actions.view.problems');
 }

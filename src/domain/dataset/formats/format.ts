@@ -91,6 +91,8 @@ export interface Format<Id extends string = string, K extends SampleKind = Sampl
   readonly sameColumns?: true | readonly string[];
   /** Lines that hold reasoning in a field of its own are taken by some of the models alone, and by those within limits of their own. */
   readonly reasoned?: { readonly title: string; readonly limits: Omit<Limits, 'source'>; found(line: unknown): boolean };
+  /** What a row asks, as text. Rows that ask the same are written apart: the trainer takes neighbours for strangers. Never throws. */
+  apart?(line: unknown): string;
   /** The trainer does not begin without a validation file. */
   readonly needsValidation?: true;
   /** The file begins with the bytes EF BB BF; everywhere else they are a fault. */
