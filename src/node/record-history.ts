@@ -1,6 +1,9 @@
 /** Reads what git's history says about the files of the record: a handful of git processes, however many files and commits there are. */
 import type { Addition, Commit, RecordHistory, Touch } from '../domain/ledger/verify/record-history.ts';
 import { datasetsFolder, eventsFolder, examplesFolder, policyPath, suggestionsFolder } from '../domain/store/layout.ts';
+import { mailmapPath } from '../domain/ledger/mailmap.ts';
+import { blob } from './git/blob.ts';
+import { commitId } from './git/commit-id.ts';
 import { findGit } from './git/program.ts';
 import { openSession, type Session } from './git/session.ts';
 import { checkVersion } from './git/version.ts';
@@ -15,13 +18,13 @@ const raw = ['--raw', '-z', '--no-abbrev', '--no-renames', '--no-ext-diff', '--n
   `--format=%x01%H%x00%an%x00%ae%x00%ct%x00%(trailers:key=Co-authored-by,valueonly=true,separator=%x02)%x00`];
 
 /** Contents that are not in the working tree, by their ids. */
-export interface OpenedHistory { readonly history: RecordHistory; readonly contents: (blobs: Iterable<string>) => Promise<ReadonlyMap<string, string>>; /** Every text that the policy had in any commit, merges too. */ readonly policies: () => Promise<readonly string[]>; }
+export interface OpenedHistory { readonly history: RecordHistory; readonly contents: (blobs: Iterable<string>) => Promise<ReadonlyMap<string, string>>; /** Every text that the policy had in any commit, merges too. */ readonly policies: () => Promise<readonly string[]>; /** The rules as they stood in another commit, and every text that its history had of the policy. @throws UserError when there is no such commit */ readonly at: (ref: string) => Promise<{ readonly policy: string | undefined; readonly mailmap: string | undefined; readonly policies: readonly string[] }>; }
 
 export async function openHistory({ root, gitPath, env = process.env }: GitOptions, signal?: AbortSignal): Promise<OpenedHistory> {
   const program = gitPath ?? await findGit(env, root);
   await checkVersion(program, root, env);
   const session = await openSession({ program, root, env }, signal);
-  return { history: await read(session), contents: blobs => contents(session, blobs), policies: () => policies(session) };
+  return { history: await read(session), contents: blobs => contents(session, blobs), policies: () => policies(session, session.head), at: ref => rulesAt(session, ref) };
 }
 
 async function read(session: Session): Promise<RecordHistory> {
@@ -88,10 +91,16 @@ class Gathered {
   }
 }
 
-async function policies(session: Session): Promise<readonly string[]> {
-  if (session.head === undefined) return [];
+async function rulesAt(session: Session, ref: string): ReturnType<OpenedHistory['at']> {
+  const commit = await commitId(session, ref);
+  const [policy, mailmap] = await Promise.all([policyPath, mailmapPath].map(async path => { const bytes = await blob(session, commit, path); return bytes && Buffer.from(bytes).toString('utf8'); }));
+  return { policy, mailmap, policies: await policies(session, commit) };
+}
+
+async function policies(session: Session, commit: string | undefined): Promise<readonly string[]> {
+  if (commit === undefined) return [];
   const gathered = new Gathered();
-  gathered.take((await session.git(['log', '--diff-merges=separate', ...raw, session.head, '--', policyPath], { limit })).toString('utf8'));
+  gathered.take((await session.git(['log', '--diff-merges=separate', ...raw, commit, '--', policyPath], { limit })).toString('utf8'));
   return [...(await contents(session, gathered.versions.get(policyPath) ?? [])).values()];
 }
 

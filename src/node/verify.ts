@@ -19,11 +19,13 @@ import type { Files } from '../domain/ports.ts';
 import type { Snapshot, Store } from '../domain/store.ts';
 import { termsHash } from '../domain/store/defaults.ts';
 import { datasetsFolder, eventPath, eventsFolder, examplePath, idIn, policyPath, privateFolder, suggestionFolder, suggestionPath, termsPath } from '../domain/store/layout.ts';
-import { exampleRecord, parseRecord, policyRecord } from '../domain/store/records.ts';
+import { exampleRecord, parseRecord } from '../domain/store/records.ts';
 import { isUserError } from '../domain/user-error.ts';
 import { openGit, type GitOptions } from './git.ts';
+import { parsePolicies } from './parse-policies.ts';
 import { openHistory, type OpenedHistory } from './record-history.ts';
 import { openSignatureChecker } from './signing.ts';
+import { baseOf } from './verify-base.ts';
 import { sharesFindings } from './verify-shares.ts';
 
 export interface Verified {
@@ -41,7 +43,7 @@ const writtenOnce = (path: string): boolean => path.startsWith(`${eventsFolder}/
 const exampleOf = (path: string): string | null => path.split('/').map(part => idIn(part) ?? idIn(part, '.json')).find(id => id !== undefined) ?? null;
 
 /** @param onProgress hears of signatures, which take the time: how many of how many are checked */
-export async function verify({ store, files, ...options }: GitOptions & { readonly store: Store; readonly files: Files }, signal?: AbortSignal, onProgress?: (done: number, total: number) => void): Promise<Verified> {
+export async function verify({ store, files, base: ref, ...options }: GitOptions & { readonly store: Store; readonly files: Files; /** A commit whose rules are believed, where those of now may have come with what is looked at. */ readonly base?: string | undefined }, signal?: AbortSignal, onProgress?: (done: number, total: number) => void): Promise<Verified> {
   const [snapshot, opened] = await Promise.all([store.load(signal, { thorough: true }), openHistory(options, signal)]);
   const { history } = opened;
   const entries = [...snapshot.entries.values()].filter(({ facts }) => !facts.draft);
@@ -55,18 +57,20 @@ export async function verify({ store, files, ...options }: GitOptions & { readon
   const [past, signatures] = [await pastOf(snapshot, opened), await signaturesOf(events, snapshot, options, signal, onProgress)];
   findings.push(...signatures.findings);
   // The policy alone: it is what a steward has looked at.
-  const aliases = joined(snapshot.policy?.aliases ?? []);
+  const base = ref === undefined ? undefined : await baseOf(ref, snapshot.policy, opened, files);
+  findings.push(...base?.findings ?? []);
+  const aliases = joined((base ?? snapshot.policy)?.aliases ?? []);
   const manifests = (await files.list(datasetsFolder)).filter(({ name, kind }) => kind === 'file' && name.endsWith('.json') && !name.startsWith('.'));
   const policyThere = await files.stat(policyPath) !== undefined;
   const texts = manifests.length > 0 || !policyThere || events.some(({ type }) => type === 'cleared') ? await opened.policies() : [];
-  const earlier = texts.flatMap(text => { const parsed = parseRecord(text.replace(/^\uFEFF/u, ''), policyRecord); return 'value' in parsed ? [parsed.value] : []; });
+  const earlier = parsePolicies(texts);
   if (!policyThere && texts.length > 0) findings.push({ severity: 'broken', code: 'policy-gone', file: policyPath, example: null, message: 'It was deleted, and git has it: nothing is exported.', hint: `A policy is changed, and never done without by deleting it. Where only the working tree has it no more: git checkout HEAD -- ${policyPath}. Where a commit took it away, that is the first one that git log --oneline -- ${policyPath} shows: git checkout <commit>^ -- ${policyPath}.` });
-  const stewards = [...snapshot.policy ? [snapshot.policy] : [], ...earlier].flatMap(each => each.stewards);
+  const stewards = base?.stewards ?? [...snapshot.policy ? [snapshot.policy] : [], ...earlier].flatMap(each => each.stewards);
   const rewritten = contentChanges(history, past, aliases);
   for (const { facts, summary, path } of entries) {
     const versions = past.get(facts.id);
     findings.push(...eventFindings({
-      facts, present: summary !== undefined, policy: snapshot.policy, aliases, stewards, pathOf, additions: event => history.added.get(pathOf(event)) ?? [], checked: signatures.checked,
+      facts, present: summary !== undefined, policy: base ? base.policy : snapshot.policy, aliases, stewards, pathOf, additions: event => history.added.get(pathOf(event)) ?? [], checked: signatures.checked,
       fault: event => signatures.faults.get(pathOf(event)), hashes: versions && new Set([...versions.hashes, ...summary ? [facts.contentHash] : []]),
     }));
     const others = (versions?.authors ?? []).filter(author => !isOnePerson(author, facts.author, aliases));

@@ -25,6 +25,7 @@ describe('the workflow in docs', () => {
     const text = steps.map(({ run }) => run ?? '').join('\n');
     assert.ok(!text.includes('${{'), 'what somebody may name is never pasted into a script');
     for (const file of ['tools/because.vsix', '.github/allowed_signers']) assert.ok(text.includes(`"origin/$BASE:${file}"`), file);
+    assert.ok(calls.some(([name, ...rest]) => name === 'verify' && rest.includes('--base')), 'the rules are those of before');
   });
 
   it('takes out what the package holds', () => {
