@@ -52,10 +52,11 @@ export const emptyTree = '4b825dc642cb6eb9a060e54bf8d69288fbee4904';
 
 /** Which change to take. `paths` narrows to these files and folders; `lines` to the hunks that touch these new-side lines (1-based, inclusive) of the one path. */
 export interface ChangeSource {
-  readonly kind: 'staged' | 'working' | 'commit' | 'range' | 'branch' | 'stash';
-  /** The commit; the later end of a range; the tip of a branch; the commit that git has made of a stash. */
+  /** `unstaged`: what the working tree has that the index has not. `between`: what two sides that somebody looks at differ in, whichever came first. */
+  readonly kind: 'staged' | 'working' | 'unstaged' | 'commit' | 'range' | 'branch' | 'stash' | 'between';
+  /** The commit; the later end of a range; the tip of a branch; the commit that git has made of a stash; the right side of `between`, which is the working tree without it. */
   readonly commit?: string;
-  /** Of a range, the commit before it. Of a branch, what it has left: it is compared with the last commit that both have; with several, with the latest of those. */
+  /** Of a range, the commit before it; of `between`, the left side. Of a branch, what it has left: it is compared with the last commit that both have; with several, with the latest of those. */
   readonly from?: readonly string[];
   readonly paths?: readonly string[];
   readonly lines?: { readonly path: string; readonly start: number; readonly end: number };

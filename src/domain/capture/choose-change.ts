@@ -4,6 +4,7 @@ import { isUserError, UserError } from '../user-error.ts';
 import type { ChangeSource } from './change.ts';
 import { isChangedAt } from './cut-patch.ts';
 import { oneLine } from './hidden-characters.ts';
+import { chooseShown, type ShownComparison, type ShownStash } from './shown-comparison.ts';
 
 /** What the place says from which recording was started. */
 export interface Wanted {
@@ -16,6 +17,10 @@ export interface Wanted {
   readonly kind?: 'staged' | 'working';
   /** A commit whose diff is in front; wins over `kind`. */
   readonly commit?: string;
+  /** Two sides that are in front; wins over all else. */
+  readonly shown?: ShownComparison | ShownStash;
+  /** Something of the lines is typed and not saved: where nothing on disk is changed at them, nothing else is meant. */
+  readonly unsaved?: boolean;
 }
 
 export interface Choice {
@@ -29,11 +34,18 @@ export interface Choice {
   readonly conflicts?: number;
 }
 
-type Source = Pick<Git, 'paths' | 'commits' | 'capture' | 'conflicts' | 'lastChange'>;
+type Source = Pick<Git, 'paths' | 'commits' | 'capture' | 'conflicts' | 'lastChange' | 'stashes' | 'formerPaths'>;
 
 /** Undefined when there is no change at all: nothing edited, nothing committed but what records reasons. @throws UserError when nothing but files in conflict was pointed at */
 export async function chooseChange(git: Source, wanted: Wanted = {}): Promise<Choice | undefined> {
-  const { lines, line, paths, commit } = wanted;
+  const { lines, line, paths, commit, shown, unsaved } = wanted;
+  if (shown) {
+    const found = await chooseShown(git, shown, line !== undefined || unsaved);
+    if (found) return found;
+    if (unsaved) throw notSaved();
+    // A line that it leaves as it was is from somewhere else.
+    return await (line && ofLine(git, line)) ?? chooseShown(git, withoutLines(shown));
+  }
   if (commit !== undefined) {
     // A comparison with a commit that leaves the file alone shows what the commits before it did. Of one in which the file had another name, all of it is offered.
     return (lines && await ofCommit(git, commit, { paths: [lines.path], lines }))
@@ -42,8 +54,16 @@ export async function chooseChange(git: Source, wanted: Wanted = {}): Promise<Ch
   const conflicts = await git.conflicts();
   const meant = lines ? [lines.path] : line ? [line.path] : paths ?? [];
   if (meant.length > 0 && meant.every(path => conflicts.includes(path))) throw inConflict(meant);
+  const at = lines ?? (line && { path: line.path, start: line.line, end: line.line });
+  if (unsaved && at && !await isChanged(git, at, wanted.kind)) throw notSaved();
   const choice = line ? await ofLine(git, line) ?? await uncommittedOrLast(git, { paths: [line.path] }) : await uncommittedOrLast(git, wanted);
   return choice && conflicts.length > 0 ? { ...choice, conflicts: conflicts.length } : choice;
+}
+
+function withoutLines(shown: ShownComparison | ShownStash): ShownComparison | ShownStash {
+  if ('stash' in shown) return shown;
+  const { lines: _, ...whole } = shown;
+  return whole;
 }
 
 async function uncommittedOrLast(git: Source, { lines, paths, kind }: Wanted): Promise<Choice | undefined> {
@@ -66,17 +86,25 @@ async function uncommittedOrLast(git: Source, { lines, paths, kind }: Wanted): P
 }
 
 async function ofLine(git: Source, { path, line }: NonNullable<Wanted['line']>): Promise<Choice | undefined> {
-  const source: ChangeSource = { kind: 'working', paths: [path], lines: { path, start: line, end: line } };
-  const files = await filesOf(git, source);
-  // A hunk that only shows the line, as one of those around it, is not meant.
-  const { anchors } = files.length > 0 ? await git.capture(source) : { anchors: [] };
-  if (anchors.some(({ startLine, lineCount }) => isChangedAt({ start: startLine, count: lineCount }, line, line))) return { source, files };
+  const lines = { path, start: line, end: line };
+  const source: ChangeSource = { kind: 'working', paths: [path], lines };
+  if (await isChanged(git, lines, 'working')) return { source, files: await filesOf(git, source) };
   const last = await git.lastChange(path, line);
   return last && ofCommit(git, last.id, { paths: [last.path] });
 }
 
+/** A hunk that only shows a line, as one of those around it, does not change it. */
+async function isChanged(git: Source, lines: NonNullable<Wanted['lines']>, kind: 'staged' | 'working' = 'working'): Promise<boolean> {
+  const source: ChangeSource = { kind, paths: [lines.path], lines };
+  const { anchors } = (await filesOf(git, source)).length > 0 ? await git.capture(source) : { anchors: [] };
+  return anchors.some(({ startLine, lineCount }) => isChangedAt({ start: startLine, count: lineCount }, lines.start, lines.end));
+}
+
+/** Lines that somebody pointed at and that git cannot see yet. */
+export const notSaved = (): UserError => new UserError('What you pointed at is not saved yet, so git does not see it.', { hint: 'Save the file, then record what you decided.' });
+
 /** Git has no change to tell of while it does not know which side is right: another change would be recorded in its place. */
-function inConflict(paths: readonly string[]): UserError {
+export function inConflict(paths: readonly string[]): UserError {
   const [path = ''] = paths;
   return new UserError(paths.length === 1 ? `${oneLine(path, 200)} is still in conflict, so there is no change to record yet.` : `These ${paths.length} files are still in conflict, so there is no change to record yet.`,
     { hint: 'Resolve the conflict and stage the file, then record what you decided.' });

@@ -8,7 +8,7 @@ const most = 200;
 
 /** One commit of a tool is enough. @param base where the change starts: what is there already is not in it */
 export async function isByTool(git: Pick<Git, 'commits'>, { kind, commit }: ChangeSource, base: string): Promise<boolean> {
-  if (commit === undefined || kind === 'stash' || kind === 'staged' || kind === 'working') return false;
+  if (commit === undefined || kind === 'stash' || kind === 'staged' || kind === 'working' || kind === 'unstaged') return false;
   const list = await git.commits({ max: kind === 'commit' ? 1 : most, from: commit });
   const end = list.findIndex(({ id }) => id === base);
   return list.slice(0, end < 0 ? list.length : end).some(each => toolOf(each) !== undefined);

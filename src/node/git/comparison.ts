@@ -1,7 +1,7 @@
 /** Works out which two sides a change lies between, and asks git what differs. */
 import type { ChangeSource } from '../../domain/capture/change.ts';
 import { parseRaw, type RawChange } from '../../domain/capture/raw-diff.ts';
-import { endsOf } from './ends.ts';
+import { endsOf, leftOf } from './ends.ts';
 import { diffFlags } from './pins.ts';
 import type { Session } from './session.ts';
 import { withStash } from './stash.ts';
@@ -26,7 +26,7 @@ export interface Comparison {
 
 /** Finds the sides, lists what differs, and keeps what that needs (an index of its own) until `use` is done. @throws UserError when there is no such commit */
 export async function compare<T>(session: Session, source: ChangeSource, use: (comparison: Comparison) => Promise<T>): Promise<T> {
-  if (source.kind === 'commit' || source.kind === 'range' || source.kind === 'branch') {
+  if (source.kind === 'commit' || source.kind === 'range' || source.kind === 'branch' || (source.kind === 'between' && source.commit !== undefined)) {
     const ends = await endsOf(session, source);
     const sides = [ends.base, ends.head];
     const { changes, total } = await listChanges(session, sides, undefined);
@@ -39,7 +39,7 @@ export async function compare<T>(session: Session, source: ChangeSource, use: (c
       return use({ base, head: null, sides, index, ...(branch !== undefined && { branch }), changes, total, notes: ['Set aside in a stash, and not committed.'] });
     });
   }
-  const base = session.head ?? session.emptyTree;
+  const base = source.kind === 'between' ? await leftOf(session, source) : session.head ?? session.emptyTree;
   const common = { base, head: null, ...(session.branch !== undefined && { branch: session.branch }) };
   if (source.kind === 'staged') {
     const sides = ['--cached', base];
@@ -47,11 +47,14 @@ export async function compare<T>(session: Session, source: ChangeSource, use: (c
     return use({ ...common, sides, index: undefined, changes, total, notes: conflictNotes(conflicts) });
   }
   const loose = await looseFiles(session);
+  // Without a commit git compares with the index.
+  const sides = source.kind === 'unstaged' ? [] : [base];
   return withUntracked(session, loose.untracked, async index => {
-    const { changes, total } = await listChanges(session, [base], index);
+    const { changes, total } = await listChanges(session, sides, index);
     const notes = conflictNotes(loose.conflicts.size);
     if (loose.untrackedLeftOut > 0) notes.push(`${loose.untrackedLeftOut} untracked files were not looked at; there are too many.`);
-    return use({ ...common, sides: [base], index, changes: changes.filter(change => !loose.conflicts.has(change.path)), total, notes });
+    if (source.kind === 'unstaged') notes.push('Compared with what was staged, which is not in it.');
+    return use({ ...common, sides, index, changes: changes.filter(change => !loose.conflicts.has(change.path)), total, notes });
   });
 }
 

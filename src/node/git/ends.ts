@@ -1,4 +1,4 @@
-/** The two commits that a change lies between: of a commit, of a range, and of a branch since it left another one. */
+/** The two commits that a change lies between: of a commit, of a range, of a branch since it left another one, and of two that somebody looks at side by side. */
 import type { ChangeSource } from '../../domain/capture/change.ts';
 import { oneLine } from '../../domain/capture/hidden-characters.ts';
 import { UserError } from '../../domain/user-error.ts';
@@ -19,6 +19,7 @@ export async function endsOf(session: Session, source: ChangeSource): Promise<En
   const name = source.commit ?? 'HEAD';
   if (name === 'HEAD' && session.head === undefined) throw new UserError('There is no commit yet.', { hint: 'Commit something first, or record the staged or working changes.' });
   if (source.kind === 'commit') return ofCommit(session, name);
+  if (source.kind === 'between') return between(session, source, name);
   const from = source.from ?? [];
   const head = await commitId(session, name);
   const starts: string[] = [];
@@ -31,15 +32,33 @@ export async function endsOf(session: Session, source: ChangeSource): Promise<En
       : new UserError(`${right} has no commit that ${left} does not have, so there is no change to record.`, { hint: 'Choose another branch, or record a commit of it.' });
   }
   if (source.kind === 'range') await checkOrder(session, { base, head, left, right });
-  const count = Number((await session.git(['rev-list', '--count', `${base}..${head}`])).toString('utf8').trim());
+  const count = await countOf(session, `${base}..${head}`);
   const one = count === 1 ? await readCommit(session, head) : undefined;
   const branch = source.kind === 'branch' ? await branchOf(session, name) : head === session.head ? session.branch : undefined;
   return {
     base, head, ...(branch !== undefined && { branch }), ...(one && { message: one.message }),
     // The history of a shallow clone may end within the range: then nobody can count.
-    notes: one || session.shallow ? [] : [`${count} commits, taken together as one change.`],
+    notes: one || session.shallow ? [] : [together(count)],
   };
 }
+
+/** The left side of a comparison: a commit, or the tree without files where there was none. */
+export async function leftOf(session: Session, { from }: ChangeSource): Promise<string> {
+  const [left = ''] = from ?? [];
+  return left === session.emptyTree ? left : commitId(session, left);
+}
+
+/** As they are shown, and in no other order: what came first is said, and never turned round. */
+async function between(session: Session, source: ChangeSource, name: string): Promise<Ends> {
+  const [base, { id: head, message }] = [await leftOf(session, source), await readCommit(session, name)];
+  const branch = head === session.head && session.branch !== undefined ? { branch: session.branch } : {};
+  if (base !== session.emptyTree && !await leadsTo(session, base, head)) return { base, head, ...branch, notes: [`Compared with ${base.slice(0, 8)}, which is not among the commits that led to it.`] };
+  const commits = session.shallow ? 0 : await countOf(session, base === session.emptyTree ? head : `${base}..${head}`);
+  return { base, head, ...branch, ...commits === 1 && { message }, notes: commits > 1 ? [together(commits)] : [] };
+}
+
+const countOf = async (session: Session, commits: string): Promise<number> => Number((await session.git(['rev-list', '--count', commits])).toString('utf8').trim());
+const together = (commits: number): string => `${commits} commits, taken together as one change.`;
 
 const shown = (name: string): string => oneLine(name.replace(/^refs\/(?:heads|remotes)\//, ''), 80);
 const fail = (error: Error): never => { throw error; };

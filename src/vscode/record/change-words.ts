@@ -6,9 +6,11 @@ import type { ChangedPath } from '../../domain/ports.ts';
 /** `Staged changes`, `Changed lines`, `Commit 1a2b3c4d “…”`, `Branch budget` */
 export function nameOf(choice: Choice): string {
   const { source, commit, called } = choice;
+  if (source.kind === 'stash' && called) return vscode.l10n.t('Stash “{0}”', shorten(called.name));
   if (called) return shorten(called.name);
   if (commit) return vscode.l10n.t('Commit {0} “{1}”', commit.id.slice(0, 8), shorten(commit.subject));
   if (source.lines) return vscode.l10n.t('Changed lines');
+  if (source.kind === 'unstaged') return vscode.l10n.t('Changes that are not staged');
   return source.kind === 'staged' ? vscode.l10n.t('Staged changes') : vscode.l10n.t('Uncommitted changes');
 }
 

@@ -2,6 +2,7 @@
 import * as vscode from 'vscode';
 import { filesOf, type Choice } from '../../domain/capture/choose-change.ts';
 import { notARange, parseRange } from '../../domain/capture/range.ts';
+import { saidOnStash } from '../../domain/capture/shown-comparison.ts';
 import type { ChangedPath, Git } from '../../domain/ports.ts';
 import { isUserError } from '../../domain/user-error.ts';
 import { askText, closed, documentButton, quickPick, type Closed, type Steps } from '../steps.ts';
@@ -27,18 +28,12 @@ export function otherSource(way: Way, steps: Steps, git: Git, offers: Offers): P
       empty: vscode.l10n.t('There is no stash.'),
       items: async () => (await git.stashes()).map(({ id, name, message, date }) => ({
         label: message, description: `${name}  ${date.slice(0, 10)}`,
-        choice: { source: { kind: 'stash', commit: id }, called: { name: vscode.l10n.t('Stash “{0}”', message), ...says(message) } },
+        choice: { source: { kind: 'stash', commit: id }, called: { name: message, ...saidOnStash(message) } },
       })),
     });
     case 'range': return askRange(steps, git, offers);
   }
 }
-
-/** What somebody wrote on a stash; of one without a message git tells only where it was made. */
-const says = (message: string): { readonly says?: string } => {
-  const [, text] = /^On [^:]+: (.+)$/u.exec(message) ?? [];
-  return text === undefined ? {} : { says: text };
-};
 
 interface NamedItem extends vscode.QuickPickItem { readonly choice: Omit<Choice, 'files'>; }
 interface List { readonly title: string; readonly placeholder: string; readonly empty: string; readonly items: () => Promise<readonly NamedItem[]>; }

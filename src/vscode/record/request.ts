@@ -30,8 +30,6 @@ export function requestFrom(args: readonly unknown[]): Request {
   const uri = given.find(each => each instanceof vscode.Uri);
   const modified = modifiedSide();
   const front = uri ?? modified;
-  const several = severalFiles(front);
-  if (several) return several;
   const shown = gitFile(front);
   const lines = selection(shown ? front : uri, shown?.file);
   if (shown) return { ...shown, files: [shown.file], ...(lines ? { lines } : {}) };
@@ -56,7 +54,7 @@ function changedHunk([uri, changes, index]: readonly unknown[]): Request | undef
   const { modifiedStartLineNumber: first, modifiedEndLineNumber: last } = change;
   if (typeof first !== 'number' || typeof last !== 'number') return undefined;
   const start = Math.max(first, 1);
-  return { file: uri, lines: { file: uri, start, end: Math.max(start, last) } };
+  return { file: uri, files: [uri], kind: 'working', lines: { file: uri, start, end: Math.max(start, last) } };
 }
 
 /** A commit in the timeline of a file: the built-in git's own item, and the file (`extensions/git/src/timelineProvider.ts`). */
@@ -104,23 +102,6 @@ function gitFile(uri: vscode.Uri | undefined): { readonly file: vscode.Uri } & (
   const file = vscode.Uri.file(shown.path);
   if (shown.ref === '') return { file, kind: 'staged' };
   return isCommitId(shown.ref) ? { file, commit: shown.ref } : undefined;
-}
-
-/**
- * The editor's diff of several files, by what it was opened from: a commit (`extensions/git/src/commands.ts`) or a group of Source Control
- * (`src/vs/workbench/contrib/multiDiffEditor/browser/scmMultiDiffSourceResolver.ts`).
- */
-function severalFiles(uri: vscode.Uri | undefined): Request | undefined {
-  const [, root, commit] = (uri?.scheme === 'scm-history-item' && /^(.+)\/[0-9a-f]+\.\.([0-9a-f]{40}|[0-9a-f]{64})$/u.exec(uri.path)) || [];
-  if (root !== undefined && commit !== undefined) return { commit, file: vscode.Uri.file(root) };
-  if (uri?.scheme !== 'scm-multi-diff-source') return undefined;
-  try {
-    const query: unknown = JSON.parse(uri.query);
-    if (!isObject(query) || typeof query['repositoryUri'] !== 'string' || typeof query['groupId'] !== 'string') return undefined;
-    return { file: vscode.Uri.parse(query['repositoryUri']), kind: query['groupId'] === 'index' ? 'staged' : 'working' };
-  } catch {
-    return undefined;
-  }
 }
 
 type Resource = vscode.SourceControlResourceState & { readonly resourceGroupType?: number };
