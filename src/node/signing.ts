@@ -7,6 +7,7 @@ import type { SignatureChecker, Signer } from '../domain/ports.ts';
 import { isUserError, UserError } from '../domain/user-error.ts';
 import { plainEnv } from './git/pins.ts';
 import { run, type Ran } from './git/run.ts';
+import { committedTimes } from './committed-times.ts';
 import type { GitOptions } from './git.ts';
 import { isMadeBy, parseSshSignature, type SshSignature } from './ssh-signature.ts';
 import { signingSettings, type SigningSettings } from './signing-settings.ts';
@@ -44,6 +45,7 @@ export function openSigner(options: GitOptions): Signer {
 export function openSignatureChecker(options: GitOptions): SignatureChecker {
   let asked: ReturnType<typeof known> | undefined;
   let program: Promise<string> | undefined;
+  let times: ReturnType<typeof committedTimes> | undefined;
   const turn = turns(availableParallelism() + 1);
   /** Keys with whom they may speak for. */
   const good = new Set<string>();
@@ -75,8 +77,8 @@ export function openSignatureChecker(options: GitOptions): SignatureChecker {
       if (signed.length === 0) return faults;
       const { program: keygen, allowedSigners, timeless } = await (asked ??= known(options).catch((error: unknown) => { asked = undefined; throw error; }));
       let done = 0;
-      // A key counts if it was valid when the person says that they signed, as git does for a commit.
-      const args = ({ by, at }: (typeof signed)[number], file: string) => ['-Y', 'verify', '-n', signatureNamespace, '-f', allowedSigners, '-I', by.email, '-s', file, `-Overify-time=${new Date(at).toISOString().replace(/[-:T]|\.\d+Z$/gu, '')}`];
+      // A key counts if it was valid when the person says that they signed, as git does for a commit; and still when git came by it.
+      const args = ({ by, at }: Pick<(typeof signed)[number], 'by' | 'at'>, file: string) => ['-Y', 'verify', '-n', signatureNamespace, '-f', allowedSigners, '-I', by.email, '-s', file, `-Overify-time=${new Date(at).toISOString().replace(/[-:T]|\.\d+Z$/gu, '')}`];
       const keyOf = ({ signature, by }: (typeof signed)[number]): string | undefined => timeless ? speaker(parseSshSignature(signature, signatureNamespace), by.email) : undefined;
       const sure = (one: (typeof signed)[number]): boolean => good.has(keyOf(one) ?? '') && isSound(one);
       await each(signed, { program: keygen, args, sure, signal }, (at, ran, one) => {
@@ -84,6 +86,12 @@ export function openSignatureChecker(options: GitOptions): SignatureChecker {
         const key = ran?.code === 0 ? keyOf(one) : undefined;
         if (key !== undefined) good.add(key);
         if (ran && ran.code !== 0) faults.set(at, `It is not signed with a key that is known to be ${one.by.email}’s, or was changed since. ssh-keygen says: ${lastLine(`${ran.stdout.toString('utf8')}\n${ran.stderr}`)}`);
+      });
+      if (timeless) return faults;
+      const committed = await (times ??= committedTimes(options, signal));
+      const later = signed.flatMap((one, at) => { const event = faults.has(at) ? undefined : eventIn(one.text), time = event && committed(event); return time !== undefined && time > Date.parse(one.at) ? [{ ...one, said: one.at, at: new Date(time).toISOString(), place: at }] : []; });
+      await each(later, { program: keygen, args, sure: () => false, signal }, (_, ran, one) => {
+        if (ran && ran.code !== 0) faults.set(one.place, `It says that it was signed at ${one.said}, and git came by it at ${one.at} at the earliest, when that key of ${one.by.email} did not count any more: who still has it could sign with any time.`);
       });
       return faults;
     },
@@ -104,6 +112,12 @@ export function openSignatureChecker(options: GitOptions): SignatureChecker {
       return found.sort((a, b) => a - b);
     },
   };
+}
+
+/** What is signed says which event it is; undefined where it is none. */
+function eventIn(text: string): { readonly example: string; readonly id: string } | undefined {
+  const { example, id } = JSON.parse(text) as { example?: unknown; id?: unknown };
+  return typeof example === 'string' && typeof id === 'string' ? { example, id } : undefined;
 }
 
 const speaker = (parsed: SshSignature | undefined, email: string): string | undefined => parsed && `${parsed.key.toString('base64')} ${email}`;

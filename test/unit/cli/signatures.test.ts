@@ -10,6 +10,7 @@ import { ada, ben, consentTo, draftOf, openTestStore, silent, textAt, type TestS
 import { commitFile, recordedRepository } from '../../support/recorded.ts';
 import { allowedSigners, keyHolder, knowing, needsSshKeygen, type KeyHolder } from '../../support/ssh-keys.ts';
 import { put, removeTemporaryFolders } from '../../support/temporary-repository.ts';
+import { commitAs, gitAs, lookAt } from '../../support/verified.ts';
 
 const policy = { schema: 1, terms: 1, purposes: ['internal-training'], reviewsRequired: { 'internal-training': 1 }, stewards: [], signatures: 'required' };
 const recipe = { schema: 1, name: 'team', purpose: 'internal-training', tasks: ['explain'], format: 'trl-messages', reviewedOnly: true, split: { train: 1, validation: 0, test: 0 } };
@@ -102,5 +103,28 @@ describe('signatures that the policy asks for', () => {
     put(root, '.because/policy.json', `${JSON.stringify({ ...policy, signatures: 'off' })}\n`);
     const unsigned = await example(people.ada, { title: 'Under a policy that wants none' });
     assert.equal((await store.load()).entries.get(unsigned.id)?.facts.events[0]?.signature, undefined);
+  });
+
+  it('a key that was replaced signs nothing any more, whatever time somebody writes with it, and what it signed before goes on', async () => {
+    // The repository was made on the day of the test.
+    gitAs(root, ben, ['checkout', '-q', '--orphan', 'before']);
+    commitAs(root, ben, 'policy and recipe', '2026-11-20T09:00:00Z');
+    const good = await example(people.ada);
+    await approve(people.ben, good);
+    commitAs(root, ada, 'said in time\n\nCo-authored-by: Ben <ben@example.com>', '2026-11-20T12:00:00Z');
+    const signers = allowedSigners({ ...people.ada, options: 'valid-before="20261122"' }, people.ben);
+    const broken = async () => (await lookAt(root, knowing(people.ben.env, signers))).findings.flatMap(({ severity, code, example: about }) => severity === 'broken' ? [`${about ?? ''} ${code}`] : []);
+    assert.deepEqual([(await exported(signers)).included, await broken()], [[good.id], []]);
+    commitAs(root, ben, 'something else', '2026-11-24T12:00:00Z');
+    const late = await example(people.ada, { title: 'Signed with the key that was replaced', because: 'Whoever has it writes a day of before.' });
+    await approve(people.ben, late);
+    const found = async () => { const { included, leftOut } = await exported(signers); return [included, leftOut.filter(each => each.startsWith(late.id)), await broken()]; };
+    assert.deepEqual(await found(), [[good.id], [`${late.id} consent-unsigned`], [`${late.id} signature`]], 'in no commit yet');
+    for (const date of ['2026-11-24T13:00:00Z', '2026-11-20T12:00:00Z']) {
+      commitAs(root, ada, 'late\n\nCo-authored-by: Ben <ben@example.com>', date);
+      assert.deepEqual(await found(), [[good.id], [`${late.id} consent-unsigned`], [`${late.id} signature`]], date);
+      gitAs(root, ada, ['reset', '-q', '--soft', 'HEAD~1']);
+    }
+    assert.deepEqual((await exported(allowedSigners(people.ada, people.ben))).included.length, 2, 'a key that still counts');
   });
 });
