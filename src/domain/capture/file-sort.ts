@@ -2,7 +2,7 @@
 
 export type FileSort = 'code' | 'test' | 'settings' | 'words' | 'made';
 
-const made = /(?:^|\/)(?:package-lock\.json|npm-shrinkwrap\.json|yarn\.lock|pnpm-lock\.yaml|bun\.lockb?|Cargo\.lock|Gemfile\.lock|composer\.lock|poetry\.lock|uv\.lock|Pipfile\.lock|go\.sum|flake\.lock|packages\.lock\.json)$|(?:^|\/)(?:vendor|third[_-]party|node_modules|dist|build|target|out|generated|__generated__|__snapshots__|\.yarn|\.because)\/|\.(?:min\.(?:js|css)|map|snap|lock|pb\.go|g\.dart|designer\.cs|svg|png|jpe?g|gif|ico|pdf|woff2?|ttf|zip|jar|gz|exe|dll|so|bin)$/iu;
+const made = /(?:^|\/)(?:package-lock\.json|npm-shrinkwrap\.json|yarn\.lock|pnpm-lock\.yaml|bun\.lockb?|Cargo\.lock|Gemfile\.lock|composer\.lock|poetry\.lock|uv\.lock|Pipfile\.lock|go\.sum|flake\.lock|packages\.lock\.json)$|(?:^|\/)(?:vendor|third[_-]party|node_modules|dist|build|target|out|generated|__generated__|__snapshots__|\.yarn|\.because)\/|\.(?:min\.(?:js|css)|map|snap|lock|pb\.go|gen\.go|g\.dart|designer\.cs|svg|png|jpe?g|gif|ico|pdf|woff2?|ttf|zip|jar|gz|exe|dll|so|bin)$|_(?:vfsdata|bindata|generated)\.go$/iu;
 const test = /(?:^|\/)(?:tests?|specs?|__tests__|testing|testdata|fixtures|e2e|mocks?|__mocks__|benchmarks?|bench)\/|(?:^|\/)(?:test_[^/]*|[^/]*[._-](?:test|spec|tests)|[^/]*Tests?|[^/]*IT)\.[a-z]+$/u;
 const words = /\.(?:md|mdx|markdown|rst|adoc|asciidoc|txt|tex|org|html?)$|(?:^|\/)(?:docs?|documentation|LICEN[CS]E|NOTICE|AUTHORS|CHANGES|CHANGELOG|README)(?:\/|$|\.)/iu;
 const settings = /\.(?:json|jsonc|ya?ml|toml|ini|cfg|conf|properties|xml|plist|env|editorconfig|csproj|sln|gradle|lst)$|(?:^|\/)\.[^/]+$|(?:^|\/)(?:Dockerfile|Makefile|Jenkinsfile|Procfile|\.github\/.*)$/iu;

@@ -18,6 +18,7 @@ import { newWait } from './new-wait.ts';
 import type { QuestionKind, Raised } from './question.ts';
 import { raisedFloor } from './raised-floor.ts';
 import { removedCheck } from './removed-check.ts';
+import { removedCleanup } from './removed-cleanup.ts';
 import { removedDependency } from './removed-dependency.ts';
 import { removedExport } from './removed-export.ts';
 import { removedLock } from './removed-lock.ts';
@@ -32,7 +33,7 @@ import { widenedType } from './widened-type.ts';
 
 export const questionKinds = [
   reverted, loweredGuard, destructiveMigration, removedRetry, removedTimeout, newLock, removedLock, skippedTest, swallowedError, newDependency, raisedFloor, changedBoundary,
-  removedCheck, changedDefault, newCache, newWait, removedExport, widenedType, deletedTest, silencedChecker, newEnvironmentVariable, removedDependency, leftTodo, newExport,
+  removedCheck, removedCleanup, changedDefault, newCache, newWait, removedExport, widenedType, deletedTest, silencedChecker, newEnvironmentVariable, removedDependency, leftTodo, newExport,
 ] as const;
 export type QuestionKindId = (typeof questionKinds)[number]['id'];
 

@@ -11,11 +11,16 @@ const readers: readonly (readonly [file: RegExp, read: (line: string) => string 
   [/^Cargo\.toml$/u, line => { const name = /^([a-z][\w-]*)(?:\.workspace)?\s*=\s*(?:"[\^~=]?\d|\{(?!.*\bpath\s*=).*(?:version|git|workspace)\s*=|true)/u.exec(line)?.[1]; return name !== undefined && !/^(?:version|edition|rust-version|resolver|opt-level|lto|debug|publish)$/u.test(name) ? name : undefined; }],
   [/^requirements[\w.-]*\.(?:txt|in)$/u, line => /^([A-Za-z][\w.-]*)(?:\[[\w,]+\])?\s*(?:[=<>~!]=?.*)?$/u.exec(line)?.[1]],
   [/^pyproject\.toml$/u, line => /^["']([A-Za-z][\w.-]*)(?:\[[\w,]+\])?\s*(?:[=<>~!]=?[^"']*)["'],?$/u.exec(line)?.[1]],
+  // Of poetry's tables; other settings there have no such value.
+  [/^pyproject\.toml$/u, line => { const name = /^([A-Za-z][\w.-]*)\s*=\s*(?:"(?:[\^~<>=]|\*")[^\n]*|\{.*\bversion\s*=.*)$/u.exec(line)?.[1]; return name !== undefined && !/^(?:python|requires-python|version|target-version)$/iu.test(name) ? name : undefined; }],
+  [/\.(?:cs|fs|vb)proj$|^Directory\.Packages\.props$/u, line => /^<Package(?:Reference|Version)\s[^>]*\bInclude="([\w.-]+)"/u.exec(line)?.[1]],
+  [/^pom\.xml$/u, line => { const name = /^<artifactId>([\w.-]+)<\/artifactId>$/u.exec(line)?.[1]; return name !== undefined && !/-plugin$|-parent$|-bom$/u.test(name) ? name : undefined; }],
+  [/\.versions\.toml$/u, line => /^[\w-]+\s*=\s*\{.*\bmodule\s*=\s*"([\w.:-]+)"/u.exec(line)?.[1]],
   [/^Gemfile$|\.gemspec$/u, line => /^(?:gem|\w+\.add_(?:runtime_)?dependency)[\s(]+["']([\w-]+)["']/u.exec(line)?.[1]],
-  [/^build\.gradle(?:\.kts)?$/u, line => /^(?:api|implementation|compile|runtimeOnly)[\s(]+["']([\w.-]+:[\w.-]+)/u.exec(line)?.[1]],
+  [/^build\.gradle(?:\.kts)?$/u, line => /^(?:api|implementation|compile|compileOnly|runtimeOnly|kapt|annotationProcessor)[\s(]+(?:platform\()?["']([\w.-]+:[\w.-]+)/u.exec(line)?.[1]],
 ];
 
 /** The package that a line of a manifest asks for; undefined for every other line and file. */
-export const dependencyIn = (path: string, line: string): string | undefined => readers.find(([file]) => file.test(nameOf(path)))?.[1](line);
+export const dependencyIn = (path: string, line: string): string | undefined => readers.filter(([file]) => file.test(nameOf(path))).map(([, read]) => read(line)).find(name => name !== undefined);
 
-export const isManifest = (path: string): boolean => readers.some(([file]) => file.test(nameOf(path))) || /^(?:setup\.(?:py|cfg)|pom\.xml|composer\.json|\.nvmrc|rust-toolchain(?:\.toml)?)$/u.test(nameOf(path));
+export const isManifest = (path: string): boolean => readers.some(([file]) => file.test(nameOf(path))) || /^(?:setup\.(?:py|cfg)|composer\.json|\.nvmrc|rust-toolchain(?:\.toml)?)$/u.test(nameOf(path));

@@ -19,7 +19,11 @@ export interface SeenFile extends Pick<ChangedFile, 'path' | 'status' | 'languag
   readonly around: readonly string[];
   /** A line and what stands in its place now, where as many lines came as went. */
   readonly pairs: readonly { readonly was: SeenLine; readonly is: SeenLine }[];
+  /** By hunk. */
+  readonly hunks: readonly (readonly Block[])[];
 }
+/** Lines that follow each other and went, and those that came in their place: also what only moved. */
+export interface Block { readonly went: readonly SeenLine[]; readonly came: readonly SeenLine[]; }
 export interface Seen { readonly files: readonly SeenFile[]; readonly message: string; }
 
 /** A change of more lines is looked at in its beginning; longer lines are data or made by a program. */
@@ -50,7 +54,7 @@ export function see(change: Pick<Change, 'files' | 'message'>): Seen {
         path, status, language, sort: sortOfFile(path),
         gone: lines.filter(({ added, text }) => !added && !came.has(text)), fresh: lines.filter(({ added, text }) => added && !went.has(text)),
         around: [...sides.flatMap(side => side.lines.filter(({ context }) => context).map(({ text }) => text)), ...(before ?? []).flatMap(({ text }) => text.split('\n').map(line => line.trim())).filter(line => !went.has(line))],
-        pairs: sides.flatMap(pairsOf),
+        pairs: sides.flatMap(pairsOf), hunks: sides.map(blocksOf),
       };
     }),
   };
@@ -81,13 +85,15 @@ export function codeOf(text: string, language: string): string {
   return bare.replace(hash.has(language) ? /\s#.*$/u : dashes.has(language) ? /\s--.*$/u : /(?:^|\s)\/\/.*$/u, '');
 }
 
-function pairsOf({ lines }: Side): SeenFile['pairs'] {
-  const pairs: { was: SeenLine; is: SeenLine }[] = [];
+function blocksOf({ lines }: Side): readonly Block[] {
+  const blocks: Block[] = [];
   for (let at = 0; at < lines.length;) {
     const end = (from: number, added: boolean) => { let to = from; while (lines[to]?.context === false && lines[to]?.added === added) to++; return to; };
     const went = end(at, false), came = end(went, true);
-    if (went > at && went - at === came - went) for (let k = 0; k < went - at; k++) pairs.push({ was: lines[at + k]!, is: lines[went + k]! });
+    if (came > at) blocks.push({ went: lines.slice(at, went), came: lines.slice(went, came) });
     at = Math.max(came, at + 1);
   }
-  return pairs;
+  return blocks;
 }
+
+const pairsOf = (side: Side): SeenFile['pairs'] => blocksOf(side).flatMap(({ went, came }) => went.length !== came.length ? [] : went.map((was, at) => ({ was, is: came[at]! })));
