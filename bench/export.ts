@@ -32,7 +32,7 @@ export async function exports(counts: readonly number[]): Promise<Section> {
   }
   return {
     title: 'Export', rows: [...results.flatMap(({ rows }) => rows), memory('export, nothing looked for, no tokens', 'unchecked', results), memory('export, whole', 'export', results)],
-    note: `\`because export --recipe bench\` (tasks implement, explain, decide; trl-messages, since OpenAI takes no file as large as that of 100,000; whole: secrets looked for in every line, tokens counted) over examples of about 4 KB, each with two events; three lines each. Median of 3 runs of each, in turn, files warm; a single run from ${many.toLocaleString('en')} examples on. Cold: once more after the system has forgotten all files (Linux, as root). By the clock, with the processor seconds of all threads beside it. The bare loop reads the same files once, on one thread, and checks nothing. jq and DuckDB select by consent and approval, join examples and events, and write three lines of messages for each example; they look for nothing, check no hash, and split nothing.`,
+    note: `\`because export --recipe bench\` (tasks implement, explain, decide; trl-messages, since OpenAI takes no file as large as that of 100,000; whole: secrets looked for in every line, tokens counted) over examples of about 4 KB, each with two events; three lines each. Median of 3 runs of each, in turn, files warm; a single run from ${many.toLocaleString('en')} examples on. Cold: once more after the system has forgotten all files (Linux, as root). By the clock, with the processor seconds of all threads beside it. The bare loop reads the same files once, on one thread, and checks nothing. What no export can leave out, by our own functions and nothing around them: each record checked for its shape and for doubled keys, consent looked up by the hash of the content, three lines made and a fingerprint taken of each, the sketch by which near-duplicates are found, and one more look whether a file has changed. jq and DuckDB select by consent and approval, join examples and events, and write three lines of messages for each example; they look for nothing, check no hash, and split nothing.`,
   };
 }
 
@@ -61,7 +61,7 @@ async function exportOf(count: number): Promise<Result> {
     const because = [inRoot('dist/cli.cjs'), '-C', root, 'export', '--recipe', 'bench', '--out', out];
     const node = (...args: readonly string[]): [string, readonly string[]] => [process.execPath, args];
     const commands: Readonly<Record<string, [command: string, args: readonly string[]]>> = {
-      loop: node(inRoot('bench/bare-loop.mjs'), root, path.join(home, 'loop.jsonl'), 'examples', 'events'),
+      loop: node(inRoot('bench/bare-loop.mjs'), root, path.join(home, 'loop.jsonl'), 'examples', 'events'), floor: node(await bundled('bench/floor.ts'), root, 'bench', path.join(home, 'floor.jsonl')),
       unchecked: node(unchecked, root, 'bench', out, inRoot('dist/examining.cjs')), scanned: node(unchecked, root, 'bench', out, inRoot('dist/examining.cjs'), 'scan'), export: node(...because),
       ...count < many && { small: node(`--max-old-space-size=${smallHeap}`, ...because) },
       duckdb: node(inRoot('bench/duckdb-peer.mjs'), root, path.join(home, 'duckdb.jsonl')),
@@ -93,7 +93,7 @@ function rowsOf(count: number, timed: ReadonlyMap<string, readonly Measured[]>, 
   const speed = (name: string): string => made ? `; ${Math.round(made.lines / wall(name)).toLocaleString('en')} lines/s, ${(made.bytes / 1e6 / wall(name)).toFixed(1)} MB/s` : '';
   const n = `${count.toLocaleString('en')} examples`;
   const has = (name: string): boolean => timed.has(name);
-  const beside = (name: string, cold = ''): string => [['loop', 'the bare loop'], ['duckdb', 'DuckDB'], ['jq', 'jq']].flatMap(([peer = '', called = '']) => has(peer + cold) ? [`${ratio(wall(name + cold), wall(peer + cold))} ${called}`] : []).join(', ');
+  const beside = (name: string, cold = ''): string => [['loop', 'the bare loop'], ['floor', 'what none can leave out'], ['duckdb', 'DuckDB'], ['jq', 'jq']].flatMap(([peer = '', called = '']) => has(peer + cold) ? [`${ratio(wall(name + cold), wall(peer + cold))} ${called}`] : []).join(', ');
   const fits = (timed.get('small') ?? []).every(({ code }) => code === 0);
   const ahead = (name: string): boolean => ['duckdb', 'jq'].every(peer => !has(peer) || wall(name) <= wall(peer));
   const large = count >= coldFrom;
@@ -103,6 +103,7 @@ function rowsOf(count: number, timed: ReadonlyMap<string, readonly Measured[]>, 
     { what: `export of ${n}, whole`, value: cells('export') + speed('export'), beside: beside('export') },
     ...has('small') ? [{ what: `… with a heap of ${smallHeap} MiB`, value: fits ? cells('small') : 'it does not fit', ...fits && { beside: `${ratio(wall('small'), wall('export'))} that without the limit` } }] : [],
     { what: `bare loop over the same files, ${n} and their events`, value: cells('loop') },
+    { what: `… and what no export can leave out`, value: cells('floor'), beside: `${ratio(wall('floor'), wall('loop'))} the bare loop` },
     { what: `DuckDB, the same selection and projection`, value: cells('duckdb') },
     { what: `jq, the same selection and projection`, value: has('jq') ? cells('jq') : 'not installed' },
   ];

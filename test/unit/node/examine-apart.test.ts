@@ -34,7 +34,7 @@ describe('examining apart', function () {
     const closing = (apart: Apart | undefined): Apart | undefined => apart && { ...apart, ahead: 3, examine: (selected, events) => { const answer = apart.examine(selected, events); setTimeout(() => { apart.close(); }, 20); return answer; } };
     const ways: readonly (ExportPorts['apart'] | undefined)[] = [
       undefined, from(good, 2), from(bad('throw new Error("at once");'), 1),
-      from(bad('let n = 0; parentPort.on("message", () => { if (++n === 3) process.exit(); });'), 2),
+      from(bad('let n = 0; parentPort.on("message", () => { if (++n === 2) process.exit(); });'), 2),
       (recipe, rules) => closing(examineApart(bad('parentPort.on("message", () => undefined);'), { recipe, rules, bare: true }, 1)),
       from(path.join(temporaryFolder(), 'missing.mjs'), 1),
     ];
