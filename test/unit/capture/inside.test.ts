@@ -56,6 +56,9 @@ describe('what lies inside a network', () => {
     // A word that stands for one at everybody's is one as a whole or counted, not as the beginning of a name.
     for (const host of ['prod-payroll.internal', 'api-payments.corp', 'company-wiki.intranet', 'web.billing.lan', 'staging-orders.eu.internal', 'server-payroll.lan']) assert.deepEqual(found(`http://${host}/x`), [['internal/internal-host', host]]);
     for (const host of ['prod.internal', 'web01.lan', 'db-2.prod.internal', 'api.staging.corp', 'server-a.lan', 'hostname.local', 'my-payroll.internal', 'www.company.internal']) assert.deepEqual(found(`http://${host}/x`), [], host);
+    // What a cluster calls a service is somebody's, but for those that every cluster and every example has.
+    for (const host of ['payments.default.svc.cluster.local', 'ledger-api.billing.svc.cluster.local', 'orders-0.orders.shop.svc.cluster.local', 'cache-service.nginx-cache.svc.cluster.local']) for (const text of [`http://${host}:80/x`, `"${host}:8080"`]) assert.deepEqual(found(text), [['internal/internal-host', host]], text);
+    for (const host of ['kubernetes.default.svc.cluster.local', 'kube-dns.kube-system.svc.cluster.local', 'my-service.my-namespace.svc.cluster.local', 'prometheus-server.monitoring.svc.cluster.local', 'redis.default.svc.cluster.local', 'cluster.local', 'web-0.nginx.default.svc.cluster.local']) assert.deepEqual(found(`http://${host}:80/x`), [], host);
     const diff = (path: string) => `diff --git a/${path} b/${path}\n@@ -0,0 +1 @@\n+url: https://jenkins.build.corp/job and fd3c:9d2e:41b7:12::8 and 10.23.114.7\n`;
     assert.deepEqual([found(diff('src/a.yml')).length, found(diff('test/a_test.go')).length, found(diff('test/fixtures/a.yml'))], [3, 3, []]);
   });

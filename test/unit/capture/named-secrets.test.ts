@@ -26,6 +26,19 @@ describe('a secret behind its name', () => {
     assert.deepEqual(found(`jdbc "Server=db;User Id=app;Password=${password};Encrypt=true"`), [['secret/password', password]]);
   });
 
+  it('is found where nothing stands between a name and it, in a comment and in a sentence', () => {
+    for (let at = 0; at < 20; at++) {
+      const token = machineValue(make), password = typedPassword(make), said = `${make.text('krtmzgwh', 5)}${make.text('JQVZ', 2)}${make.text('2468', 2)}${make.text('krtmz', 3)}`;
+      for (const [text, value] of [
+        [`FROM x\nENV API_KEY ${token}\nEXPOSE 80\n`, token], [`+ENV DB_PASSWORD "${password}"\n`, password], [`variable "db_password" {\n  type = string\n  default = "${said}"\n}`, said], [`+variable "api_token" {\n+  description = "of the shop"\n+  default     = "${token}"\n`, token],
+        [`// pw: ${password}`, password], [`  # password: ${password}\n`, password], [`-- pw=${password}\n`, password], [`Das Passwort ist ${said}.`, said], [`das Passwort für den Server ist ${said}`, said], [`Kennwort: ${said}`, said], [`Das Kennwort lautet: ${said}`, said], [`The root password is ${said} on staging`, said],
+        [`We log in with admin / ${said} there.`, said], [`Zugangsdaten: nina.s / ${said}`, said], [`the credentials are deploy / ${password}`, password], [`redis-cli -h cache -a ${said} ping`, said], [`sqlcmd -S db -U sa -P '${password}'`, password], [`ldapsearch -x -D cn=x -w ${said} -b dc=x`, said],
+      ] as const) assert.deepEqual(found(text).map(([, what]) => what), [value], text);
+    }
+    for (const text of ['ENV PATH /usr/local/bin:$PATH', 'ENV API_KEY ${API_KEY}', 'ENV TOKEN must be set', 'ENV API_KEY=', 'variable "db_password" {\n  type = string\n}', 'variable "db_password" {\n  default = ""\n}', 'variable "db_password" { default = "changeme" }', '// pw: string', '# password: required!', 'Das Passwort ist falsch', 'Das Passwort ist zu kurz.', 'Kennwort: vergessen?', 'the password is required',
+      'the token was expired-2', 'log in with email / password', 'log in with GitHub / GitLab2', 'login with OAuth2/OIDC', 'credentials: user:password1', 'redis-cli -a $REDIS_PASSWORD', 'redis-cli -n 2 get a', 'sqlcmd -P "$SA_PASSWORD"']) assert.deepEqual(found(text), [], text);
+  });
+
   it('is none where a word, a variable or code stands in its place', () => {
     for (const text of [
       'password = "changeme"', 'password: "<your-password>"', 'API_KEY=xxxxxxxxxxxxxxxxxxxx', 'token: ${TOKEN}', 'const apiKey = process.env.API_KEY;', 'secret: "{{ .Values.secret }}"', 'password = getPassword()', 'password: z.string().min(8)', 'const token = await response.json()',
@@ -61,6 +74,12 @@ describe('personal data and the inside of a network', () => {
       ['call +49 30 901820 now', 'personal/phone', '+49 30 901820'], ['phone: "030 9018-20167"', 'personal/phone', '030 9018-20167'], ['Tel: +44 20 7946 0018.', 'personal/phone', '+44 20 7946 0018'],
       ['+49 170 8836291 is his', 'personal/phone', '+49 170 8836291'], ['call (+49 170 8836291)', 'personal/phone', '+49 170 8836291'], ['to: "+4917088362914"', 'personal/phone', '+4917088362914'],
     ] as const) assert.deepEqual(found(text), [[check, value]], text);
+    // As they are written in North America, without a word before them.
+    for (let at = 0; at < 20; at++) {
+      const area = `${make.text('23467', 1)}${make.text('02468', 2)}`, exchange = `${make.text('23467', 1)}${make.text('02468', 2)}`, line = `${make.text('13579', 1)}0${make.text('2468', 1)}9`;
+      for (const number of [`(${area}) ${exchange}-${line}`, `(${area})${exchange}-${line}`, `${area}-${exchange}-${line}`, `${area}.${exchange}.${line}`, `1-${area}-${exchange}-${line}`, `+1 ${area}-${exchange}-${line}`, `+1 (${area}) ${exchange}-${line}`]) for (const text of [`call ${number} now`, `"${number}"`, `${number}.`]) if (!/888|833|844|866|(\d)\1{4}/.test(number.replace(/\D/g, ''))) assert.deepEqual(found(text), [['personal/phone', number]], text);
+    }
+    for (const text of ['1-800-273-9255', '(800) 273-9255', '(415) 555-2671', '415-867-53091', '415-867.5309', 'v1.415-867-5309', 'id-415-867-5309', '2026-415-867-5309', '123-456-7890', '(911) 415-5309', 'f(415) - 867 - 5309', '415.867.5309.1', '/415-867-5309/']) assert.deepEqual(found(text), [], text);
   });
 
   it('is no finding where a file says whose work it is', () => {
@@ -83,6 +102,12 @@ describe('personal data and the inside of a network', () => {
     const row = (...addresses: readonly string[]) => addresses.map((address, at) => `+  "${'abc'[at]}": { "email": "${address}" },`).join('\n'), rows = row('foo@bar.com', 'austin@example.com', 'lena@blue-note.de');
     assert.deepEqual(found(`diff --git a/docs/x.md b/docs/x.md\n@@ -1 +1,3 @@\n${rows}`), []);
     for (const text of [rows, `diff --git a/seed.json b/seed.json\n${rows}`, `diff --git a/docs/x.md b/docs/x.md\n${row('foo@bar.com', 'lena@blue-note.de')}`]) assert.deepEqual(found(text), [['personal/email', 'lena@blue-note.de']], text);
+  });
+
+  it('is made up in a test where its domain is a word for that, or written as a name in code', () => {
+    const diff = (path: string, address: string) => `diff --git a/${path} b/${path}\n@@ -0,0 +1 @@\n+send("${address}");\n`;
+    for (const address of ['nina@blueNote.gov', 'nina@testtown.de']) assert.deepEqual([found(diff('Src/Shop.Tests/SendTests.cs', address)), found(diff('src/send.cs', address)).length], [[], 1]);
+    assert.equal(found(diff('Src/Shop.Tests/SendTests.cs', 'nina@blue-note.de')).length, 1);
   });
 
   it('is an address with any Latin letter in it, and neither a part of a URL nor the number of a message', () => {

@@ -3,7 +3,7 @@
 export type Named = 'password' | 'secret' | 'key';
 
 /** A name is looked at where one of these stands in it. */
-export const nameKeywords: readonly string[] = ['pass', 'pwd', 'secret', 'token', 'key', 'auth', 'cred', 'bearer', 'jwt', 'senha', 'kennwort', 'passwort', 'contrase'];
+export const nameKeywords: readonly string[] = ['pass', 'pwd', 'secret', 'token', 'key', 'auth', 'cred', 'bearer', 'jwt', 'senha', 'kennwort', 'passwort', 'contrase', 'pw:', 'pw=', 'pw ='];
 
 const qualifiers = new Set('value val str string text base64 b64 hex enc encoded raw plain plaintext default prod production dev development staging stage stg live old new current primary secondary main env var const override in dev1 us eu v1 v2 v3 v4 1 2 3 4 5 id1 rw ro'.split(' '));
 /** One of these anywhere, and the value is no secret. */

@@ -1,6 +1,7 @@
 /** Secrets without a form of their own, known by the name before them: `key = value` in code, JSON, YAML, XML, environment files, connection strings and command lines. */
 import { nameOf, type Name } from './assignment-name.ts';
 import { isSecretValue, isUnlikeCode } from './assignment-value.ts';
+import { declaredBehind, isEnv } from './declared.ts';
 import type { Found } from './rule.ts';
 
 /** A name is this long at most, in characters before and behind the keyword in it. */
@@ -9,7 +10,7 @@ const around = 48;
 const ahead = 640;
 
 /** Types and brackets behind a name, then the sign; the value begins behind the match. */
-const sign = /^\\{0,3}["'`]?[\])]{0,2}(?: (?:for|of|on|to) (?:the )?[\w.-]{1,24}(?= is ))?[ \t]{0,16}(?:\[\d{0,4}\][ \t]{0,4})?(?::?[ \t]{0,4}(?:string|String|str|&'?(?:static )?str|\*?char|const char\*?|Final|any|text|SecretStr|Optional\[str\]|string \| undefined|NSString \*)\??[ \t]{0,8})?(?:(?::{0,3}|[?+.]|\|\||\?\?)=(?:>|={0,2})|!={1,2}|->|=>|:|,|\(|\|\||\?\?|is(?= ))[ \t]{0,16}(?:\r?\n[+-]?[ \t]{0,32}(?=["'`]))?/;
+const sign = /^\\{0,3}["'`]?[\])]{0,2}(?: (?:for|of|on|to|für|von|des|der|vom|zum|auf) (?:the |den |dem |die |das )?[\w.-]{1,24}(?= (?:is|ist|lautet)[ :]))?[ \t]{0,16}(?:\[\d{0,4}\][ \t]{0,4})?(?::?[ \t]{0,4}(?:string|String|str|&'?(?:static )?str|\*?char|const char\*?|Final|any|text|SecretStr|Optional\[str\]|string \| undefined|NSString \*)\??[ \t]{0,8})?(?:(?::{0,3}|[?+.]|\|\||\?\?)=(?:>|={0,2})|!={1,2}|->|=>|:|,|\(|\|\||\?\?|(?:is|ist|war|lautet)(?=[ :])(?::(?= ))?)[ \t]{0,16}(?:\r?\n[+-]?[ \t]{0,32}(?=["'`]))?/;
 /** The value is that of another key beside the one that names it: `"name": "DB_PASSWORD", "value": "…"`, `<add key="password" value="…"/>`. */
 const beside = /^\\{0,3}["'`]?[\s,+-]{0,24}\\{0,3}["'`]?(?:value|defaultValue|default|val)\\{0,3}["'`]?[ \t]{0,4}[:=][ \t]{0,4}/i;
 const element = /^[ \t]{0,4}>\s{0,16}(?<value>[^<>\s][^<>\r\n]{4,300}?)\s{0,16}<\//;
@@ -20,29 +21,29 @@ const quote = /^(?:new )?(?:[A-Za-z_][\w.]{0,24}\()?[rbufRBUF@$]{0,2}(?<quote>\\
 const isName = (unit: number): boolean => (unit >= 0x30 && unit <= 0x39) || (unit >= 0x41 && unit <= 0x5a) || (unit >= 0x61 && unit <= 0x7a) || unit === 0x5f || unit === 0x2d || unit === 0x2e || unit === 0x24 || unit > 0x7f;
 
 /** What a type, a verb or the key of a value begins with, behind the blanks after a name. */
-const word = /(?:is|for|of|on|to|val|default|string|String|str|static|char|const|Final|any|text|SecretStr|Optional|NSString)/iy;
+const word = /(?:is|war|lautet|for|of|on|to|für|von|des|der|vom|zum|auf|val|default|string|String|str|static|char|const|Final|any|text|SecretStr|Optional|NSString)/iy;
 
 /** A quick look before the patterns: whether any of them can go on with what stands behind a name. */
-function leadsOn(text: string, end: number, next: number, isFlag: boolean): boolean {
+function leadsOn(text: string, end: number, next: number, takesAll: () => boolean): boolean {
   if (next !== 0x20 && next !== 0x09) return next < 0x20 || signs[next] === 1;
   let at = end + 1;
   while (at - end < 17 && (text.charCodeAt(at) === 0x20 || text.charCodeAt(at) === 0x09)) at++;
   const unit = text.charCodeAt(at);
-  if (isFlag || unit <= 0x20 || signs[unit] === 1) return true;
+  if (unit <= 0x20 || signs[unit] === 1) return true;
   word.lastIndex = at;
-  return word.test(text);
+  return word.test(text) || takesAll();
 }
 const signs = new Uint8Array(0x10000);
 for (const sign of '\\"\'`)]:=[+-?.|!>,(&*') signs[sign.charCodeAt(0)] = 1;
 
 /** @param from where a keyword of a name stands. @param fileAt the path of the file that a place is in, where that is known. @returns what stands behind that name, where it is a secret; `end` is that of the name: what begins before it is done */
 export function findAssigned(text: string, from: number, fileAt: (at: number) => string | undefined = () => undefined): { readonly end: number; readonly found?: Found } {
-  let start = from, end = from + 3;
+  let start = from, end = from + 2;
   while (start > 0 && from - start < around && isName(text.charCodeAt(start - 1))) start--;
   while (end < text.length && end - from < around && isName(text.charCodeAt(end))) end++;
   const next = text.charCodeAt(end);
   // Most names stand in the middle of a sentence or of code.
-  if (next === 0x29 ? text.charCodeAt(end + 1) === 0x3b : !leadsOn(text, end, next, text.charCodeAt(start) === 0x2d || text.startsWith('--', start - 2))) return { end };
+  if (next === 0x29 ? text.charCodeAt(end + 1) === 0x3b : !leadsOn(text, end, next, () => text.charCodeAt(start) === 0x2d || text.startsWith('--', start - 2) || isEnv(text.slice(Math.max(0, start - 16), start)))) return { end };
   // What a test says when it is content: `t.pass('no key is left')`.
   if (next === 0x28 && /^(?:t|tap|test|assert)\.pass$/.test(text.slice(start, end))) return { end };
   // The end of a path: `'/etc/passwd', 'next'`.
@@ -52,7 +53,7 @@ export function findAssigned(text: string, from: number, fileAt: (at: number) =>
   const written = text.slice(start, end).replace(/^[-.$]+|[-.$]+$/g, '');
   const rest = text.slice(end, end + ahead);
   const before = text.slice(Math.max(0, start - 200), start);
-  const value = inConnection(before, rest) ?? valueBehind(rest, before.endsWith('--') || text[start] === '-' || text.startsWith('--', start), () => isSetting(before, written, () => fileAt(start)), () => /(?:^|\n)[+\- ]?[ \t]{0,24}(?:- )?$/.test(before), () => /\.ya?ml$/i.test(fileAt(start) ?? ''));
+  const value = inConnection(before, rest) ?? declaredBehind(before, rest) ?? valueBehind(rest, before.endsWith('--') || text[start] === '-' || text.startsWith('--', start), () => isSetting(before, written, () => fileAt(start)), () => /(?:^|\n)[+\- ]?[ \t]{0,24}(?:- |(?:\/\/+|#+|--|\/?\*+|<!--)[ \t]{0,4})?$/.test(before), () => /\.ya?ml$/i.test(fileAt(start) ?? ''));
   if (!value) return { end };
   const name = nameOf(written);
   if (!name || !isSecretValue(value.text, name, value.quoted, value.settled) || saysPublic(text, written, end + value.at, value.text)) return { end };
@@ -122,13 +123,14 @@ function valueBehind(rest: string, isFlag: boolean, isSettled: () => boolean, is
   }
   if (/[,(]\s*$/.test(lead[0])) return undefined;
   // Up to a space in a file of settings; in code no further than a name or a number goes.
-  const setting = /^=$|^:[ \t]$/.test(lead[0]) || isFlag, said = /is[ \t]*$/.test(lead[0]);
+  const setting = /^=$|^:[ \t]$/.test(lead[0]) || isFlag, said = /(?:is|ist|war|lautet):?[ \t]*$/.test(lead[0]);
   const whole = (setting || said ? /^[^\s"'`]{6,200}(?=\s|$)/.exec(behind)?.[0] : undefined)?.replace(said ? /[.,:!?]$/ : /$^/, '');
   if (lead[0] === ': ' && isLine() && isYaml()) { const line = /^[^\s"'&*!|>%@`#,[\]{}-]\S{5,199}(?=[ \t]*(?:[\r\n]|$))/.exec(behind)?.[0]; if (line !== undefined) return { at, text: line, quoted: false, settled: true }; }
   // Signs that no expression has together.
   if (whole !== undefined && isUnlikeCode(whole)) return { at, text: whole, quoted: false, settled: isFlag };
   // `password: value` on a line of its own, and `the password is value`.
-  if (whole !== undefined && (said || (isLine() && /^[ \t]*(?:[\r\n]|$)/.test(behind.slice(whole.length)))) && /^[\w.-]+$/.test(whole) && /\d$|[A-Za-z][-_.][A-Za-z]/.test(whole)) return { at, text: whole, quoted: true };
+  if (whole !== undefined && /^[\w!#$%^&*?@~+-]+[!#$%^&*?@~]/.test(whole) && isLine() && /^[ \t]*(?:[\r\n]|$)/.test(behind.slice(whole.length))) return { at, text: whole, quoted: true };
+  if (whole !== undefined && (said || (isLine() && /^[ \t]*(?:[\r\n]|$)/.test(behind.slice(whole.length)))) && /^[\w.-]+$/.test(whole) && (said ? /\d|[A-Za-z][-_.][A-Za-z]/ : /\d$|[A-Za-z][-_.][A-Za-z]/).test(whole)) return { at, text: whole, quoted: true };
   const bare = (setting ? /^[^\s"'`<>\\]{6,300}/ : /^[^\s"'`,;<>(){}[\]\\|&]{6,300}/).exec(behind)?.[0].replace(/[;,)\]}.]+$/, '') ?? '';
   const text = setting && /[?&]/.test(bare) && /[?&]\w+=/.test(bare) ? bare.replace(/[?&;].*$/, '') : setting ? bare.replace(/;.*$/, '') : bare;
   return text === '' ? undefined : { at, text, quoted: false, settled: isFlag };

@@ -1,13 +1,15 @@
-/** Passwords that are handed to a program: `mysql -p…`, `sshpass -p …`, `docker login -p …`, `curl -u user:…`; and those of a `.netrc`. Whatever stands there is one, whatever signs it has, unless it is a variable or a word of every tutorial. */
+/** Passwords that are handed to a program: `mysql -p…`, `sshpass -p …`, `redis-cli -a …`, `docker login -p …`, `curl -u user:…`; and those of a `.netrc`. Whatever stands there is one, whatever signs it has, unless it is a variable or a word of every tutorial. */
 import { isTutorialPassword, standsForSecret } from './placeholder.ts';
 import type { Found } from './rule.ts';
 
-export const commandLineKeywords: readonly string[] = ['mysql', 'mariadb', 'sshpass', ' login ', ' -u', '--user', 'machine '];
+export const commandLineKeywords: readonly string[] = ['mysql', 'mariadb', 'sshpass', 'redis-cli', 'valkey-cli', 'sqlcmd', 'ldapsearch', 'ldapmodify', ' login ', ' -u', '--user', 'machine '];
 
 /** Each ends where the password begins; from where its keyword stands. Sources: the manuals of these programs. */
 const commands: readonly RegExp[] = [
   /(?:mysql|mariadb)[a-z_-]{0,12}(?:\.exe)?(?=[ \t])[^\n|;]{0,200}?[ \t]-p(?=[^\s-])/y,
   /sshpass[ \t]{1,3}(?:-[evP]\S{0,40}[ \t]{1,3})?-p[ \t]?/y,
+  /(?:redis|valkey)-cli(?=[ \t])[^\n|;]{0,200}?[ \t](?:-a|--pass)[ \t]{1,3}(?=[^\s-])/y,
+  /(?:sqlcmd(?=[ \t])[^\n|;]{0,200}?[ \t]-P|ldap(?:search|modify)(?=[ \t])[^\n|;]{0,200}?[ \t]-w)[ \t]{0,3}(?=[^\s-])/y,
   /(?<=(?:docker|podman|nerdctl|buildah|skopeo|crane|registry|oc|cf|az|heroku|rancher)) login [^\n|;]{0,160}?(?<= )-p[ =]?/y,
 ];
 /** The quotes may be escaped: `"curl -u \"deploy:…\" …"`. */

@@ -1,10 +1,13 @@
 /** How a person is reached: e-mail addresses and telephone numbers of others than the author, whose address has a rule of its own. */
-import { isDocumentation } from './file-at.ts';
+import { isDocumentation, isTest } from './file-at.ts';
 import { isNobodys } from './nobody.ts';
 import type { Found } from './rule.ts';
 
 /** Ends of files and of code that look like a domain. */
 const noDomain = /\.(?:js|ts|mjs|cjs|jsx|tsx|py|rb|go|rs|java|kt|cs|cpp|hpp|php|sh|md|txt|json|ya?ml|toml|xml|html?|css|scss|less|svg|png|jpe?g|gif|webp|ico|pdf|zip|gz|tgz|tar|jar|exe|dll|so|log|lock|conf|cfg|ini|env|map|vue|svelte|swift|kts|scala|groovy|gradle|dart|exs?|clj|hs|lua|proto|zig|nim|cmake|sql|csv|to|is|of|on|at|it|as|in|length|name|id|key|value|data|type|get|set|run|call|apply|bind|then|shape|weight|bias|mean|sum|dtype|device|item|items|host|port|path|url|service|target|socket|timer|mount|slice)$/i;
+
+/** What only who makes one up for a test writes so: `nina@testTown.com`, `nina@testtown.com`. */
+const madeUpForTests = /[a-z][A-Z]|^test[a-z-]*\./;
 
 /** The left side of an e-mail's own number: https://www.rfc-editor.org/rfc/rfc5322#section-3.6.4 */
 const messageId = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
@@ -47,7 +50,7 @@ export function findEmails(text: string, authorEmail: string | undefined, attrib
     const local = text.slice(start, at), value = `${local}@${domain}`, end = at + 1 + domain.length;
     // What stands before a host in an address of a server is no person's: `ssh://git@host`, `user:password@host`.
     if (value.toLowerCase() === author || isNobodys(local, domain) || local.startsWith('REDACTED_') || noDomain.test(domain) || !/[a-z]/i.test(local) || messageId.test(local) || /(?:\/\/|:)$/.test(text.slice(Math.max(0, start - 2), start)) || attributed(start, end)) continue;
-    if (isDocumentation(fileAt(start)) && inRowOfExamples(start)) continue;
+    if (isDocumentation(fileAt(start)) ? inRowOfExamples(start) : madeUpForTests.test(domain) && isTest(fileAt(start))) continue;
     found.push({ id: 'email', kind: 'EMAIL', title: 'a person’s e-mail address', start, end, value });
   }
   return found;
@@ -57,6 +60,9 @@ const called = /(?<![A-Za-z])(?:tel|telephone|phone|phone[_ -]?(?:no|number)|mob
 export const phoneKeywords: readonly string[] = ['tel:', 'tel.', '"tel"', 'tel=', 'phone', 'mobile', 'cell', 'fax', 'handy', 'telefon', 'whatsapp', 'sms:'];
 /** With the sign of the international form; not at the beginning of a line of a diff, which has that sign too. Without a space only in quotes: elsewhere it is arithmetic. */
 const international = /^\+(?<number>[1-9]\d{0,2}(?:[ .()/-]{1,2}\d{1,12}){2,6})(?![\w-]|\.\d)/, inQuotes = /^\+[1-9]\d{9,13}(?=["'`])/;
+
+/** Without a word before it, as it is written in North America: `(415) …`, `415-…`, `1-415-…`, `415.…`. An area and an exchange begin with 2 to 9, and neither ends in 11: https://www.nanpa.com/numbering/nanp-numbering-plan */
+const american = /(?:\([2-9]\d\d\)[ -]?|(?<![\w.+/=:-])(?:1[-.])?[2-9]\d\d[-.])[2-9]\d\d[-. ]\d{4}(?![\w-]|\.\d|\/)/g, sameSigns = /^(?:\(|(?:1([-.])(?=\d{3}\1))?\d{3}([-.])\d{3}\2)/, ofService = /^(?:1[-.])?(?:8(?:00|33|44|55|66|77|88)|900|\d11)\D|^\((?:8(?:00|33|44|55|66|77|88)|\d11)\)|\D[2-9]11\D\d{4}$/;
 
 /** Numbers of nobody: https://en.wikipedia.org/wiki/Fictitious_telephone_number */
 const nobodys = (digits: string): boolean => /555/.test(digits) || /^(\d)\1+$/.test(digits) || /0{5}|1234|2345|3456|4567|5678|7890|9876|(\d)\1{4}/.test(digits);
@@ -71,6 +77,10 @@ export function findPhones(text: string): readonly Found[] {
     found.push(...phone((international.exec(ahead) ?? (/["'`]/.test(before) ? inQuotes.exec(ahead) : undefined))?.[0], at));
   }
   return found;
+}
+
+export function findAmericanPhones(text: string): readonly Found[] {
+  return [...text.matchAll(american)].flatMap(({ 0: number, index }) => !sameSigns.test(number) || ofService.test(number) ? [] : phone(number, index));
 }
 
 /** Numbers behind a word that says what they are. */

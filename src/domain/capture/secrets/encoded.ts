@@ -23,12 +23,31 @@ export function* encodedIn(text: string): Generator<Reading> {
     at = place + 1;
     while (isSign(text, at)) at++;
     if (at - start < least || at - start > longest || !isText(text, start)) continue;
-    const decoded = fromBase64(text.slice(start, at));
+    const wrapped = wrappedFrom(text, start, at), value = wrapped === undefined ? undefined : fromBase64(wrapped.value), decoded = value ?? fromBase64(text.slice(start, at));
     if (decoded === undefined) continue;
+    if (wrapped && value !== undefined) at = wrapped.end;
     const padding = /^={0,2}/.exec(text.slice(at, at + 2))?.[0].length ?? 0, own = readingOf(text.slice(Math.max(0, start - 96), start), decoded);
     yield { text: own, start, end: at + padding, ...encoded, shows: () => true };
   }
   yield* inParameters(text);
+}
+
+/** A value over several lines, each but the last as long as the first and behind the same beginning, as `base64` and PEM wrap it: https://www.rfc-editor.org/rfc/rfc2045#section-6.8 */
+function wrappedFrom(text: string, start: number, end: number): { readonly value: string; readonly end: number } | undefined {
+  const line = text.lastIndexOf('\n', start - 1) + 1, lead = text.slice(line, start), width = end - start;
+  if (lead.length > 33 || !/^[+ -]?[ \t]*$/.test(lead)) return undefined;
+  let value = text.slice(start, end), at = end, last = width;
+  while (last === width && value.length < longest) {
+    const from = at + (text[at] === '\r' ? 2 : 1) + lead.length;
+    if (text[from - lead.length - 1] !== '\n' || text.slice(from - lead.length, from) !== lead) break;
+    let to = from;
+    while (to - from <= width && isSign(text, to)) to++;
+    last = to - from;
+    if (last === 0 || last > width || !/^={0,2}(?:\s|$)/.test(text.slice(to, to + 3))) break;
+    value += text.slice(from, to);
+    at = to;
+  }
+  return at === end ? undefined : { value, end: at };
 }
 
 const encoded = { id: 'encoded-secret', kind: 'ENCODED_SECRET', how: 'encoded' } as const;

@@ -5,7 +5,7 @@ import { nameKeywords } from './assignment-name.ts';
 import { attributionsIn } from './attribution.ts';
 import { commandLineKeywords, findOnCommandLine } from './command-line.ts';
 import { findAuthorEmail } from './author-email.ts';
-import { findCalled, findEmails, findPhones, phoneKeywords } from './contact.ts';
+import { findAmericanPhones, findCalled, findEmails, findPhones, phoneKeywords } from './contact.ts';
 import { filesIn, isFixture, isTest } from './file-at.ts';
 import { findHomePaths, homePathKeywords } from './home-path.ts';
 import { secretRules } from './index.ts';
@@ -17,6 +17,7 @@ import { isFilled, isPlaceholder } from './placeholder.ts';
 import { addressKeywords, addressPlaceKeywords, findAddressAt, findAddresses, isUsualInTest } from './private-address.ts';
 import { findPrivateKeys, isMadeUp, privateKeyKeyword } from './private-key.ts';
 import { reach, type Found, type SecretRule } from './rule.ts';
+import { findInSentence, sentenceKeywords } from './sentence.ts';
 import { findOwners, findUserName, userNameKeywords } from './user-name.ts';
 
 /** The same length, so that positions stay: in `"\nghp_…"` a letter stands before the token, and rules want none. */
@@ -30,8 +31,8 @@ const byKeyword = secretRules.flatMap(rule => rule.keywords.map(keyword => ({ ke
 const wholes = { homes: homePathKeywords, keys: [privateKeyKeyword], addresses: addressKeywords, hosts: hostKeywords, phones: phoneKeywords } as const;
 type Whole = keyof typeof wholes;
 const wholeOf = Object.entries(wholes).flatMap(([name, keywords]) => keywords.map(keyword => ({ keyword, name: name as Whole })));
-const usersFrom = byKeyword.length + wholeOf.length, addressesFrom = usersFrom + userNameKeywords.length, hostsFrom = addressesFrom + addressPlaceKeywords.length, commandsFrom = hostsFrom + oneWordKeywords.length, namesFrom = commandsFrom + commandLineKeywords.length, othersFrom = namesFrom + nameKeywords.length;
-const keywords = [...byKeyword.map(({ keyword }) => keyword), ...wholeOf.map(({ keyword }) => keyword), ...userNameKeywords, ...addressPlaceKeywords, ...oneWordKeywords, ...commandLineKeywords, ...nameKeywords];
+const usersFrom = byKeyword.length + wholeOf.length, addressesFrom = usersFrom + userNameKeywords.length, hostsFrom = addressesFrom + addressPlaceKeywords.length, commandsFrom = hostsFrom + oneWordKeywords.length, sentencesFrom = commandsFrom + commandLineKeywords.length, namesFrom = sentencesFrom + sentenceKeywords.length, othersFrom = namesFrom + nameKeywords.length;
+const keywords = [...byKeyword.map(({ keyword }) => keyword), ...wholeOf.map(({ keyword }) => keyword), ...userNameKeywords, ...addressPlaceKeywords, ...oneWordKeywords, ...commandLineKeywords, ...sentenceKeywords, ...nameKeywords];
 
 /** @param bare the same text with escapes blanked out. @param seen gets the indices of the others' keywords that stand in the text */
 export type OwnFinder = (text: string, about?: ScanContext, bare?: string, seen?: Set<number>) => readonly Found[];
@@ -67,7 +68,7 @@ function findIn(hits: ReturnType<typeof keywordHits>, text: string, about: ScanC
     } else if (at >= othersFrom) seen?.add(at - othersFrom);
     else if (about.guess === false) return false;
     else if (at < namesFrom) {
-      const given = findOnCommandLine(text, start);
+      const given = at < sentencesFrom ? findOnCommandLine(text, start) : findInSentence(text, start);
       if (given) found.push(given);
     } else if (start >= named) {
       const { end, found: assigned } = findAssigned(text, start, fileAt);
@@ -86,7 +87,7 @@ function findIn(hits: ReturnType<typeof keywordHits>, text: string, about: ScanC
     const homes = around(from, places.get('homes'), findHomePaths);
     found.push(...homes, ...findOwners(from, homes), ...findAuthorEmail(from, about.authorEmail));
   }
-  return [...found, ...bare.includes('@') ? findEmails(bare, about.authorEmail, attributed, fileAt).filter(({ start }) => !logins.has(start)) : [], ...findPhones(bare)];
+  return [...found, ...bare.includes('@') ? findEmails(bare, about.authorEmail, attributed, fileAt).filter(({ start }) => !logins.has(start)) : [], ...findPhones(bare), ...findAmericanPhones(bare)];
 }
 
 /** Further than anything reaches that is found by one of `wholes`. */

@@ -10,12 +10,21 @@ const suffixes = 'internal|corp|intranet|intra|lan|private|home\\.arpa|localdoma
 const host = new RegExp(String.raw`(?:(?<=:\/\/(?:[^\s/@"'<>]{1,128}@)?)|(?<=[\w.-]@)|(?<![\w.@$\/\\-]))(?<host>(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.){1,6}(?:${suffixes}|local))(?![\w-]|\.\w|\()(?<port>:\d{2,5})?`, 'g');
 const inside = /(?<=:\/\/(?:[^\s/@"'<>]{1,128}@)?)(?<host>(?:[a-z0-9-]{1,63}\.){0,4}(?:internal|intranet|corp|intra|int)\.(?:[a-z0-9-]{1,63}\.){1,3}[a-z]{2,12}|(?:intranet|corp)(?=[:/])|[a-z0-9-]{2,60}\.sharepoint\.com)(?![\w-]|\.\w)/g;
 /** Names that clouds, containers and devices give to themselves everywhere, or documentation to its examples: of those, every part is such a word, at most counted, and none is somebody's. */
-const everywhere = /(?:^|\.)(?:docker\.internal|metadata\.google\.internal|compute\.internal|ec2\.internal|svc\.cluster\.local|cluster\.local|containers\.internal|example\.[a-z.]+|yourdomain\.[a-z]+|localhost\.localdomain)$|^(?:(?:(?:my|your|some|foo|bar|test|example|demo|local)[a-z0-9-]*|(?:host|server|app|api|service|db|dev|svc|web|www|staging|prod|default|company|domain)(?:name|-?\d{1,3}|-?[a-z])?)\.)+(?:internal|corp|lan|local|intranet|private)$|example|^(?:www\.)?corp\.(?:com|org)$/;
+const everywhere = /(?:^|\.)(?:docker\.internal|metadata\.google\.internal|compute\.internal|ec2\.internal|containers\.internal|example\.[a-z.]+|yourdomain\.[a-z]+|localhost\.localdomain)$|^(?:(?:(?:my|your|some|foo|bar|test|example|demo|local)[a-z0-9-]*|(?:host|server|app|api|service|db|dev|svc|web|www|staging|prod|default|company|domain)(?:name|-?\d{1,3}|-?[a-z])?)\.)+(?:internal|corp|lan|local|intranet|private)$|example|^(?:www\.)?corp\.(?:com|org)$/;
+
+/** What a cluster calls a service, `payments.shop.svc.cluster.local`: https://kubernetes.io/docs/concepts/services-networking/dns-pod-service/. Everybody's where the service or the namespace is one that every cluster has, or that examples have. */
+const inCluster = /(?:^|\.)(?<service>[a-z0-9-]{1,63})\.(?<namespace>[a-z0-9-]{1,63})\.(?:svc|pod)(?:\.cluster\.local|\.[a-z0-9-]+\.local)?$|(?:^|\.)cluster\.local$/;
+const ofEveryCluster = /^(?:\d+(?:-\d+)*|(?:my|your|some|foo|bar|baz|test|example|demo|sample|local)[a-z0-9-]*|kube-[a-z-]+|kubernetes|coredns|metrics-server|ingress-nginx[a-z-]*|istio[a-z-]*|cert-manager[a-z-]*|flux-system|argocd[a-z-]*|argo|knative[a-z-]*|linkerd[a-z-]*|monitoring|logging|observability|prometheus[a-z-]*|grafana|alertmanager[a-z-]*|loki[a-z-]*|tempo|jaeger[a-z-]*|zipkin|otel[a-z-]*|opentelemetry[a-z-]*|vault|consul|etcd|minio|nats|kafka|zookeeper|redis(?:-(?:master|replicas?|headless))?|postgres(?:ql)?|mysql|mariadb|mongo(?:db)?|elasticsearch|opensearch|rabbitmq|memcached|nginx|httpbin|sleep|web|api|app|backend|frontend|service|svc|server|db|database|cache|hello[a-z-]*|whoami|echo[a-z-]*)(?:-?\d{1,3})?$/;
+
+function isOfEveryCluster(host: string): boolean {
+  const { service, namespace } = inCluster.exec(host)?.groups ?? {};
+  return service === undefined || namespace === undefined ? inCluster.test(host) : ofEveryCluster.test(service) || /^(?:my|your|example|test|foo|bar|demo|sample|namespace|ns|kube-)/.test(namespace);
+}
 
 export function findHosts(text: string): readonly Found[] {
   const found: Found[] = [];
   const add = (value: string, start: number) => {
-    if (everywhere.test(value)) return;
+    if (everywhere.test(value) || isOfEveryCluster(value)) return;
     const end = start + value.length, path = userInPath.exec(text.slice(end, end + 200)), who = path?.groups?.['who'] ?? '';
     found.push({ id: 'internal-host', kind: 'INTERNAL_HOST', title: 'a host inside a private network', start, end, value }, ...path ? userNameIn(who, end + path[0].length - who.length) : []);
   };

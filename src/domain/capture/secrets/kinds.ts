@@ -1,6 +1,6 @@
 /** What is known of a found value by its kind alone. Apart from the rules, so that whoever allows or redacts a finding need not load them. */
 import { sha256Hex } from '../hash.ts';
-import { joinedValue } from './joint.ts';
+import { joinedValue, wrappedValue } from './joint.ts';
 import { keyValue } from './private-key.ts';
 
 /** Where a home folder, an address or a name is meant, spelling does not matter; where a key is, line ends do not. */
@@ -10,7 +10,7 @@ export function secretHash(kind: string, value: string): string {
 
 const small = (value: string): string => value.toLowerCase();
 const spellings: Readonly<Record<string, (value: string) => string>> = {
-  PRIVATE_KEY: keyValue, JOINED_SECRET: joinedValue, EMAIL: small, USER_NAME: small, CODE_NAME: value => small(value).replace(/[\s_.-]+/g, ''), HOME_PATH: value => value.replace(/[\\/]+/g, '/'), PHONE: value => value.replace(/\D+/g, ''), PRIVATE_ADDRESS: value => small(value).replace(/[[\]]/g, ''),
+  PRIVATE_KEY: keyValue, JOINED_SECRET: joinedValue, ENCODED_SECRET: wrappedValue, EMAIL: small, USER_NAME: small, CODE_NAME: value => small(value).replace(/[\s_.-]+/g, ''), HOME_PATH: value => value.replace(/[\\/]+/g, '/'), PHONE: value => value.replace(/\D+/g, ''), PRIVATE_ADDRESS: value => small(value).replace(/[[\]]/g, ''),
 };
 
 const personalKinds: readonly string[] = ['EMAIL', 'HOME_PATH', 'PHONE', 'USER_NAME'], internalKinds: readonly string[] = ['PRIVATE_ADDRESS', 'INTERNAL_HOST', 'CODE_NAME'];

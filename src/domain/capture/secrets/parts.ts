@@ -1,6 +1,6 @@
 /** Which parts of a found value are taken out, and what a placeholder calls them. What can stay without giving anything away stays, so that a key is still a key and a URL a URL. */
 import { secretHash } from './kinds.ts';
-import { partsJoined } from './joint.ts';
+import { partsJoined, partsWrapped } from './joint.ts';
 import { keyLines } from './private-key.ts';
 
 /** `hash`: the same for the same secret, wherever it was found and by what. */
@@ -9,7 +9,7 @@ export interface Part { readonly start: number; readonly end: number; readonly w
 /** What is known for a secret only by what stands around it is called the same everywhere: one password is behind a name here and in a URL there. Without digits, by which other scanners tell a key from a word. */
 const wordOf = (kind: string): string => ['PASSWORD', 'CREDENTIAL', 'AUTHORIZATION'].includes(kind) ? 'SECRET' : kind.replace(/\d/g, '');
 
-/** A key line by line, each but for the one character that may be a diff's; of strings that are put together each; of a URL the password, or the path where that is the secret; everything else whole. */
+/** A key line by line, each but for the one character that may be a diff's; of strings that are put together each, and of what is wrapped each line; of a URL the password, or the path where that is the secret; everything else whole. */
 export function partsOf(kind: string, raw: string): readonly Part[] {
   const whole = { word: wordOf(kind), hash: secretHash(kind, raw) };
   if (kind === 'PRIVATE_KEY') {
@@ -19,7 +19,8 @@ export function partsOf(kind: string, raw: string): readonly Part[] {
     });
   }
   if (kind === 'JOINED_SECRET') return partsJoined(raw).map(part => ({ ...part, ...whole }));
-  return (kind.startsWith('TEAM_') || kind === 'ENCODED_SECRET' ? undefined : inUrl(raw)) ?? [{ start: 0, end: raw.length, ...whole }];
+  if (kind === 'ENCODED_SECRET') return partsWrapped(raw).map(part => ({ ...part, ...whole }));
+  return (kind.startsWith('TEAM_') ? undefined : inUrl(raw)) ?? [{ start: 0, end: raw.length, ...whole }];
 
   function inUrl(url: string): readonly Part[] | undefined {
     const signedIn = /^(?<lead>[a-z][\w+.-]*:\/\/)(?<user>[^\s:/@]*):(?<password>[^\s]+)@[^@]*$/i.exec(url)?.groups;
