@@ -31,12 +31,13 @@ export function lineChecker(format: Format, tellOf: Tell, before: Before, onLong
       number++;
       const at = { line: number };
       const read: { text?: string; mended: number } = { mended: 0 };
+      const tell: (fault: LineFault, place?: () => Partial<LineFault>) => void = !repairs ? tellOf : (fault, place) => { tellOf(fault, () => ({ ...place?.(), ...mended(fault) })); };
       // Each repair has the whole line read anew.
-      const tell = !repairs ? tellOf : (fault: LineFault): void => { tellOf(fault, () => ++read.mended > 50 ? undefined : repairOf(fault, raw, read.text, start > 0)); };
+      const mended = (fault: LineFault): Partial<LineFault> => { const repair = ++read.mended > 50 ? undefined : repairOf(fault, raw, read.text, start > 0); return repair ? { repair } : {}; };
       let start = 0;
-      if (!raw.bytes) { rows++; tell({ rule: 'line-too-long', message: 'The line is too long to be looked at.', ...at }); return; }
+      if (!raw.bytes) { rows++; tell({ rule: 'line-too-long', message: `The line has ${raw.size} bytes, more than are looked at in one, and as text more than any trainer takes. Whether it is JSON, what it holds and whether it comes twice was not looked at.`, ...at }); return; }
       let text: string;
-      try { text = raw.text ?? decoder.decode(raw.bytes); } catch { rows++; const column = readableUnits(raw.bytes) + 1; tell({ rule: 'invalid-utf8', message: 'The line is not UTF-8 from here on.', ...at, column, endColumn: column + 1 }); return; }
+      try { text = raw.text ?? decoder.decode(raw.bytes); } catch { rows++; const { bytes } = raw; tell({ rule: 'invalid-utf8', message: 'The line is not UTF-8 from here on.', ...at }, () => { const column = readableUnits(bytes) + 1; return { column, endColumn: column + 1 }; }); return; }
       if (number === 1) {
         const marked = text.startsWith('\uFEFF');
         if (marked && !format.bom) tell({ rule: 'bom', message: 'The file starts with a byte order mark; most readers take it for part of the first line.', ...at });
@@ -47,17 +48,19 @@ export function lineChecker(format: Format, tellOf: Tell, before: Before, onLong
       if (text.trim() === '') { tell({ rule: 'blank-line', message: 'The line is blank.', ...at }); return; }
       rows++;
       let value: unknown;
-      try { value = JSON.parse(text); } catch { tell({ rule: 'not-json', message: text.startsWith('\uFEFF') ? 'The line begins with a byte order mark, as where files were joined that had one; it is not JSON.' : 'The line is not JSON.', ...at, column: start + syntaxColumn(text) }); return; }
+      try { value = JSON.parse(text); } catch { tell({ rule: 'not-json', message: text.startsWith('\uFEFF') ? 'The line begins with a byte order mark, as where files were joined that had one; it is not JSON.' : 'The line is not JSON.', ...at }, () => ({ column: start + syntaxColumn(text) })); return; }
       const columns = columnsOf(text);
-      for (const { offset, ...fault } of textFaults(text, value)) {
-        const twice = offset === undefined ? keyTwice(text) : undefined;
-        const { column, endColumn } = offset !== undefined ? { column: offset + 1, endColumn: offset + 2 } : twice ?? columns('');
-        tell({ ...fault, ...twice && { message: fault.message.replace('the same key twice', () => `the key "${twice.key.slice(0, 60)}" twice`) }, ...at, column: start + column, endColumn: start + endColumn });
-      }
+      for (const { offset, ...fault } of textFaults(text, value)) tell({ ...fault, ...at }, () => {
+        if (offset !== undefined) return { column: start + offset + 1, endColumn: start + offset + 2 };
+        const twice = keyTwice(text), { column, endColumn } = twice ?? columns('');
+        return { ...twice && { message: fault.message.replace('the same key twice', () => `the key "${twice.key.slice(0, 60)}" twice`) }, column: start + column, endColumn: start + endColumn };
+      });
       for (const [nth, fault] of [...format.validate(value), ...across?.(value) ?? [], ...sided(value), ...late(value, raw.size)].entries()) {
-        // Nobody is shown more, and to look for a place takes as long as there are others.
-        const { column, endColumn } = columns(nth < 1000 ? fault.at ?? '' : '');
-        tell({ ...fault, ...at, column: start + column, endColumn: start + endColumn });
+        tell({ ...fault, ...at }, () => {
+          // Nobody is shown more, and to look for a place takes as long as there are others.
+          const { column, endColumn } = columns(nth < 1000 ? fault.at ?? '' : '');
+          return { column: start + column, endColumn: start + endColumn };
+        });
       }
 
       if (raw.bytes.length > (format.limits.maxRowTokens?.most ?? Infinity)) onLong?.(value, number, repairs ? repairOf({ rule: 'row-too-long', message: '', ...at }, raw, text, start > 0) : undefined);

@@ -63,8 +63,8 @@ export interface ValidateOptions {
 /** As many as the editor's Problems view takes of one file. */
 const shown = 1000;
 
-/** @param mend works out how a tool could mend it, which takes longer than to find it: only what is listed is asked. */
-export type Tell = (fault: LineFault, mend?: () => LineFault['repair']) => void;
+/** @param more works out where it stands and how a tool could mend it, which takes longer than to find it: only what is listed is asked. */
+export type Tell = (fault: LineFault, more?: () => Partial<LineFault>) => void;
 
 export interface FaultList { readonly tell: Tell; readonly found: () => Pick<FileReport, 'faults' | 'more'>; }
 
@@ -75,7 +75,7 @@ export function faultList(): FaultList {
   // Of the rule that has most; it never grows again once the list is full.
   let most = Infinity;
   return {
-    tell(fault, mend) {
+    tell(fault, more) {
       const nth = told++;
       let own = byRule.get(fault.rule);
       if (!own) byRule.set(fault.rule, own = []);
@@ -87,8 +87,7 @@ export function faultList(): FaultList {
         if (own.length + 1 >= most) return;
         largest.pop();
       }
-      const repair = mend?.();
-      own.push({ nth, fault: repair ? { ...fault, repair } : fault });
+      own.push({ nth, fault: more ? { ...fault, ...more() } : fault });
     },
     found: () => ({ faults: [...byRule.values()].flat().sort((a, b) => a.nth - b.nth).map(({ fault }) => fault), more: told - kept }),
   };

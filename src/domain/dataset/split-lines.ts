@@ -3,14 +3,17 @@
 export interface RawLine {
   /** Without its LF; undefined when the line is longer than the limit. */
   readonly bytes: Uint8Array | undefined;
+  /** The first bytes of a line that is longer than the limit: what it is made of. */
+  readonly begins?: Uint8Array;
   /** With its LF, as it stands in the file. */
   readonly size: number;
   /** The same as `bytes`, where it was decoded already; not missing from a line because of what is in it. */
   readonly text?: string;
 }
 
-/** Longest line in bytes that is kept. */
-const longest = 64 * 1024 * 1024;
+/** Longest line in bytes that is kept. No trainer takes as much text in one; a line with large images may be longer. What is made of a line while it is looked at takes ten times as much memory. */
+const longest = 16 * 1024 * 1024;
+const beginning = 64;
 
 export type Chunks = AsyncIterable<string | Uint8Array> | Iterable<string | Uint8Array>;
 
@@ -20,12 +23,16 @@ export function lineCutter(each: (line: RawLine) => void, limit = longest): { re
   const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
   let parts: Uint8Array[] = [];
   let size = 0;
+  let begins: Uint8Array | undefined;
   const add = (part: Uint8Array) => {
     size += part.length;
-    if (size <= limit) parts.push(part); else parts = [];
+    if (size <= limit) { parts.push(part); return; }
+    begins ??= (parts[0] ?? part).slice(0, beginning);
+    parts = [];
   };
   const take = (end: number) => {
-    const line = { bytes: size <= limit ? joined(parts, size) : undefined, size: size + end };
+    const line = { bytes: size <= limit ? joined(parts, size) : undefined, ...begins && { begins }, size: size + end };
+    begins = undefined;
     parts = [];
     size = 0;
     each(line);
@@ -37,7 +44,7 @@ export function lineCutter(each: (line: RawLine) => void, limit = longest): { re
     try { text = decoder.decode(bytes); } catch { text = undefined; }
     for (let start = 0, at = 0; start < bytes.length;) {
       const end = bytes.indexOf(0x0a, start);
-      const line = { bytes: end - start <= limit ? bytes.subarray(start, end) : undefined, size: end - start + 1 };
+      const line = end - start <= limit ? { bytes: bytes.subarray(start, end), size: end - start + 1 } : { bytes: undefined, begins: bytes.slice(start, start + beginning), size: end - start + 1 };
       if (text === undefined) each(line);
       else {
         const stop = text.indexOf('\n', at);

@@ -59,49 +59,46 @@ export function together(all: readonly Longer[]): Longer {
   return { lines: sum(each => each.lines), of: sum(each => each.of), longest: Math.max(0, ...all.map(each => each.longest)), ...all.some(({ about }) => about) && { about: true } };
 }
 
-/** Bytes of a file whose tokens are counted; what they have for a byte is taken for the rest, since to count takes ten times as long as to check. */
-const countedBytes = 2 ** 21;
+/** Bytes of long lines whose tokens are counted at the end. Of a larger file they are reckoned from the bytes: a tokenizer takes more time than all that is checked, and more memory. */
+const counted = 2 ** 21;
+/** Of code, prose and diffs as they stand in JSON, by o200k_base. */
+const bytesOfAToken = 3.5;
 
 export interface LongerRows {
-  /** @param bytes of the line. The value is counted when `measure` is called, and kept until then. */
+  /** @param bytes of the line. The value is kept while it may be counted. */
   readonly add: (value: unknown, bytes: number) => void;
-  /** Loads the tokenizer when there is the first one to count. */
-  readonly measure: () => Promise<void>;
   /** @param of how many rows there are. @returns undefined where nothing is longer */
-  readonly found: (of: number) => Longer | undefined;
+  readonly found: (of: number) => Promise<Longer | undefined>;
 }
 
-export function longerRows(format: () => Format, open: (() => Promise<Pick<Tokens, 'count'>>) | undefined): LongerRows {
-  let tokens: Pick<Tokens, 'count'> | undefined;
-  let waiting: { readonly value: unknown; readonly bytes: number }[] = [];
-  let [toCount, bytesCounted, tokensCounted, longer, longest, about] = [countedBytes, 0, 0, 0, 0, false];
-  const see = (ours: number, bytes: number, most: number): boolean => {
+/** @param open the tokenizer; undefined where nobody asks */
+export function longerRows(format: () => Pick<Format, 'unlessSet'>, open: (() => Promise<Pick<Tokens, 'count'>>) | undefined): LongerRows {
+  let kept: { readonly value: unknown; readonly bytes: number }[] | undefined = [];
+  let [sum, longer, longest] = [0, 0, 0];
+  const see = (ours: number, bytes: number, { most }: UnlessSet): void => {
     const may = mayCount(ours, bytes);
-    if (may <= most) return false;
+    if (may <= most) return;
     longer++;
     longest = Math.max(longest, may);
-    return true;
   };
+  const reckon = (bytes: number, set: UnlessSet): void => { see(Math.ceil(bytes / bytesOfAToken), bytes, set); };
   return {
     add(value, bytes) {
       const { unlessSet } = format();
       if (!unlessSet || !open || bytes <= unlessSet.most) return;
-      // While nothing was counted yet there is nothing to go by.
-      if (toCount > 0 || bytesCounted === 0) { toCount -= bytes; waiting.push({ value, bytes }); }
-      else if (see(Math.ceil(bytes * tokensCounted / bytesCounted), bytes, unlessSet.most)) about = true;
+      sum += bytes;
+      if (kept && sum <= counted) { kept.push({ value, bytes }); return; }
+      for (const each of kept ?? []) reckon(each.bytes, unlessSet);
+      kept = undefined;
+      reckon(bytes, unlessSet);
     },
-    async measure() {
+    async found(of) {
       const { unlessSet } = format();
-      if (waiting.length === 0 || !open || !unlessSet) return;
-      const counter = tokens ??= await open();
-      for (const { value, bytes } of waiting) {
-        const ours = longestSequence(value, text => counter.count(text));
-        bytesCounted += bytes;
-        tokensCounted += ours;
-        see(ours, bytes, unlessSet.most);
+      if (kept && kept.length > 0 && unlessSet && open) {
+        const tokens = await open();
+        for (const { value, bytes } of kept) see(longestSequence(value, text => tokens.count(text)), bytes, unlessSet);
       }
-      waiting = [];
+      return longer === 0 ? undefined : { lines: longer, of, longest, ...!kept && { about: true } };
     },
-    found: of => longer === 0 ? undefined : { lines: longer, of, longest, ...about && { about } },
   };
 }

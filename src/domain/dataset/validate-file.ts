@@ -41,7 +41,8 @@ export async function validateFile(given: Format | undefined, chunks: Chunks, op
       const detected = detectFormat(rows, marked, options.kind);
       others = detected?.others ?? [];
       format = detected && formats[detected.format];
-      if (!detected && begun.length > 0) tell({ ...unknownFault(rows, 'line'), line: 1 });
+      // What was not looked at looks like nothing, and that is told of it.
+      if (!detected && begun.some(({ bytes: read }) => read)) tell({ ...unknownFault(rows, 'line'), line: 1 });
     }
     check = lineChecker(format ?? anything, tell, options.before ?? beforeInFile(), long.add, longer.add, options.repairs === true && options.kind === undefined, options);
     for (const line of begun.splice(0)) check.line(line);
@@ -59,7 +60,6 @@ export async function validateFile(given: Format | undefined, chunks: Chunks, op
       options.signal?.throwIfAborted();
       lines.push(chunk);
       await long.measure();
-      await longer.measure();
       options.onProgress?.(bytes);
     }
   } catch (error) {
@@ -71,14 +71,13 @@ export async function validateFile(given: Format | undefined, chunks: Chunks, op
   if (!broken) lines.end();
   if (!check) begin();
   await long.measure();
-  await longer.measure();
   const rows = check?.rows() ?? 0;
   if (broken) tell(broken);
   else if (rows === 0) tell({ rule: 'empty-file', message: 'The file has no lines.' });
   else if (!options.part && !other) for (const fault of faultsOfFile(format ?? anything, check?.reasoned() === true, { rows, bytes }, options)) tell(fault);
   if (check?.reasoned()) options.onReasoned?.();
   for (const fault of kindFaults(format ?? anything, options.kind)) tell(fault);
-  const longRowsFound = longer.found(rows), neighbours = check?.neighbours() ?? 0;
+  const longRowsFound = await longer.found(rows), neighbours = check?.neighbours() ?? 0;
   return { format: format?.id as FormatId | undefined, others, rows, bytes, ...found(), ...longRowsFound && { longer: longRowsFound }, ...neighbours > 0 && { neighbours } };
 }
 

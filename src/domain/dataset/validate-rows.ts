@@ -38,7 +38,6 @@ export async function validateRows(given: Format | undefined, batches: AsyncIter
       }
       for (const row of batch) check.row(row);
       await long.measure();
-      await longer.measure();
     }
   } catch (error) {
     if (!isBrokenFile(error)) throw error;
@@ -51,6 +50,6 @@ export async function validateRows(given: Format | undefined, batches: AsyncIter
   else if (!broken && !options.part) for (const fault of faultsOfFile(format ?? anything, check?.reasoned() === true, { rows, bytes, unit: 'row' }, options)) tell(fault);
   if (check?.reasoned()) options.onReasoned?.();
   for (const fault of kindFaults(format ?? anything, 'parquet')) tell(fault);
-  const longRowsFound = longer.found(rows), neighbours = check?.neighbours() ?? 0;
+  const longRowsFound = await longer.found(rows), neighbours = check?.neighbours() ?? 0;
   return { format: format?.id as FormatId | undefined, others, rows, bytes, ...found(), ...longRowsFound && { longer: longRowsFound }, ...neighbours > 0 && { neighbours } };
 }

@@ -1,7 +1,8 @@
 /** Files that stream by in any pieces; and the tokenizer, which hostile text must not stop. */
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { faultList } from '../../../src/domain/dataset/file-report.ts';
+import { lineChecker } from '../../../src/domain/dataset/check-line.ts';
+import { faultList, type LineFault } from '../../../src/domain/dataset/file-report.ts';
 import { formats, type FormatId } from '../../../src/domain/dataset/formats/index.ts';
 import { splitLines } from '../../../src/domain/dataset/split-lines.ts';
 import { validateFile } from '../../../src/domain/dataset/validate-file.ts';
@@ -41,8 +42,22 @@ describe('dataset: files', () => {
     for await (const { bytes } of splitLines(['abc\n', 'defghi', 'jkl\nmn'], 5)) found.push(bytes?.length);
     assert.deepEqual(found, [3, undefined, 2]);
     const chunk = Buffer.alloc(2 ** 20, 'a');
-    const { faults, rows } = await validateFile(formats['trl-messages'], [...Array.from({ length: 65 }, () => chunk), Buffer.from(`\n${line(1)}`)]);
+    const { faults, rows } = await validateFile(formats['trl-messages'], [...Array.from({ length: 17 }, () => chunk), Buffer.from(`\n${line(1)}`)]);
     assert.deepEqual([rows, faults.map(({ line, rule }) => `${line} ${rule}`)], [2, ['1 line-too-long']]);
+    assert.match(faults[0]?.message ?? '', /^The line has 17825793 bytes, .* was not looked at\.$/);
+    // Nothing more is known of it: neither that it is of no format, nor where the format is to be found out of others.
+    const whole = async (begins: string) => (await validateFile(undefined, [Buffer.from(begins), ...Array.from({ length: 17 }, () => chunk)])).faults.map(({ rule }) => rule);
+    assert.deepEqual(await whole('{"messages":"'), ['line-too-long']);
+    assert.deepEqual(await whole('[{"messages":"'), ['json-array']);
+  });
+
+  it('works out where a fault stands for those alone that are listed', () => {
+    const told: { readonly fault: LineFault; readonly more?: (() => Partial<LineFault>) | undefined }[] = [];
+    const check = lineChecker(formats['openai-chat'], (fault, more) => { told.push({ fault, more }); }, () => undefined);
+    for (const text of ['{"messages":[{"role":"user","content":"a"},{"role":"assistant","content":"b"}],"n":1}', '{"n":NaN}', '{"n":1,"n":2}']) check.line({ bytes: Buffer.from(text), text, size: text.length + 1 });
+    assert.deepEqual(told.map(({ fault }) => fault.rule), ['extra-key', 'not-json', 'duplicate-key', 'missing-key', 'extra-key', 'missing-messages']);
+    for (const { fault } of told) assert.equal(fault.column, undefined, fault.rule);
+    assert.deepEqual(told.slice(0, 3).map(({ more }) => more?.().column), [80, 6, 8]);
   });
 
   it('keeps the first thousand faults and counts the others', async () => {
@@ -51,7 +66,7 @@ describe('dataset: files', () => {
     assert.ok(report.more > 500);
     let asked = 0;
     const { tell, found } = faultList();
-    for (let at = 0; at < 1500; at++) tell({ rule: 'blank-line', message: '' }, () => { asked++; return undefined; });
+    for (let at = 0; at < 1500; at++) tell({ rule: 'blank-line', message: '' }, () => { asked++; return {}; });
     assert.deepEqual([asked, found().more], [1000, 500], 'how to mend it is worked out for none that is only counted');
   });
 
