@@ -8,6 +8,7 @@ import { defineCommand, type Cli } from './support/command.ts';
 import { describe, idSpan, rulesOf, stageSpan, titleOf } from './support/describe.ts';
 import { count, red, yellow, type Line } from './support/line.ts';
 import { lookForFindings } from './support/look-for-findings.ts';
+import { toldBy, withTold } from './support/trusted.ts';
 
 export const list = defineCommand<{ stage?: Stage; drafts?: true; findings?: true }>({
   name: 'list',
@@ -19,6 +20,7 @@ findings: null | [{ check, message, field }] }], hidden, problems }
 "uses" has the purposes that the policy offers: null where the example may be used, else the one thing that is missing.
 "findings" is what keeps an example out until its author settles it; null where nobody looked, which takes --findings: an example may then
 stand as ready and hold a secret. because show looks at its one example always, and an export at every line.
+What git has lost, changed or withdrawn elsewhere is told here too; whether each signature is good, because show, because verify and an export tell.
 "hidden" counts private drafts that --drafts would show, "problems" what because check would name.`,
   arguments: [],
   options: [
@@ -27,16 +29,18 @@ stand as ready and hold a secret. because show looks at its one example always, 
     { flags: '--findings', detail: 'look for secrets and personal data in each; takes longer' },
   ],
   async run(cli, { stage, drafts, findings: wanted }) {
-    const { store } = await cli.repository();
+    const { store, root } = await cli.repository();
     const signal = cli.interruptible();
     const snapshot = await store.load(signal);
     const rules = rulesOf(snapshot, cli.now);
-    const all = newestFirst(snapshot).map(entry => describe(entry, rules));
+    const told = await toldBy(cli, root), entries = newestFirst(snapshot).map(entry => ({ ...entry, facts: withTold(entry.facts, told) }));
+    const all = entries.map(entry => describe(entry, rules));
     const isShown = (each: { readonly stage: Stage }) => (stage === undefined || each.stage === stage) && (each.stage !== 'draft' || drafts === true || stage === 'draft');
     // What is found makes an example a blocked one, and of no other stage.
     const mayBeShown = (each: { readonly stage: Stage }) => isShown(each) || (stage === 'blocked' && (each.stage === 'ready' || each.stage === 'to-review'));
     const known = wanted ? await findings(cli, store, snapshot, new Set(all.filter(mayBeShown).map(({ id }) => id)), signal) : undefined;
-    const shown = (known ? newestFirst(snapshot).map(entry => describe(entry, rules, known.get(entry.facts.id))) : all).filter(isShown);
+    // Only what was looked at is another than before.
+    const shown = entries.flatMap((entry, at) => { const found = known?.get(entry.facts.id), each = found ? describe(entry, rules, found) : all[at]; return each && isShown(each) ? [each] : []; });
     const hidden = stage === undefined ? all.filter(each => each.stage === 'draft' && drafts !== true).length : 0;
     const text: Line[] = shown.length > 0 ? [...columns(shown.map(each => [idSpan(each.id), stageSpan(each.stage), each.author.name, titleOf(each)]), cli.width)] : ['No examples.'];
     if (hidden > 0) text.push(`${count(hidden, 'private draft')} not shown (--drafts).`);

@@ -23,7 +23,7 @@ export interface Problem {
 }
 
 /** What a list needs to show an example without reading it again. */
-export interface Summary { readonly id: string; readonly kind: Example['kind']; readonly title: string; readonly author: Person; readonly createdAt: string; readonly updatedAt: string; readonly paths: readonly string[]; readonly tags: readonly string[]; }
+export interface Summary { readonly id: string; readonly kind: Example['kind']; readonly title: string; readonly author: Person; readonly createdAt: string; readonly updatedAt: string; readonly paths: readonly string[]; readonly tags: readonly string[]; /** Whose words were taken over from commits. */ readonly quotedFrom?: readonly Person[]; }
 
 /** `summary` is missing when the content is gone (withdrawn) or unreadable. `path` is where the content lies or lay. */
 export interface Entry { readonly facts: Facts; readonly summary?: Summary; readonly path: string; }

@@ -7,7 +7,7 @@ import { LineFaults } from './lines/line-faults.ts';
 import { KnownFindings } from './listing/known-findings.ts';
 import { Listing } from './listing/listing.ts';
 import { openRepositories } from './open-repositories.ts';
-import { reviewTimeKey } from './review/review-time.ts';
+import { reviewTimeKey, wants } from './review/review-time.ts';
 import { Reviewing } from './reviewing.ts';
 import { Selection } from './selection.ts';
 
@@ -18,7 +18,7 @@ export function createApp(context: vscode.ExtensionContext): App {
   const findings = new KnownFindings();
   return {
     context, log, repositories, selection, scanner: lazyScanner(), previews: new Previews(), lines: new LineFaults(), setAside: new vscode.EventEmitter(),
-    listing: new Listing(repositories, context.workspaceState, log, findings), findings, reviewing: new Reviewing(selection, () => context.globalState.get(reviewTimeKey) === true),
+    listing: new Listing(repositories, context.workspaceState, log, findings), findings, reviewing: new Reviewing(selection, by => wants(context.globalState.get(reviewTimeKey), by)),
   };
 }
 

@@ -34,7 +34,7 @@ export class Reviewing implements vscode.Disposable {
   readonly time: ReviewTime;
 
   /** @param timed whether the person wants the time of their reviews recorded */
-  constructor(selection: Selection, timed: () => boolean = () => false) { this.#selection = selection; this.time = new ReviewTime(timed); }
+  constructor(selection: Selection, timed: ConstructorParameters<typeof ReviewTime>[0] = () => false) { this.#selection = selection; this.time = new ReviewTime(timed); }
 
   go(to: Selected, focus: Focus): void {
     this.#selection.set(to);

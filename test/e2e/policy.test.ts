@@ -72,7 +72,7 @@ describe('journey: a team’s rules, and the second key', () => {
     await examples.select(titles.one);
     await workbench.card().getByRole('heading', { level: 1, name: titles.one }).waitFor();
     await use('Partner training').getByText('a steward who is not its author sets the level to Green').waitFor();
-    assert.match(await described(titles.one), /^✓ Internal training, Evaluation · Mara/u);
+    assert.match(await described(titles.one), /^✓ Internal training, Evaluation · ✗ Partner training · next: a steward who is not its author sets the level to Green · Mara/u);
     await use('Partner training').scrollIntoViewIfNeeded();
     await workbench.screenshot('before-clearance');
   });

@@ -1,5 +1,6 @@
 /** Because: Record My Review Time, in the real editor: nobody is timed before they say yes, and nobody any more after they say no. */
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
 import * as vscode from 'vscode';
 import { contentHash } from '../../src/domain/capture/hash.ts';
 import { approve } from '../../src/vscode/commands/approve.ts';
@@ -44,6 +45,13 @@ describe('Record My Review Time', () => {
     assert.ok(first !== undefined && Number.isInteger(first) && first >= 1, String(first));
     await answer(on, undefined);
     assert.notEqual(await seconds(), undefined);
+    const me = execFileSync('git', ['-C', workspace.root, 'config', 'user.email'], { encoding: 'utf8' }).trim();
+    execFileSync('git', ['-C', workspace.root, 'config', 'user.email', 'second@example.com']);
+    try {
+      assert.equal(await seconds(), undefined, 'somebody else at the same machine');
+    } finally {
+      execFileSync('git', ['-C', workspace.root, 'config', 'user.email', me]);
+    }
     await answer(on, 'Record It No More');
     assert.equal(await seconds(), undefined);
     assert.equal([...(await workspace.store.load()).entries.values()].flatMap(({ facts }) => facts.events.filter(each => each.type === 'reviewed' && each.seconds !== undefined)).length, 2, 'what is on record stays');

@@ -52,7 +52,8 @@ function lastOn(contentHash: string, grants: readonly Granted[]): readonly Grant
   const here = grants.filter(each => each.contentHash === contentHash);
   return here.length > 0 ? atTheLast(here) : atTheLast(grants);
 }
-function atTheLast(grants: readonly Granted[]): readonly Granted[] {
+/** More than one where they were said at one moment: then each of them has to allow it. @param grants oldest first */
+export function atTheLast(grants: readonly Granted[]): readonly Granted[] {
   const last = grants.at(-1);
   return last ? grants.filter(({ at }) => at === last.at || Date.parse(at) === Date.parse(last.at)).reverse() : [];
 }

@@ -53,7 +53,7 @@ export function problemsOf(facts: Facts, policy: Pick<InForce, 'aliases'> | unde
   const [other] = about(facts).filter(event => event.type === 'granted' && !samePerson(event.by, facts.author) && !isOnePerson(event.by, facts.author, one)).sort(byTime);
   if (!other) return facts.problems;
   const who = ({ name, email }: Person): string => `${oneLine(name, 60)} <${oneLine(email, 100)}>`;
-  return [...facts.problems, `${who(other.by)} consented to it, and it says that it is by ${who(facts.author)}: nobody consents for somebody else. If another author was written into it, put the first one back with git; if both addresses are one person’s, name them under “aliases” in .because/policy.json.`];
+  return [...facts.problems, `${who(other.by)} consented to it, and it says that it is by ${who(facts.author)}: nobody consents for somebody else. Whoever wrote it can go on without: “Withdraw Consent…”, keep the text as a draft, and consent to that. If another author was written into it, put the first one back with git; if both addresses are one person’s, name them under “aliases” in .because/policy.json.`];
 }
 
 const about = (facts: Facts): readonly Event[] => facts.events.filter(event => event.example === facts.id);

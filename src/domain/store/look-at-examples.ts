@@ -13,9 +13,9 @@ export interface Known { readonly summary: Summary; readonly contentHash: string
 export interface Content { readonly path: string; readonly known?: Known; readonly problem?: string; }
 
 export function knownOf({ example, contentHash }: Sealed): Known {
-  const { id, kind, title, author, createdAt, updatedAt, tags, change } = example;
+  const { id, kind, title, author, createdAt, updatedAt, tags, change, quoted } = example;
   const holds = change.files.flatMap(({ path, oldPath, patch, before }) => patch === '' && (before?.length ?? 0) === 0 ? [] : oldPath === undefined ? [path] : [path, oldPath]);
-  return { holds, summary: { id, kind, title, author, createdAt, updatedAt, tags, paths: change.files.map(file => file.path) }, contentHash, author };
+  return { holds, summary: { id, kind, title, author, createdAt, updatedAt, tags, paths: change.files.map(file => file.path), ...quoted && { quotedFrom: Object.values(quoted).map(({ by }) => by) } }, contentHash, author };
 }
 
 /** @param id the one that the file's name says */

@@ -37,7 +37,7 @@ export async function judge(app: App, verdict: Verdict, args: readonly unknown[]
   const places = currentPlaces(app);
   const next = nextPlace(places, target, 1);
   const left = places.filter(place => place.row.waiting && !place.row.mine && place.row !== row).length;
-  const seconds = app.reviewing.time.spentOn(target.id, seen);
+  const seconds = app.reviewing.time.spentOn(target.id, seen, signs);
   const dissent = dissentOn(app, target.repository, example, signs);
   const event = await target.repository.store.addEvent({ type: 'reviewed', example: target.id, contentHash: seen, by: signs, verdict, ...notes === undefined ? {} : { notes }, ...dissent, ...seconds === undefined ? {} : { seconds } });
   app.reviewing.time.recorded(target.id, seen);

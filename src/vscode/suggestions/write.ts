@@ -49,7 +49,7 @@ export async function sendSuggestion(app: App, document: DraftDocument): Promise
   const notes = await askNote(app, repository, now);
   if (notes === undefined) return false;
   if (await textOf(document) !== text) throw new UserError(vscode.l10n.t('The document was changed while you wrote the note, so nothing is sent yet.'), { hint: vscode.l10n.t('Send it again: your note is still there.') });
-  const seconds = app.reviewing.time.spentOn(id, contentHash(now));
+  const seconds = app.reviewing.time.spentOn(id, contentHash(now), by);
   const dissent = dissentOn(app, repository, now, by);
   const event = await repository.store.suggest({ type: 'reviewed', example: id, contentHash: contentHash(now), by, ...notes === '' ? {} : { notes }, ...dissent, ...seconds === undefined ? {} : { seconds } }, reasoning);
   app.reviewing.time.recorded(id, event.contentHash);

@@ -23,6 +23,7 @@ export function tooltip({ entry: { facts, summary }, state, uses, disagreement }
     add(vscode.l10n.t('Level: {0}', levelName(state.level)));
     for (const use of uses()) { text.appendMarkdown('  \n'); add(useLine(use)); }
     text.appendMarkdown('\n\n');
+    if (state.stage === 'ready') { add(vscode.l10n.t('By its files. An export asks git as well.')); text.appendMarkdown('\n\n'); }
   }
   add([facts.author.name, summary && new Date(summary.createdAt).toLocaleString(vscode.env.language)].filter(Boolean).join(', '));
   if (summary?.paths.length) {

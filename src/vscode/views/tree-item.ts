@@ -4,7 +4,7 @@ import { oneLine } from '../../domain/capture/hidden-characters.ts';
 import { contextWords, type Row } from '../listing/row.ts';
 import type { Outline } from '../listing/outline.ts';
 import { age } from './age.ts';
-import { levelName, usableFor } from './use-words.ts';
+import { firstStep, levelName, usableFor } from './use-words.ts';
 import { disagreementName, stageName, stageOfOne, untitled } from './words.ts';
 
 const { Collapsed, Expanded, None } = vscode.TreeItemCollapsibleState;
@@ -46,15 +46,15 @@ function exampleItem(id: string, row: Row, now: Date): vscode.TreeItem {
   item.id = id;
   const shown = row.state.stage === 'to-review' || row.state.stage === 'ready';
   const level = shown && row.state.level !== 'amber' ? levelName(row.state.level) : '';
-  const usable = shown ? usableFor(row.uses()) : '';
+  const uses = shown ? row.uses() : [], usable = usableFor(uses), step = firstStep(uses);
   const suggested = row.suggested.length === 0 ? '' : row.suggested.length === 1 ? vscode.l10n.t('1 suggested edit') : vscode.l10n.t('{0} suggested edits', row.suggested.length);
   const disagree = row.disagreement ? disagreementName(row.disagreement) : '';
   // A sidebar shows the first words: of what waits for review, whose it is; of all others, what they may be used for or why not.
-  item.description = (row.state.stage === 'to-review' ? [suggested, disagree, by, when, level, usable] : [suggested, disagree, reason, level, usable, by, when]).filter(Boolean).join(' · ');
+  item.description = (row.state.stage === 'to-review' ? [suggested, disagree, by, when, level, step, usable] : [suggested, disagree, reason, level, usable, step, by, when]).filter(Boolean).join(' · ');
   item.contextValue = contextWords(row);
   item.iconPath = icon(row);
   const waiting = row.waiting ? row.mine ? vscode.l10n.t('waits for your answer') : vscode.l10n.t('waits for your review') : '';
-  item.accessibilityInformation = { label: [title, stageOfOne(row.state.stage), waiting, by, when, suggested, disagree, reason, level, usable && vscode.l10n.t('may be used for {0}', usable.slice(2))].filter(Boolean).join(', ') };
+  item.accessibilityInformation = { label: [title, stageOfOne(row.state.stage), waiting, by, when, suggested, disagree, reason, level, usable && vscode.l10n.t('may be used for {0}', usable.slice(2)), step].filter(Boolean).join(', ') };
   return item;
 }
 

@@ -39,3 +39,9 @@ export function usableFor(uses: readonly Use[]): string {
 
 /** `✓ Internal training`, `✗ Partner training · next: its author consents to it` */
 export const useLine = ({ purpose, step }: Use): string => step ? `✗ ${purposeName(purpose)} · ${vscode.l10n.t('next: {0}', stepWords(step))}` : `✓ ${purposeName(purpose)}`;
+
+/** `✗ Evaluation · next: its author consents to it`: of the first purpose that it may not be used for; '' where there is none. */
+export function firstStep(uses: readonly Use[]): string {
+  const first = uses.find(({ step }) => step);
+  return first ? oneLine(useLine(first), 120) : '';
+}

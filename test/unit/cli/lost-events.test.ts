@@ -41,6 +41,8 @@ describe('because export: an event that git knows and the folder has not', () =>
     const { stage, reasons } = jsonOf(await because(root, ['show', goes.id, '--json']))['example'] as { stage: string; reasons: string[] };
     assert.equal(stage, 'blocked', 'nor does because show say that it may be used');
     assert.match(reasons[0] ?? '', /^Git knows an event about it/u);
+    const [listed] = jsonOf(await because(root, ['list', '--json']))['examples'] as { stage: string; reasons: string[] }[];
+    assert.deepEqual([listed?.stage, listed?.reasons], [stage, reasons], 'nor a list');
   });
 
   for (const [name, bring] of Object.entries(ways)) {

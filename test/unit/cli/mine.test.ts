@@ -1,16 +1,17 @@
 /** "What do you hold of mine?", by the command line. */
 import assert from 'node:assert/strict';
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import * as path from 'node:path';
 import { contentHash } from '../../../src/domain/capture/hash.ts';
 import { examplePath } from '../../../src/domain/store/layout.ts';
+import { serialiseExample } from '../../../src/domain/store/records.ts';
 import { because, jsonOf } from '../../support/cli.ts';
 import { ada, ben, draftOf } from '../../support/open-test-store.ts';
 import { recordedDataset, type RecordedDataset } from '../../support/recorded-dataset.ts';
 import { git, put, removeTemporaryFolders } from '../../support/temporary-repository.ts';
 
 interface Mine {
-  readonly email: string; readonly drafts: { readonly id: string }[]; readonly said: { readonly event: { readonly type: string; readonly example: string } }[]; readonly datasets: { readonly dataset: string; readonly examples: number; readonly lines: number }[];
+  readonly email: string; readonly drafts: { readonly id: string }[]; readonly quoted: { readonly id: string; readonly author: string; readonly fields: unknown[] }[]; readonly said: { readonly event: { readonly type: string; readonly example: string } }[]; readonly datasets: { readonly dataset: string; readonly examples: number; readonly lines: number }[];
   readonly recorded: { readonly to: string }[]; readonly others: { readonly email: string; readonly examples: number; readonly statements: number }[];
   readonly examples: { readonly id: string; readonly stage: string; readonly uses: Record<string, { readonly may: boolean; readonly why: string[] }>; readonly datasets: { readonly dataset: string; readonly ended?: string; readonly recipients: string[] }[]; readonly content: { readonly because: string } | null; readonly events: { readonly type: string }[] }[];
 }
@@ -45,6 +46,18 @@ describe('because mine', function () {
     const bensOwn = await mine('--email', 'BEN@example.com');
     assert.deepEqual([bensOwn.examples.map(({ id }) => id), bensOwn.drafts, bensOwn.said.length], [[bens.id], [], 1]);
     assert.deepEqual((await mine('--email', 'nobody@example.com')).examples, []);
+  });
+
+  it('has what was taken over from a commit of mine into an example of somebody else, whose consent it is', async () => {
+    const made = await world.recordAbout('users', { author: ben });
+    const file = examplePath(made.id), text = readFileSync(path.join(world.root, file), 'utf8');
+    put(world.root, file, serialiseExample({ ...made, drivers: ['Reads are many.'], quoted: { problem: { commit: 'a'.repeat(40), by: ada }, drivers: { commit: 'b'.repeat(40), by: { ...ada, email: 'ADA@example.com' } }, because: { commit: 'c'.repeat(40), by: { name: 'Cy', email: 'cy@example.com' } } } }));
+    const { quoted, examples } = await mine();
+    assert.deepEqual([examples, quoted.map(({ id, author, fields }) => [id, author, fields])], [[], [[made.id, 'Ben', [{ field: 'problem', commit: 'a'.repeat(40), words: made.problem }, { field: 'drivers', commit: 'b'.repeat(40), words: ['Reads are many.'] }]]]]);
+    assert.match((await because(world.root, ['mine'])).stdout, /Your words in examples of others\n {2}\S+ {2}problem, drivers: “Keep users in memory” by Ben\n/u);
+    assert.match((await because(world.root, ['mine', '--markdown'])).stdout, /## Your words in examples of others\n[^]*problem \(commit aaaaaaaaaaaa\), drivers \(commit bbbbbbbbbbbb\)\n {2}> Reads of users are slow\.\n {2}> Reads are many\.\n/u);
+    assert.deepEqual((await mine('--email', ben.email)).quoted, []);
+    put(world.root, file, text);
   });
 
   it('names what is held under other addresses that .mailmap or the policy calls theirs, and withdraws none of it', async () => {

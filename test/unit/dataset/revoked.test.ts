@@ -30,6 +30,14 @@ describe('what is revoked in a dataset', () => {
     assert.deepEqual(await codes([granted(), granted({ purposes: ['evaluation'], by: ben, at: '2026-11-20T11:00:00.000Z' })]), [], 'nobody narrows for somebody else');
   });
 
+  it('is what two windows said at one moment, where one of them does not allow it any more', async () => {
+    const later = '2026-11-20T11:00:00.000Z', soon = '2026-11-21T09:00:00.000Z';
+    for (const at of [later, '2026-11-20T11:00:00Z']) for (const ids of [['20261120-aaaaaaaaaaaa', '20261120-bbbbbbbbbbbb'], ['20261120-bbbbbbbbbbbb', '20261120-aaaaaaaaaaaa']] as const) {
+      assert.deepEqual(await codes([granted({ id: ids[0], at: later }), granted({ id: ids[1], at, purposes: ['evaluation'] })]), [['narrowed', at]]);
+      assert.deepEqual(await codes([granted({ id: ids[0], at: later, expires: soon }), granted({ id: ids[1], at })]), [['expired', soon]]);
+    }
+  });
+
   it('is not what was edited since, or consented to anew under later terms', async () => {
     assert.deepEqual(await codes([granted()], { contentHash: hashB }), []);
     assert.deepEqual(await codes([granted(), granted({ terms: { version: 2, sha256: hashB }, at: '2026-11-20T11:00:00.000Z' })]), []);

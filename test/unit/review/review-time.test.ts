@@ -1,8 +1,9 @@
 /** The time of a review: nobody's who did not ask for it, only with the card in view and the window in front, and no lunch in it. */
 import assert from 'node:assert/strict';
 import { Reviewed } from '../../../src/domain/ledger/event.ts';
-import { mostSeconds, ReviewTime, stretchMs } from '../../../src/vscode/review/review-time.ts';
+import { mostSeconds, ReviewTime, stretchMs, wants, whoWants } from '../../../src/vscode/review/review-time.ts';
 import { reviewed } from '../../support/events.ts';
+import { ada, ben } from '../../support/open-test-store.ts';
 
 describe('the time of a review', () => {
   let now = 0;
@@ -13,7 +14,7 @@ describe('the time of a review', () => {
   const card = { id: 'a', contentHash: 'x' };
   /** As a verdict does that is written. */
   const take = (id: string, contentHash: string) => {
-    const seconds = time.spentOn(id, contentHash);
+    const seconds = time.spentOn(id, contentHash, ada);
     time.recorded(id, contentHash);
     return seconds;
   };
@@ -45,7 +46,7 @@ describe('the time of a review', () => {
 
   it('is still there when the verdict could not be written', () => {
     time.show(card); after(8_000);
-    assert.equal(time.spentOn('a', 'x'), 8);
+    assert.equal(time.spentOn('a', 'x', ada), 8);
     after(2_000);
     time.show(undefined);
     assert.deepEqual([take('a', 'x'), take('a', 'x')], [10, undefined]);
@@ -60,5 +61,16 @@ describe('the time of a review', () => {
     assert.equal(take('a', 'x'), 1);
     for (const seconds of [1, mostSeconds]) assert.ok(Reviewed.safeParse(reviewed({ seconds })).success);
     for (const seconds of [0, mostSeconds + 1, 1.5]) assert.ok(!Reviewed.safeParse(reviewed({ seconds })).success);
+  });
+
+  it('is theirs alone who said yes: a second person on the same machine has none', () => {
+    const yes = ['ada@example.com'];
+    assert.deepEqual([wants(yes, { email: 'ADA@example.com ' }), wants(yes, ben), wants(yes), wants([], ada), wants([])], [true, false, true, false, false]);
+    // What was kept before it was each person's own says nothing of anybody.
+    assert.deepEqual([true, undefined, 'ada@example.com', { 0: 'ada@example.com' }].map(kept => [whoWants(kept), wants(kept, ada), wants(kept)]), Array.from({ length: 4 }, () => [[], false, false]));
+    time = new ReviewTime(by => wants(yes, by), () => now);
+    time.show(card);
+    after(8000);
+    assert.deepEqual([time.spentOn('a', 'x', ben), time.spentOn('a', 'x', ada)], [undefined, 8]);
   });
 });

@@ -37,4 +37,20 @@ describe('attempts: another author', function () {
     put(root, examplePath(example.id), serialiseExample(example));
     assert.deepEqual((await leaving(root)).codes, ['unreadable']);
   });
+
+  it('a consent by a stranger is no way to stop somebody: the author goes on with a draft of their own, by commands alone', async () => {
+    const { root, store, example } = await world();
+    await store.addEvent({ type: 'reviewed', example: example.id, contentHash: contentHash(example), by: ben, verdict: 'approved' });
+    assert.deepEqual((await leaving(root)).ids, [example.id]);
+    const own = (await store.load()).entries.get(example.id)?.facts.events.find(({ type }) => type === 'granted') ?? assert.fail();
+    put(root, eventPath(example.id, '20261121-stranger0000'), serialise({ ...own, id: '20261121-stranger0000', by: mallory }));
+    assert.deepEqual(await leaving(root), { ids: [], codes: ['unreadable'] });
+    const { entries, policy, terms } = await store.load();
+    assert.match(stateOf((entries.get(example.id) ?? assert.fail()).facts, { policy, terms, now: store.clock.now() }).reasons.join(), /Whoever wrote it can go on without: “Withdraw Consent…”, keep the text as a draft, and consent to that\./u);
+    const { draft = '' } = await store.withdraw(example.id, { by: ada, keepText: true });
+    await consentTo(store, draft);
+    const kept = await store.read(draft) ?? assert.fail();
+    await store.addEvent({ type: 'reviewed', example: draft, contentHash: contentHash(kept), by: ben, verdict: 'approved' });
+    assert.deepEqual([(await leaving(root)).ids, kept.because], [[draft], example.because]);
+  });
 });

@@ -1,5 +1,5 @@
 /** Which examples of a dataset may not be used any more: their authors withdrew them, or let the consent to this use end. What was built stays as it is; whoever has it has to be told. */
-import { hasLapsed, lapsesAt, samePerson, whoWithdrew } from '../../ledger/consent.ts';
+import { atTheLast, hasLapsed, lapsesAt, samePerson, whoWithdrew } from '../../ledger/consent.ts';
 import { byTime, type Granted, type Purpose } from '../../ledger/event.ts';
 import type { Policy } from '../../ledger/policy.ts';
 import type { Facts } from '../../ledger/state.ts';
@@ -47,15 +47,17 @@ function endOf({ id, contentHash }: { readonly id: string; readonly contentHash:
   const now = new Date(Math.max(today.now.getTime(), ...own.flatMap(({ at }) => Date.parse(at) || [])));
   const grants = own.filter((event): event is Granted => event.type === 'granted' && samePerson(event.by, facts.author));
   // To the very words that the dataset holds, under whatever terms were in force then. An edit takes nothing back of what was said about the earlier words.
-  const grant = grants.filter(each => each.contentHash === contentHash).at(-1);
-  if (!grant) return unclear('No consent of its author to what the dataset holds is on record.');
+  const here = atTheLast(grants.filter(each => each.contentHash === contentHash));
+  if (here.length === 0) return unclear('No consent of its author to what the dataset holds is on record.');
   // The last word is the whole of what the author allows.
-  const narrower = [grants.at(-1), grant].find(each => each && !each.purposes.includes(purpose));
+  const narrower = [...atTheLast(grants), ...here].find(each => !each.purposes.includes(purpose));
   if (narrower) return { code: 'narrowed', reason: `Its author consented anew, and no longer to ${purpose}.`, at: narrower.at };
   // Said so that a date nobody can read has passed.
-  if (grant.expires !== undefined && !(Date.parse(grant.expires) > now.getTime())) return { code: 'expired', reason: 'The consent has expired.', at: grant.expires };
-  if (hasLapsed(grant, today.policy, now)) {
-    const at = lapsesAt(grant, today.policy);
+  const expired = here.find(({ expires }) => expires !== undefined && !(Date.parse(expires) > now.getTime()));
+  if (expired?.expires !== undefined) return { code: 'expired', reason: 'The consent has expired.', at: expired.expires };
+  const lapsed = here.find(each => hasLapsed(each, today.policy, now));
+  if (lapsed) {
+    const at = lapsesAt(lapsed, today.policy);
     return { code: 'expired', reason: 'The time that the policy gives a consent is over.', ...Number.isFinite(at) && { at: new Date(at).toISOString() } };
   }
   return undefined;

@@ -12,7 +12,7 @@ import { withdrawable, type Mine, type MyExample } from './mine.ts';
 export interface MineText { readonly text: string; readonly places: readonly { readonly line: number; readonly id: string; readonly kind: 'kept' | 'draft' | 'withdrawn' }[]; }
 
 export function mineText(mine: Mine, repository: string): MineText {
-  const { examples, drafts, said, datasets, unreadable, recorded } = mine;
+  const { examples, drafts, said, quoted, datasets, unreadable, recorded } = mine;
   const lines: string[] = [
     `# What ${oneLine(repository, 100)} holds of ${oneLine(mine.email, 200)}`, '',
     `${quantity(examples.length, 'example')} (${withdrawable(mine).length} not withdrawn), ${quantity(drafts.length, 'draft')} on this machine, ${said.length} statements about examples of others, ${quantity(datasets.length, 'dataset')} with lines of yours. As of ${mine.asOf.slice(0, 10)}.`, '',
@@ -35,6 +35,10 @@ export function mineText(mine: Mine, repository: string): MineText {
   lines.push('## Datasets', '', ...datasets.map(each => `- ${each.dataset}: ${quantity(each.examples, 'example')}, ${quantity(each.lines, 'line')} of yours`), ...datasets.length === 0 ? ['None holds anything of yours.'] : [], '');
   if (unreadable.length > 0) lines.push('Nobody can tell what these hold, for their manifests cannot be read:', '', ...unreadable.map(id => `- ${id}`), '');
   lines.push('## What you said about examples of others', '', ...said.flatMap(({ title, author, event, suggestion }) => [`- ${event.example}, “${oneLine(title ?? 'withdrawn', 100)}” by ${oneLine(author, 60)}: ${eventLine(event, false)}`, ...suggestion ? ['', ...contentLines(suggestion)] : []]), ...said.length === 0 ? ['Nothing.'] : [], '');
+  if (quoted.length > 0) lines.push('## Your words in examples of others', '', 'They were taken over from commits of yours. What such an example may be used for its author says; ask them to take your words out, or to withdraw it.', '', ...quoted.flatMap(each => [
+    `- ${each.id}, “${oneLine(each.title, 100)}” by ${oneLine(each.author, 60)}: ${each.fields.map(({ field, commit }) => `${field} (commit ${oneLine(commit.slice(0, 12))})`).join(', ')}${each.datasets.length === 0 ? '' : `; in ${each.datasets.join(', ')}`}`,
+    ...each.fields.flatMap(({ words }) => words === undefined ? [] : quote(textOf(words)).map(line => `  ${line}`)),
+  ]), '');
   if (recorded.length > 0) lines.push('## Recipients that you recorded', '', ...recorded.map(each => `- ${each.dataset}, ${each.on}: ${oneLine(each.to, 100)}, for ${oneLine(each.for)}`), '');
   return { text: lines.join('\n'), places };
 }
@@ -89,5 +93,8 @@ function contentLines({ problem, drivers, options, because, steps, consequences,
     ...options.flatMap(each => !('patch' in each) || typeof each.patch !== 'string' ? [] : [`**Code of “${oneLine(each.title, 100)}”**`, '', fence(each.patch, 'diff'), '']),
   ];
 }
+
+/** Of a field, which may be a list, or a record of lists. */
+const textOf = (words: unknown): string => typeof words === 'string' ? words : typeof words === 'object' && words !== null ? Object.values(words).map(textOf).filter(each => each !== '').join('\n') : '';
 
 const quote = (text: string): string[] => text.trim().split(/\r\n|[\n\r]/u).map(line => `> ${line}`.trimEnd());

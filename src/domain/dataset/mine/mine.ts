@@ -1,5 +1,5 @@
 /** "What do you hold of mine?": every example, draft, event and dataset of one repository with something of one person in it, and what each may be used for. */
-import type { Example, Person } from '../../capture/example.ts';
+import { writtenFields, type Example, type Person } from '../../capture/example.ts';
 import type { Suggestion } from '../../capture/suggestion.ts';
 import { mayWithdraw, personKey, samePerson } from '../../ledger/consent.ts';
 import { byTime, type Event, type Level, type Purpose } from '../../ledger/event.ts';
@@ -48,6 +48,8 @@ export interface Mine {
   readonly drafts: readonly MyExample[];
   /** What they said about examples of others, oldest first. */
   readonly said: readonly { readonly title: string | null; readonly author: string; readonly event: Event; /** The words that they suggested with it, as far as they are there. */ readonly suggestion?: Suggestion }[];
+  /** Their words out of a commit, in examples of others; `words` undefined without content. The consent is that author's. */
+  readonly quoted: readonly { readonly id: string; readonly title: string; readonly author: string; readonly file: string; readonly fields: readonly { readonly field: string; readonly commit: string; readonly words?: unknown }[]; readonly datasets: readonly string[] }[];
   readonly datasets: readonly { readonly dataset: string; readonly examples: number; readonly lines: number }[];
   /** Datasets of which nobody can tell what they hold. */
   readonly unreadable: readonly string[];
@@ -62,7 +64,7 @@ export async function mineOf(store: Pick<Store, 'read' | 'suggestion'>, snapshot
   const me = { email: given.email };
   const rules: Rules = { policy: snapshot.policy, terms: snapshot.terms, now: laterOf(given.now, snapshot.newest) };
   const all: MyExample[] = [];
-  const said: Mine['said'][number][] = [];
+  const said: Mine['said'][number][] = [], quoted: Mine['quoted'][number][] = [];
   for (const entry of newestFirst(snapshot)) {
     const { facts, summary } = entry;
     if (mayWithdraw(me, facts)) all.push(await myExample(store, entry, rules, datasets, given.content !== false));
@@ -70,6 +72,7 @@ export async function mineOf(store: Pick<Store, 'read' | 'suggestion'>, snapshot
       const suggestion = given.content === false ? undefined : await wordsOf(store, event);
       said.push({ title: summary?.title ?? null, author: facts.author.name, event, ...suggestion && { suggestion } });
     }
+    if (!facts.draft && summary?.quotedFrom?.some(by => samePerson(by, me)) && !mayWithdraw(me, facts)) quoted.push(...await wordsQuoted(store, entry, me, datasets, given.content !== false));
   }
   const held = new Map<string, { examples: number; lines: number }>();
   for (const { datasets: in_ } of all) {
@@ -79,7 +82,7 @@ export async function mineOf(store: Pick<Store, 'read' | 'suggestion'>, snapshot
     }
   }
   return {
-    email: given.email, asOf: given.now.toISOString(), anonymous: await isAnonymous(snapshot, me, given.proper), examples: all.filter(({ stage }) => stage !== 'draft'), drafts: all.filter(({ stage }) => stage === 'draft'), said: said.sort((a, b) => byTime(a.event, b.event)),
+    email: given.email, asOf: given.now.toISOString(), anonymous: await isAnonymous(snapshot, me, given.proper), examples: all.filter(({ stage }) => stage !== 'draft'), drafts: all.filter(({ stage }) => stage === 'draft'), said: said.sort((a, b) => byTime(a.event, b.event)), quoted,
     datasets: datasets.flatMap(({ held: { id } }) => { const sum = held.get(id); return sum ? [{ dataset: id, ...sum }] : []; }),
     others: await underOthers(snapshot, me, given.proper),
     unreadable: datasets.flatMap(({ held: { id, fault } }) => fault === undefined ? [] : [id]),
@@ -123,6 +126,13 @@ async function myExample(store: Pick<Store, 'read' | 'suggestion'>, entry: Entry
     }),
     events: [...facts.events].sort(byTime), suggestions: withContent ? await suggestionsFor(store, facts.events) : [], content: content ?? null,
   };
+}
+
+/** Of an example that cannot be read nothing is said; `because check` does. */
+async function wordsQuoted(store: Pick<Store, 'read'>, { facts, path }: Entry, me: Pick<Person, 'email'>, datasets: readonly DatasetState[], withContent: boolean): Promise<Mine['quoted']> {
+  const example = await store.read(facts.id).catch((error: unknown) => isUserError(error) ? undefined : Promise.reject(error as Error));
+  const fields = writtenFields.flatMap(field => { const source = example?.quoted?.[field]; return example && source && samePerson(source.by, me) ? [{ field, commit: source.commit, ...withContent && { words: example[field] } }] : []; });
+  return example && fields.length > 0 ? [{ id: facts.id, title: example.title, author: facts.author.name, file: path, fields, datasets: datasets.flatMap(({ held: { id, manifest } }) => manifest?.examples.some(each => each.id === facts.id) ? [id] : []) }] : [];
 }
 
 const suggestionsFor = async (store: Pick<Store, 'suggestion'>, events: readonly Event[]): Promise<MyExample['suggestions']> =>
