@@ -10,10 +10,15 @@ const roles = new Set('admin contact developer develop developers devs engineeri
 const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\/]/gu, '\\$&');
 const word = (pattern: string): string => `(?<![\\p{L}\\p{N}_])(?:${pattern})(?![\\p{L}\\p{N}_])`;
 
-function patternsFor({ name, email }: Person): readonly RegExp[] {
+/** What somebody is called: each word of their name, the whole in both orders, and what stands before the @. */
+function namesOf({ name, email }: Person): { readonly parts: readonly string[]; readonly whole: readonly string[]; readonly local: string } {
   const parts = name.normalize('NFC').split(/[\s,]+/u).filter(part => /^\p{L}[\p{L}\p{M}'’.-]*$/u.test(part));
-  const local = (email.split('@')[0] ?? '').replace(/^\d+\+/u, '').replace(/\+.*/u, '');
-  const whole = parts.length > 1 ? [parts.map(escaped).join('[\\s,._-]{1,3}'), [...parts].reverse().map(escaped).join('[\\s,._-]{1,3}')] : [];
+  const joined = (all: readonly string[]) => all.map(escaped).join('[\\s,._-]{1,3}');
+  return { parts, whole: parts.length > 1 ? [joined(parts), joined([...parts].reverse())] : [], local: (email.split('@')[0] ?? '').replace(/^\d+\+/u, '').replace(/\+.*/u, '') };
+}
+
+function patternsFor(person: Person): readonly RegExp[] {
+  const { parts, whole, local } = namesOf(person);
   const address = local.length >= 4 && !roles.has(local.toLowerCase()) && !words.has(local.toLowerCase()) && /\p{L}/u.test(local) ? [escaped(local)] : [];
   // As it is written: a name has a capital, and the word that it may be has none.
   const alone = parts.filter(part => [...part].length >= 3 && !words.has(part.toLowerCase()) && part !== part.toLowerCase()).map(escaped);
@@ -32,6 +37,22 @@ export function nameFinder(author: Person): (text: string) => { readonly start: 
     return undefined;
   };
 }
+
+/**
+ * Tells whether somebody else's text names any of these people: by their whole name, written as a name or as code has it, or by their login where it can be no word. What is a word too, or a given name alone, may be anybody's there, and whoever is called so must not hold back what everybody writes.
+ * @returns undefined where there is nothing to look for
+ */
+export function othersFinder(people: readonly Person[]): ((text: string) => boolean) | undefined {
+  const whole: RegExp[] = [], logins: RegExp[] = [];
+  for (const person of people) {
+    const { whole: names, local } = namesOf(person);
+    if (names.length > 0) whole.push(new RegExp(word(names.join('|')), 'giu'));
+    if (local.length >= 4 && !roles.has(local.toLowerCase()) && /\p{L}/u.test(local)) logins.push(new RegExp(/[\d._-]/.test(local) ? word(escaped(local)) : `(?<=@|(?:TODO|FIXME|XXX|HACK)\\()${escaped(local)}(?![\\p{L}\\p{N}_.-])`, 'iu'));
+  }
+  return whole.length + logins.length === 0 ? undefined : text => logins.some(pattern => pattern.test(text)) || whole.some(pattern => [...text.matchAll(pattern)].some(([name]) => asName.test(name)));
+}
+/** Each word with a capital, in a script that has any; or with a sign between, as in an address: `mara-lindqvist`. */
+const asName = /^(?:[^\p{Ll}]\S*(?:[\s,._-]+|$))+$|^[^\s,]+[._-][^\s,]+$/u;
 
 /** The first field that has it, such as `because`; undefined where none has. Where an example sits in the code is never exported, and not looked at. @param wanted which fields are looked at */
 export const ownNameIn = (example: Example, find = nameFinder(example.author), wanted = (field: string): boolean => !field.startsWith('anchors.')): string | undefined =>

@@ -3,6 +3,7 @@ import { watching } from '../capture/secrets/team.ts';
 import { isFilesError } from '../ports.ts';
 import { changing } from '../store/home.ts';
 import { UserError } from '../user-error.ts';
+import { guarding } from './anonymous.ts';
 import { chartsOf } from './charts/index.ts';
 import { contributions, type Contributor } from './contributors.ts';
 import { noteBegun, noteEnded, tidyCutOff } from './cut-off.ts';
@@ -87,7 +88,7 @@ async function write(plan: Plan, { terms, policy }: Pick<Manifest, 'terms' | 'po
   const charts = await ports.charts?.();
   const pictures = charts ? chartsOf(statistics, plan.tokenizer) : [];
   const texts = { ...Object.fromEntries(pictures.map(chart => [pictureName(chart), charts?.draw(chart) ?? ''])), ...Object.fromEntries(companions.map(each => [each.name, each.text])), 'left-out.jsonl': leftOutText(leftOut), 'TERMS.md': text };
-  const manifest = await writeTexts(texts, { manifest: facts, included, statistics, pictures, files, lineFiles, organisation: plan.organisation, country: plan.country, columns: plan.columns, terms: text, unreadable: plan.unreadable }, watching(ports.scanner, plan.survey.policy), writer);
+  const manifest = await writeTexts(texts, { manifest: facts, included, statistics, pictures, files, lineFiles, organisation: plan.organisation, country: plan.country, columns: plan.columns, terms: text, unreadable: plan.unreadable }, guarding(watching(ports.scanner, plan.survey.policy), plan.naming.names), writer);
 
   await passExternal(plan.survey.policy?.externalScanner, writer.at, ports.external, { packed: packingOf(recipe.files).compression !== 'none', signal: options.signal });
 

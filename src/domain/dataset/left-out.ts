@@ -36,6 +36,7 @@ const sentences: Readonly<Record<string, string>> = {
   'not-reviewed': 'It has too few approvals on its present content.',
   'denied-path': 'It holds a file that the policy in force keeps out.',
   'own-name': 'It says who wrote it, and its author wants no name in what is published.',
+  'others-name': 'It names somebody who wants no name in what is published.',
   'filter-kind': 'The recipe takes other kinds of examples.',
   'filter-tag': 'It has none of the tags that the recipe takes.',
   'filter-path': 'The recipe does not take what it touches.',

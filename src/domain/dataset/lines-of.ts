@@ -48,10 +48,19 @@ export async function* linesOf(plan: Plan, ports: Pick<ExportPorts, 'clock' | 'h
   }
 }
 
+/** What planning needs of a plan that is not made yet. */
+export type Kept = Pick<Plan, 'spool' | 'survey' | 'grounds' | 'rules' | 'recipe'>;
+
+/** The lines of one example once more, as they were planned; undefined when it changed meanwhile. */
+export async function linesAgain(kept: Kept, from: Pick<PlannedExample, 'id' | 'contentHash' | 'lines'>, hash: ExportPorts['hash']): Promise<readonly string[] | undefined> {
+  const ready = await asMade(kept, from, hash) ?? await anew(kept, from, undefined, kept.rules, hash), promised = new Set(from.lines.map(line => line.hash));
+  return ready?.lines.flatMap(({ text, hash: made }) => promised.has(made) ? [text] : []);
+}
+
 interface Ready extends Said { readonly lines: readonly { readonly text: string; readonly hash: string }[]; }
 
 /** Nothing was said about it since, and its file lies there as it did when its lines were made from it: these very lines, unless they were not kept, or not well. */
-async function asMade({ spool, survey, grounds }: Plan, { id, contentHash, lines: promised }: PlannedExample, hash: ExportPorts['hash']): Promise<Ready | undefined> {
+async function asMade({ spool, survey, grounds }: Pick<Kept, 'spool' | 'survey' | 'grounds'>, { id, contentHash, lines: promised }: Pick<PlannedExample, 'id' | 'contentHash' | 'lines'>, hash: ExportPorts['hash']): Promise<Ready | undefined> {
   const { grant, approvals = [], cleared = [] } = grounds.get(id) ?? {};
   const texts = spool && grant?.contentHash === contentHash && await survey.unchanged(id) ? spool.take(id) : undefined;
   const lines = texts && hashed(texts, hash);
@@ -59,7 +68,7 @@ async function asMade({ spool, survey, grounds }: Plan, { id, contentHash, lines
 }
 
 /** From its content as it lies there now. @param facts what has been said about it, where that may have changed. @returns undefined when it may not be in as it is now */
-async function anew(plan: Plan, { id, contentHash }: PlannedExample, facts: Facts | undefined, rules: ExportRules, hash: ExportPorts['hash']): Promise<Ready | undefined> {
+async function anew(plan: Kept, { id, contentHash }: Pick<PlannedExample, 'id' | 'contentHash'>, facts: Facts | undefined, rules: ExportRules, hash: ExportPorts['hash']): Promise<Ready | undefined> {
   const content = facts && facts.contentHash !== contentHash ? undefined : await plan.survey.read(id);
   const selected = content && (facts ? select({ facts, content }, rules) : asPlanned(plan, content, rules.now));
   if (!selected || !('example' in selected) || selected.example.id !== id) return undefined;
@@ -68,7 +77,7 @@ async function anew(plan: Plan, { id, contentHash }: PlannedExample, facts: Fact
 }
 
 /** Nothing was said about it since, and its content is read by the very object that the tasks will read: it must be what was consented to. */
-function asPlanned({ rules, grounds }: Plan, content: Sealed, now: Date): Omit<Selected, 'contentHash' | 'level'> | undefined {
+function asPlanned({ rules, grounds }: Kept, content: Sealed, now: Date): Omit<Selected, 'contentHash' | 'level'> | undefined {
   const known = grounds.get(content.example.id);
   const { grant, approvals = [] } = known ?? {};
   const example = grant && consented(content, rules.purpose, { ...rules, events: [grant], now });

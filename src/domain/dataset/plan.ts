@@ -9,7 +9,7 @@ import type { Passed } from '../store/pass.ts';
 import { breather } from '../store/breathe.ts';
 import { inOrder } from '../store/in-order.ts';
 import { teller, type About } from './about.ts';
-import { namingOf, sayingWho, type NamedIn, type Naming } from './anonymous.ts';
+import { leavingWith, namingOf, namingOthers, sayingWho, type NamedIn, type Naming } from './anonymous.ts';
 import { byText } from './by-text.ts';
 import { candidateOf, tied } from './candidate.ts';
 import { checkedSurvey } from './checked-survey.ts';
@@ -177,12 +177,11 @@ export async function planDataset(given: Recipe, ports: ExportPorts, folder: Dat
   }
 
   // By the time of the newest statement about any example, which is known only now: a clock that was put back brings no consent back.
-  const rules = { ...asked, now: newestSaid };
-  for (const { example, ...why } of [...endedBy({ grounds, rules }, newestSaid), ...await sayingWho(named, choices, ports.proper, rules.policy)]) {
-    for (const those of [candidates, grounds, verdicts, named]) those.delete(example);
-    leftOut.push({ example, ...why });
-  }
-  const naming = await namingOf(recipe, [...candidates.values()].map(({ author }) => author), named, choices, ports.proper, rules.policy);
+  const rules = { ...asked, now: newestSaid }, texts = leavingWith({ spool, survey, grounds, rules, recipe }, ports.hash), people = [...candidates.values()].map(({ author }) => author);
+  const drop = (out: readonly LeftOut[]) => { for (const { example } of out) for (const those of [candidates, grounds, verdicts, named]) those.delete(example); leftOut.push(...out); };
+  drop([...endedBy({ grounds, rules }, newestSaid), ...await sayingWho(named, choices, ports.proper, rules.policy)]);
+  drop(await namingOthers(candidates.values(), people, texts, choices, ports.proper, rules.policy));
+  const naming = await namingOf(recipe, people, named, texts, choices, ports.proper, rules.policy);
   const like = await near.like(breathe);
   const settled = settle([...candidates.values()].map(each => tied(each, like)), recipe, { earlier, others: others.heads, chance, anonymous: naming.anonymous, alike: (a, b) => near.alike(a, b) });
   leftOut.push(...settled.leftOut);

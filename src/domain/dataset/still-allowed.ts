@@ -28,7 +28,7 @@ export async function stillAllowed(plan: Plan, included: Plan['included'], clock
     if (facts && (facts.contentHash !== contentHash || refusals(facts, rules).length > 0))
       throw new UserError(`Example ${id} was changed or withdrawn while the dataset was being built.`, { hint: 'Nothing was written. Export again.' });
   }
-  if (await plan.naming.hidesMore([...seen.changed.values()].flatMap(({ events }) => events))) throw new UserError('Somebody chose to be anonymous while the dataset was being built, and something in it says who they are.', { hint: 'Nothing was written. Export again.' });
+  if (await plan.naming.hidesMore([...seen.changed.values()].flatMap(({ events }) => events), included)) throw new UserError('Somebody chose to be anonymous while the dataset was being built, and something in it says who they are.', { hint: 'Nothing was written. Export again.' });
   return seen.terms ? [seen.terms.text, ...(seen.terms.continuing ?? []).map(({ version, text }) => `\n---\n\nConsent that was given under version ${String(version)} of the terms continues. That version says:\n\n${text}`)].join('') : '';
 }
 

@@ -3,6 +3,7 @@ import type { Person } from '../capture/example.ts';
 import { findingKey } from '../capture/scan-example.ts';
 import { watching } from '../capture/secrets/team.ts';
 import type { Scanner } from '../ports.ts';
+import { guarding } from './anonymous.ts';
 import { apart, type Apart } from './apart.ts';
 import { refuseSecrets } from './beside-gate.ts';
 import type { ExportPorts, RunOptions } from './export-ports.ts';
@@ -86,8 +87,8 @@ function packingFor({ recipe, columns }: Plan): Packing {
 }
 
 /** What an author allowed in the lines may stand beside them too, such as a word in a path. */
-function sidecarGate({ allowed, survey }: Plan, scanner: Scanner): (example: string, row: string) => Promise<void> {
-  const watched = watching(scanner, survey.policy), none: ReadonlySet<string> = new Set();
+function sidecarGate({ allowed, survey, naming }: Plan, scanner: Scanner): (example: string, row: string) => Promise<void> {
+  const watched = guarding(watching(scanner, survey.policy), naming.names), none: ReadonlySet<string> = new Set();
   const keys = new Map<string, Set<string>>();
   for (const { example, check, finding } of allowed) keys.set(example, (keys.get(example) ?? new Set()).add(findingKey({ check, hash: finding })));
   return (example, row) => refuseSecrets('provenance.jsonl', row, watched, keys.get(example) ?? none);

@@ -1,7 +1,7 @@
 /** The author's own name in what they write, and words that only look like one. */
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { nameFinder, ownNameIn, withoutName } from '../../../src/domain/capture/own-name.ts';
+import { nameFinder, othersFinder, ownNameIn, withoutName } from '../../../src/domain/capture/own-name.ts';
 import { draftOf } from '../../support/open-test-store.ts';
 
 const mara = { name: 'Mara Lindqvist', email: 'm.lindqvist+git@example.com' };
@@ -36,6 +36,16 @@ describe('the own name', () => {
       assert.equal(shape(without), shape(text));
       assert.equal(withoutName(without, mara), without);
     }));
+  });
+
+  it('is found in somebody else’s words whole, or as a login that is no word', () => {
+    const nina = { name: 'Nina', email: 'nkeller@example.com' }, names = othersFinder([mara, nina]) ?? assert.fail();
+    for (const text of ['Mara Lindqvist asked for it', 'by LINDQVIST, MARA', 'see mara-lindqvist', 'mara.lindqvist@x.example', 'ask m.lindqvist', 'thanks @nkeller', '// TODO(nkeller): later']) assert.equal(names(text), true, text);
+    for (const text of ['Mara asked for it', 'the mara lindqvist', 'Nina asked', 'nkeller is a word here', '@nkellers', 'samara lindqvist']) assert.equal(names(text), false, text);
+    const hostile = othersFinder([{ name: 'The Data', email: 'model@example.com' }, { name: 'Because', email: 'code@example.com' }]) ?? assert.fail();
+    for (const text of ['the data of the model, because of the code', 'Because the data say so', 'The data is lost']) assert.equal(hostile(text), false, text);
+    assert.equal(othersFinder([]), undefined);
+    assert.equal(othersFinder([{ name: '', email: '' }]), undefined);
   });
 
   it('is looked for in all that can leave', () => {

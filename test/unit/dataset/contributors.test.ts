@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
 import * as path from 'node:path';
 import fc from 'fast-check';
+import type { Example } from '../../../src/domain/capture/example.ts';
 import { contentHash } from '../../../src/domain/capture/hash.ts';
 import { attributionAllowed, attributionFault } from '../../../src/domain/dataset/attribution.ts';
 import { contributorsOf } from '../../../src/domain/dataset/contributors.ts';
@@ -126,6 +127,33 @@ describe('dataset: contributors', () => {
       const plan = await world.plan();
       world.store.before = () => { world.store.before = () => undefined; world.store.kept.set(clean.id, chosen(ready(clean), true, '2026-11-20T11:00:00.000Z')); };
       if (stops) await assert.rejects(world.build(plan), { name: 'UserError', message: /chose to be anonymous while the dataset was being built, and something in it says who they are/u }); else await world.build(plan);
+      assert.equal(existsSync(path.join(world.out, 'decisions-1.0.0')), !stops);
+    }
+  });
+
+  it('who chose to be anonymous is not named by others either: in their words, a commit, a folder, a recipe', async () => {
+    const clean = decision(1), wordsOf = (at: number, change: Partial<Example>) => decision(at, { author: cy, ...change });
+    const others = [
+      wordsOf(2, { because: 'Ada Lovelace measured it for a week, and it was read a thousand times a second.' }), wordsOf(3, { problem: 'It was slow.\nada.lovelace found it while nobody was looking at the cache at all.' }),
+      wordsOf(4, { because: 'Ada measured it for a week, and it was read a thousand times a second.' }),
+    ].map(each => ready(each)), who = { name: 'Ada Lovelace', email: 'ada.lovelace@example.com' };
+    const hidden = chosen(ready(decision(1, { author: who })), true, '2026-11-20T11:00:00.000Z');
+    for (const attribution of ['none', 'pseudonym'] as const) {
+      const plan = await exportWorld([ready(decision(1, { author: who })), ...others]).plan({ attribution });
+      assert.deepEqual(plan.leftOut.filter(({ code }) => code === 'others-name'), [], 'nobody chose anything');
+      const world = exportWorld([hidden, ...others]), without = await world.plan({ attribution });
+      assert.deepEqual([without.included.map(({ id }) => id), without.leftOut.map(({ example, code }) => [example, code])], [[clean.id, others[2]!.example.id], [[others[0]!.example.id, 'others-name'], [others[1]!.example.id, 'others-name']]]);
+      assert.ok(!/Lovelace|ada\.lovelace/.test(Object.values(filesIn((await world.build(without)).folder)).join()), 'in no file');
+    }
+    // A name in what people write beside the lines stops the export.
+    const named = exportWorld([hidden, others[2]!]);
+    await assert.rejects(named.build(await named.plan({ name: 'ada-lovelace' })), { name: 'UserError', message: /would hold something that must not leave: This names somebody who chose to be anonymous/u });
+
+    // One who chooses so while it is built stops it where others name them, and else not.
+    for (const [kept, stops] of [[[others[0]!], true], [[others[2]!], false]] as const) {
+      const world = exportWorld([ready(decision(1, { author: who })), ...kept]), plan = await world.plan();
+      world.store.before = () => { world.store.before = () => undefined; world.store.kept.set(clean.id, hidden); };
+      if (stops) await assert.rejects(world.build(plan), { name: 'UserError', message: /chose to be anonymous while the dataset was being built/u }); else await world.build(plan);
       assert.equal(existsSync(path.join(world.out, 'decisions-1.0.0')), !stops);
     }
   });
