@@ -13,7 +13,6 @@ describe('comments on changed lines', () => {
   const workspace = new HostWorkspace();
   let boxes: CommentBoxes;
   let inputs: Answers;
-  after(() => { boxes.dispose(); });
   before(() => { boxes = CommentBoxes.ofWindow(); });
   beforeEach(async () => { await workspace.clean(); await until(() => boxes.threads.length === 0, () => 'no thread of what is gone'); inputs = new Answers(); });
   afterEach(async () => { await inputs.dispose(); });

@@ -8,7 +8,7 @@ import type { App } from '../app.ts';
 import { gitRepository, startedGit } from '../git-extension.ts';
 import { relativePath } from '../record/relative-path.ts';
 import type { Repository } from '../repositories.ts';
-import { changedIn, savedLines, shownIn, textLines, type Changed, type Span } from './changed-lines.ts';
+import { changedIn, savedLines, shownIn, textLines, type Changed, type Shown, type Span } from './changed-lines.ts';
 import { isChanged } from './git-says.ts';
 
 export interface Known {
@@ -19,6 +19,8 @@ export interface Known {
   /** The text that `changed` is about: as the file is on disk, whatever was typed since. */
   readonly lines: readonly string[];
   readonly changed: Changed | undefined;
+  /** Its change is one of commits: what is said of another one is not shown there, although its lines are there too. */
+  readonly committed: boolean;
 }
 
 export class ChangedDocuments implements vscode.Disposable {
@@ -40,7 +42,7 @@ export class ChangedDocuments implements vscode.Disposable {
 
   /** Undefined for a document that is about no file of a repository, and in Restricted Mode. */
   async of(document: vscode.TextDocument): Promise<Known | undefined> {
-    const key = document.uri.toString();
+    const key = keyOf(document.uri);
     let known = this.#known.get(key);
     if (!known) {
       known = this.#look(document).catch((error: unknown) => { this.#app.log.warn(String(error)); return undefined; });
@@ -49,7 +51,7 @@ export class ChangedDocuments implements vscode.Disposable {
     return allowed(await known);
   }
 
-  forget(uri: vscode.Uri): void { this.#known.delete(uri.toString()); }
+  forget(uri: vscode.Uri): void { for (const key of this.#known.keys()) if (key.startsWith(`${uri.toString()} `)) this.#known.delete(key); }
 
   async #look(document: vscode.TextDocument): Promise<Known | undefined> {
     const shown = shownIn(document.uri);
@@ -60,10 +62,10 @@ export class ChangedDocuments implements vscode.Disposable {
     const lines = await savedLines(document);
     const said = gitRepository(repository.root);
     if (said) this.#watch(repository, said.state.onDidChange);
-    // Before its first look it has no HEAD, and says of every file that nothing is changed.
-    const changed = said?.state.HEAD && !isChanged(said, path) ? undefined : await changedIn(git, path, shown, lines);
+    // Before its first look it has no HEAD, and says of every file that nothing is changed. Of commits it says nothing.
+    const changed = said?.state.HEAD && !ofCommits(shown) && !isChanged(said, path) ? undefined : await changedIn(git, path, shown, lines);
     if (changed && !repository.snapshot) await repository.refresh();
-    return { repository, git, path, lines, changed };
+    return { repository, git, path, lines, changed, committed: ofCommits(shown) };
   }
 
   /** A commit, what was staged, a file that another program wrote. */
@@ -88,6 +90,14 @@ export class ChangedDocuments implements vscode.Disposable {
     this.#unwatch();
     this.#changed.dispose();
   }
+}
+
+const ofCommits = ({ sides }: Shown): boolean => sides.some(([of]) => typeof of !== 'string');
+
+/** A document of a commit belongs to another change with what stands beside it. */
+function keyOf(uri: vscode.Uri): string {
+  const [[of] = []] = shownIn(uri)?.sides ?? [];
+  return `${uri.toString()} ${of === undefined || typeof of === 'string' ? '' : JSON.stringify([of.left, of.right, of.files])}`;
 }
 
 /** By the policy as it was read last: what it denies may have changed since. */

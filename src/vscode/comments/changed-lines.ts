@@ -1,17 +1,19 @@
-/** Which lines of a document belong to an uncommitted change: of the file itself, or of a side of the diffs that the built-in git opens of it. Exactly what recording would take is offered, and nothing else. */
+/** Which lines of a document belong to a change: an uncommitted one, of the file itself or of a side of the diffs that the built-in git opens of it, or what two commits differ in that stand beside each other. Exactly what recording would take is offered, and nothing else. */
 import * as vscode from 'vscode';
-import type { ChangeSource } from '../../domain/capture/change.ts';
+import type { ChangedFile, ChangeSource } from '../../domain/capture/change.ts';
 import { isChangedAt } from '../../domain/capture/cut-patch.ts';
 import { linesOf } from '../../domain/capture/lines.ts';
 import { changedSpan, parsePatch, type Hunk } from '../../domain/capture/patch.ts';
+import { sourceShown } from '../../domain/capture/shown-comparison.ts';
 import type { Git } from '../../domain/ports.ts';
 import { isUserError } from '../../domain/user-error.ts';
 import { gitUri } from '../git-uri.ts';
+import { comparedWith, type Compared } from '../record/compared.ts';
+import { shownWithin } from '../record/shown-within.ts';
 
-type Kind = 'working' | 'staged';
 type Side = 'old' | 'new';
 /** The file that a document is about, and which changes it may be a side of, the likeliest first. */
-export interface Shown { readonly file: vscode.Uri; readonly sides: readonly (readonly [Kind, Side])[]; }
+export interface Shown { readonly file: vscode.Uri; readonly sides: readonly (readonly ['working' | 'staged' | Compared, Side])[]; }
 
 const sidesOf: Readonly<Record<string, Shown['sides']>> = { '': [['staged', 'new']], '~': [['working', 'old']], 'HEAD': [['staged', 'old'], ['working', 'old']] };
 
@@ -19,33 +21,41 @@ const sidesOf: Readonly<Record<string, Shown['sides']>> = { '': [['staged', 'new
 export function shownIn(uri: vscode.Uri): Shown | undefined {
   if (uri.scheme === 'file') return { file: uri, sides: [['working', 'new']] };
   const shown = gitUri(uri);
-  const sides = shown && sidesOf[shown.ref];
+  const compared = comparedWith(uri);
+  const sides = compared ? [[compared, compared.here === 'left' ? 'old' : 'new'] as const] : shown && sidesOf[shown.ref];
   // Under another name the editor holds the text that it marks changed lines by, which nobody sees.
-  return sides && uri.path.endsWith('.git') === shown.path.endsWith('.git') ? { file: vscode.Uri.file(shown.path), sides } : undefined;
+  return shown && sides && uri.path.endsWith('.git') === shown.path.endsWith('.git') ? { file: vscode.Uri.file(shown.path), sides } : undefined;
 }
 
-/** `hunks` with the spans that they have in the document; `oldPath` where the file was renamed. */
-export interface Changed { readonly kind: Kind; readonly hunks: readonly { readonly here: Span; readonly fresh: Span }[]; readonly oldPath?: string; }
+/** Threads stand on the new side: on the old one are no lines that they could be about. */
+export const isNewSide = ({ sides }: Shown): boolean => sides.every(([, side]) => side === 'new');
+
+/** `hunks` with the spans that they have in the document; `source` narrowed to the file, whose name after the change is `path` and before `oldPath` where it was renamed. */
+export interface Changed { readonly source: ChangeSource; readonly path: string; readonly hunks: readonly { readonly here: Span; readonly fresh: Span }[]; readonly oldPath?: string; }
 /** 1-based. With count 0, the gap before `start`. */
 export interface Span { readonly start: number; readonly count: number; }
 
 /** @param text lines of the document as git has them, by `textLines`. Undefined when nothing of it is changed, or nothing of the change can be recorded. @throws whatever reading fails with */
-export async function changedIn(git: Pick<Git, 'capture'>, path: string, { sides }: Shown, text: readonly string[]): Promise<Changed | undefined> {
-  for (const [kind, side] of sides) {
-    const file = await fileOf(git, path, { kind, paths: [path] });
+export async function changedIn(git: Git, path: string, { sides }: Shown, text: readonly string[]): Promise<Changed | undefined> {
+  for (const [of, side] of sides) {
+    const found = await fileOf(git, path, of, side);
+    if (!found) continue;
+    const { file, source } = found;
     // Of a change of type there are two patches, and neither has the lines of the other.
-    if (!file || file.patch === '' || file.status === 'type-changed') continue;
+    if (file.patch === '' || file.status === 'type-changed') continue;
     const all = parsePatch(file.patch).hunks.filter(hunk => standsIn(hunk, side, text)).map(hunk => ({ here: changedSpan(hunk, side), fresh: changedSpan(hunk, 'new') }));
     // Lines that were only added stand nowhere on the old side.
     const hunks = all.filter(({ here }) => side === 'new' || here.count > 0);
-    if (hunks.length > 0) return { kind, hunks, ...file.oldPath !== undefined && { oldPath: file.oldPath } };
+    if (hunks.length > 0) return { source, path: file.path, hunks, ...file.oldPath !== undefined && { oldPath: file.oldPath } };
   }
   return undefined;
 }
 
-async function fileOf(git: Pick<Git, 'capture'>, path: string, source: ChangeSource) {
+async function fileOf(git: Git, path: string, of: Shown['sides'][number][0], side: Side): Promise<{ readonly source: ChangeSource; readonly file: ChangedFile } | undefined> {
   try {
-    return (await git.capture(source)).change.files.find(file => file.path === path);
+    const source = typeof of === 'string' ? { kind: of, paths: [path] } : await sourceShown(git, await shownWithin(git, of));
+    const file = (await git.capture(source)).change.files.find(each => (side === 'old' && typeof of !== 'string' ? each.oldPath ?? each.path : each.path) === path);
+    return file && { source, file };
   } catch (error) {
     // There is no such change, or it is in conflict.
     if (isUserError(error)) return undefined;
@@ -72,11 +82,11 @@ export async function savedLines(document: vscode.TextDocument): Promise<readonl
 }
 
 /** What recording is told: the hunks at these lines of the document. Undefined when none is there. */
-export function sourceAt(path: string, { kind, hunks }: Changed, at: Span): ChangeSource | undefined {
+export function sourceAt({ source, path, hunks }: Changed, at: Span): ChangeSource | undefined {
   const meant = hunks.filter(({ here }) => touches(here, at)).map(({ fresh }) => fresh);
   if (meant.length === 0) return undefined;
   const [start, end] = [Math.min(...meant.map(each => each.start)), Math.max(...meant.map(each => each.start + Math.max(each.count, 1) - 1))];
-  return { kind, paths: [path], lines: { path, start: Math.max(start, 1), end: Math.max(end, 1) } };
+  return { ...source, paths: [path], lines: { path, start: Math.max(start, 1), end: Math.max(end, 1) } };
 }
 
 /** Whether a changed span is meant by these lines: where lines were only taken away, by both neighbours of the gap. */

@@ -6,7 +6,7 @@ import * as vscode from 'vscode';
 import type { App } from '../app.ts';
 import { isSwitchedOn } from '../settings-switch.ts';
 import { ChangedDocuments, rangeOf, spanNow } from './changed-documents.ts';
-import { shownIn } from './changed-lines.ts';
+import { isNewSide, shownIn } from './changed-lines.ts';
 import { ownIds, ownThreads, type OwnThread } from './own-threads.ts';
 import { pointedIn } from './pointed.ts';
 import { Threads } from './threads.ts';
@@ -79,7 +79,7 @@ export class FollowChanges implements vscode.Disposable {
       this.#offered.set(document.uri.toString(), hunks);
       const shown = shownIn(document.uri);
       // Where one document fails, the threads of it stay as they are, and the others are shown.
-      const own: readonly OwnThread[] | undefined = known && shown?.sides.every(([, side]) => side === 'new') ? await ownThreads(this.#app.listing, document, known, pointedIn(this.#app.context.workspaceState)).catch((error: unknown) => { this.#app.log.warn(String(error)); return undefined; }) : [];
+      const own: readonly OwnThread[] | undefined = known && shown && isNewSide(shown) ? await ownThreads(this.#app.listing, document, known, pointedIn(this.#app.context.workspaceState)).catch((error: unknown) => { this.#app.log.warn(String(error)); return undefined; }) : [];
       if (own) found.push({ document, root: known?.repository.root.toString() ?? '', own });
       if (!document.isClosed && ((own?.length ?? 0) > 0 || hunks !== '[]')) this.#begin();
     }

@@ -41,7 +41,7 @@ export async function ownThreads(listing: Pick<Listing, 'sources'>, document: vs
   return examples.flatMap(({ example, draft, anchors }) => {
     const found = anchors.map(() => places[next++]).filter(each => each !== undefined);
     // What was recorded is shown as long as the change is not committed; then it is for the examples' own view.
-    const place = draft ? found[0] : found.find(each => changed?.hunks.some(({ here }) => touches(here, each)));
+    const place = draft && !known.committed ? found[0] : found.find(each => changed?.hunks.some(({ here }) => touches(here, each)));
     return place ? [threadOf(example, draft ? 'draft' : 'kept', rangeOf(document, spanNow(document, known.lines, shortened(place, known.lines, pointed.find(each => each.id === example.id && names.includes(each.path))))))] : [];
   });
 }

@@ -21,7 +21,7 @@ import { relativePath } from '../record/relative-path.ts';
 import { repositoryFor, type Recording } from '../record/repository-for.ts';
 import { saveOrRescue } from '../record/rescue.ts';
 import { Steps } from '../steps.ts';
-import { changedIn, savedLines, shownIn, sourceAt, textLines, touches } from './changed-lines.ts';
+import { changedIn, isNewSide, savedLines, shownIn, sourceAt, textLines, touches } from './changed-lines.ts';
 import { keepPointed } from './pointed.ts';
 import { exampleOf } from './thread-context.ts';
 
@@ -103,12 +103,20 @@ async function sourceOf({ context }: App, { repository, git }: Recording, id: st
   const at = mapSpan(oneEdit(text, lines), start, count);
   if (!changed) return undefined;
   // On the old side are no lines that the thread could stand at.
-  const last = at.startLine + Math.max(at.lineCount, 1) - 1, hunk = shown.sides.every(([, side]) => side === 'new') && changed.hunks.find(({ here }) => touches(here, { start: last, count: 1 }));
+  const last = at.startLine + Math.max(at.lineCount, 1) - 1, hunk = isNewSide(shown) && changed.hunks.find(({ here }) => touches(here, { start: last, count: 1 }));
   if (hunk) await keepPointed(context.workspaceState, { id, path, offset: Math.max(0, last - hunk.here.start), text: lines[last - 1] ?? '' });
-  return sourceAt(path, changed, { start: at.startLine, count: at.lineCount });
+  return sourceAt(changed, { start: at.startLine, count: at.lineCount });
 }
 
-const wantedOf = (source: ChangeSource | undefined): Wanted => source?.lines ? { lines: source.lines, kind: source.kind === 'staged' ? 'staged' : 'working' } : {};
+/** What is offered again to whoever goes back to the change. */
+function wantedOf(source: ChangeSource | undefined): Wanted {
+  if (!source?.lines) return {};
+  const { kind, commit, from: [left] = [], lines } = source;
+  if (kind === 'commit' && commit !== undefined) return { commit, lines };
+  if (kind === 'between' && left !== undefined) return { shown: { left, right: commit ?? null, paths: [lines.path], lines: { ...lines, side: 'right' }, called: vscode.l10n.t('Changed lines') } };
+  if (kind === 'stash' && commit !== undefined) return { shown: { stash: commit } };
+  return { lines, kind: kind === 'staged' ? 'staged' : 'working' };
+}
 
 /** Nothing is asked: the thread shows what is there, and waits for the reason. */
 async function keep(app: App, { repository, git }: Recording, session: DraftSession, source: ChangeSource | undefined): Promise<void> {

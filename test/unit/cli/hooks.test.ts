@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { chmodSync, existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, readlinkSync, symlinkSync, writeFileSync } from 'node:fs';
 import * as path from 'node:path';
+import { bundled } from '../../support/bundled.ts';
 import { because, jsonOf } from '../../support/cli.ts';
 import { ScratchRepository } from '../../support/scratch-repository.ts';
 import { removeTemporaryFolders, temporaryFolder } from '../../support/temporary-repository.ts';
@@ -156,6 +157,25 @@ describe('because hooks', () => {
     assert.match((await hooks('line')).stdout, line);
     mkdirSync(repo.path('.git/rebase-merge'));
     assert.equal((await hooks('line')).stdout, '');
+  });
+
+  it('says so to somebody who may not write there, and changes nothing', async () => {
+    mkdirSync(repo.path('.git/hooks'), { recursive: true });
+    const before = folder();
+    // Root may write everywhere, so somebody else has to ask, whose folder it is all the same.
+    const nobody = process.getuid?.() === 0 ? 65_534 : undefined;
+    if (nobody !== undefined) {
+      spawnSync('chown', ['-R', `${nobody}:${nobody}`, repo.root]);
+      for (const each of [repo.root, bin, path.dirname(await bundled('src/cli.ts'))]) chmodSync(each, 0o755);
+    }
+    chmodSync(repo.path('.git/hooks'), 0o555);
+    for (const [command, code] of [['install', 1], ['status', 0], ['remove', 0]] as const) {
+      const ran = await because(repo.root, ['hooks', command], { env: { PATH: `${bin}:${process.env['PATH'] ?? ''}` }, ...nobody !== undefined && { user: nobody } });
+      assert.equal(ran.code, code, `${command}: ${ran.stderr}`);
+      if (command === 'install') assert.match(ran.stderr, /The folder of git’s hooks, \S+, cannot be changed: you may not write there\. Nothing was changed\./u);
+    }
+    chmodSync(repo.path('.git/hooks'), 0o755);
+    assert.deepEqual(folder(), before);
   });
 
   it('says so when the folder cannot be written', async () => {

@@ -24,11 +24,15 @@ const questions = {
   blob: async git => { const bytes = await git.blob('HEAD', 'a.ts'); return bytes === undefined ? null : Buffer.from(bytes).toString('latin1').slice(0, 40); },
   conflicts: git => git.conflicts(),
   folders: git => git.folders(''),
+  traces: git => git.traces(),
+  unstaged: git => git.capture({ kind: 'unstaged' }),
+  'what two sides differ in': git => git.capture({ kind: 'between', from: ['HEAD~1'], commit: 'HEAD' }),
+  'what an older commit and the files differ in': git => git.capture({ kind: 'between', from: ['HEAD~1'] }),
   identity: git => git.identity(),
 } satisfies Record<string, (git: ReturnType<typeof openGit>) => Promise<unknown>>;
 type Question = keyof typeof questions;
-const commands = ['list', 'show', 'why', 'check', 'verify', 'audit', 'uncaptured', 'record', 'hooks'] as const;
-const argumentsOf: Partial<Record<typeof commands[number], readonly string[]>> = { why: ['a.ts:7'], record: ['--commit', 'HEAD'], hooks: ['status'] };
+const commands = ['list', 'show', 'why', 'check', 'verify', 'audit', 'uncaptured', 'record', 'import', 'hooks'] as const;
+const argumentsOf: Partial<Record<typeof commands[number], readonly string[]>> = { why: ['a.ts:7'], record: ['--commit', 'HEAD'], import: ['--notes'], hooks: ['status'] };
 const somebody = { GIT_CONFIG_COUNT: '2', GIT_CONFIG_KEY_0: 'user.name', GIT_CONFIG_VALUE_0: 'Ada', GIT_CONFIG_KEY_1: 'user.email', GIT_CONFIG_VALUE_1: 'ada@example.com' };
 /** What somebody is told: a part of the sentence, or a look at the answer. */
 type Expected = RegExp | ((answer: never) => void);

@@ -39,6 +39,20 @@ describe('git: versions', () => {
     for (const text of [change.files[0]?.patch ?? '', patch]) { repo.run(['stash', '-q']); repo.run(['apply', '--check', '-'], { input: text }); repo.run(['stash', 'pop', '-q']); }
   });
 
+  it('takes a proposal in a folder that is gone by now, or is a file', async () => {
+    const { repo, base } = start();
+    const rejected = files({ 'gone/deep/a.txt': 'proposed\n', 'a.txt': line(10, 'proposed')(numbered(1, 60)) });
+    for (const make of [() => undefined, () => { repo.write('gone', 'a file\n'); }]) {
+      make();
+      const versions = await repo.open().versions({ base, rejected, kept: working, paths: ['gone/deep/a.txt', 'a.txt'] });
+      const all = differences(versions);
+      assert.deepEqual(all.map(({ path }) => path).sort(), ['a.txt', 'gone/deep/a.txt']);
+      const { patch } = pick(versions, all);
+      assert.match(patch, /^\+proposed$/mu);
+      repo.run(['apply', '--check', '--cached', '-'], { input: patch });
+    }
+  });
+
   it('shows the code around what was rejected too, and hunks that stand against each other in the base go together', async () => {
     const { repo, base } = start(numbered(1, 400));
     const proposed = line(300, 'proposed 300')(line(10, 'proposed 10')(numbered(1, 400)));
