@@ -42,6 +42,7 @@ describe('comments in a diff of commits', () => {
     await boxes.offers(left, ...await spans(first, second, 'old'));
     await vscode.commands.executeCommand('workbench.action.closeAllEditors');
     await vscode.window.showTextDocument(at(second), { preview: false });
+    await vscode.window.showTextDocument(file, { preview: false, viewColumn: vscode.ViewColumn.Beside });
     await boxes.offers(await vscode.workspace.openTextDocument(at(second)));
   });
 

@@ -24,6 +24,8 @@ export function compared(uri: vscode.Uri | undefined, line?: number): Compared |
   if (!diff) return line !== undefined ? besideIt(uri, line) : uri ? undefined : besideIt(inUnnamedTab());
   const { original, modified } = diff;
   const [left, right] = [sideOf(original), sideOf(modified)];
+  // A diff of something else that happens to be in front when somebody presses the key.
+  if (!left && !right && !uri) return undefined;
   if (!left || !right) throw unknown();
   // Which side has the keyboard; the menus of a title always pass the right one.
   const at = line === undefined ? selected(original, modified) : { side: uri?.toString() === original.toString() && uri.toString() !== modified.toString() ? 'left' : 'right', start: line, end: line, pointed: true } as const;
@@ -37,7 +39,7 @@ export function comparedWith(uri: vscode.Uri): (Compared & { readonly here: 'lef
   const diff = diffOf(uri);
   const [left, right] = diff ? [sideOf(diff.original), sideOf(diff.modified)] : [];
   if (diff) return left && right && { ...between(left, right), here: uri.toString() === diff.original.toString() ? 'left' : 'right' };
-  const pair = pairOf(uri);
+  const pair = isAlone(uri) ? undefined : pairOf(uri);
   return pair && { ...between(pair.left, pair.right), unsure: true, here: pair.here };
 }
 
@@ -78,13 +80,17 @@ function selected(original: vscode.Uri, modified: vscode.Uri): At | undefined {
 const isUnnamed = (): boolean => { const { activeTab } = vscode.window.tabGroups.activeTabGroup; return activeTab !== undefined && activeTab.input === undefined; };
 const inUnnamedTab = (): vscode.Uri | undefined => isUnnamed() ? vscode.window.activeTextEditor?.document.uri : undefined;
 
+/** A tab shows it by itself: what else is on the screen has nothing to do with it. */
+const isAlone = (uri: vscode.Uri): boolean => vscode.window.tabGroups.all.some(({ activeTab }) => activeTab?.input instanceof vscode.TabInputText && activeTab.input.uri.toString() === uri.toString());
+
 /** There, and in a peek, the other side stands beside it. Of files on disk, and where nothing stands beside one that was opened as it was in a commit, the file itself is meant. */
 function besideIt(uri: vscode.Uri | undefined, line?: number): Compared | undefined {
   const here = uri && gitUri(uri);
   if (!uri || !here || here.ref === '') return undefined;
-  const pair = pairOf(uri);
+  const alone = isAlone(uri);
+  const pair = alone ? undefined : pairOf(uri);
   if (pair) return { ...between(pair.left, pair.right, line === undefined ? undefined : { side: pair.here, start: line, end: line, pointed: true }), unsure: true };
-  if (here.ref !== '~' && here.ref !== 'HEAD' && !isUnnamed()) return undefined;
+  if (here.ref !== '~' && here.ref !== 'HEAD' && (alone || !isUnnamed())) return undefined;
   throw unknown();
 }
 
@@ -93,15 +99,15 @@ export function pairOf(uri: vscode.Uri): { readonly left: Side; readonly right: 
   const own = sideOf(uri);
   const seen = vscode.window.visibleTextEditors.map(({ document }) => document.uri);
   const at = seen.findIndex(each => each.toString() === uri.toString());
+  // Edits are right of everything, and what is staged is right of the last commit. Beside a commit stands another one.
+  const rank = ({ at: ref }: Side): number => ref === null ? 3 : ref === '' ? 2 : ref === '~' || ref === 'HEAD' ? 1 : 0;
   const others = seen.flatMap((each, index) => {
     const side = sideOf(each);
-    return side && own && side.at !== own.at && side.file.toString() === own.file.toString() ? [{ side, index }] : [];
+    return side && own && side.at !== own.at && (rank(side) === 0) === (rank(own) === 0) && side.file.toString() === own.file.toString() ? [{ side, index }] : [];
   });
   const different = new Set(others.map(({ side }) => side.at));
   const [other] = others;
   if (!own || !other || different.size > 1) return undefined;
-  // Edits are right of everything, and what is staged is right of the last commit.
-  const rank = ({ at: ref }: Side): number => ref === null ? 3 : ref === '' ? 2 : ref === '~' || ref === 'HEAD' ? 1 : 0;
   const isLeft = rank(own) === rank(other.side) ? at < other.index : rank(own) < rank(other.side);
   return isLeft ? { left: own, right: other.side, here: 'left' } : { left: other.side, right: own, here: 'right' };
 }
