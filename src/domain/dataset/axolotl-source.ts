@@ -15,5 +15,8 @@ export const axolotlUnlessSet: UnlessSet = { most: 512, setting: 'sequence_len',
 /** Stepwise rows are cut while they are tokenized, before anybody could leave them out: `tokenize_prompt` in src/axolotl/prompt_strategies/stepwise_supervised.py. */
 export const axolotlCuts: UnlessSet = { ...axolotlUnlessSet, then: 'cut off' };
 
+/** Parts of messages that are loaded from a path or an address, or as base64: docs/multimodal.qmd at 067b021c. */
+export const axolotlMedia: readonly string[] = ['image', 'audio', 'video'];
+
 /** What stands before the answer of a pair in the three most common templates, ChatML, Llama 3 and Gemma: an answer that is part of it is found too early. */
 export const axolotlBefore = '<|im_start|>user\n[[dummy_message]]<|im_end|>\n<|im_start|>assistant\n<think> <|start_header_id|>user<|end_header_id|>\n\n[[dummy_message]]<|eot_id|><|start_header_id|>assistant<|end_header_id|> <start_of_turn>user\n[[dummy_message]]<end_of_turn>\n<start_of_turn>model\n';

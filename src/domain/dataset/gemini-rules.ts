@@ -25,6 +25,7 @@ export function contentsFaults(contents: unknown, part: 'conversation' | 'prompt
   if (contents.length === 0) return [{ rule: 'empty-messages', message: 'The list of contents is empty.', at }];
   return [
     ...contents.flatMap((turn: unknown, index) => part === 'conversation' && answersCall(turn) ? answerFaults(turn, join(at, index)) : turnFault(turn, ['user', 'model'], join(at, index), part === 'conversation')),
+    ...part === 'conversation' ? uncalled(contents) : [],
     ...turnFaults(contents.map(turn => part === 'conversation' && answersCall(turn) ? 'function' : isRecord(turn) ? turn['role'] : undefined), at, { part, strictTurns: true, model: 'model' }),
   ];
 }
@@ -90,6 +91,15 @@ function callFault(part: Record<string, unknown>): string | undefined {
 
 /** What functions gave back is a turn of its own, which the guide writes without a role. */
 const answersCall = (turn: unknown): turn is Record<string, unknown> => isRecord(turn) && Array.isArray(turn['parts']) && turn['parts'].length > 0 && turn['parts'].every((part: unknown) => isRecord(part) && Object.hasOwn(part, 'functionResponse'));
+
+/** What a function gave back stands behind the model's turn that called it. */
+const uncalled = (contents: readonly unknown[]): Fault[] => contents.flatMap((turn, index): Fault[] => {
+  if (!answersCall(turn)) return [];
+  const [called, answered] = [namesOf(contents[index - 1], 'functionCall'), namesOf(turn, 'functionResponse')];
+  return answered.every(name => called.includes(name)) ? [] : [{ rule: 'tool-result-without-call', message: 'A result of a function stands here that no call in the turn before waits for.', at: join('contents', index) }];
+});
+const namesOf = (turn: unknown, key: 'functionCall' | 'functionResponse'): readonly unknown[] => isRecord(turn) && Array.isArray(turn['parts'])
+  ? turn['parts'].flatMap((part: unknown) => isRecord(part) && isRecord(part[key]) ? [part[key]['name']] : []) : [];
 
 function answerFaults(turn: Record<string, unknown>, at: string): Fault[] {
   const { role } = turn;

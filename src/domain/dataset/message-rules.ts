@@ -15,6 +15,8 @@ export interface MessageRules {
   readonly parts?: true;
   /** Among these may be images. */
   readonly images?: ImageRules;
+  /** Kinds of parts besides text that the trainer loads; what is in them is not looked at. */
+  readonly media?: readonly string[];
   /** For content of another shape: its faults, instead of those of a string. */
   readonly content?: (content: unknown, at: string, role: unknown) => readonly Fault[];
   /** Together refuses two equal neighbours of any role; elsewhere two results of tools may follow each other. */
@@ -105,6 +107,8 @@ function oneMessage(message: unknown, at: string, rules: MessageRules): Fault[] 
   if (rules.keys.includes('function_call')) faults.push(...functionCallFaults(message, at));
   const calls = Array.isArray(message['tool_calls']) && message['tool_calls'].length > 0 || rules.keys.includes('function_call') && isRecord(message['function_call']);
   if (message['content'] === undefined || message['content'] === null) {
+    // A function that gave nothing back: `ChatCompletionRequestFunctionMessage`, whose content may be null.
+    if (role === 'function' && message['content'] === null) return faults;
     if (!calls || (rules.contentAlways && message['content'] === undefined)) faults.push({ rule: 'missing-content', message: 'The message has no content.', at });
     else if (rules.contentAlways) faults.push({ rule: 'content-type', message: 'Content is null; a string is wanted.', at: join(at, 'content') });
   } else if (!(calls && message['content'] === '')) faults.push(...(rules.content?.(message['content'], join(at, 'content'), role) ?? contentFaults(message['content'], join(at, 'content'), rules, role)));
@@ -118,8 +122,8 @@ function contentFaults(content: unknown, at: string, rules: MessageRules, role: 
   if (typeof content === 'string') return content.trim() === '' ? [{ rule: 'empty-content', message: 'The content is empty.', at }] : [];
   if (!rules.parts || !Array.isArray(content)) return [{ rule: 'content-type', message: 'Content must be a string.', at }];
   if (content.length === 0) return [{ rule: 'empty-content', message: 'The content is empty.', at }];
-  return content.flatMap((part: unknown, index) => rules.images && isImage(part) ? imageFaults(part, join(at, index), role, rules.images) : !isRecord(part) || part['type'] !== 'text' || typeof part['text'] !== 'string'
-    ? [{ rule: 'content-part', message: `Only parts of type text ${rules.images ? 'and image_url are' : 'are'} known here.`, at: join(at, index) }]
+  return content.flatMap((part: unknown, index) => rules.images && isImage(part) ? imageFaults(part, join(at, index), role, rules.images) : isRecord(part) && rules.media?.includes(String(part['type'])) ? [] : !isRecord(part) || part['type'] !== 'text' || typeof part['text'] !== 'string'
+    ? [{ rule: 'content-part', message: `Only parts of type ${['text', ...rules.images ? ['image_url'] : [], ...rules.media ?? []].join(', ')} are known here.`, at: join(at, index) }]
     : part['text'].trim() === '' ? [{ rule: 'empty-content', message: 'A part of the content is empty.', at: join(at, index) }] : []);
 }
 

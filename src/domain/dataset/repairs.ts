@@ -1,5 +1,5 @@
 /** What a tool may change by itself to mend a fault, to the character: the same that the editor's quick fixes do. Lines are SARIF's here, which end with LF or CR LF. */
-import { modify } from 'jsonc-parser';
+import { applyEdits, modify } from 'jsonc-parser';
 import { keyAt } from './column.ts';
 import { utf8Length } from './encoding.ts';
 import type { LineFault } from './file-report.ts';
@@ -18,7 +18,7 @@ interface Edit { readonly offset: number; readonly length: number; readonly cont
 export function lineEdits(by: Fix['by'], text: string, at = ''): readonly Edit[] | undefined {
   if (by === 'strip-key') {
     // Text that is nested without end is nothing that a tool could change.
-    try { return modify(text, pathIn(text, at), undefined, {}); } catch (error) { if (error instanceof RangeError) return undefined; throw error; }
+    try { return withoutKey(text, pathIn(text, at)); } catch (error) { if (error instanceof RangeError) return undefined; throw error; }
   }
   if (by === 'escape') return [...text.matchAll(/[\u2028\u2029]/g)].map(({ index, 0: char }) => ({ offset: index, length: 1, content: char === '\u2028' ? '\\u2028' : '\\u2029' }));
   return undefined;
@@ -39,6 +39,20 @@ export function repairOf({ rule, line = 1, at }: LineFault, raw: RawLine, text: 
     return marked || !ended ? [{ region: within(end, end + 1) }] : [{ region: { startLine: line, startColumn: end + 1, endLine: line + 1, endColumn: 1 }, text: '\n' }];
   }
   return lineEdits(by, text, at)?.map(({ offset, length, content }) => ({ region: within(offset, offset + length), ...content !== '' && { text: content } }));
+}
+
+/** All members of that key go: of a key that stands twice, the other one would be the fault again. @returns undefined where that cannot be done */
+function withoutKey(text: string, path: (string | number)[]): readonly Edit[] | undefined {
+  const edits = modify(text, path, undefined, {});
+  let left = applyEdits(text, edits);
+  if (!holds(left, path)) return edits;
+  for (let turns = 0; turns < 100 && holds(left, path); turns++) left = applyEdits(left, modify(left, path, undefined, {}));
+  return holds(left, path) ? undefined : [{ offset: 0, length: text.length, content: left }];
+}
+
+function holds(text: string, path: readonly (string | number)[]): boolean {
+  const around = path.slice(0, -1).reduce<unknown>((node, step) => (node as Record<string, unknown> | undefined)?.[step], JSON.parse(text));
+  return typeof around === 'object' && around !== null && Object.hasOwn(around, path.at(-1) ?? '');
 }
 
 /** A key may hold a dot: what exists is followed as far as it goes. */

@@ -11,7 +11,9 @@ import type { UnlessSet } from './unless-set.ts';
 export const trlSource = 'https://github.com/huggingface/trl/blob/f2cd5771/docs/source/dataset_formats.md (none stated)';
 /** `max_length` of SFTConfig, DPOConfig, KTOConfig (trl/trainer/) and PRMConfig (trl/experimental/prm/). Pairs and single answers whose prompt alone fills it are left out. */
 export const trlUnlessSet: UnlessSet = { most: 1024, setting: 'max_length', trainer: 'TRL', then: 'cut off', source: 'https://github.com/huggingface/trl/blob/f2cd5771/trl/trainer/sft_config.py (TRL 1.10.0.dev0; dpo_config.py and kto_config.py beside it and trl/experimental/prm/prm_config.py alike)' };
-export const trlMessageRules = { keys: ['name', 'tool_calls', 'thinking', 'reasoning', 'reasoning_content'], parts: true, arguments: 'object' } as const;
+/** Their images stand in a column of their own: docs/source/dataset_formats.md, "Vision datasets". */
+export const trlMedia: readonly string[] = ['image'];
+export const trlMessageRules = { keys: ['name', 'tool_calls', 'thinking', 'reasoning', 'reasoning_content'], parts: true, media: trlMedia, arguments: 'object' } as const;
 
 /** Messages whose last has the reasoning as a key of its own where that is wanted: then always, be it empty. Seen with datasets 5.0.1: a key that no message of the first 10 MB
  *  has and a later one does makes it refuse the whole file, and not every task gives a reasoning. Templates take an empty one for none. */

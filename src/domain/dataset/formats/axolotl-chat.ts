@@ -1,6 +1,6 @@
 /** Axolotl's `type: chat_template`: docs/dataset-formats/conversation.qmd and src/axolotl/prompt_strategies/chat_template.py at 067b021c. It reads `reasoning_content` without
  *  being told; whether the model's template shows it is another matter. */
-import { axolotlUnlessSet, axolotlSource } from '../axolotl-source.ts';
+import { axolotlMedia, axolotlSource, axolotlUnlessSet } from '../axolotl-source.ts';
 import { isRecord, join } from '../encoding.ts';
 import { lineFaults } from '../line-rules.ts';
 import { messageFaults } from '../message-rules.ts';
@@ -22,7 +22,7 @@ export const axolotlChat = defineFormat({
   encode: (sample, { reasoning }) => ({ messages: reasoningMessages(sample, reasoning) }),
   validate: line => lineFaults(line, { required: ['messages'], others: 'allowed' }, ({ messages, system }) => [
     ...messageFaults(messages, 'messages', {
-      roles: ['system', 'user', 'assistant', 'tool'], keys: ['name', 'reasoning_content', 'train', 'train_detail', 'tool_calls', 'tool_call_id'], part: 'conversation', parts: true, arguments: 'either', reasoningParts: true,
+      roles: ['system', 'user', 'assistant', 'tool'], keys: ['name', 'reasoning_content', 'train', 'train_detail', 'tool_calls', 'tool_call_id'], part: 'conversation', parts: true, media: axolotlMedia, arguments: 'either', reasoningParts: true,
     }),
     ...(Array.isArray(messages) ? [...trainFaults(messages), ...systemFaults(messages, system)] : []),
   ]),
@@ -59,7 +59,7 @@ function trainFaults(messages: readonly unknown[]): Fault[] {
 
 /** A part says by itself whether it is learned, and how much it counts. */
 const partFaults = (parts: unknown, at: string): Fault[] => !Array.isArray(parts) ? [] : parts.flatMap((part: unknown, index): Fault[] => {
-  if (!isRecord(part)) return [];
+  if (!isRecord(part) || axolotlMedia.includes(String(part['type']))) return [];
   const where = join(at, index);
   const extra = Object.keys(part).filter(key => !['type', 'text', 'train', 'weight'].includes(key));
   const { train, weight } = part;

@@ -6,11 +6,12 @@ import { inputFaults, lineFaults, pairFaults } from '../line-rules.ts';
 import { messageFaults } from '../message-rules.ts';
 import { togetherReads } from '../reads.ts';
 import { togetherLimits } from '../together-limits.ts';
+import { toolsFaults } from '../tool-call-rules.ts';
 import { defineFormat, type Fault } from './format.ts';
 import { openaiPreference } from './openai-preference.ts';
 
 const outputs = ['preferred_output', 'non_preferred_output'] as const;
-const strict = { parts: true, images: togetherImages, strictTurns: true, contentAlways: true, oneContent: true } as const;
+const strict = { parts: true, images: togetherImages, strictTurns: true, arguments: 'string', oneContent: true } as const;
 
 export const togetherPreference = defineFormat({
   id: 'together-preference',
@@ -23,7 +24,9 @@ export const togetherPreference = defineFormat({
   limits: togetherLimits,
   encode: (sample, options) => openaiPreference.encode(sample, options),
   validate: line => lineFaults(line, { required: ['input', ...outputs] }, row => [
-    ...inputFaults(row['input'], [], (list, at) => messageFaults(list, at, { ...strict, roles: ['system', 'user', 'assistant'], keys: [], part: 'prompt' })),
+    // Tools stand beside the messages: https://docs.together.ai/docs/fine-tuning/function-calling has them for preferences too, and the check of the SDK lets be what else is in `input`.
+    ...inputFaults(row['input'], ['tools'], (list, at) => messageFaults(list, at, { ...strict, roles: ['system', 'user', 'assistant', 'tool'], keys: ['tool_calls', 'tool_call_id'], part: 'prompt', results: true })),
+    ...isRecord(row['input']) ? toolsFaults(row['input']['tools'], 'input.tools') : [],
     ...outputs.flatMap(key => outputFaults(row[key], key)),
     ...pairFaults(row, ...outputs),
     ...oneSided(outputs.map(key => row[key])),
@@ -33,7 +36,8 @@ export const togetherPreference = defineFormat({
 function outputFaults(list: unknown, key: string): Fault[] {
   if (list === undefined) return [];
   if (Array.isArray(list) && list.length > 1) return [{ rule: 'one-answer', message: `"${key}" must hold one message, not ${list.length}.`, at: key }];
-  return messageFaults(list, key, { ...strict, roles: ['assistant'], keys: ['reasoning', 'reasoning_content'], part: 'answer' });
+  // Of an answer the SDK asks for content even beside calls.
+  return messageFaults(list, key, { ...strict, roles: ['assistant'], keys: ['reasoning', 'reasoning_content', 'tool_calls'], part: 'answer', contentAlways: true });
 }
 
 /** "Both outputs carry reasoning", https://docs.together.ai/docs/fine-tuning/reasoning: with one of them, thinking itself would be what is preferred. */

@@ -2,7 +2,7 @@
 import { lineFaults } from '../line-rules.ts';
 import { messageFaults } from '../message-rules.ts';
 import { datasetsReads } from '../reads.ts';
-import { reasoningMessages, trlUnlessSet } from '../trl-rules.ts';
+import { reasoningMessages, trlMedia, trlUnlessSet } from '../trl-rules.ts';
 import { defineFormat } from './format.ts';
 
 export const trlMessages = defineFormat({
@@ -18,6 +18,6 @@ export const trlMessages = defineFormat({
   sameColumns: true,
   encode: (sample, { reasoning }) => ({ messages: reasoningMessages(sample, reasoning) }),
   validate: line => lineFaults(line, { required: ['messages'], others: 'allowed' }, ({ messages }) => messageFaults(messages, 'messages', {
-    roles: ['system', 'developer', 'user', 'assistant', 'tool'], keys: ['name', 'tool_calls', 'thinking', 'reasoning', 'reasoning_content'], part: 'conversation', parts: true, arguments: 'object',
+    roles: ['system', 'developer', 'user', 'assistant', 'tool'], keys: ['name', 'tool_calls', 'thinking', 'reasoning', 'reasoning_content'], part: 'conversation', parts: true, media: trlMedia, arguments: 'object',
   })),
 });
