@@ -67,7 +67,7 @@ def make_model(tokenizer, folder):
         num_hidden_layers=2,
         num_attention_heads=4,
         num_key_value_heads=2,
-        max_position_embeddings=2048,
+        max_position_embeddings=32768,
         pad_token_id=tokenizer.pad_token_id,
         bos_token_id=None,
         eos_token_id=tokenizer.eos_token_id,
@@ -84,7 +84,8 @@ def train(format_id, rows, home):
         "output_dir": os.path.join(home, "out"),
         "max_steps": STEPS,
         "per_device_train_batch_size": 2,
-        "max_length": 1024,
+        # With so small a vocabulary a prompt alone may have more than the 1,024 tokens that TRL reads unless told: it would be left out, or its answer cut off.
+        "max_length": None,
         "learning_rate": 1e-3,
         "logging_steps": 1,
         "save_strategy": "no",

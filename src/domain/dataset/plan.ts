@@ -189,7 +189,7 @@ export async function planDataset(given: Recipe, ports: ExportPorts, folder: Dat
   const { version, why: versionWhy } = nextVersion(contentsOf(recipe, rules.terms, settled.included, ports.hash), newest, taken);
   return {
     recipe, version, versionWhy, earlier: { newest, taken }, ...settled, leftOut: leftOut.sort(byWeight),
-    notes: [...clockNotes(clock, gitTold), ...cutOffNotes(cutOff), ...slips.notes(), ...notesOf(recipe, settled, earlier, others.unreadable), ...survey.policy ? missingFor(survey.policy, recipe.purpose) : []], blockers: [...historyFault(gitTold), ...survey.policy ? attributionFault(recipe.attribution, survey.terms?.text, ...(survey.terms?.continuing ?? []).map(({ text }) => text)) : [], ...blockersOf(recipe, settled.splits, leftOut), ...tableFaults(recipe, columns.shape), ...externalFaults(survey.policy, recipe.files)],
+    notes: [...clockNotes(clock, gitTold), ...cutOffNotes(cutOff), ...slips.notes(), ...notesOf(recipe, settled, earlier, others.unreadable), ...survey.policy ? missingFor(survey.policy) : []], blockers: [...historyFault(gitTold), ...survey.policy ? attributionFault(recipe.attribution, survey.terms?.text, ...(survey.terms?.continuing ?? []).map(({ text }) => text)) : [], ...blockersOf(recipe, settled.splits, leftOut), ...tableFaults(recipe, columns.shape), ...externalFaults(survey.policy, recipe.files)],
     tokenizer: apart?.tokenizer() ?? (await tokens()).encoding, grounds, survey, spool, rules, naming, organisation: survey.policy?.organisation, country: survey.policy?.country, unreadable: others.unreadable,
     verdicts: [...verdicts.values()], columns: columns.shape,
   };

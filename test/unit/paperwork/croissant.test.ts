@@ -37,6 +37,7 @@ describe('paperwork: Croissant', () => {
     assertRequired(validate, croissant, ['@context', '@type', 'conformsTo', 'name', 'description', 'license', 'url', 'creator', 'datePublished', 'distribution', 'distribution.0.sha256', 'distribution.0.contentUrl',
       'distribution.0.encodingFormat', 'distribution.0.name', 'rai:dataCollection', 'recordSet.0.field', 'recordSet.0.field.0.dataType', 'recordSet.0.field.1.subField']);
     assert.deepEqual(referenceFaults(croissant), []);
+    assert.ok(!Object.hasOwn(croissant, 'inLanguage'), 'nobody knows in which language it was written');
     const set = croissant.distribution.findIndex(each => each['@type'] === 'cr:FileSet');
     assert.ok(referenceFaults(without(croissant, `distribution.${set}`)).length > 0);
     assert.ok(referenceFaults({ ...croissant, distribution: [...croissant.distribution, croissant.distribution[0]] }).length > 0);

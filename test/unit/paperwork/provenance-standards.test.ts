@@ -52,14 +52,14 @@ describe('paperwork: the Data Provenance Standards', () => {
     }
   });
 
-  it('is missed where a dataset goes to others, and not by a team that has begun neither', async () => {
-    const missed = async (purpose: 'internal-training' | 'public-release') => {
+  it('is said to be missing for every purpose, also to a team that has begun neither', async () => {
+    const missed = async (purpose: 'internal-training' | 'evaluation' | 'public-release') => {
       const world = exportWorld([ready(decision(0))]);
       const { organisation: _organisation, country: _country, ...rest } = policy;
       world.store.policy = rest;
       return (await world.plan({ purpose })).notes.some(note => note.includes('provenance-standards.json'));
     };
-    assert.deepEqual([await missed('internal-training'), await missed('public-release')], [false, true]);
+    assert.deepEqual([await missed('internal-training'), await missed('evaluation'), await missed('public-release')], [true, true, true]);
   });
 
   it('takes a country as two capital letters only', () => {

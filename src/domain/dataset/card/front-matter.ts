@@ -10,7 +10,8 @@ export function frontMatter({ manifest, organisation }: PaperFacts): string {
   const { name, version, recipe } = manifest;
   return `---\n${stringify({
     pretty_name: `${organisation ? `${plain(organisation)}: ` : ''}${name}, version ${version}`,
-    language: ['en'], license: 'other', license_name: `because-terms-${manifest.terms.version}`, license_link: 'TERMS.md',
+    // No `language`: nobody records in which one an author wrote, and a guess at a few lines between code is none that a search should go by.
+    license: 'other', license_name: `because-terms-${manifest.terms.version}`, license_link: 'TERMS.md',
     annotations_creators: ['expert-generated'], language_creators: ['expert-generated'], source_datasets: ['original'],
     size_categories: [sizeCategory(linesOf(manifest))], task_categories: ['text-generation'], tags: ['code', 'design-decisions', 'reasoning', ...recipe.tasks],
     configs: [{ config_name: 'default', data_files: usedSides(manifest).map(split => ({ split, path: shardPattern(split, packingOf(recipe.files)) })) }],

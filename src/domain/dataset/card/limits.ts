@@ -10,7 +10,7 @@ import { longerNotes, longerOf } from '../unless-set.ts';
 /** A sentence each; other documents take them up. */
 export const knownLimits: readonly string[] = [
   'All decisions come from one repository and the people who work on it; other teams may decide otherwise.',
-  'The words around the authors\' own are English; an author may have written in another language.',
+  'The words around the authors\' own are English unless the recipe has others; in which language an author wrote is not recorded, so no document names one.',
   'Reasons were written with the change at hand: what seemed right then, not what proved right later.',
 ];
 

@@ -27,7 +27,7 @@ export const croissant = defineDocument({
       url: './README.md', license: './TERMS.md', sdLicense: './TERMS.md',
       creator: owner, ...organisation && { publisher: owner },
       datePublished: asOf, dateCreated: asOf, dateModified: asOf,
-      inLanguage: 'en', keywords: ['code', 'design decisions', 'reasoning', ...recipe.tasks],
+      keywords: ['code', 'design decisions', 'reasoning', ...recipe.tasks],
       isLiveDataset: false,
       distribution: [
         ...facts.files.map(file => ({ '@type': 'cr:FileObject', '@id': file.name, name: file.name, contentUrl: file.name, contentSize: `${file.bytes} B`, encodingFormat: loaderTypeOf(file.name), sha256: file.sha256 })),

@@ -51,10 +51,9 @@ export const provenanceStandards = defineDocument({
 /** Fine-tuning has no code of its own. */
 const useCode: Readonly<Record<Purpose, string>> = { 'internal-training': 'ai-other', 'partner-training': 'ai-other', 'public-release': 'ai-other', 'evaluation': 'ai-evaluation' };
 
-/** A sentence for the preview where this document cannot be written and somebody will miss it: outside of the organisation, and where the policy has one of the two. */
-export function missingFor({ organisation, country }: Pick<Policy, 'organisation' | 'country'> = defaultPolicy, purpose: Purpose): readonly string[] {
+/** A sentence for the preview where this document cannot be written. */
+export function missingFor({ organisation, country }: Pick<Policy, 'organisation' | 'country'> = defaultPolicy): readonly string[] {
   const missing = [...organisation === undefined ? ['"organisation"'] : [], ...country === undefined ? ['"country" (two letters, such as "DE")'] : []];
-  const wanted = purpose === 'partner-training' || purpose === 'public-release' || missing.length === 1;
-  return missing.length === 0 || !wanted ? []
+  return missing.length === 0 ? []
     : [`${provenanceStandards.name} will not be in the dataset: the Data Provenance Standards ask for the organisation and the country where the data comes from. For it, add ${missing.join(' and ')} to .because/policy.json.`];
 }
