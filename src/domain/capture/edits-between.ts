@@ -1,4 +1,5 @@
 /** What leads from old texts to those of now, line by line and white space aside: what git's diff says too, without a git that writes megabytes for the few numbers that are asked of it. */
+import { LineNumbers, type Numbered } from './line-numbers.ts';
 import type { Edit } from './patch.ts';
 
 /** How often each line is looked at, on the average: more is asked only by texts that were made to be slow. What is left then counts as rewritten. */
@@ -6,33 +7,30 @@ const mostLooks = 64;
 /** A line that stands more often says nothing. */
 const mostPlaces = 64;
 
+/** Lines of both texts that are the same, in their order, 0-based. */
+interface Pairs { readonly from: Int32Array; readonly to: Int32Array; readonly length: number; }
+
 /** Between lines that stand once in both, as patience diff does (https://bramcohen.livejournal.com/73318.html): lines that stand often are no sign of a place, and count only beside such. Knows the texts of now beforehand, so that an old one costs a look-up for each line. */
 export class EditsBetween {
-  readonly #ids = new Map<number, number>();
-  readonly #now = new Map<Uint8Array, Int32Array>();
+  readonly #numbers = new LineNumbers();
+  readonly #now = new Map<Uint8Array, Numbered>();
   readonly #counts: Int32Array;
   readonly #last: Int32Array;
 
   /** @param texts all that will be asked for */
   constructor(texts: Iterable<Uint8Array>) {
-    const learn = (key: number): number => {
-      const known = this.#ids.get(key);
-      if (known !== undefined) return known;
-      this.#ids.set(key, this.#ids.size);
-      return this.#ids.size - 1;
-    };
-    for (const text of new Set(texts)) this.#now.set(text, idsOf(text, learn));
-    [this.#counts, this.#last] = [new Int32Array(this.#ids.size), new Int32Array(this.#ids.size)];
+    for (const text of new Set(texts)) this.#now.set(text, this.#numbers.learn(text));
+    [this.#counts, this.#last] = [new Int32Array(this.#numbers.count), new Int32Array(this.#numbers.count)];
   }
 
   /** Hunks without context, numbered as git does. @param now one of the texts given before */
   since(old: Uint8Array, now: Uint8Array): readonly Edit[] {
     const is = this.#now.get(now);
     if (!is) throw new RangeError('This text was not named before.');
-    const was = idsOf(old, key => this.#ids.get(key) ?? -1);
+    const was = this.#numbers.of(old, is);
     const pairs = new Int32Array(was.length).fill(-1);
-    this.#pair(was, is, pairs);
-    return toEdits(pairs, is.length);
+    this.#pair(was, is.ids, pairs);
+    return toEdits(pairs, is.ids.length);
   }
 
   /** For each line that was: where it is. */
@@ -47,17 +45,19 @@ export class EditsBetween {
       let alone = this.#alone(was, a, aEnd, is, b, bEnd);
       if (alone.length === 0) alone = this.#rarest(was, a, aEnd, is, b, bEnd);
       if (alone.length === 0) continue;
-      for (const [x, y] of alone) {
+      for (let each = 0; each < alone.length; each++) {
+        const x = alone.from[each] ?? 0, y = alone.to[each] ?? 0;
         pairs[x] = y;
-        open.push([a, x, b, y]);
+        // Between two of which nothing is left on one side there is nothing to pair.
+        if (a < x && b < y) open.push([a, x, b, y]);
         [a, b] = [x + 1, y + 1];
       }
       open.push([a, aEnd, b, bEnd]);
     }
   }
 
-  /** The most lines that stand once in both ranges, in one order. */
-  #alone(was: Int32Array, a: number, aEnd: number, is: Int32Array, b: number, bEnd: number): readonly (readonly [number, number])[] {
+  /** The most lines that stand once in both ranges, in one order: where each was, and where it is. */
+  #alone(was: Int32Array, a: number, aEnd: number, is: Int32Array, b: number, bEnd: number): Pairs {
     const [inOld, inNow] = [this.#counts, this.#last];
     const place = (seen: Int32Array, ids: Int32Array, from: number, to: number): void => {
       // 1-based; -1: more than once.
@@ -65,18 +65,20 @@ export class EditsBetween {
     };
     place(inOld, was, a, aEnd);
     place(inNow, is, b, bEnd);
-    const both: [number, number][] = [];
+    const most = Math.min(aEnd - a, bEnd - b);
+    const [from, to] = [new Int32Array(most), new Int32Array(most)];
+    let count = 0;
     for (let at = a; at < aEnd; at++) {
       const id = was[at] ?? -1, there = id < 0 ? 0 : inNow[id] ?? 0;
-      if (there > 0 && inOld[id] === at + 1) both.push([at, there - 1]);
+      if (there > 0 && inOld[id] === at + 1) [from[count], to[count++]] = [at, there - 1];
     }
     for (let at = a; at < aEnd; at++) { const id = was[at] ?? -1; if (id >= 0) inOld[id] = 0; }
     for (let at = b; at < bEnd; at++) inNow[is[at] ?? 0] = 0;
-    return ascending(both);
+    return ascending(from, to, count);
   }
 
   /** Of the stretches that both ranges share, the one with the rarest line, the longest of these: as histogram diff does. */
-  #rarest(was: Int32Array, a: number, aEnd: number, is: Int32Array, b: number, bEnd: number): readonly (readonly [number, number])[] {
+  #rarest(was: Int32Array, a: number, aEnd: number, is: Int32Array, b: number, bEnd: number): Pairs {
     const [counts, last] = [this.#counts, this.#last];
     const before = new Int32Array(aEnd - a);
     for (let at = a; at < aEnd; at++) {
@@ -101,41 +103,28 @@ export class EditsBetween {
       at = next;
     }
     for (let at = a; at < aEnd; at++) { const id = was[at] ?? -1; if (id >= 0) counts[id] = last[id] = 0; }
-    return fewest > mostPlaces ? [] : Array.from({ length: longest }, (_, each) => [x + each, y + each] as const);
+    const length = fewest > mostPlaces ? 0 : longest;
+    return { from: Int32Array.from({ length }, (_, each) => x + each), to: Int32Array.from({ length }, (_, each) => y + each), length };
   }
 }
 
-/** Of pairs by their first: the most whose second ascends too. */
-function ascending(pairs: readonly (readonly [number, number])[]): readonly (readonly [number, number])[] {
-  const ends: number[] = [], before = new Int32Array(pairs.length);
-  pairs.forEach(([, second], at) => {
-    let [low, high] = [0, ends.length];
-    while (low < high) { const middle = (low + high) >> 1; if ((pairs[ends[middle] ?? 0]?.[1] ?? 0) < second) low = middle + 1; else high = middle; }
-    before[at] = ends[low - 1] ?? -1;
+/** Of pairs by where they were: the most that are in the same order. */
+function ascending(from: Int32Array, to: Int32Array, count: number): Pairs {
+  const ends = new Int32Array(count), before = new Int32Array(count);
+  let length = 0;
+  for (let at = 0; at < count; at++) {
+    const there = to[at] ?? 0;
+    let [low, high] = [0, length];
+    // Most are in order.
+    if (length > 0 && (to[ends[length - 1] ?? 0] ?? 0) < there) low = high;
+    while (low < high) { const middle = (low + high) >> 1; if ((to[ends[middle] ?? 0] ?? 0) < there) low = middle + 1; else high = middle; }
+    before[at] = low > 0 ? ends[low - 1] ?? -1 : -1;
     ends[low] = at;
-  });
-  const chosen: (readonly [number, number])[] = [];
-  for (let at = ends.at(-1) ?? -1; at >= 0; at = before[at] ?? -1) { const pair = pairs[at]; if (pair) chosen.push(pair); }
-  return chosen.reverse();
-}
-
-/** A number for each line. It is known by 53 bits of a hash of its bytes without white space, each read once: no string is made of it. */
-function idsOf(text: Uint8Array, idOf: (key: number) => number): Int32Array {
-  let ids = new Int32Array(1024), count = 0, one = 0, two = 0;
-  const size = text.length > 0 && text[text.length - 1] !== 10 ? text.length + 1 : text.length;
-  for (let at = 0; at < size; at++) {
-    const byte = at < text.length ? text[at] ?? 10 : 10;
-    if (byte === 10) {
-      if (count === ids.length) { const more = new Int32Array(2 * count); more.set(ids); ids = more; }
-      two = Math.imul(two ^ (two >>> 15), 0x2c1b3c6d);
-      ids[count++] = idOf((one >>> 0) * 0x200000 + ((two ^ (two >>> 12)) >>> 11));
-      one = two = 0;
-    } else if (byte !== 32 && (byte > 13 || byte < 9)) {
-      one = Math.imul(one ^ byte, 0x01000193) + 1 | 0;
-      two = Math.imul(two + byte, 0x9e3779b1) ^ (two >>> 13);
-    }
+    if (low === length) length++;
   }
-  return ids.subarray(0, count);
+  const chosen = { from: new Int32Array(length), to: new Int32Array(length), length };
+  for (let at = length > 0 ? ends[length - 1] ?? -1 : -1, each = length - 1; at >= 0; at = before[at] ?? -1, each--) [chosen.from[each], chosen.to[each]] = [from[at] ?? 0, to[at] ?? 0];
+  return chosen;
 }
 
 function toEdits(pairs: Int32Array, now: number): readonly Edit[] {

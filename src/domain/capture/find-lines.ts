@@ -1,5 +1,6 @@
 /** Finds an anchor's lines in a text as it is now. Pure; `node/git/find.ts` brings the text, and the way from the old one to it where git still has that. */
 import type { Anchor } from './anchor.ts';
+import { isEnclosed, stillBeside } from './beside.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import { fullScore, isWeighty, samePlaces, surroundings } from './find-same.ts';
 import { guessLines } from './guess-lines.ts';
@@ -39,35 +40,44 @@ function byHistory(anchor: Anchor, text: SearchedText, hunks: readonly Edit[]): 
     const gap = Math.max(0, Math.min(at, lines.length));
     // Nothing stands there that could be the same but what is around it.
     const same = !mapped.touched && surroundings(anchor, text, gap) === fullScore(anchor);
-    return mapped.touched && !stillBeside(anchor, text, gap, gap) ? { lost: 'What stood around the removed lines was rewritten.' } : found(same, gap, 0);
+    return same || stillBeside(anchor, text, gap, gap, mapped.touched) ? found(same, gap, 0) : { lost: 'What stood around the removed lines was rewritten.' };
   }
   if (at < 0 || at + mapped.lineCount > lines.length) return { lost: 'The file has fewer lines than this place says.' };
   const now = lines.slice(at, at + mapped.lineCount);
-  if (!mapped.touched) return found(fingerprintOf(now) === anchor.fingerprint, at, mapped.lineCount);
+  const same = fingerprintOf(now) === anchor.fingerprint;
+  const twins: Found = { lost: 'The same lines stand at several places, and nothing around them tells which is meant.' };
+  if (!mapped.touched) return text.count(now) === 1 || isBestTwin(anchor, text, at) ? found(same, at, mapped.lineCount) : twins;
   const hashes = text.hashes.slice(at, at + mapped.lineCount);
   const left = new Set(hashes);
-  const kept = anchor.lineHashes.filter(hash => left.has(hash)).length / Math.max(1, anchor.lineHashes.length);
+  // Lines that stand often are left everywhere.
+  const telling = anchor.lineHashes.filter(hash => text.linesOfHash(hash).length < 2);
+  const counted = telling.length > 0 ? telling : anchor.lineHashes;
+  const kept = counted.filter(hash => left.has(hash)).length / Math.max(1, counted.length);
   if (kept < 0.5) {
     // Cut out here and put back elsewhere, as one piece: made of new lines, or it is a twin that was always there.
     const fresh = (line: number): boolean => hunks.some(hunk => line >= hunk.newStart && line < hunk.newStart + hunk.newCount);
-    const [best, next] = samePlaces(anchor, text).filter(place => Array.from({ length: anchor.lineCount }, (_, each) => place.at + 1 + each).every(fresh));
-    if (best?.sure && best.score > (next?.score ?? -1)) return found(true, best.at, anchor.lineCount);
+    const places = samePlaces(anchor, text);
+    const best = places.find(place => Array.from({ length: anchor.lineCount }, (_, each) => place.at + 1 + each).every(fresh));
+    // Few lines that stand often are put somewhere in any change.
+    if (best?.sure && places.every(place => place === best || place.score < best.score) && (places.length === 1 || best.weight >= 3 || best.score >= 3)) return found(true, best.at, anchor.lineCount);
   }
   if (mapped.lineCount === 0) return { lost: 'These lines were removed.' };
   if (kept < 0.5 && mapped.lineCount > 1.5 * anchor.lineCount + 6) return { lost: 'All around these lines was rewritten.' };
-  const answer = found(fingerprintOf(now) === anchor.fingerprint, at, mapped.lineCount);
-  if (kept >= 0.5) return answer;
+  const answer = found(same, at, mapped.lineCount);
+  // Lines that stand often are paired with any of them where all around was rewritten.
+  if (same) return text.count(now) === 1 || isBestTwin(anchor, text, at) ? answer : twins;
+  const own = new Set(anchor.lineHashes);
+  const sure = now.filter((line, index) => isWeighty(line) && own.has(hashes[index] ?? '') && text.linesOfHash(hashes[index] ?? '').length === 1).length >= 2;
+  if (sure || (kept >= 0.5 && stillBeside(anchor, text, at, at + mapped.lineCount, false))) return kept >= 0.5 ? answer : { ...answer, replaced: true };
   // A diff of two texts that have little in common pairs what does not belong together.
-  if (!now.some((line, index) => isWeighty(line) && anchor.lineHashes.includes(hashes[index] ?? '')) && !stillBeside(anchor, text, at, at + mapped.lineCount)) return { lost: 'These lines and those around them were rewritten.' };
+  if (!isEnclosed(anchor, text, at, at + mapped.lineCount)) return { lost: 'These lines and those around them were rewritten.' };
   return { ...answer, replaced: true };
 }
 
-/** Whether what stood around the lines stands around this place: one line that means something, or two. 0-based, end exclusive. */
-function stillBeside(anchor: Anchor, { lines, trimmed }: SearchedText, at: number, end: number): boolean {
-  const above = anchor.before.filter((line, index) => line.trim() !== '' && trimmed[at - anchor.before.length + index] === line.trim());
-  const below = anchor.after.filter((line, index) => line.trim() !== '' && trimmed[end + index] === line.trim());
-  const edges = (anchor.before.length === 0 && at === 0 ? 1 : 0) + (anchor.after.length === 0 && end === lines.length ? 1 : 0);
-  return above.length + below.length + edges >= 2 || [...above, ...below].some(isWeighty);
+/** Whether nothing around these lines was touched either, or more of it stands there than around any of the same lines elsewhere. @param at 0-based */
+function isBestTwin(anchor: Anchor, text: SearchedText, at: number): boolean {
+  const score = surroundings(anchor, text, at);
+  return score === fullScore(anchor) || (score > 0 && samePlaces(anchor, text, true).every(place => place.at === at || place.score < score));
 }
 
 function byText(anchor: Anchor, text: SearchedText): Found {

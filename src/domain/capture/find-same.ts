@@ -14,7 +14,12 @@ export function samePlaces(anchor: Anchor, text: SearchedText, indented = false)
   const { lines, hashes } = text;
   const count = anchor.lineCount;
   if (count < 1 || count > lines.length || anchor.lineHashes.length === 0 || anchor.lineHashes.length > count) return [];
-  const rarest = anchor.lineHashes.reduce((best, hash, index) => text.linesOfHash(hash).length < text.linesOfHash(anchor.lineHashes[best] ?? '').length ? index : best, 0);
+  let rarest = 0, fewest = Infinity;
+  for (const [index, hash] of anchor.lineHashes.entries()) {
+    const { length } = text.linesOfHash(hash);
+    if (length === 0) return [];
+    if (length < fewest) [rarest, fewest] = [index, length];
+  }
   const places: SamePlace[] = [];
   for (const line of text.linesOfHash(anchor.lineHashes[rarest] ?? '')) {
     const at = line - rarest;

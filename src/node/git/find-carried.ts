@@ -37,7 +37,7 @@ export async function findCarried(root: string, session: Session, missing: reado
 /** In the files of the same kind; in all of them or none, since what is not looked at may hold the same lines. */
 async function search(root: string, session: Session, missing: readonly Missing[], toText: (content: string) => SearchedText, read: Read): Promise<{ readonly candidates: readonly Candidate[][]; readonly untracked: ReadonlySet<string> }> {
   const found = missing.map((): Candidate[] => []);
-  const kinds = new Set(missing.map(({ anchor }) => path.posix.extname(anchor.path)));
+  const kinds = grouped([...missing.entries()], ([, { anchor }]) => path.posix.extname(anchor.path));
   // Before each name stands a letter: ? for what git does not know yet. One in conflict is named more than once.
   const listed = (await session.try(['ls-files', '-z', '-t', '--cached', '--others', '--exclude-standard'])).stdout.toString('utf8').split('\0');
   const untracked = new Set(listed.flatMap(entry => entry.startsWith('? ') ? [entry.slice(2)] : []));
@@ -50,8 +50,8 @@ async function search(root: string, session: Session, missing: readonly Missing[
     room -= content.length;
     if (room < 0) return { candidates: missing.map(() => []), untracked };
     const text = before?.text ?? toText(content);
-    for (const [at, { anchor, from }] of missing.entries()) {
-      if (file === from || path.posix.extname(anchor.path) !== path.posix.extname(file)) continue;
+    for (const [at, { anchor, from }] of kinds.get(path.posix.extname(file)) ?? []) {
+      if (file === from) continue;
       // Lines that many places could have are no trace.
       for (const place of samePlaces(anchor, text, true)) if (place.weight >= 3 || (place.weight >= 1 && place.score >= 2)) found[at]?.push({ path: file, place });
     }
@@ -66,16 +66,18 @@ interface Move extends Missing { readonly at: number; readonly to: Candidate; }
 
 /** Which of them were, by their `at`: before it, they stood in the one file and not in the other; after it, the other way round. The texts are asked for together, and only one of them is in memory at a time: what many changes moved about may be many megabytes. */
 async function wereCarried(session: Session, moves: readonly Move[], untracked: ReadonlySet<string>): Promise<ReadonlySet<number>> {
-  const ask = async (move: Move) => {
-    const { anchor, from, to: { path: to, place } } = move;
-    const origin = untracked.has(to) ? { commit: undefined, name: to } : await broughtBy(session, to, place.at + 1, anchor.lineCount);
-    if (!origin) return [];
-    const { commit, name } = origin, before = commit === undefined ? session.head ?? '' : `${commit}^1`;
-    const names = [...new Set([from, anchor.path])];
-    return [{ move, there: `${before}:${name}`, before: names.map(each => `${before}:${each}`), after: commit === undefined ? undefined : names.map(each => `${commit}:${each}`) }];
+  const files = [...grouped(moves, ({ to }) => to.path)];
+  const origins = new Map<Move, Origin>();
+  const ask = async ([file, all]: readonly [string, readonly Move[]]): Promise<void> => {
+    if (untracked.has(file)) for (const move of all) origins.set(move, { commit: undefined, name: file });
+    else (await broughtBy(session, file, all.map(({ anchor, to }) => ({ start: to.place.at + 1, count: anchor.lineCount })))).forEach((origin, at) => { const move = all[at]; if (origin && move) origins.set(move, origin); });
   };
-  const asked: Awaited<ReturnType<typeof ask>>[number][] = [];
-  for (let from = 0; from < moves.length; from += atOnce) asked.push(...(await Promise.all(moves.slice(from, from + atOnce).map(ask))).flat());
+  for (let from = 0; from < files.length; from += atOnce) await Promise.all(files.slice(from, from + atOnce).map(ask));
+  const asked = [...origins].map(([move, { commit, name }]) => {
+    const before = commit === undefined ? session.head ?? '' : `${commit}^1`;
+    const names = [...new Set([move.from, move.anchor.path])];
+    return { move, there: `${before}:${name}`, before: names.map(each => `${before}:${each}`), after: commit === undefined ? undefined : names.map(each => `${commit}:${each}`) };
+  });
   const askers = new Map<string, Move[]>();
   for (const { move, there, before, after = [] } of asked) for (const name of new Set([there, ...before, ...after])) askers.set(name, [...askers.get(name) ?? [], move]);
   const stood = new Set<string>();
@@ -90,18 +92,32 @@ async function wereCarried(session: Session, moves: readonly Move[], untracked: 
   }).map(({ move }) => move.at));
 }
 
-/** The commit that most of these lines are from, and what the file was called there; `commit` is undefined for lines that are not committed. */
-async function broughtBy(session: Session, file: string, startLine: number, lineCount: number): Promise<{ readonly commit: string | undefined; readonly name: string } | undefined> {
-  const ran = await session.try(['-c', 'blame.ignoreRevsFile=', 'blame', '--no-textconv', '--line-porcelain', '-L', `${startLine},+${lineCount}`, '--', file]);
-  if (ran.code !== 0) return undefined;
-  const lines = new Map<string, number>();
+/** `Map.groupBy`, which Node 20 does not have. */
+function grouped<T>(all: readonly T[], keyOf: (each: T) => string): ReadonlyMap<string, readonly T[]> {
+  const groups = new Map<string, T[]>();
+  for (const each of all) { const key = keyOf(each), group = groups.get(key); if (group) group.push(each); else groups.set(key, [each]); }
+  return groups;
+}
+
+/** `commit` is undefined for lines that are not committed. */
+interface Origin { readonly commit: string | undefined; readonly name: string; }
+
+/** The commit that most lines of each span are from, and what the file was called there; 1-based. Of the whole file git is asked once: what takes time is to start, and to walk its history. */
+async function broughtBy(session: Session, file: string, spans: readonly { readonly start: number; readonly count: number }[]): Promise<readonly (Origin | undefined)[]> {
+  const ran = await session.try(['-c', 'blame.ignoreRevsFile=', 'blame', '--no-textconv', '--porcelain', ...spans.map(({ start, count }) => `-L${start},+${count}`), '--', file]);
+  if (ran.code !== 0) return [];
+  const ids = new Map<number, string>();
   const names = new Map<string, string>();
   let id = '';
   for (const line of ran.stdout.toString('utf8').split('\n')) {
-    const head = /^([0-9a-f]{40,64}) \d+ \d+/.exec(line)?.[1];
-    if (head !== undefined) lines.set(id = head, (lines.get(head) ?? 0) + 1);
+    const [, head, number] = /^([0-9a-f]{40,64}) \d+ (\d+)/.exec(line) ?? [];
+    if (head !== undefined) ids.set(Number(number), id = head);
     else if (line.startsWith('filename ')) names.set(id, line.slice(9));
   }
-  const [most] = [...lines].sort((a, b) => b[1] - a[1]);
-  return most && (/^0+$/.test(most[0]) ? { commit: undefined, name: file } : { commit: most[0], name: names.get(most[0]) ?? file });
+  return spans.map(({ start, count }) => {
+    const lines = new Map<string, number>();
+    for (let line = start; line < start + count; line++) { const from = ids.get(line); if (from !== undefined) lines.set(from, (lines.get(from) ?? 0) + 1); }
+    const [most] = [...lines].sort((a, b) => b[1] - a[1]);
+    return most && (/^0+$/.test(most[0]) ? { commit: undefined, name: file } : { commit: most[0], name: names.get(most[0]) ?? file });
+  });
 }

@@ -24,46 +24,71 @@ export async function findAll(root: string, open: () => Promise<Session>, anchor
   const opened = (): Promise<Session> => session ??= open();
   // So many are hardly all untouched: git gets ready while the files are read. What it says is heard below.
   if (anchors.length >= many) opened().catch(() => undefined);
-  const isOurs = (anchor: Anchor): boolean => isPlainPath(anchor.path) && !isOwn(anchor.path);
   const known = new Map<string, string>();
   const toText = (content: string): SearchedText => new SearchedText(linesOf(content), known, quickLineHash);
-  const files = await filesNow(root, opened, toText, new Set(anchors.filter(isOurs).map(anchor => anchor.path)));
-  const fileOf = (anchor: Anchor): FileNow | Lost => isOurs(anchor) ? files.get(anchor.path) ?? { lost: 'The file is not there any more.' } : { lost: 'The path of this place is not one of this repository.' };
-
-  const answers = anchors.map(anchor => { const file = fileOf(anchor); return 'lost' in file ? file : untouched(anchor, file); });
-  const edited = anchors.flatMap((anchor, at) => { const file = fileOf(anchor); return answers[at] === undefined && !('lost' in file) ? [{ anchor, file, at }] : []; });
-  const hunks = await editsOf(opened, edited);
-  for (const { anchor, file, at } of edited) answers[at] = findLines(anchor, file.text, hunks(anchor.blob, file));
+  const ours = anchors.flatMap((anchor, at) => isPlainPath(anchor.path) && !isOwn(anchor.path) ? [{ anchor, at }] : []);
+  const answers = new Array<Found>(anchors.length).fill({ lost: 'The path of this place is not one of this repository.' });
+  const look = async (files: Files): Promise<Files> => {
+    const open = ours.flatMap(({ anchor, at }) => {
+      const file = files.get(anchor.path);
+      if (!file) return [];
+      const answer = 'lost' in file ? file : untouched(anchor, file);
+      if (answer) answers[at] = answer;
+      return answer || 'lost' in file ? [] : [{ anchor, file, at }];
+    });
+    const hunks = await editsOf(opened, open);
+    for (const { anchor, file, at } of open) answers[at] = findLines(anchor, file.text, hunks(anchor.blob, file));
+    return files;
+  };
+  const { here, gone } = await filesHere(root, toText, new Set(ours.map(({ anchor }) => anchor.path)));
+  // What became of the others git finds out while the first are looked at.
+  const files: Files = new Map((await Promise.all([look(here), filesElsewhere(root, opened, toText, gone).then(look)])).flatMap(each => [...each]));
 
   // Not in their file any more: they may have been carried to another one.
-  const missing = anchors.flatMap((anchor, at) => {
-    const [file, answer] = [fileOf(anchor), answers[at]];
-    return isOurs(anchor) && anchor.lineCount > 0 && (answer === undefined || 'lost' in answer || answer.replaced) ? [{ anchor, from: 'lost' in file ? anchor.path : file.path, at }] : [];
+  const missing = ours.flatMap(({ anchor, at }) => {
+    const [file, answer] = [files.get(anchor.path), answers[at]];
+    return anchor.lineCount > 0 && answer && ('lost' in answer || answer.replaced) ? [{ anchor, from: pathOf(anchor, file), at }] : [];
   });
   const carried = missing.length === 0 ? [] : await findCarried(root, await opened(), missing, toText, new Map([...files.values()].flatMap(file => 'lost' in file ? [] : [[file.path, file]])));
   const elsewhere = new Map(missing.map(({ at }, index) => [at, carried[index]]));
   return anchors.map((anchor, at) => {
-    const [file, place] = [fileOf(anchor), elsewhere.get(at)];
-    return place ? answer(anchor, place.path, place) : answer(anchor, 'lost' in file ? anchor.path : file.path, answers[at] ?? { lost: 'It was not looked for.' });
+    const place = elsewhere.get(at);
+    return place ? answer(anchor, place.path, place) : answer(anchor, pathOf(anchor, files.get(anchor.path)), answers[at] ?? { lost: 'It was not looked for.' });
   });
 }
 
 interface Lost { readonly lost: string; }
 interface FileNow { readonly path: string; readonly content: string; readonly text: SearchedText; readonly ids: Map<number, string>; bytes?: Buffer; }
 
-/** The files that were at these paths, wherever they are now. */
-async function filesNow(root: string, open: () => Promise<Session>, toText: (content: string) => SearchedText, paths: ReadonlySet<string>): Promise<ReadonlyMap<string, FileNow | Lost>> {
-  const files = new Map<string, FileNow | Lost>();
-  const gone: string[] = [];
-  const look = async (was: string, path: string): Promise<boolean> => {
-    const now = await readWorking(root, path);
-    if (now !== undefined) files.set(was, typeof now === 'string' ? { path, content: now, text: toText(now), ids: new Map() } : { lost: now.refused });
-    return now !== undefined;
-  };
+/** By the path that they had. */
+type Files = ReadonlyMap<string, FileNow | Lost>;
+type ToText = (content: string) => SearchedText;
+
+const pathOf = (anchor: Anchor, file: FileNow | Lost | undefined): string => file === undefined || 'lost' in file ? anchor.path : file.path;
+
+async function fileNow(root: string, path: string, toText: ToText): Promise<FileNow | Lost | undefined> {
+  const now = await readWorking(root, path);
+  return now === undefined ? undefined : typeof now === 'string' ? { path, content: now, text: toText(now), ids: new Map() } : { lost: now.refused };
+}
+
+/** The files that are where they were, and the paths where none is. */
+async function filesHere(root: string, toText: ToText, paths: ReadonlySet<string>): Promise<{ readonly here: Files; readonly gone: readonly string[] }> {
+  const here = new Map<string, FileNow | Lost>();
   // One after the other: a machine that has other things to do is not asked for a hundred files at once.
-  for (const path of paths) if (!await look(path, path)) gone.push(path);
+  for (const path of paths) {
+    const file = await fileNow(root, path, toText);
+    if (file) here.set(path, file);
+  }
+  return { here, gone: [...paths].filter(path => !here.has(path)) };
+}
+
+async function filesElsewhere(root: string, open: () => Promise<Session>, toText: ToText, gone: readonly string[]): Promise<Files> {
+  const files = new Map<string, FileNow | Lost>();
   const followed: ReadonlyMap<string, Followed> = gone.length === 0 ? new Map() : await followRenames(await open(), gone);
-  for (const [was, now] of followed) if ('lost' in now || !await look(was, now.path)) files.set(was, 'lost' in now ? now : { lost: 'The file is not in the work tree any more.' });
+  for (const path of gone) {
+    const now = followed.get(path) ?? { lost: 'The file is not there any more.' };
+    files.set(path, 'lost' in now ? now : await fileNow(root, now.path, toText) ?? { lost: 'The file is not in the work tree any more.' });
+  }
   return files;
 }
 

@@ -13,7 +13,10 @@ export interface Since { readonly blob: string; readonly now: Uint8Array; }
 export async function hunksSince(session: Session, given: readonly Since[]): Promise<readonly (readonly Edit[] | undefined)[]> {
   const edits = new Array<readonly Edit[] | undefined>(given.length).fill(undefined);
   const askers = new Map<string, number[]>();
-  for (const [at, { blob }] of given.entries()) if (isId(blob)) askers.set(blob, [...askers.get(blob) ?? [], at]);
+  // Contents of one file come one after the other: what they share is read once.
+  const files = new Map<Uint8Array, number[]>();
+  for (const [at, { now }] of given.entries()) files.set(now, [...files.get(now) ?? [], at]);
+  for (const at of [...files.values()].flat()) { const blob = given[at]?.blob ?? ''; if (isId(blob)) askers.set(blob, [...askers.get(blob) ?? [], at]); }
   const between = new EditsBetween(given.map(({ now }) => now));
   await eachContent(session, askers.keys(), limits.searchedBytes, (id, content) => {
     // What is no text of UTF-8 was read from the work tree with signs in its place.

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { EditsBetween } from '../../../src/domain/capture/edits-between.ts';
+import { LineNumbers } from '../../../src/domain/capture/line-numbers.ts';
 import type { Edit } from '../../../src/domain/capture/patch.ts';
 
 const bytes = (lines: readonly string[]): Uint8Array => Buffer.from(lines.map(line => `${line}\n`).join(''));
@@ -49,5 +50,27 @@ describe('the edits between two texts', () => {
   it('end soon with texts that were made to be slow', () => {
     const old = Array.from({ length: 60_000 }, (_, at) => `${at % 1000}`), now = Array.from({ length: 60_000 }, (_, at) => `${(at * 7) % 1009}`);
     for (const [was, is] of untouched(between(old, now), old, now)) assert.equal(was, is);
+  });
+});
+
+describe('the numbers of lines', () => {
+  it('are the same for the same line, whatever stands beside it and however it was read', () => {
+    const text = fc.array(fc.constantFrom('a', ' a', 'b', '', '}', 'one', 'two', 'o ne', 'one two'), { maxLength: 12 }).chain(lines => fc.constantFrom(lines.join('\n'), `${lines.join('\n')}\n`));
+    fc.assert(fc.property(fc.array(text, { minLength: 1, maxLength: 3 }), text, (known, asked) => {
+      const numbers = new LineNumbers();
+      const learnt = known.map(each => numbers.learn(Buffer.from(each)));
+      const linesOf = (whole: string): readonly string[] => whole === '' ? [] : whole.replace(/\n$/, '').split('\n').map(bare);
+      const first = [...new Set(known.flatMap(linesOf))];
+      assert.equal(numbers.count, first.length);
+      for (const [at, { ids }] of learnt.entries()) assert.deepEqual([...ids], linesOf(known[at] ?? '').map(line => first.indexOf(line)));
+      for (const alike of learnt) assert.deepEqual([...numbers.of(Buffer.from(asked), alike)], linesOf(asked).map(line => first.indexOf(line)));
+    }), { numRuns: 3000 });
+  });
+
+  it('are as many as there are lines, however many', () => {
+    const numbers = new LineNumbers();
+    const learnt = numbers.learn(bytes(Array.from({ length: 20_000 }, (_, at) => `line ${at}`)));
+    assert.equal(numbers.count, 20_000);
+    assert.deepEqual([...numbers.of(bytes(['line 19999', 'other', 'line 0', 'line 1']), learnt)], [19_999, -1, 0, 1]);
   });
 });

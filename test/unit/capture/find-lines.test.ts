@@ -80,7 +80,10 @@ describe('finding lines again', () => {
       const answer = findLines(anchorAt(lines, start, count), new SearchedText(now.map(line => line.text)), trueHunks(lines, now));
       check(lines, start, count, now, answer);
       const untouched = now.findIndex((_, index) => Array.from({ length: count }, (_, each) => now[index + each]?.origin).every((origin, each) => origin === start + each));
-      if (untouched >= 0) assert.deepEqual(answer, { same: true, startLine: untouched + 1, lineCount: count });
+      const around = [-3, -2, -1, count, count + 1, count + 2].filter(each => start + each >= 0 && start + each < lines.length);
+      // What stands at several places, in other surroundings than it had, may be any of them: real diffs are not perfect.
+      if (untouched >= 0 && 'lost' in answer) assert.ok(occurrences(now.map(line => line.text), untouched, count) > 1 && !around.every(each => now[untouched + each]?.origin === start + each), answer.lost);
+      else if (untouched >= 0) assert.deepEqual(answer, { same: true, startLine: untouched + 1, lineCount: count });
       // A twin that was there before is never taken for lines that were edited or removed.
       else if ('same' in answer && answer.same) assert.ok(now.slice(answer.startLine - 1, answer.startLine - 1 + count).every((line, each) => line.origin === undefined || line.origin === start + each));
     }), { numRuns: 3000 });
@@ -99,14 +102,14 @@ describe('finding lines again', () => {
       const now = applyEdits(lines, edits);
       const answer = findLines(anchorAt(lines, start, 0), new SearchedText(now.map(line => line.text)), trueHunks(lines, now));
       const at = now.findIndex(line => line.origin === start);
-      if (at > 0 && now[at - 1]?.origin === start - 1) {
-        assert.ok('same' in answer);
+      if ('lost' in answer) assert.ok(at <= 0 || ![-3, -2, -1, 0, 1, 2].filter(each => start + each >= 0 && start + each < lines.length).every(each => now[at + each]?.origin === start + each), answer.lost);
+      else if (at > 0 && now[at - 1]?.origin === start - 1) {
         assert.deepEqual([answer.startLine, answer.lineCount], [at + 1, 0]);
         // Of a gap nothing could be the same but what is around it.
         const around = [-3, -2, -1, 0, 1, 2].filter(each => start + each >= 0 && start + each < lines.length);
         if (around.every(each => now[at + each]?.origin === start + each) && around.length === 6) assert.equal(answer.same, true);
         else if (answer.same) for (const each of around) if (lines[start + each]?.trim() !== '') assert.equal(now[at + each]?.text.trim(), lines[start + each]?.trim());
-      } else if (!('lost' in answer)) assert.ok(answer.startLine >= 1 && answer.startLine <= now.length + 1);
+      } else assert.ok(answer.startLine >= 1 && answer.startLine <= now.length + 1);
     }), { numRuns: 2000 });
   });
 
