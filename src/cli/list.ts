@@ -2,6 +2,7 @@
 import type { Finding } from '../domain/capture/checks/check.ts';
 import { newestFirst } from '../domain/ledger/newest-first.ts';
 import { stages, type Stage } from '../domain/ledger/state.ts';
+import type { Git } from '../domain/ports.ts';
 import type { Snapshot, Store } from '../domain/store.ts';
 import { columns } from './support/columns.ts';
 import { defineCommand, type Cli } from './support/command.ts';
@@ -29,7 +30,7 @@ What git has lost, changed or withdrawn elsewhere is told here too; whether each
     { flags: '--findings', detail: 'look for secrets and personal data in each; takes longer' },
   ],
   async run(cli, { stage, drafts, findings: wanted }) {
-    const { store, root } = await cli.repository();
+    const { store, root, git } = await cli.repository();
     const signal = cli.interruptible();
     const snapshot = await store.load(signal);
     const rules = rulesOf(snapshot, cli.now);
@@ -38,7 +39,7 @@ What git has lost, changed or withdrawn elsewhere is told here too; whether each
     const isShown = (each: { readonly stage: Stage }) => (stage === undefined || each.stage === stage) && (each.stage !== 'draft' || drafts === true || stage === 'draft');
     // What is found makes an example a blocked one, and of no other stage.
     const mayBeShown = (each: { readonly stage: Stage }) => isShown(each) || (stage === 'blocked' && (each.stage === 'ready' || each.stage === 'to-review'));
-    const known = wanted ? await findings(cli, store, snapshot, new Set(all.filter(mayBeShown).map(({ id }) => id)), signal) : undefined;
+    const known = wanted ? await findings(cli, people => git.proper(people), store, snapshot, new Set(all.filter(mayBeShown).map(({ id }) => id)), signal) : undefined;
     // Only what was looked at is another than before.
     const shown = entries.flatMap((entry, at) => { const found = known?.get(entry.facts.id), each = found ? describe(entry, rules, found) : all[at]; return each && isShown(each) ? [each] : []; });
     const hidden = stage === undefined ? all.filter(each => each.stage === 'draft' && drafts !== true).length : 0;
@@ -54,8 +55,8 @@ What git has lost, changed or withdrawn elsewhere is told here too; whether each
 });
 
 /** By id, of whatever can be read of these. */
-async function findings(cli: Cli, store: Store, snapshot: Snapshot, wanted: ReadonlySet<string>, signal: AbortSignal): Promise<ReadonlyMap<string, readonly Finding[]>> {
-  const look = lookForFindings(snapshot, cli.log);
+async function findings(cli: Cli, proper: Git['proper'], store: Store, snapshot: Snapshot, wanted: ReadonlySet<string>, signal: AbortSignal): Promise<ReadonlyMap<string, readonly Finding[]>> {
+  const look = lookForFindings(snapshot, cli.log, proper);
   const known = new Map<string, readonly Finding[]>();
   for (const { facts, summary } of snapshot.entries.values()) {
     if (!wanted.has(facts.id)) continue;

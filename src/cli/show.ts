@@ -21,12 +21,12 @@ events: [the event files, oldest first], datasets: [names of the datasets that h
   arguments: [{ flags: '<id>', detail: 'the id, or the beginning or end of it' }],
   options: [{ flags: '--no-patch', detail: 'leave the change out of the text' }],
   async run(cli, { id, patch }) {
-    const { store, root } = await cli.repository();
+    const { store, root, git } = await cli.repository();
     const snapshot = await store.load();
     const found = findExample(snapshot, id);
     const entry = { ...found, facts: await trusted(cli, root, found.facts, snapshot.policy?.signatures === 'required') };
     const content = await store.read(entry.facts.id);
-    const about = describe(entry, rulesOf(snapshot, cli.now), content && await lookForFindings(snapshot, cli.log)(content));
+    const about = describe(entry, rulesOf(snapshot, cli.now), content && await lookForFindings(snapshot, cli.log, people => git.proper(people))(content));
     const events = [...entry.facts.events].sort(byTime);
     const datasets = await store.datasetsWith(about.id);
     const suggestions = openSuggestions(entry.facts, onePersons(snapshot.policy)).map(({ event, stale }) => ({ event: event.id, by: event.by.name, stale, file: suggestionPath(about.id, event.id) }));

@@ -1,4 +1,5 @@
 /** Whether an example says who wrote it, where that is not to be seen: the author's name, a part of it, or what stands before the @ of their address, as words. What somebody is called by others nobody knows. */
+import type { Finding } from './checks/check.ts';
 import type { Example, Person } from './example.ts';
 import { textsOf } from './texts.ts';
 
@@ -57,6 +58,12 @@ const asName = /^(?:[^\p{Ll}]\S*(?:[\s,._-]+|$))+$|^[^\s,]+[._-][^\s,]+$/u;
 /** The first field that has it, such as `because`; undefined where none has. Where an example sits in the code is never exported, and not looked at. @param wanted which fields are looked at */
 export const ownNameIn = (example: Example, find = nameFinder(example.author), wanted = (field: string): boolean => !field.startsWith('anchors.')): string | undefined =>
   textsOf(example).find(({ field, text }) => wanted(field) && find(text) !== undefined)?.field;
+
+/** As a finding, for whoever looks at an example of an author who chose to be anonymous. Without a hash: nobody can allow it, for no dataset would take it all the same. */
+export function ownNameFinding(example: Example): Finding | undefined {
+  const field = ownNameIn(example);
+  return field === undefined ? undefined : { check: 'own-name', severity: 'blocks', field, message: 'Its author chose to be anonymous, and this says who they are: no dataset takes it until they take their name out of it, or are named again.' };
+}
 
 /** One word, as every placeholder is, and the same for everybody: by another for each author they could be told apart. */
 const stand = 'REDACTED_AUTHOR';

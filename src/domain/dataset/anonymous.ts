@@ -99,6 +99,11 @@ export function choicesIn({ entries, policy }: Pick<Snapshot, 'entries' | 'polic
   return choices;
 }
 
+/** Keys of the authors in a repository who are to have no name: for a look at many of their examples. */
+export async function hiddenAuthors(snapshot: Pick<Snapshot, 'entries' | 'policy'>, proper: Proper | undefined): Promise<Pick<ReadonlySet<string>, 'has'>> {
+  return anonymousAmong([...snapshot.entries.values()].map(({ facts }) => facts.author), choicesIn(snapshot), proper, snapshot.policy?.aliases);
+}
+
 /** For who looks at what is theirs. @param proper undefined where no program is started: then by what the policy calls one person's alone */
 export const isAnonymous = async (snapshot: Pick<Snapshot, 'entries' | 'policy'>, { email }: Pick<Person, 'email'>, proper: Proper | undefined): Promise<boolean> =>
   (await anonymousAmong([{ name: '', email }], choicesIn(snapshot), proper, snapshot.policy?.aliases)).has(personKey({ email }));

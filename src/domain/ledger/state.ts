@@ -102,7 +102,7 @@ export function stateOf(given: Facts, rules: Rules, known: readonly Finding[] = 
   if (offered.length === 0) return at('blocked', `The policy does not offer ${granted.join(', ')}, and its author consented to nothing else.`);
   if (level === 'red') return at('blocked', 'Its level is red: it never leaves.');
   if (facts.denied && facts.denied.length > 0) return at('blocked', heldBack(facts.denied), ...contested(review));
-  if (findings.length > 0) return at('blocked', ...new Set(findings.map(({ message }) => `${message} Its author redacts it, or allows this one finding with a reason.`)), ...contested(review));
+  if (findings.length > 0) return at('blocked', ...new Set(findings.map(({ message, hash }) => hash === undefined ? message : `${message} Its author redacts it, or allows this one finding with a reason.`)), ...contested(review));
   if (review.objections.length > 0) return at('blocked', ...contested(review));
   const approvals = review.approvals.length;
   const { policy } = rules;

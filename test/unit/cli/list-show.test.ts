@@ -177,4 +177,15 @@ describe('because list and show', () => {
     assert.ok(!ran.stdout.includes('Keep the cache'));
     assert.equal(jsonOf(await because(recorded.root, ['show', example.id, '--json']))['content'], null);
   });
+
+  it('tells the name of an author who chose to have none, as long as they did', async () => {
+    const example = await record(recorded, { because: 'Ada Lovelace measured it for a week.', author: { name: 'Ada Lovelace', email: 'ada@example.com' } }, { reviewed: true });
+    assert.doesNotMatch((await because(recorded.root, ['show', example.id])).stdout, /found:/);
+    await recorded.store.addEvent({ type: 'credited', example: example.id, contentHash: contentHash(example), by: example.author, anonymous: true });
+    const { stdout } = await because(recorded.root, ['show', example.id]);
+    assert.match(stdout, /found: Its author chose to be anonymous, and this says who they are: no dataset takes it until they take their name out of it, or are named again\. +because +own-name/);
+    assert.match(stdout, /✗ internal-training: its author settles what was found in it/);
+    assert.doesNotMatch(stdout, /allows this one finding/);
+    assert.match((await because(recorded.root, ['list', '--findings'])).stdout, /blocked/);
+  });
 });
