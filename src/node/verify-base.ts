@@ -28,9 +28,10 @@ export async function baseOf(ref: string, now: InForce | undefined, opened: Open
   const stewards = [...then.stewards, ...parsePolicies(policies).flatMap(each => each.stewards)];
   const note = (message: string, hint: string, file = policyPath): Finding => ({ severity: 'note', code: file === policyPath ? 'policy-changed' : 'mailmap-changed', file, example: null, message, hint });
   const pairsIn = (text = ''): readonly string[] => aliasesIn(text).map(pair => pair.join(' = ')), had = pairsIn(mailmap), has = pairsIn(await files.read(mailmapPath, mailmapLimit).catch(() => undefined));
+  const looser = now ? loosened(then, asWritten(now)) : [];
   const findings = [
     ...found ? [] : [note(`At ${ref} it could not be read, so that nothing it said is known here.`, 'Whatever needs a rule of it does not hold.')],
-    ...now ? loosened(then, asWritten(now)).map(each => note(each, 'Whoever owns the policy has to agree to that, before anything rests on it. What the change itself states is held to the rules of before.')) : [],
+    ...looser.length > 0 ? [note(looser.join(' '), 'Whoever owns the policy has to agree to that, before anything rests on it. What the change itself states is held to the rules of before.')] : [],
     ...has.filter(each => !had.includes(each)).map(each => note(`It calls one person’s, and did not before: ${oneLine(each, 200)}.`, 'That moves shares from one to the other, and takes reviews away between them. Ask both.', mailmapPath)),
     ...had.filter(each => !has.includes(each)).map(each => note(`It calls one person’s no more: ${oneLine(each, 200)}.`, 'So they could review each other’s. Ask who took it out, and why.', mailmapPath)),
   ];

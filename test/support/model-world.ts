@@ -19,21 +19,24 @@ import { toldEvents } from '../../src/node/told-events.ts';
 import { ada, ben, consentTo, openTestStore, type TestStore } from './open-test-store.ts';
 import { git, gitEnvironment, put, temporaryFolder, temporaryRepository } from './temporary-repository.ts';
 
-export const purposes = ['internal-training', 'partner-training', 'public-release'] as const satisfies readonly Purpose[];
+export const purposes = ['internal-training', 'partner-training', 'public-release', 'evaluation'] as const satisfies readonly Purpose[];
 /** Nobody looks whether it is good: that it is there is what counts in the ledger. */
 const signer: Signer = { sign: () => Promise.resolve('-----BEGIN SSH SIGNATURE-----\nU1NIU0lHAAAA\n-----END SSH SIGNATURE-----') };
-const policy = { schema: 1, terms: 1, purposes, reviewsRequired: { 'internal-training': 0, 'partner-training': 1, 'public-release': 0 }, stewards: ['ben@example.com'] };
+const policy = { schema: 1, terms: 1, purposes, reviewsRequired: { 'internal-training': 0, 'partner-training': 1, 'public-release': 0, 'evaluation': 0 }, stewards: ['ben@example.com'] };
 /** Each with an address of their own; both review what is by the other. */
 export const authors = [ada, { name: 'Cleo', email: 'cleo@example.com' }] as const;
 export const hour = 3_600_000;
 
 /** What one clone knows: the words of each example, and every fact in the order of its time, by id of the example. A clone that takes another's facts has both: nothing is ever taken away. */
-interface Fact { readonly at: number; readonly type: 'granted' | 'withdrawn' | 'reviewed' | 'cleared'; readonly words: string; /** Who reviewed. */ readonly by?: string; readonly purposes?: readonly Purpose[]; readonly expires?: number; readonly approves?: boolean; readonly level?: Level; }
+interface Fact { readonly at: number; readonly type: 'granted' | 'withdrawn' | 'reviewed' | 'cleared'; readonly words: string; /** Of the terms that were consented to. */ readonly terms?: number; /** Who reviewed. */ readonly by?: string; readonly purposes?: readonly Purpose[]; readonly expires?: number; readonly approves?: boolean; readonly level?: Level; }
 export class Model {
   readonly words = new Map<string, string>();
   readonly facts = new Map<string, readonly Fact[]>();
   /** Those of which git's history holds a statement that is not there any more or says something else, or that two people call theirs: nothing about them can be trusted. */
   readonly lost = new Set<string>();
+  /** The policy that this clone has: which terms are in force, and whether it wants an approval for evaluation. Both only ever go up. */
+  terms = 1;
+  strict = false;
 
   say(id: string, ...facts: readonly Fact[]): void { this.facts.set(id, [...new Set([...this.facts.get(id) ?? [], ...facts])].sort((a, b) => a.at - b.at)); }
   about(id: string, type: Fact['type']): readonly Fact[] { return (this.facts.get(id) ?? []).filter(fact => fact.type === type); }
@@ -44,6 +47,8 @@ export class Model {
     for (const id of new Set([...this.words.keys(), ...other.words.keys()])) this.words.set(id, words(id, this.words.get(id), other.words.get(id)));
     for (const [id, facts] of other.facts) this.say(id, ...facts);
     for (const id of other.lost) this.lost.add(id);
+    this.terms = Math.max(this.terms, other.terms);
+    this.strict ||= other.strict;
   }
 
   exportable(purpose: Purpose, now: number): readonly string[] {
@@ -59,8 +64,8 @@ export class Model {
       const highest = { 'internal-training': 'amber', 'partner-training': 'green', 'public-release': 'clear', 'evaluation': 'amber' } as const;
       // Who left a purpose out the last time has taken it back, whatever words are put back.
       const lastWord = this.about(id, 'granted').at(-1);
-      return !this.lost.has(id) && !this.withdrawn(id) && grant?.purposes?.includes(purpose) === true && lastWord?.purposes?.includes(purpose) === true && (grant.expires === undefined || grant.expires > now)
-        && !verdicts.includes(false) && (purpose !== 'partner-training' || verdicts.includes(true)) && level <= levels.indexOf(highest[purpose]) ? [id] : [];
+      return !this.lost.has(id) && !this.withdrawn(id) && grant?.purposes?.includes(purpose) === true && lastWord?.purposes?.includes(purpose) === true && grant.terms === this.terms && (grant.expires === undefined || grant.expires > now)
+        && !verdicts.includes(false) && (purpose !== 'partner-training' && !(purpose === 'evaluation' && this.strict) || verdicts.includes(true)) && level <= levels.indexOf(highest[purpose]) ? [id] : [];
     }).sort();
   }
 }
@@ -68,11 +73,13 @@ export class Model {
 export class World {
   readonly clones: readonly { readonly store: TestStore; readonly model: Model }[];
   now = Date.parse('2026-11-20T10:00:00.000Z');
+  readonly #policy: typeof policy & { readonly signatures?: string };
 
   /** @param signed the policy wants everything signed, and all but forgers do so */
   constructor(count: number, signed = false) {
     const root = temporaryRepository();
-    put(root, '.because/policy.json', JSON.stringify(signed ? { ...policy, signatures: 'required' } : policy));
+    this.#policy = signed ? { ...policy, signatures: 'required' } : policy;
+    this.#rule(root, new Model());
     put(root, '.because/.gitignore', 'private/\n');
     put(root, '.because/terms/1.md', 'You may train with it.\n');
     this.#commit(root);
@@ -81,6 +88,17 @@ export class World {
       git(root, 'clone', '-q', root, copy);
       return { store: openTestStore(copy, signed ? { signer } : {}), model: new Model() };
     });
+  }
+
+  /** Lines of their own, far enough from each other that git merges the one change with the other. */
+  #rule(root: string, { terms, strict }: Model): void { put(root, '.because/policy.json', `${JSON.stringify({ ...this.#policy, terms, reviewsRequired: { ...this.#policy.reviewsRequired, ...strict && { evaluation: 1 } } }, null, 2)}\n`); }
+
+  /** New terms are in force, or the policy asks for one approval more: in this clone, until others have it too. */
+  change({ store, model }: World['clones'][number], what: 'terms' | 'strict'): void {
+    if (what === 'strict') model.strict = true;
+    else { model.terms = 2; put(store.root, '.because/terms/2.md', 'You may train with it, and measure.\n'); }
+    this.#rule(store.root, model);
+    this.#commit(store.root);
   }
 
   /** Somebody deletes a file of the record, of those that git has, and commits that. */
@@ -101,7 +119,7 @@ export class World {
     const grants = (existsSync(folder) ? readdirSync(folder) : []).sort().flatMap(name => { const event = JSON.parse(readFileSync(path.join(folder, name), 'utf8')) as Event; return event.type === 'granted' ? [{ name, event }] : []; });
     const last = grants.at(-1);
     if (!last) return;
-    const all: Purpose[] = [...purposes, 'evaluation'];
+    const all: Purpose[] = [...purposes];
     if (how === 'changed') put(folder, last.name, serialise({ ...last.event, purposes: all }));
     const own = newId(new Date(this.now)), { signature: _signature, ...unsigned } = last.event;
     if (how === 'consent') put(folder, `${own}.json`, serialise({ ...unsigned, id: own, purposes: all, contentHash: 'f'.repeat(64), at: new Date(this.now).toISOString() }));
@@ -124,14 +142,16 @@ export class World {
     return this.now;
   }
 
-  async merge(into: number, from: number): Promise<void> {
+  /** @param squash all of it as one commit, as forges do; what was lost there cannot be seen from such a one, and is merged */
+  async merge(into: number, from: number, squash = false): Promise<void> {
     const [here, there] = [this.at(into), this.at(from)];
     if (here === there) return;
     for (const { store } of [here, there]) this.#commit(store.root);
     git(here.store.root, 'fetch', '-q', there.store.root, 'HEAD');
     const conflicts = new Set<string>();
     try {
-      git(here.store.root, 'merge', '-q', '--no-edit', 'FETCH_HEAD');
+      git(here.store.root, 'merge', '-q', ...squash && there.model.lost.size === 0 ? ['--squash'] : ['--no-edit'], 'FETCH_HEAD');
+      if (squash) this.#commit(here.store.root);
     } catch {
       for (const file of git(here.store.root, 'diff', '--name-only', '--diff-filter=U').trim().split('\n')) {
         conflicts.add(path.basename(file, '.json'));

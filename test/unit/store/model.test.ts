@@ -14,20 +14,21 @@ import { removeTemporaryFolders } from '../../support/temporary-repository.ts';
 /** `which` picks among the examples that the clone has. */
 type Step = { readonly clone: number; readonly which: number } & (
   { readonly do: 'edit'; readonly back: boolean } | { readonly do: 'withdraw' | 'meddle' | 'lose' } | { readonly do: 'forge'; readonly how: 'changed' | 'author' | 'consent' } | { readonly do: 'record'; readonly author: number } | { readonly do: 'consent'; readonly purposes: readonly Purpose[]; readonly expires: boolean } | { readonly do: 'review'; readonly by: number; readonly approves: boolean }
-  | { readonly do: 'clear'; readonly level: Level } | { readonly do: 'merge'; readonly from: number } | { readonly do: 'expire' });
+  | { readonly do: 'clear'; readonly level: Level } | { readonly do: 'merge'; readonly from: number; readonly squash: boolean } | { readonly do: 'policy'; readonly what: 'terms' | 'strict' } | { readonly do: 'expire' });
 
 async function take(world: World, step: Step, number: number, signed: boolean): Promise<void> {
   const { store, model } = world.at(step.clone);
   const at = world.tick();
   if (step.do === 'expire') { world.now += 2 * hour; world.tick(); return; }
-  if (step.do === 'merge') return world.merge(step.clone, step.from);
+  if (step.do === 'merge') return world.merge(step.clone, step.from, step.squash);
+  if (step.do === 'policy') { world.change(world.at(step.clone), step.what); return; }
   const consent = async (example: Example, given: readonly Purpose[], expires: boolean): Promise<void> => {
     const { terms } = await store.load();
     assert.ok(terms);
     const until = expires ? { expires: new Date(at + hour).toISOString() } : {};
     await store.consent(example.id, contentHash(example), { by: example.author, purposes: given, terms: { version: terms.version, sha256: terms.sha256 }, ...until });
     model.words.set(example.id, example.because);
-    model.say(example.id, { at, type: 'granted', words: example.because, purposes: given, ...expires && { expires: at + hour } });
+    model.say(example.id, { at, type: 'granted', words: example.because, purposes: given, terms: terms.version, ...expires && { expires: at + hour } });
   };
   if (step.do === 'record') {
     const draft = draftOf(authors[step.author % authors.length], { title: `Decision ${number}`, because: `It is reason ${number}, at first.` });
@@ -62,7 +63,7 @@ async function take(world: World, step: Step, number: number, signed: boolean): 
       if (model.lost.has(id)) return;
       const other = authors.find(({ email }) => email !== example.author.email) ?? ben;
       const { terms } = await store.load();
-      await assert.rejects(store.consent(id, about.contentHash, { by: other, purposes: [...purposes], terms: { version: 1, sha256: terms?.sha256 ?? '' } }), /Only its author/u);
+      await assert.rejects(store.consent(id, about.contentHash, { by: other, purposes: [...purposes], terms: { version: terms?.version ?? 1, sha256: terms?.sha256 ?? '' } }), /Only its author/u);
       await assert.rejects(store.withdraw(id, { by: other, keepText: false }));
       return;
     }
@@ -81,7 +82,8 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 2, arbitrary: fc.record({ ...small, do: fc.constant('consent' as const), purposes: fc.uniqueArray(fc.constantFrom(...purposes), { minLength: 1 }), expires: fc.boolean() }) },
   { weight: 2, arbitrary: fc.record({ ...small, do: fc.constant('review' as const), by: fc.nat(2), approves: fc.boolean() }) },
   { weight: 2, arbitrary: fc.record({ ...small, do: fc.constant('clear' as const), level: fc.constantFrom(...levels) }) },
-  { weight: 3, arbitrary: fc.record({ ...small, do: fc.constant('merge' as const), from: fc.nat(2) }) },
+  { weight: 3, arbitrary: fc.record({ ...small, do: fc.constant('merge' as const), from: fc.nat(2), squash: fc.boolean() }) },
+  fc.record({ ...small, do: fc.constant('policy' as const), what: fc.constantFrom('terms' as const, 'strict' as const) }),
   fc.record({ ...small, do: fc.constant('expire' as const) }),
 );
 

@@ -16,7 +16,8 @@ export function loosened(before: Policy, now: Policy): readonly string[] {
   say('Calls one person’s no more', gone(lists(before), lists(now)));
   say('Names as stewards, and did not before', gone(now.stewards, before.stewards));
   if (signing.indexOf(now.signatures ?? 'allowed') < signing.indexOf(before.signatures ?? 'allowed')) found.push(`Signatures are ${now.signatures ?? 'allowed'}, and were ${before.signatures ?? 'allowed'}.`);
-  for (const purpose of purposes) {
+  // What was not offered before is told once, by that.
+  for (const purpose of purposes.filter(each => before.purposes.includes(each) && now.purposes.includes(each))) {
     if (reviewsFor(now, purpose) < reviewsFor(before, purpose)) found.push(`${purpose} takes ${reviewsFor(now, purpose)} approvals, and took ${reviewsFor(before, purpose)}.`);
     if (levels.indexOf(highestLevelFor(now, purpose)) > levels.indexOf(highestLevelFor(before, purpose))) found.push(`${purpose} takes ${highestLevelFor(now, purpose)}, and took ${highestLevelFor(before, purpose)} at most.`);
   }
