@@ -43,6 +43,7 @@ describe('because mine', function () {
     assert.deepEqual(Object.entries(first?.uses ?? {}).filter(([, { may }]) => may).map(([purpose]) => purpose), ['internal-training']);
     assert.match(first?.uses['evaluation']?.why.join(' ') ?? '', /has not consented to evaluation/);
     assert.deepEqual([first?.content?.because, second?.content, second?.datasets.map(({ ended, recipients }) => [ended, recipients])], [one.because, null, [['Its author withdrew the consent.', ['Steady Ltd']]]]);
+    assert.match((await because(world.root, ['mine', '--markdown'])).stdout, /- in team-1\.0\.0 \(internal-training\): 2 lines\. Its author withdrew the consent\. Handed to: Steady Ltd\n/u);
     const bensOwn = await mine('--email', 'BEN@example.com');
     assert.deepEqual([bensOwn.examples.map(({ id }) => id), bensOwn.drafts, bensOwn.said.length], [[bens.id], [], 1]);
     assert.deepEqual((await mine('--email', 'nobody@example.com')).examples, []);

@@ -53,7 +53,7 @@ function exampleLines({ id, stage, level, title, createdAt, file, contentHash, u
     `### ${oneLine(title ?? '', 120) || (stage === 'withdrawn' ? 'Withdrawn' : 'Without a title')}`, '',
     `- id: ${id}${createdAt === null ? '' : `, recorded ${createdAt.slice(0, 10)}`}`, `- file: ${file}`, `- content (SHA-256): ${contentHash || 'unknown'}`, `- where it stands: ${stage}, level ${level}`,
     `- may be used for: ${may.length === 0 ? 'nothing' : may.join(', ')}`, ...purposes.filter(purpose => !uses[purpose].may && stage !== 'withdrawn' && stage !== 'draft').map(purpose => `  - not for ${purpose}: ${oneLine(uses[purpose].why.join(' '), 400)}`),
-    ...datasets.map(each => `- in ${each.dataset} (${each.purpose}): ${quantity(each.lines, 'line')}${each.contentHash === contentHash ? '' : ', of an earlier wording'}${each.ended === undefined ? '' : `. ${oneLine(each.ended)}`}${each.recipients.length === 0 ? '' : `. Handed to: ${oneLine(each.recipients.join('; '), 400)}`}`),
+    ...datasets.map(each => `- in ${each.dataset} (${each.purpose}): ${quantity(each.lines, 'line')}${each.contentHash === contentHash ? '' : ', of an earlier wording'}${each.ended === undefined ? '' : `. ${oneLine(each.ended)}`}${each.recipients.length === 0 ? '' : `${each.ended?.endsWith('.') ? '' : '.'} Handed to: ${oneLine(each.recipients.join('; '), 400)}`}`),
     ...events.map(event => `- ${eventLine(event, true)}`), '',
     ...suggestions.flatMap(({ by, words }) => [`**${oneLine(by, 60)} would have it say:**`, '', ...contentLines(words)]),
     ...content ? contentLines(content) : [],
