@@ -21,7 +21,7 @@ ${raw} Recorded from ${first} to ${last}. Patches are made by git with fixed set
 
 ### Collection
 
-Each author was asked three things in the editor: what did you decide, because of what, and what did you rule out and why? Who had more to say wrote it in a document in MADR form; it may begin from a decision record or a message of a commit that was there before. How long after the change a reason was written is not known.
+Each author was asked three things, in the editor or on the command line: what did you decide, because of what, and what did you rule out and why? Who had more to say wrote it in a document in MADR form; it may begin from a decision record or a message of a commit that was there before. How long after the change a reason was written is not known.
 ${assisted === 0 ? 'No author marked any text as written with or by a machine.' : `In ${assisted} of ${examples} decisions the author marked some of the text as written with or by a machine.`}
 
 ### Consent

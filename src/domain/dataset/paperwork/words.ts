@@ -6,7 +6,7 @@ import { byDay, narrowed } from '../recipe-words.ts';
 import type { Agreement } from '../statistics/agreement.ts';
 import type { Statistics } from '../statistics/statistics.ts';
 
-export const collected = 'Engineers state the reasons for a change of theirs in their editor: problem, options, what was chosen and what was ruled out, and why. The diff is made by git with fixed settings. '
+export const collected = 'Engineers state the reasons for a change of theirs, in the editor or on the command line, and some begin from what was written before, such as a decision record or a commit\'s message: problem, options, what was chosen and what was ruled out, and why. The diff is made by git with fixed settings. '
   + 'Each author consents to the use, for exactly this content, in a dialog that names the purpose and shows the terms; no setting and no program consents for them. Colleagues review it; nobody reviews their own.';
 
 export const raw = 'Changes in one git repository: the diffs, the code around them as it was before, and what their authors wrote about them.';
