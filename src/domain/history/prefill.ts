@@ -1,6 +1,7 @@
 /** A draft from what a commit says of itself: its author's words, put where they seem to belong and marked with where they are from. What is not said there stays empty. */
 import { assistant } from '../capture/assistants.ts';
 import type { Example, Option, Person } from '../capture/example.ts';
+import { tellsNoChoice } from '../capture/no-choice.ts';
 import { rejectedOption, splitRejected } from '../capture/rejected.ts';
 import { sentencesOf } from './explains.ts';
 import { wordsOfMerge } from './merge-words.ts';
@@ -74,8 +75,10 @@ const asOrder = new RegExp(`^(?:let['’]s |let us )?(?:${[
   'query', 'queue', 'read', 'rely', 'render', 'replace', 'request', 'resolve', 'retry', 'return', 'reuse', 'rewrite', 'run', 'save', 'scan', 'select', 'send', 'serve', 'set', 'skip', 'sort', 'split', 'start', 'store', 'stream', 'switch', 'take', 'treat', 'try', 'use', 'wait', 'walk', 'wrap', 'write',
 ].join('|')})\\b`, 'iu');
 const fromNowOn = /\b(?:we|it|this|they|[a-z]+s?|[\p{L}\p{N}_.()`-]+) now \p{L}|^now,? \p{L}|^(?:this|the) (?:commit|change|patch|pr)\b|\bfrom now on\b/iu;
-/** What was so before, what is not so, what only might be. */
-const otherwise = /\b(?:was|were|had|has|have|did|does|used to|would|could|should|might|may|must|cannot|can['’]?t|no longer|not|never|nothing|nobody|none|n['’]t|previously|formerly|before|earlier|until|so far|currently|still|always|today|often|sometimes|wrongly|accidentally|mistakenly|stop\w*|avoid\w*|prevent\w*|fix\w*|correct\w*|that|which|because|since|if|whether|when|where|while|against|rule|caused|errors?|people|users)\b|n['’]t\b|\?$/iu;
+const otherwise = tellsNoChoice([
+  'had', 'has', 'have', 'did', 'does', 'used to', 'should', 'must', 'cannot', 'nothing', 'nobody', 'none', 'previously', 'formerly', 'before', 'earlier', 'always', 'often', 'sometimes', 'wrongly', 'accidentally', 'mistakenly',
+  'avoid\\w*', 'prevent\\w*', 'fix\\w*', 'correct\\w*', 'that', 'which', 'because', 'since', 'whether', 'when', 'where', 'while', 'rule', 'caused', 'errors?', 'people', 'users',
+]);
 
 /** What was not done, where the message names it beside what is done: “use a queue instead of a lock”. Nothing where it may be the other way round. */
 function rejectedIn(sentences: readonly string[]): readonly string[] {

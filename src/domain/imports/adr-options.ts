@@ -1,5 +1,6 @@
 /** The options of a document of somebody else's: under short titles, and only where it is certain which of them was chosen. What was chosen would pass for rejected otherwise. */
 import type { Option, Reasoning } from '../capture/example.ts';
+import { tellsNoChoice } from '../capture/no-choice.ts';
 import { bareTitle, findTitle, shortTitle } from '../capture/madr-titles.ts';
 
 type Places = ReadonlyMap<string, { readonly start: number }>;
@@ -15,12 +16,14 @@ export function certainOptions(reasoning: Reasoning, places: Places): Reasoning 
   return { ...reasoning, options: options.map(each => shortened(each, options)) };
 }
 
+const otherwise = tellsNoChoice(['any more', 'anymore', 'instead', 'rather', 'over', 'wanted', 'considered', 'tempting']);
+
 /** Where no sentence of MADR's names it, the decision may: “We chose Redis, because …”. */
 function withChosen({ options, because }: Reasoning): readonly Option[] {
   if (options.length === 0 || options.some(({ chosen }) => chosen)) return options;
   const [first = ''] = because.split(/(?<=[.!?])\s|\n\s*\n/u);
   const text = bareTitle(first).toLowerCase();
-  const said = /\b(?:not|never|no longer|any more|anymore|instead|rather|against|over|stop\w*|current\w*|today|so far|until|still|was|were|wanted|considered|tempting|could|would|might|may|if)\b|n['’]t\b/u.test(text) ? [] : options.filter(({ title }) => {
+  const said = otherwise.test(text) ? [] : options.filter(({ title }) => {
     const at = text.indexOf(shortTitle(title).toLowerCase());
     return at >= 0 && shortTitle(title) !== '' && /(?:\b(?:chose|choose|chosen|decided (?:for|on|to use)|(?:we will|we['’]ll|we shall|let['’]s|we are going to) use|going with|go with|went with|select|selected|pick|picked|adopt|adopted)|^use)\s+(?:the\s+|a\s+)?["“']?$/u.test(text.slice(0, at)) && !/^[\p{L}\p{N}_-]/u.test(text.slice(at + shortTitle(title).length));
   });

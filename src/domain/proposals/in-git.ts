@@ -34,11 +34,11 @@ export function needsLines({ commits, comments }: Pick<Traces, 'commits' | 'comm
   return comments.length > 0 || commits.some(commit => toolOf(commit) !== undefined || revertOf(commit) !== undefined || reviewAnswered(commit) !== undefined);
 }
 
-export function proposalsIn(traces: Traces): readonly InGit[] {
+export async function proposalsIn(traces: Traces): Promise<readonly InGit[]> {
   const authors = authorsOf(traces.commits);
   const marked = markedPlaces(traces);
   const answered = new Set(traces.commits.flatMap(commit => reviewAnswered(commit) ? commit.paths : []));
-  const lines = followLines({
+  const lines = await followLines({
     commits: traces.commits, working: traces.edited, marked, ownerOf: commit => authors.firstOf(commit).id,
     asked: (commit, path) => answered.has(path) || marked.has(commit.id) || authors.toolOf(commit) !== undefined || authors.revertOf(commit) !== undefined,
   });

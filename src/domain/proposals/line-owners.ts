@@ -1,5 +1,6 @@
 /** Who wrote the lines that a commit changes, told from the commits alone as `git blame` does: so that a correction is one of those lines, and not just of the same file. */
 import type { Edit } from '../capture/patch.ts';
+import { breather } from '../store/breathe.ts';
 import type { FileEdits, TracedCommit } from '../traced.ts';
 
 /** Lines of a version, as they stand in it. With a count of 0 the gap before the line `start`, where something was taken out. */
@@ -28,7 +29,9 @@ export interface Followed {
   readonly marked?: ReadonlyMap<string, readonly (Place & { readonly owner: string })[]>;
 }
 
-export function followLines({ commits, working, ownerOf, asked, marked }: Followed): Lines {
+/** Gives others a turn now and then: a long history takes a tenth of a second and more. */
+export async function followLines({ commits, working, ownerOf, asked, marked }: Followed): Promise<Lines> {
+  const breathe = breather();
   const states = new Map<string, State>(), hits = new Map<string, readonly Hit[]>();
   const left = new Map<string, number>();
   for (const { parents } of commits) for (const parent of parents) left.set(parent, (left.get(parent) ?? 0) + 1);
@@ -43,6 +46,7 @@ export function followLines({ commits, working, ownerOf, asked, marked }: Follow
     return state;
   };
   for (const commit of oldestFirst(commits)) {
+    await breathe();
     const { id, parents, edits } = commit;
     const before = parents.map(take);
     if (!edits) continue;

@@ -41,8 +41,9 @@ const answering = [
   /^Apply (?:suggestions? from (?:code review|@\S+)|suggestion to |\d+ suggestions?(?:\(s\))? to )/u,
   /^(?:[a-z]+(?:\([^)]*\))?!?: )?(?:address|incorporate|apply|resolve|implement|fix|handle|respond to|answer)(?:es|ed|d|s|ing)?\b.{0,40}?\b(?:review(?:er)?(?:['’]s)?|PR|MR|CR)\b(?: (?:comments?|feedback|remarks?|suggestions?|nits?|findings|notes?|requests?))?/iu,
   /^(?:[a-z]+: )?(?:code[- ]?review|review|PR|CR|reviewer)(?: (?:comments?|feedback|fixes|remarks?|nits?|suggestions?))(?:[ .,:]|$)/iu,
-  /^review(?:\([^)]*\))?: /iu,
 ];
+/** So may begin what is about reviews, or what asks for one: something else has to say that one is answered. */
+const headed = /^(?:code[- ]?)?review(?:\([^)]*\))?: (.*)$/iu, told = /\b(?:comments?|feedback|nits?|remarks?|suggestions?|as (?:asked|requested|suggested)|address(?:es|ed)?)\b/iu;
 
 /** What a commit says of the review that it answers; undefined when it says nothing of one. A commit that amends another counts where it quotes what was said. */
 export function reviewAnswered({ subject, body }: Pick<TracedCommit, 'subject' | 'body'>): { readonly amends?: string; readonly quoted?: string } | undefined {
@@ -50,5 +51,6 @@ export function reviewAnswered({ subject, body }: Pick<TracedCommit, 'subject' |
   const [, amends] = /^(?:fixup|squash|amend)! (.+)$/u.exec(subject) ?? [];
   const says = quoted === undefined ? {} : { quoted };
   if (amends !== undefined) return quoted !== undefined || /\breview(?:er|ed)?\b/iu.test(body) ? { amends: amends.replace(/^(?:(?:fixup|squash|amend)! )+/u, ''), ...says } : undefined;
-  return answering.some(pattern => pattern.test(subject)) ? says : undefined;
+  const [, behind] = headed.exec(subject) ?? [];
+  return answering.some(pattern => pattern.test(subject)) || behind !== undefined && (told.test(behind) || quoted !== undefined || /\breview(?:er|ed)\b/iu.test(body)) ? says : undefined;
 }

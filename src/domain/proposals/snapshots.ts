@@ -34,9 +34,11 @@ export interface Snapshots {
   /** @throws UserError when its text is gone or cannot be read */
   read(id: string): Promise<readonly SnapshotFile[]>;
   discard(id: string): Promise<void>;
-  /** Throws away what is older than so many days. @returns how many those were */
-  sweep(days: number): Promise<number>;
+  /** Throws away what is older than so many days. */
+  sweep(days: number): Promise<Swept>;
 }
+/** How many are gone and how many are left, each with their bytes. */
+export interface Swept { readonly gone: number; readonly goneBytes: number; readonly left: number; readonly leftBytes: number; }
 
 export function openSnapshots({ files, clock, ids, log }: { readonly files: Files; readonly clock: Clock; readonly ids: Ids; readonly log: Pick<Log, 'warn'> }): Snapshots {
   const list = async (): Promise<readonly Snapshot[]> => {
@@ -59,7 +61,7 @@ export function openSnapshots({ files, clock, ids, log }: { readonly files: File
     list,
     take: (about, given) => changing(files, async () => {
       const snapshot: Snapshot = { schema: 1, id: ids.next(), takenAt: clock.now().toISOString(), ...about, files: given.map(({ path, text, executable }) => ({ path, deleted: text === null, executable, bytes: new TextEncoder().encode(text ?? '').length })) };
-      const [own, all] = [bytesOf(snapshot), (await list()).reduce((sum, each) => sum + bytesOf(each), 0)];
+      const [own, all] = [bytesOf(snapshot), sum(await list())];
       if (own > snapshotLimits.bytes) throw new UserError(`These files are ${megabytes(own)} together, and a snapshot holds ${megabytes(snapshotLimits.bytes)}.`, { hint: 'Mark the open file or a selection instead.' });
       if (own + all > snapshotLimits.allBytes) throw new UserError(`The proposals that are kept already take ${megabytes(all)} of ${megabytes(snapshotLimits.allBytes)}, so there is no room for this one.`, { hint: 'Discard some with “Because: AI Proposals”.' });
       await files.create(snapshotTextPath(snapshot.id), serialise({ schema: 1, id: snapshot.id, files: given.map(({ path, text }) => ({ path, text })) } satisfies SnapshotTexts));
@@ -80,19 +82,21 @@ export function openSnapshots({ files, clock, ids, log }: { readonly files: File
     },
     discard: id => changing(files, () => remove(id)),
     async sweep(days) {
-      if ((await files.list(snapshotsFolder)).length === 0) return 0;
+      if ((await files.list(snapshotsFolder)).length === 0) return { gone: 0, goneBytes: 0, left: 0, leftBytes: 0 };
       return changing(files, async () => {
         const since = clock.now().getTime() - days * 24 * 60 * 60 * 1000;
-        const old = (await list()).filter(({ takenAt }) => Date.parse(takenAt) < since).map(({ id }) => id);
+        const all = await list(), old = all.filter(({ takenAt }) => Date.parse(takenAt) < since), left = all.filter(each => !old.includes(each));
         // A text without its snapshot is what a crash has left.
         const names = (await files.list(snapshotsFolder)).filter(({ kind }) => kind === 'file').map(({ name }) => name);
         const orphans = names.flatMap(name => name.endsWith(textEnding) && !names.includes(name.replace(textEnding, '.json')) ? [name.replace(textEnding, '')] : []);
-        for (const id of [...old, ...orphans]) await remove(id);
-        return old.length;
+        for (const id of [...old.map(each => each.id), ...orphans]) await remove(id);
+        return { gone: old.length, goneBytes: sum(old), left: left.length, leftBytes: sum(left) };
       });
     },
   };
 }
+
+const sum = (some: readonly Snapshot[]): number => some.reduce((all, each) => all + bytesOf(each), 0);
 
 function parse(text: string | undefined): unknown {
   try {

@@ -10,12 +10,12 @@ import { readSettings } from '../settings.ts';
 
 interface Known { readonly finder: Finder; running?: Promise<Uncaptured> | undefined; next?: Promise<Uncaptured> | undefined; }
 
-/** What somebody chose, over what is usual; what is not known is no weight. */
-export const weightsOf = (chosen: Readonly<Record<string, number>>): WorthWeights => ({ ...usualWeights, ...Object.fromEntries(Object.entries(chosen).filter(([part]) => part in usualWeights)) });
-
 export class Looker {
   readonly #app: App;
   readonly #known = new Map<Repository, Known>();
+
+  /** Names of signs that there are none of, as far as the log was told of them. */
+  readonly #unknown = new Set<string>();
 
   constructor(app: App) { this.#app = app; }
 
@@ -29,13 +29,24 @@ export class Looker {
     const ask = async (): Promise<Uncaptured> => {
       const { uncapturedDays: days, worthWeights } = readSettings(this.#app, repository.root);
       const snapshot = repository.snapshot ?? await repository.refresh();
-      return known.finder.look({ me: await repository.knownIdentity(), days, now: new Date(), weights: weightsOf(worthWeights), snapshot, committedOnly });
+      return known.finder.look({ me: await repository.knownIdentity(), days, now: new Date(), weights: this.#weights(worthWeights), snapshot, committedOnly });
     };
     // The reminder's look is short, and shares what was found out with the other one.
     if (committedOnly) return ask();
     const begin = (): Promise<Uncaptured> => known.running = ask().finally(() => { known.running = undefined; });
     if (!known.running) return begin();
     return known.next ??= known.running.catch(() => undefined).then(() => { known.next = undefined; return begin(); });
+  }
+
+  /** What somebody chose, over what is usual; what is not known is no weight. */
+  #weights(chosen: Readonly<Record<string, number>>): WorthWeights {
+    const isKnown = (part: string): boolean => Object.hasOwn(usualWeights, part);
+    for (const part of Object.keys(chosen)) {
+      if (isKnown(part) || this.#unknown.has(part)) continue;
+      this.#unknown.add(part);
+      this.#app.log.warn(`The setting because.worthWeights speaks of “${part.slice(0, 60)}”, which is no sign and counts for nothing; the signs are ${Object.keys(usualWeights).join(', ')}.`);
+    }
+    return { ...usualWeights, ...Object.fromEntries(Object.entries(chosen).filter(([part]) => isKnown(part))) };
   }
 
   #of(repository: Repository): Known | undefined {

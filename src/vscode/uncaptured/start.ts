@@ -2,6 +2,7 @@
 import * as vscode from 'vscode';
 import type { App } from '../app.ts';
 import { isUserError } from '../../domain/user-error.ts';
+import { sweepProposals } from '../proposals/proposals-of.ts';
 import { startedGit } from '../git-extension.ts';
 import type { CommandId } from '../ids.ts';
 import type { Repository } from '../repositories.ts';
@@ -20,6 +21,8 @@ export interface Started extends vscode.Disposable {
 }
 
 export async function start(app: App, view: Pick<vscode.TreeView<Node>, 'visible' | 'message' | 'description' | 'onDidChangeVisibility'>, redraw: () => void): Promise<Started> {
+  // Only because this runs when the editor is idle.
+  void sweepProposals(app);
   const looker = new Looker(app), reminder = new Reminder(app, looker);
   /** Of the last reading of each repository, what matters here: a draft's words change at every key. */
   const recorded = new Map<Repository, string>(), followed = new Map<Repository, vscode.Disposable>();

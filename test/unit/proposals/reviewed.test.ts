@@ -76,7 +76,7 @@ describe('a comment of a review and its answer', () => {
     const tree = repo.run(['mktree'], { input: entries.map(([name, comments]) => `100644 blob ${blob(comments)}\t${name}\n`).sort().join('') }).toString().trim();
     repo.git('update-ref', 'refs/changes/34/1234/meta', repo.git('commit-tree', '-m', 'Update patch set 3\n\nPatch-set: 3', tree).trim());
     const git = countedGit();
-    const [row, ...more] = proposalsIn(await openGit({ root: repo.root, env: repo.env, gitPath: git.gitPath }).traces());
+    const [row, ...more] = await proposalsIn(await openGit({ root: repo.root, env: repo.env, gitPath: git.gitPath }).traces());
     assert.deepEqual(more, [], 'only the first asks for something that was answered');
     assert.equal(git.calls().filter(call => /diff-tree --stdin/u.test(call)).length, 3, 'what the commits changed, what the patch sets did, and what each did to the one before: each is asked once, whatever number of comments there are');
     assert.deepEqual([row?.how, row?.comment?.text], [`comment in Gerrit on a.txt:10, then changed in ${two.slice(0, 8)}`, 'Set 1: why?']);
@@ -101,8 +101,9 @@ describe('a comment of a review and its answer', () => {
 
   it('knows what people and forges write, and takes nothing else for it', () => {
     const said = (subject: string, body = '') => reviewAnswered({ subject, body }) !== undefined;
-    for (const subject of ['Apply suggestions from code review', 'Apply suggestion from @octocat', 'Apply 2 suggestion(s) to 1 file(s)', 'Address review comments', 'address PR feedback', 'fix: address reviewer nits', 'Addressed Grace’s review', 'Incorporate code review feedback', 'PR feedback', 'review: stop retrying', 'Fixes from PR review', 'Code review fixes']) assert.equal(said(subject), true, subject);
-    for (const subject of ['Add a code review bot', 'Preview: render faster', 'Fix the address parser', 'Address the leak', 'Review page scrolls', 'Apply the patch', 'fixup! Add a retry', 'Update PRICE.md', 'Resolve merge conflicts']) assert.equal(said(subject), false, subject);
+    for (const subject of ['Apply suggestions from code review', 'Apply suggestion from @octocat', 'Apply 2 suggestion(s) to 1 file(s)', 'Address review comments', 'address PR feedback', 'fix: address reviewer nits', 'Addressed Grace’s review', 'Incorporate code review feedback', 'PR feedback', 'review: stop retrying, as suggested', 'Fixes from PR review', 'Code review fixes']) assert.equal(said(subject), true, subject);
+    for (const subject of ['Add a code review bot', 'Preview: render faster', 'Review: a page of its own', 'review: stop retrying', 'Fix the address parser', 'Address the leak', 'Review page scrolls', 'Apply the patch', 'fixup! Add a retry', 'Update PRICE.md', 'Resolve merge conflicts']) assert.equal(said(subject), false, subject);
+    assert.equal(said('review: stop retrying', '> Why does it try again?'), true);
     for (const note of ['', 'null', '7', '[]', '{"comments":7}', '{"comments":[null,{"key":7},{"key":{"filename":"a"},"message":"x","revId":"zz"}]}', '{"location":null,"description":"x"}']) assert.deepEqual([...appraiseComments(note), ...gerritComments(note)], [], note);
   });
 });

@@ -41,15 +41,15 @@ describe('snapshots of AI proposals', () => {
 
   it('are swept after their days, with what a crash has left, and no day earlier', async () => {
     const { repo, clock, snapshots, names } = open();
-    assert.equal(await snapshots.sweep(30), 0);
+    assert.deepEqual(await snapshots.sweep(30), { gone: 0, goneBytes: 0, left: 0, leftBytes: 0 });
     assert.equal(existsSync(repo.path('.because')), false);
     const old = await snapshots.take(about, [{ path: 'a.txt', text: 'x', executable: false }]);
     clock.at = new Date('2026-12-20T11:59:00Z');
-    assert.equal(await snapshots.sweep(30), 0);
+    assert.deepEqual(await snapshots.sweep(30), { gone: 0, goneBytes: 0, left: 1, leftBytes: 1 });
     const young = await snapshots.take(about, [{ path: 'a.txt', text: 'x', executable: false }]);
     writeFileSync(repo.path('.because/private/snapshots/20261120-aaaaaaaaaaaa.files.json'), '{"half');
     clock.at = new Date('2026-12-20T12:01:00Z');
-    assert.equal(await snapshots.sweep(30), 1);
+    assert.deepEqual(await snapshots.sweep(30), { gone: 1, goneBytes: 1, left: 1, leftBytes: 1 });
     assert.deepEqual(names(), [`${young.id}.files.json`, `${young.id}.json`]);
     assert.equal(names().some(name => name.startsWith(old.id)), false);
   });
