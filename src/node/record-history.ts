@@ -18,13 +18,14 @@ const raw = ['--raw', '-z', '--no-abbrev', '--no-renames', '--no-ext-diff', '--n
   `--format=%x01%H%x00%an%x00%ae%x00%ct%x00%(trailers:key=Co-authored-by,valueonly=true,separator=%x02)%x00`];
 
 /** Contents that are not in the working tree, by their ids. */
-export interface OpenedHistory { readonly history: RecordHistory; readonly contents: (blobs: Iterable<string>) => Promise<ReadonlyMap<string, string>>; /** Every text that the policy had in any commit, merges too. */ readonly policies: () => Promise<readonly string[]>; /** The rules as they stood in another commit, and every text that its history had of the policy. @throws UserError when there is no such commit */ readonly at: (ref: string) => Promise<{ readonly policy: string | undefined; readonly mailmap: string | undefined; readonly policies: readonly string[] }>; }
+export interface OpenedHistory { readonly history: RecordHistory; readonly contents: (blobs: Iterable<string>) => Promise<ReadonlyMap<string, string>>; /** Every text that the policy had in any commit, merges too. */ readonly policies: () => Promise<readonly string[]>; /** The rules as they stood in another commit, and every text that its history had of the policy. @throws UserError when there is no such commit */ readonly at: (ref: string) => Promise<{ readonly policy: string | undefined; readonly mailmap: string | undefined; readonly policies: readonly string[] }>; /** What a commit of this history had: `.mailmap`, and the paths of all events. */ readonly there: (commit: string) => Promise<There>; }
+export interface There { readonly mailmap: string | undefined; readonly events: ReadonlySet<string>; }
 
 export async function openHistory({ root, gitPath, env = process.env }: GitOptions, signal?: AbortSignal): Promise<OpenedHistory> {
   const program = gitPath ?? await findGit(env, root);
   await checkVersion(program, root, env);
   const session = await openSession({ program, root, env }, signal);
-  return { history: await read(session), contents: blobs => contents(session, blobs), policies: () => policies(session, session.head), at: ref => rulesAt(session, ref) };
+  return { history: await read(session), contents: blobs => contents(session, blobs), policies: () => policies(session, session.head), at: ref => rulesAt(session, ref), there: commit => thereAt(session, commit) };
 }
 
 async function read(session: Session): Promise<RecordHistory> {
@@ -93,8 +94,18 @@ class Gathered {
 
 async function rulesAt(session: Session, ref: string): ReturnType<OpenedHistory['at']> {
   const commit = await commitId(session, ref);
-  const [policy, mailmap] = await Promise.all([policyPath, mailmapPath].map(async path => { const bytes = await blob(session, commit, path); return bytes && Buffer.from(bytes).toString('utf8'); }));
+  const [policy, mailmap] = await Promise.all([policyPath, mailmapPath].map(path => textAt(session, commit, path)));
   return { policy, mailmap, policies: await policies(session, commit) };
+}
+
+async function textAt(session: Session, commit: string, path: string): Promise<string | undefined> {
+  const bytes = await blob(session, commit, path);
+  return bytes && Buffer.from(bytes).toString('utf8');
+}
+
+async function thereAt(session: Session, commit: string): Promise<There> {
+  const [mailmap, tree] = await Promise.all([textAt(session, commit, mailmapPath), session.git(['ls-tree', '-r', '--name-only', '-z', '--full-tree', commit, '--', eventsFolder], { limit })]);
+  return { mailmap, events: new Set(tree.toString('utf8').split('\0')) };
 }
 
 async function policies(session: Session, commit: string | undefined): Promise<readonly string[]> {

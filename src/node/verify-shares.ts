@@ -7,10 +7,13 @@ import type { KnownPolicy } from '../domain/dataset/policy-then.ts';
 import { FrozenManifest, frozenFaults } from '../domain/dataset/shares/frozen.ts';
 import { differences, type SharedManifest } from '../domain/dataset/shares/recompute.ts';
 import { samePeople, type OnePerson } from '../domain/dataset/shares/same-people.ts';
+import { aliasesIn } from '../domain/ledger/mailmap.ts';
 import { joined } from '../domain/ledger/one-person.ts';
 import type { Facts } from '../domain/ledger/state.ts';
 import type { Finding } from '../domain/ledger/verify/finding.ts';
 import { isFilesError, type Files } from '../domain/ports.ts';
+import { eventPath } from '../domain/store/layout.ts';
+import type { There } from './record-history.ts';
 
 /** Where an export writes unless it is told otherwise. */
 export const datasetsHere = 'because-datasets';
@@ -24,7 +27,7 @@ export const againstLines = (manifest: SharedManifest, lines: string): readonly 
 
 export const isItsLines = ({ files }: SharedManifest, lines: string): boolean => files.find(({ name }) => name === linesFile)?.sha256 === createHash('sha256').update(lines).digest('hex');
 
-export interface SharesLook { readonly files: Files; readonly factsOf: (id: string) => Facts | undefined; readonly policyOf: (sha256: string | null) => KnownPolicy | undefined; readonly proper: (people: readonly Person[]) => Promise<readonly Person[]>; }
+export interface SharesLook { readonly files: Files; readonly factsOf: (id: string) => Facts | undefined; readonly policyOf: (sha256: string | null) => KnownPolicy | undefined; readonly proper: (people: readonly Person[]) => Promise<readonly Person[]>; /** What git had in each commit that brought this file. */ readonly there: (file: string) => Promise<readonly There[]>; }
 
 const Named = z.object({ policy: z.optional(z.object({ sha256: z.nullable(z.string()) })), shares: z.optional(z.unknown()) });
 const anew = 'A manifest is written by an export and never by hand: restore it with git. Pay nothing by it before it holds; “because shares --people” names who its examples are by.';
@@ -40,7 +43,13 @@ export async function sharesFindings(file: string, look: SharesLook): Promise<re
   const { success, data: manifest } = z.safeParse(FrozenManifest, value);
   if (!success) return [broken('Its shares cannot be read: nobody can tell whose part is what.')];
   const policy = named.data.policy && look.policyOf(named.data.policy.sha256)?.policy;
-  const found = frozenFaults(manifest, { factsOf: look.factsOf, policy, ways: await waysOf(manifest, look, policy?.aliases) });
+  const ways = await waysOf(manifest, look, policy?.aliases);
+  let found = frozenFaults(manifest, { factsOf: look.factsOf, policy, ways });
+  // Only where it does not hold by what is known today: what was known then costs git some work.
+  if (found.length > 0) {
+    const there = await look.there(file);
+    found = frozenFaults(manifest, { factsOf: look.factsOf, policy, ways: [...there.map(({ mailmap }) => wayBy([...aliasesIn(mailmap ?? ''), ...policy?.aliases ?? []])), ...ways], had: there.map(({ events }) => event => events.has(eventPath(event.example, event.id))) });
+  }
   const all = (more: readonly string[] = []): readonly Finding[] => { const wrong = [...new Set([...found, ...more])]; return wrong.length === 0 ? [] : [broken(wrong.join(' '))]; };
   try {
     const place = `${datasetsHere}/${file.slice(file.lastIndexOf('/') + 1, -'.json'.length)}/${linesFile}`;
@@ -57,6 +66,10 @@ export async function sharesFindings(file: string, look: SharesLook): Promise<re
 /** By `.mailmap` as it is now, and by the policy of then alone: what was joined in between took nothing from anybody. */
 async function waysOf({ examples }: FrozenManifest, { factsOf, proper }: SharesLook, aliases: readonly (readonly string[])[] = []): Promise<readonly OnePerson[]> {
   const people = [...new Map(examples.flatMap(({ id }) => { const facts = factsOf(id); return facts ? [facts.author, ...facts.events.map(({ by }) => by)] : []; }).map(person => [`${person.name}\n${person.email}`, person])).values()];
-  const then = joined(aliases);
-  return [await samePeople(people, proper, aliases), key => then.get(key) ?? key];
+  return [await samePeople(people, proper, aliases), wayBy(aliases)];
+}
+
+function wayBy(lists: readonly (readonly string[])[]): OnePerson {
+  const persons = joined(lists);
+  return key => persons.get(key) ?? key;
 }

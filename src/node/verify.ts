@@ -23,7 +23,7 @@ import { exampleRecord, parseRecord } from '../domain/store/records.ts';
 import { isUserError } from '../domain/user-error.ts';
 import { openGit, type GitOptions } from './git.ts';
 import { parsePolicies } from './parse-policies.ts';
-import { openHistory, type OpenedHistory } from './record-history.ts';
+import { openHistory, type OpenedHistory, type There } from './record-history.ts';
 import { openSignatureChecker } from './signing.ts';
 import { baseOf } from './verify-base.ts';
 import { sharesFindings } from './verify-shares.ts';
@@ -83,11 +83,13 @@ export async function verify({ store, files, base: ref, ...options }: GitOptions
   findings.push(...await suggestionFindings(entries.map(({ facts }) => facts), store, files));
   const policyOf = knownPolicies(snapshot.policy, earlier);
   const policies: BuiltUnder[] = [], git = openGit(options), factsOf = (id: string): Facts | undefined => snapshot.entries.get(id)?.facts;
+  // Of what a shallow clone begins with nobody knows what was there before: then the manifest alone tells who was known.
+  const there = (file: string): Promise<readonly There[]> => Promise.all((history.added.get(file) ?? []).map(async ({ commit }) => ({ ...await opened.there(commit.id), ...!history.complete && { events: new Set<string>() } })));
   for (const { name } of manifests) {
     signal?.throwIfAborted();
     const file = `${datasetsFolder}/${name}`;
     const { findings: found, builtUnder } = verifyManifest(file, await files.read(file, manifestLimit).catch(() => undefined) ?? '', factsOf, policyOf);
-    findings.push(...found, ...await sharesFindings(file, { files, factsOf, policyOf, proper: people => git.proper(people) }));
+    findings.push(...found, ...await sharesFindings(file, { files, factsOf, policyOf, proper: people => git.proper(people), there }));
     if (builtUnder) policies.push(builtUnder);
   }
   return {

@@ -10,7 +10,7 @@ import { because } from '../../support/cli.ts';
 import { ada, ben, textAt } from '../../support/open-test-store.ts';
 import { recordedDataset, teamRecipe, type RecordedDataset } from '../../support/recorded-dataset.ts';
 import { put, removeTemporaryFolders } from '../../support/temporary-repository.ts';
-import { lookAt } from '../../support/verified.ts';
+import { commitAs, gitAs, lookAt } from '../../support/verified.ts';
 
 const cleo = { name: 'Cleo', email: 'cleo@example.com' };
 interface Draft { files: { name: string; sha256: string }[]; examples: { id: string; contributor?: string; share: number; reviews: string[] }[]; shares: { rules: { review: number }; parts: { role: string; id: string; part: number; event?: string }[] }; contributors: { contributor: string; name?: string }[]; }
@@ -84,6 +84,40 @@ describe('because verify: shares', () => {
     const facts = [...entries.values()].map(entry => entry.facts).find(({ events }) => events.some(({ type }) => type === 'cleared')) ?? assert.fail();
     assert.equal(clearedBy(facts, policy).length, 1);
     assert.equal(clearedBy(facts, policy && { ...policy, signatures: 'required' }).length, 0);
+  });
+
+  it('holds what an export froze to what was known when it was committed: neither a clearance that is merged later nor a longer .mailmap makes it wrong', async () => {
+    const then = recordedDataset(), carl = ['carl@example.com', 'carl@home.example'], bob = ['bob@example.com', 'bob@home.example'];
+    const wrong = async () => (await lookAt(then.root)).findings.filter(({ code }) => code === 'manifest-shares').map(({ message }) => message);
+    const mailmap = (...all: readonly string[][]): void => { put(then.root, '.mailmap', all.map(([proper = '', other = '']) => `<${proper}> <${other}>\n`).join('')); };
+    put(then.root, policyPath, textAt(world.root, policyPath));
+    const users = await then.recordAbout('users');
+    await then.recordAbout('prices', { author: ben });
+    mailmap(carl);
+    then.store.clock.set('2026-11-20T11:00:00.000Z');
+    for (const email of [...carl, ...bob]) await then.store.addEvent({ type: 'reviewed', example: users.id, contentHash: contentHash(users), by: { name: 'Somebody', email }, verdict: 'approved' });
+    commitAs(then.root, ada);
+    gitAs(then.root, cleo, ['checkout', '-q', '-b', 'clearance']);
+    then.store.clock.set('2026-11-20T10:59:00.000Z');
+    await then.store.addEvent({ type: 'cleared', example: users.id, contentHash: contentHash(users), by: cleo, level: 'green' });
+    commitAs(then.root, cleo);
+    gitAs(then.root, ada, ['checkout', '-q', '-']);
+    then.save();
+    await then.exported();
+    const manifest = textAt(then.root, file);
+    assert.deepEqual((JSON.parse(manifest) as Draft).shares.parts.filter(({ role }) => role !== 'authorship').map(({ role }) => role), ['review', 'review', 'review']);
+    commitAs(then.root, ada);
+    assert.deepEqual(await wrong(), []);
+    mailmap(carl, bob);
+    commitAs(then.root, ada, 'Bob has two addresses');
+    assert.deepEqual(await wrong(), [], '.mailmap has grown');
+    gitAs(then.root, ada, ['merge', '-q', '--no-edit', 'clearance']);
+    assert.deepEqual(await wrong(), [], 'and the clearance was merged');
+    gitAs(then.root, ada, ['checkout', '-q', 'clearance']);
+    mailmap(carl);
+    put(then.root, file, manifest);
+    commitAs(then.root, ada);
+    assert.match((await wrong()).join(), /The stewardship of cleo@example\.com is \d+ of 1000000, and the manifest says 0\./u, 'where git had it before, it has to be there');
   });
 
   it('because shares --people says what it joined', async () => {

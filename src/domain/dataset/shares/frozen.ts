@@ -26,6 +26,8 @@ export interface Behind {
   readonly policy: Policy | undefined;
   /** Who is one person: each way in which that may have been told when it was built. `.mailmap` may say more today than it did then. */
   readonly ways: readonly OnePerson[];
+  /** Which events git had when it was committed, for each commit that brought it; absent where it is in none. A clearance that came later takes nothing from what was right then, whatever day it says. */
+  readonly had?: readonly ((event: Event) => boolean)[];
 }
 
 /** @returns sentences, each about something that is not as the record gives it; [] when it holds */
@@ -37,13 +39,27 @@ export function frozenFaults(manifest: FrozenManifest, behind: Behind): readonly
   const all = parts.reduce((sum, { part }) => sum + BigInt(part), 0n);
   if (examples.length > 0 && all !== BigInt(partUnits)) found.push(`Its parts add up to ${all}, and not to ${partUnits}.`);
   const people = peopleBehind(manifest, behind);
-  const differing = behind.ways.map(one => partsThatDiffer(manifest, partsOf(examples.map(each => creditOf(each, manifest, behind, one, people)), rules)));
-  if (differing.every(each => each.length > 0)) found.push(...atMostFive(differing[0] ?? []));
+  found.push(...atMostFive(partFaults(manifest, behind, people)));
   return found;
 }
 
+/** @returns nothing where the parts are right by one way of telling who is one person, and one set of clearances that may have been known */
+function partFaults(manifest: FrozenManifest, behind: Behind, people: People): readonly string[] {
+  const { examples, shares: { parts, rules } } = manifest;
+  const named = new Set(parts.flatMap(({ role, event }) => role === 'stewardship' && event !== undefined ? people.by.get(event) ?? [] : []).map(personKey));
+  // What was cleared in the working tree was known, and is in no commit yet: the manifest tells by naming its steward.
+  const sets = [...(behind.had ?? []).flatMap(had => [had, (event: Event) => had(event) || named.has(personKey(event.by))]), () => true];
+  let first: readonly string[] | undefined;
+  for (const known of sets) for (const one of behind.ways) {
+    const differing = partsThatDiffer(manifest, partsOf(examples.map(each => creditOf(each, manifest, behind, { one, known }, people)), rules));
+    if (differing.length === 0) return [];
+    first ??= differing;
+  }
+  return first ?? [];
+}
+
 type Listed = FrozenManifest['examples'][number];
-interface People { /** Everybody by the number that the manifest has for them; whoever has none is called by their address. */ readonly number: (role: Role, person: Person) => string; readonly stewards: string[]; }
+interface People { /** Of each event about its examples, whose it is. */ readonly by: ReadonlyMap<string, Person>; /** Everybody by the number that the manifest has for them; whoever has none is called by their address. */ readonly number: (role: Role, person: Person) => string; readonly stewards: string[]; }
 
 const saidOf = <T extends Event['type']>({ factsOf }: Behind, example: string, type: T): readonly (Event & { readonly type: T })[] => factsOf(example)?.events.filter((event): event is Event & { readonly type: T } => event.type === type) ?? [];
 const approvalsOf = ({ id, reviews }: Listed, behind: Behind): readonly Reviewed[] => { const all = saidOf(behind, id, 'reviewed'); return reviews.flatMap(review => all.find(event => event.id === review) ?? []); };
@@ -52,17 +68,17 @@ function peopleBehind({ examples, shares: { parts } }: FrozenManifest, behind: B
   const by = new Map(examples.flatMap(({ id }) => behind.factsOf(id)?.events.map(event => [event.id, event.by] as const) ?? []));
   const numbers = new Map(parts.flatMap(({ role, id, event }) => { const person = by.get(event ?? ''); return person ? [[`${role} ${personKey(person)}`, id] as const] : []; }));
   return {
-    number: (role, person) => numbers.get(`${role} ${personKey(person)}`) ?? oneLine(person.email, 100),
+    by, number: (role, person) => numbers.get(`${role} ${personKey(person)}`) ?? oneLine(person.email, 100),
     stewards: parts.flatMap(({ role, event }) => role === 'stewardship' ? by.get(event ?? '')?.email ?? [] : []),
   };
 }
 
-function creditOf(listed: Listed, { asOf, shares: { rules } }: FrozenManifest, behind: Behind, one: OnePerson, { number, stewards }: People): Parameters<typeof partsOf>[0][number] {
+function creditOf(listed: Listed, { asOf, shares: { rules } }: FrozenManifest, behind: Behind, { one, known }: { readonly one: OnePerson; readonly known: (event: Event) => boolean }, { number, stewards }: People): Parameters<typeof partsOf>[0][number] {
   const facts = behind.factsOf(listed.id);
   const author = personKey(facts?.author ?? { email: '' });
   // Where nobody knows the policy of then, they are stewards whom the manifest itself takes for some.
   const policy = { ...behind.policy ?? { ...defaultPolicy, stewards }, shares: rules };
-  const cleared: readonly Cleared[] = facts ? clearedBy({ ...facts, contentHash: listed.contentHash, events: facts.events.filter(({ at }) => Date.parse(at) <= Date.parse(asOf)) }, policy) : [];
+  const cleared: readonly Cleared[] = facts ? clearedBy({ ...facts, contentHash: listed.contentHash, events: facts.events.filter(event => Date.parse(event.at) <= Date.parse(asOf) && (event.type !== 'cleared' || known(event))) }, policy) : [];
   return {
     id: listed.id, share: listed.share, author: listed.contributor,
     reviewers: fromOthers(author, approvalsOf(listed, behind), one).map(({ by }) => number('review', by)), stewards: fromOthers(author, cleared, one).map(({ by }) => number('stewardship', by)),
