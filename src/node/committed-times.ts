@@ -6,33 +6,51 @@ import type { GitOptions } from './git.ts';
 
 const limit = 1024 * 1024 * 1024;
 const mark = '\u0001';
-const last = Date.UTC(9999, 11, 31);
+
+/** `at`: milliseconds since 1970. `commit`: whose date that is. */
+export interface Came { readonly at: number; readonly commit: string; }
+const later = (a: Came, b: Came | undefined): Came => b !== undefined && b.at > a.at ? b : a;
 
 /**
- * @returns by an event: milliseconds since 1970. The date of its commit, or of any commit that this one stands on, whichever is later; of several that added the file the earliest. One that is in no
- * commit is not older than HEAD. Undefined without a commit. @throws UserError when git fails
+ * @returns by an event: the date of its commit, or of any commit that this one stands on, whichever is later; of several that added the file the earliest. One that is in no commit is not older than
+ * HEAD. A date that is still to come says nothing: a clock was wrong, or somebody wrote it. Undefined without a commit, and for what the first commit of a shallow clone has: it may have been there
+ * long before. @throws UserError when git fails
  */
-export async function committedTimes({ root, gitPath, env = process.env }: GitOptions, signal?: AbortSignal): Promise<(event: { readonly example: string; readonly id: string }) => number | undefined> {
+export async function committedTimes({ root, gitPath, env = process.env }: GitOptions, signal?: AbortSignal): Promise<(event: { readonly example: string; readonly id: string }) => Came | undefined> {
   const session = await openSession({ program: gitPath ?? await findGit(env, root), root, env }, signal);
-  const { head } = session;
+  const { head, shallow } = session;
   if (head === undefined) return () => undefined;
   const plain = ['--no-show-signature', '--no-color', '--no-notes'];
-  const [graph, log] = await Promise.all([
+  const added = (...how: readonly string[]): Promise<Buffer> => session.git(['log', ...how, '--raw', '-z', '--no-abbrev', '--full-history', '--no-renames', '--no-ext-diff', '--no-textconv', '--no-relative', `--format=${mark}%H%x00`, ...plain, head, '--', eventsFolder], { limit });
+  const [graph, log, tree] = await Promise.all([
     session.git(['log', '--topo-order', '--reverse', '--format=%H %ct %P', ...plain, head], { limit }),
-    session.git(['log', '--raw', '-z', '--no-abbrev', '--full-history', '--no-renames', '--no-ext-diff', '--no-textconv', '--no-relative', '--diff-filter=A', `--format=${mark}%H%x00`, ...plain, head, '--', eventsFolder], { limit }),
+    added('--no-merges', '--diff-filter=A'),
+    session.git(['ls-tree', '-r', '--name-only', '-z', '--full-tree', head, '--', eventsFolder], { limit }),
   ]);
-  const times = new Map<string, number>();
+  const times = new Map<string, Came>(), unknown = new Set<string>();
+  const now = Date.now();
   for (const line of graph.toString('latin1').split('\n')) {
-    const [id = '', seconds, ...parents] = line.split(' ');
-    times.set(id, Math.min(last, parents.reduce((latest, parent) => Math.max(latest, times.get(parent) ?? 0), Number(seconds) * 1000)));
+    const [commit = '', seconds, ...parents] = line.split(' ').filter(part => part !== '');
+    const own = Number(seconds) * 1000;
+    times.set(commit, parents.reduce((latest, parent) => later(latest, times.get(parent)), { at: own <= now ? own : 0, commit }));
+    if (shallow && parents.length === 0) unknown.add(commit);
   }
-  const earliest = new Map<string, number>();
-  let commit = '';
-  const parts = log.toString('utf8').split('\0');
-  for (let at = 0; at < parts.length; at++) {
-    const part = parts[at]?.trimStart() ?? '';
-    if (part.startsWith(mark)) commit = part.slice(1);
-    else if (part.startsWith(':')) { const path = parts[++at] ?? ''; earliest.set(path, Math.min(earliest.get(path) ?? Infinity, times.get(commit) ?? last)); }
-  }
-  return ({ example, id }) => earliest.get(eventPath(example, id)) ?? times.get(head);
+  const earliest = new Map<string, Came | 'unknown'>();
+  const take = (said: Buffer): void => {
+    let commit = '';
+    const parts = said.toString('utf8').split('\0');
+    for (let at = 0; at < parts.length; at++) {
+      const part = parts[at]?.trimStart() ?? '';
+      if (part.startsWith(mark)) commit = part.slice(1);
+      else if (part.startsWith(':')) {
+        const path = parts[++at] ?? '', known = earliest.get(path), came = times.get(commit);
+        if (!/ A+$/u.test(part) || known === 'unknown' || !came) continue;
+        earliest.set(path, unknown.has(commit) ? 'unknown' : known && known.at <= came.at ? known : came);
+      }
+    }
+  };
+  take(log);
+  // What a merge itself brought, and none of its parents had.
+  if (tree.toString('utf8').split('\0').some(path => path !== '' && !earliest.has(path))) take(await added('--merges', '--diff-merges=combined'));
+  return ({ example, id }) => { const came = earliest.get(eventPath(example, id)) ?? times.get(head); return came === 'unknown' ? undefined : came; };
 }

@@ -7,9 +7,10 @@ import type { SignatureChecker, Signer } from '../domain/ports.ts';
 import { isUserError, UserError } from '../domain/user-error.ts';
 import { plainEnv } from './git/pins.ts';
 import { run, type Ran } from './git/run.ts';
-import { committedTimes } from './committed-times.ts';
+import { committedTimes, type Came } from './committed-times.ts';
 import type { GitOptions } from './git.ts';
 import { isMadeBy, parseSshSignature, type SshSignature } from './ssh-signature.ts';
+import { turns } from './turns.ts';
 import { signingSettings, type SigningSettings } from './signing-settings.ts';
 
 /** A person may have to type a passphrase into their agent's window, or touch a key. */
@@ -47,8 +48,8 @@ export function openSignatureChecker(options: GitOptions): SignatureChecker {
   let program: Promise<string> | undefined;
   let times: ReturnType<typeof committedTimes> | undefined;
   const turn = turns(availableParallelism() + 1);
-  /** Keys with whom they may speak for. */
-  const good = new Set<string>();
+  /** Keys with whom they may speak for, and until when that is known; milliseconds since 1970. */
+  const good = new Map<string, number>();
   /** What `ssh-keygen` says of each, by its place; it is not asked, and says nothing, of one that is good for `sure`. */
   const each = async <T extends { readonly text: string; readonly signature: string }>(signed: readonly T[], use: { readonly program: string; readonly args: (one: T, file: string) => readonly string[]; readonly sure: (one: T) => boolean; readonly signal?: AbortSignal | undefined }, said: (at: number, ran: Ran | undefined, one: T) => void): Promise<void> => inFolder(async folder => {
     const waiting = signed.entries();
@@ -75,24 +76,33 @@ export function openSignatureChecker(options: GitOptions): SignatureChecker {
     async faults(signed, signal, onProgress) {
       const faults = new Map<number, string>();
       if (signed.length === 0) return faults;
-      const { program: keygen, allowedSigners, timeless } = await (asked ??= known(options).catch((error: unknown) => { asked = undefined; throw error; }));
-      let done = 0;
+      const { program: keygen, allowedSigners, time } = await (asked ??= known(options).catch((error: unknown) => { asked = undefined; throw error; }));
+      const committed = time === 'says nothing' ? () => undefined : await (times ??= committedTimes(options, signal));
       // A key counts if it was valid when the person says that they signed, as git does for a commit; and still when git came by it.
-      const args = ({ by, at }: Pick<(typeof signed)[number], 'by' | 'at'>, file: string) => ['-Y', 'verify', '-n', signatureNamespace, '-f', allowedSigners, '-I', by.email, '-s', file, `-Overify-time=${new Date(at).toISOString().replace(/[-:T]|\.\d+Z$/gu, '')}`];
-      const keyOf = ({ signature, by }: (typeof signed)[number]): string | undefined => timeless ? speaker(parseSshSignature(signature, signatureNamespace), by.email) : undefined;
-      const sure = (one: (typeof signed)[number]): boolean => good.has(keyOf(one) ?? '') && isSound(one);
-      await each(signed, { program: keygen, args, sure, signal }, (at, ran, one) => {
-        onProgress?.(++done);
+      const all = signed.map((one, place): Asked => {
+        const said = Date.parse(one.at), event = time === 'says nothing' ? undefined : eventIn(one.text), came = event && committed(event);
+        return { ...one, place, said, when: said, ...came && came.at > said && { came } };
+      });
+      const args = ({ by, when }: Asked, file: string) => ['-Y', 'verify', '-n', signatureNamespace, '-f', allowedSigners, '-I', by.email, '-s', file, `-Overify-time=${new Date(when).toISOString().replace(/[-:T]|\.\d+Z$/gu, '')}`];
+      const keyOf = ({ signature, by }: Asked): string | undefined => time === 'decides' ? undefined : speaker(parseSshSignature(signature, signatureNamespace), by.email);
+      const sure = (one: Asked): boolean => { const until = good.get(keyOf(one) ?? ''); return until !== undefined && one.when <= until && isSound(one); };
+      const ask = (some: readonly Asked[], said: (one: Asked, ran: Ran | undefined) => void): Promise<void> => each(some, { program: keygen, args, sure, signal }, (_, ran, one) => {
         const key = ran?.code === 0 ? keyOf(one) : undefined;
-        if (key !== undefined) good.add(key);
-        if (ran && ran.code !== 0) faults.set(at, `It is not signed with a key that is known to be ${one.by.email}’s, or was changed since. ssh-keygen says: ${lastLine(`${ran.stdout.toString('utf8')}\n${ran.stderr}`)}`);
+        if (key !== undefined) good.set(key, time === 'says nothing' ? Infinity : Math.max(one.when, good.get(key) ?? 0));
+        said(one, ran);
       });
-      if (timeless) return faults;
-      const committed = await (times ??= committedTimes(options, signal));
-      const later = signed.flatMap((one, at) => { const event = faults.has(at) ? undefined : eventIn(one.text), time = event && committed(event); return time !== undefined && time > Date.parse(one.at) ? [{ ...one, said: one.at, at: new Date(time).toISOString(), place: at }] : []; });
-      await each(later, { program: keygen, args, sure: () => false, signal }, (_, ran, one) => {
-        if (ran && ran.code !== 0) faults.set(one.place, `It says that it was signed at ${one.said}, and git came by it at ${one.at} at the earliest, when that key of ${one.by.email} did not count any more: who still has it could sign with any time.`);
-      });
+      const again: Asked[] = [];
+      let done = 0;
+      const fault = (one: Asked, sentence: string | undefined): void => { onProgress?.(++done); if (sentence !== undefined) faults.set(one.place, sentence); };
+      const isBad = (ran: Ran | undefined): ran is Ran => ran !== undefined && ran.code !== 0;
+      if (time === 'ends') {
+        // What still counts at the later of both times did at the earlier one: the latest first, since then the others are known to be good.
+        await ask(all.map(one => ({ ...one, when: one.came?.at ?? one.said })).sort((a, b) => b.when - a.when), (one, ran) => { if (isBad(ran) && one.came) again.push({ ...one, when: one.said }); else fault(one, isBad(ran) ? stranger(one, ran) : undefined); });
+        await ask(again, (one, ran) => { fault(one, isBad(ran) ? stranger(one, ran) : tooLate(one)); });
+      } else {
+        await ask(all, (one, ran) => { if (!isBad(ran) && one.came) again.push({ ...one, when: one.came.at }); else fault(one, isBad(ran) ? stranger(one, ran) : undefined); });
+        await ask(again, (one, ran) => { fault(one, isBad(ran) ? tooLate(one) : undefined); });
+      }
       return faults;
     },
     async tampered(signed, signal) {
@@ -114,6 +124,12 @@ export function openSignatureChecker(options: GitOptions): SignatureChecker {
   };
 }
 
+/** `when`: the time at which its key has to count. `came`: where git came by it later than it says. All in milliseconds since 1970. */
+interface Asked { readonly text: string; readonly signature: string; readonly by: { readonly email: string }; readonly at: string; readonly place: number; readonly said: number; readonly when: number; readonly came?: Came; }
+
+const stranger = ({ by }: Asked, ran: Ran): string => `It is not signed with a key that is known to be ${by.email}’s, or was changed since. ssh-keygen says: ${lastLine(`${ran.stdout.toString('utf8')}\n${ran.stderr}`)}`;
+const tooLate = ({ by, at, came }: Asked): string => `It says that it was signed at ${at}, and git came by it at ${new Date(came?.at ?? 0).toISOString()} at the earliest, the date of commit ${came?.commit.slice(0, 12) ?? ''}, when that key of ${by.email} did not count any more: who still has it could sign with any time.`;
+
 /** What is signed says which event it is; undefined where it is none. */
 function eventIn(text: string): { readonly example: string; readonly id: string } | undefined {
   const { example, id } = JSON.parse(text) as { example?: unknown; id?: unknown };
@@ -128,31 +144,14 @@ function isSound({ text, signature }: { readonly text: string; readonly signatur
   return parsed !== undefined && isMadeBy(parsed, text);
 }
 
-/** @throws UserError where nobody says whose keys are known */
-async function known(options: GitOptions): Promise<{ readonly program: string; readonly allowedSigners: string; /** A key on the list is good at any time, and only itself is. */ readonly timeless: boolean }> {
+/** `time`: a key on the list is good at any time, and only itself is; or until some time at most; or who knows. @throws UserError where nobody says whose keys are known */
+async function known(options: GitOptions): Promise<{ readonly program: string; readonly allowedSigners: string; readonly time: 'says nothing' | 'ends' | 'decides' }> {
   const settings = await signingSettings(options);
   const { allowedSigners } = settings;
   if (allowedSigners === undefined) throw new UserError('Whose keys are known is not said, so that no signature can be checked.', { hint: 'Name the file with git: git config gpg.ssh.allowedSignersFile <file>. Each line of it is an e-mail address and a public key.' });
   const list = await readFile(allowedSigners, 'latin1').catch(() => undefined);
   if (list === undefined) throw new UserError(`The list of allowed signers cannot be read: ${allowedSigners}`, { hint: 'git’s setting gpg.ssh.allowedSignersFile names it.' });
-  return { program: await settings.program(), allowedSigners, timeless: !settings.otherProgram && !/valid-|cert-authority/iu.test(list) };
-}
-
-/** Lets so many run at once; the others wait, in the order in which they came. */
-function turns(most: number): <T>(run: () => Promise<T>) => Promise<T> {
-  const waiting: (() => void)[] = [];
-  let running = 0;
-  return async run => {
-    if (running >= most) await new Promise<void>(resolve => { waiting.push(resolve); });
-    else running++;
-    try {
-      return await run();
-    } finally {
-      // Whose turn is next takes this place.
-      const next = waiting.shift();
-      if (next) next(); else running--;
-    }
-  };
+  return { program: await settings.program(), allowedSigners, time: settings.otherProgram || /valid-after|cert-authority/iu.test(list) ? 'decides' : /valid-/iu.test(list) ? 'ends' : 'says nothing' };
 }
 
 /** @throws UserError with what to set */

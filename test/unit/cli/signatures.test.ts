@@ -9,7 +9,7 @@ import { because, jsonOf } from '../../support/cli.ts';
 import { ada, ben, consentTo, draftOf, openTestStore, silent, textAt, type TestStore } from '../../support/open-test-store.ts';
 import { commitFile, recordedRepository } from '../../support/recorded.ts';
 import { allowedSigners, keyHolder, knowing, needsSshKeygen, type KeyHolder } from '../../support/ssh-keys.ts';
-import { put, removeTemporaryFolders } from '../../support/temporary-repository.ts';
+import { put, removeTemporaryFolders, temporaryFolder } from '../../support/temporary-repository.ts';
 import { commitAs, gitAs, lookAt } from '../../support/verified.ts';
 
 const policy = { schema: 1, terms: 1, purposes: ['internal-training'], reviewsRequired: { 'internal-training': 1 }, stewards: [], signatures: 'required' };
@@ -126,5 +126,39 @@ describe('signatures that the policy asks for', () => {
       gitAs(root, ada, ['reset', '-q', '--soft', 'HEAD~1']);
     }
     assert.deepEqual((await exported(allowedSigners(people.ada, people.ben))).included.length, 2, 'a key that still counts');
+  });
+
+  it('believes no date that is still to come, takes what only a merge brought by its own date, accuses nobody in a shallow clone, and says whose date it was', async () => {
+    gitAs(root, ben, ['checkout', '-q', '--orphan', 'before']);
+    commitAs(root, ben, 'policy and recipe', '2026-11-20T09:00:00Z');
+    const signers = allowedSigners({ ...people.ada, options: 'valid-before="20261122"' }, people.ben);
+    const broken = async (where = root) => (await lookAt(where, knowing(people.ben.env, signers))).findings.flatMap(({ code, message }) => code === 'signature' ? [message] : []);
+    const good = await example(people.ada);
+    gitAs(root, ada, ['checkout', '-q', '-b', 'side']);
+    put(root, 'side.txt', 'side\n');
+    gitAs(root, ada, ['add', 'side.txt']);
+    gitAs(root, ada, ['commit', '-q', '-m', 'side'], '2026-11-20T09:30:00Z');
+    gitAs(root, ada, ['checkout', '-q', 'before']);
+    gitAs(root, ada, ['merge', '-q', '--no-ff', '--no-commit', 'side']);
+    commitAs(root, ada, 'a merge that brings the statement too', '2026-11-20T12:00:00Z');
+    commitAs(root, ben, 'a day on', '2026-11-24T12:00:00Z');
+    assert.deepEqual(await broken(), [], 'HEAD is later than the key, and the merge is not');
+    commitAs(root, ben, 'a wrong clock', '2090-01-01T12:00:00Z');
+    const late = await example(people.ada, { title: 'Signed in time', because: 'Whoever has the key writes a day of before.' });
+    gitAs(root, ben, ['checkout', '-q', '--orphan', 'clock']);
+    gitAs(root, ben, ['rm', '-r', '-q', '--cached', '.']);
+    gitAs(root, ben, ['commit', '-q', '--allow-empty', '-m', 'a wrong clock'], '2090-01-01T12:00:00Z');
+    commitAs(root, ada, 'said in time', '2026-11-20T12:00:00Z');
+    assert.deepEqual(await broken(), [], 'a date to come');
+    gitAs(root, ben, ['checkout', '-q', '--orphan', 'after']);
+    gitAs(root, ben, ['rm', '-r', '-q', '--cached', '.']);
+    gitAs(root, ben, ['commit', '-q', '--allow-empty', '-m', 'a later day'], '2026-11-24T12:00:00Z');
+    const decided = gitAs(root, ben, ['rev-parse', 'HEAD']).trim().slice(0, 12);
+    commitAs(root, ada, 'too late', '2026-11-20T12:00:00Z');
+    assert.deepEqual((await broken()).map(each => each.includes(`git came by it at 2026-11-24T12:00:00.000Z at the earliest, the date of commit ${decided}`)), [true, true]);
+    const shallow = path.join(temporaryFolder(), 'clone');
+    commitAs(root, ben, 'one more', '2026-11-25T12:00:00Z');
+    gitAs(root, ben, ['clone', '-q', '--depth', '1', `file://${root}`, shallow]);
+    assert.deepEqual(await broken(shallow), [], `${good.id} and ${late.id} may be older than what is there`);
   });
 });

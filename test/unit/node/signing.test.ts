@@ -72,6 +72,10 @@ describe('signing with git’s own key', () => {
     // A list on which any key is good for a time only: each is asked for.
     const [slow, allRuns] = await found(allowedSigners(holder, { ...other, person: { name: 'Cy', email: 'cy@example.com' }, options: 'valid-after="20200101"' }));
     assert.deepEqual([quick, allRuns], [slow, all.length]);
+    // Where keys only end, who is good at the latest time was so before.
+    const [ending, fewRuns] = await found(allowedSigners({ ...holder, options: 'valid-before="20990101"' }));
+    assert.deepEqual(ending, quick);
+    assert.ok(fewRuns <= availableParallelism() + 1 + bad.length, String(fewRuns));
     assert.deepEqual(quick, bad.map((_, number) => 40 + number));
     assert.ok(runs <= availableParallelism() + 1 + bad.length, String(runs));
   });
