@@ -90,12 +90,12 @@ describe('because verify: shares', () => {
     const then = recordedDataset(), carl = ['carl@example.com', 'carl@home.example'], bob = ['bob@example.com', 'bob@home.example'];
     const wrong = async () => (await lookAt(then.root)).findings.filter(({ code }) => code === 'manifest-shares').map(({ message }) => message);
     const mailmap = (...all: readonly string[][]): void => { put(then.root, '.mailmap', all.map(([proper = '', other = '']) => `<${proper}> <${other}>\n`).join('')); };
-    put(then.root, policyPath, textAt(world.root, policyPath));
+    put(then.root, policyPath, JSON.stringify({ ...JSON.parse(textAt(world.root, policyPath)) as object, stewards: [cleo.email, ...carl, ...bob] }));
     const users = await then.recordAbout('users');
     await then.recordAbout('prices', { author: ben });
     mailmap(carl);
     then.store.clock.set('2026-11-20T11:00:00.000Z');
-    for (const email of [...carl, ...bob]) await then.store.addEvent({ type: 'reviewed', example: users.id, contentHash: contentHash(users), by: { name: 'Somebody', email }, verdict: 'approved' });
+    for (const email of [...carl, ...bob]) await then.store.addEvent({ type: 'cleared', example: users.id, contentHash: contentHash(users), by: { name: 'Somebody', email }, level: 'green' });
     commitAs(then.root, ada);
     gitAs(then.root, cleo, ['checkout', '-q', '-b', 'clearance']);
     then.store.clock.set('2026-11-20T10:59:00.000Z');
@@ -105,7 +105,7 @@ describe('because verify: shares', () => {
     then.save();
     await then.exported();
     const manifest = textAt(then.root, file);
-    assert.deepEqual((JSON.parse(manifest) as Draft).shares.parts.filter(({ role }) => role !== 'authorship').map(({ role }) => role), ['review', 'review', 'review']);
+    assert.deepEqual((JSON.parse(manifest) as Draft).shares.parts.filter(({ role }) => role !== 'authorship').map(({ role }) => role), ['stewardship', 'stewardship', 'stewardship']);
     commitAs(then.root, ada);
     assert.deepEqual(await wrong(), []);
     mailmap(carl, bob);
