@@ -18,7 +18,7 @@ const raw = ['--raw', '-z', '--no-abbrev', '--no-renames', '--no-ext-diff', '--n
   `--format=%x01%H%x00%an%x00%ae%x00%ct%x00%(trailers:key=Co-authored-by,valueonly=true,separator=%x02)%x00`];
 
 /** Contents that are not in the working tree, by their ids. */
-export interface OpenedHistory { readonly history: RecordHistory; readonly contents: (blobs: Iterable<string>) => Promise<ReadonlyMap<string, string>>; /** Every text that the policy had in any commit, merges too. */ readonly policies: () => Promise<readonly string[]>; /** The rules as they stood in another commit, and every text that its history had of the policy. @throws UserError when there is no such commit */ readonly at: (ref: string) => Promise<{ readonly policy: string | undefined; readonly mailmap: string | undefined; readonly policies: readonly string[] }>; /** What a commit of this history had: `.mailmap`, and the paths of all events. */ readonly there: (commit: string) => Promise<There>; }
+export interface OpenedHistory { readonly history: RecordHistory; readonly contents: (blobs: Iterable<string>) => Promise<ReadonlyMap<string, string>>; /** Every text that the policy had in any commit, merges too. */ readonly policies: () => Promise<readonly string[]>; /** The rules as they stood in another commit, and every text that its history had of the policy. @throws UserError when there is no such commit */ readonly at: (ref: string) => Promise<{ readonly policy: string | undefined; readonly mailmap: string | undefined; readonly policies: readonly string[]; /** Paths of the manifests that were there. */ readonly datasets: ReadonlySet<string> }>; /** What a commit of this history had: `.mailmap`, and the paths of all events. */ readonly there: (commit: string) => Promise<There>; }
 export interface There { readonly mailmap: string | undefined; readonly events: ReadonlySet<string>; }
 
 export async function openHistory({ root, gitPath, env = process.env }: GitOptions, signal?: AbortSignal): Promise<OpenedHistory> {
@@ -95,7 +95,7 @@ class Gathered {
 async function rulesAt(session: Session, ref: string): ReturnType<OpenedHistory['at']> {
   const commit = await commitId(session, ref);
   const [policy, mailmap] = await Promise.all([policyPath, mailmapPath].map(path => textAt(session, commit, path)));
-  return { policy, mailmap, policies: await policies(session, commit) };
+  return { policy, mailmap, policies: await policies(session, commit), datasets: await pathsAt(session, commit, datasetsFolder) };
 }
 
 async function textAt(session: Session, commit: string, path: string): Promise<string | undefined> {
@@ -103,9 +103,12 @@ async function textAt(session: Session, commit: string, path: string): Promise<s
   return bytes && Buffer.from(bytes).toString('utf8');
 }
 
+const pathsAt = async (session: Session, commit: string, folder: string): Promise<ReadonlySet<string>> =>
+  new Set((await session.git(['ls-tree', '-r', '--name-only', '-z', '--full-tree', commit, '--', folder], { limit })).toString('utf8').split('\0'));
+
 async function thereAt(session: Session, commit: string): Promise<There> {
-  const [mailmap, tree] = await Promise.all([textAt(session, commit, mailmapPath), session.git(['ls-tree', '-r', '--name-only', '-z', '--full-tree', commit, '--', eventsFolder], { limit })]);
-  return { mailmap, events: new Set(tree.toString('utf8').split('\0')) };
+  const [mailmap, events] = await Promise.all([textAt(session, commit, mailmapPath), pathsAt(session, commit, eventsFolder)]);
+  return { mailmap, events };
 }
 
 async function policies(session: Session, commit: string | undefined): Promise<readonly string[]> {

@@ -88,7 +88,7 @@ export async function verify({ store, files, base: ref, ...options }: GitOptions
   for (const { name } of manifests) {
     signal?.throwIfAborted();
     const file = `${datasetsFolder}/${name}`;
-    const { findings: found, builtUnder } = verifyManifest(file, await files.read(file, manifestLimit).catch(() => undefined) ?? '', factsOf, policyOf);
+    const { findings: found, builtUnder } = verifyManifest(file, await files.read(file, manifestLimit).catch(() => undefined) ?? '', factsOf, policyOf, sha256 => base?.policyOf(file, sha256));
     findings.push(...found, ...await sharesFindings(file, { files, factsOf, policyOf, proper: people => git.proper(people), there }));
     if (builtUnder) policies.push(builtUnder);
   }

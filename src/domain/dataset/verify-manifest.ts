@@ -25,8 +25,8 @@ export interface VerifiedManifest { readonly examples: number; readonly findings
 
 const anew = 'Build the dataset anew, and tell those who have this one.';
 
-/** @param factsOf what was said about an example; undefined when nothing is known of it. @param policyOf the policy of that hash, see `knownPolicies` */
-export function verifyManifest(file: string, text: string, factsOf: (id: string) => Facts | undefined, policyOf: (sha256: string | null) => KnownPolicy | undefined): VerifiedManifest {
+/** @param factsOf what was said about an example; undefined when nothing is known of it. @param policyOf the policy of that hash, see `knownPolicies`. @param believed the same, where only some of them may be believed; undefined where each may */
+export function verifyManifest(file: string, text: string, factsOf: (id: string) => Facts | undefined, policyOf: (sha256: string | null) => KnownPolicy | undefined, believed: (sha256: string | null) => { readonly known: KnownPolicy | undefined } | undefined = () => undefined): VerifiedManifest {
   const findings: Finding[] = [];
   const say = (code: string, example: string | null, message: string, hint: string, severity: Finding['severity'] = 'broken'): void => { findings.push({ severity, code, file, example, message, hint }); };
   let value: unknown;
@@ -37,7 +37,8 @@ export function verifyManifest(file: string, text: string, factsOf: (id: string)
     return { examples: 0, findings };
   }
   const known = manifest.policy && policyOf(manifest.policy.sha256);
-  for (const each of policyFaults(manifest, known)) say('manifest-policy', null, ...each);
+  const limited = believed(manifest.policy ? manifest.policy.sha256 : 'not said');
+  for (const each of limited && !limited.known ? notBelieved : policyFaults(manifest, known)) say('manifest-policy', null, ...each);
   const asOf = new Date(manifest.asOf);
   const terms: TermsInForce = { version: manifest.terms.version, sha256: manifest.terms.sha256, ...manifest.terms.continuing && { continuing: manifest.terms.continuing } };
   const needed = Math.max(manifest.recipe.reviewedOnly ? 1 : 0, manifest.recipe.filters?.approvals ?? 0, manifest.policy?.reviewsRequired ?? 0);
@@ -69,6 +70,8 @@ const inWords = { stale: 'given on other content', expired: 'expired', lapsed: '
 
 /** Also what was stated after the last moment that the dataset names: a verdict may come while it is written. */
 const isThere = ({ events }: Facts, id: string, is: (event: Event) => boolean): boolean => events.some(event => event.id === id && is(event));
+
+const notBelieved = [['It was built under a policy that the change brought itself, or that is in no commit: what that let in was agreed to by nobody who owns the policy.', 'Have the policy agreed to first, and build the dataset anew.', 'broken']] as const;
 
 function policyFaults({ policy: claimed, purpose }: Claimed, known: KnownPolicy | undefined): readonly (readonly [message: string, hint: string, severity: Finding['severity']])[] {
   if (!claimed) return [];

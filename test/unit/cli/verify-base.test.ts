@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { contentHash } from '../../../src/domain/capture/hash.ts';
 import type { Example, Person } from '../../../src/domain/capture/example.ts';
+import { policyThen } from '../../../src/domain/dataset/policy-then.ts';
 import { defaultPolicy, type Policy } from '../../../src/domain/ledger/policy.ts';
 import { loosened } from '../../../src/domain/ledger/verify/policy-changes.ts';
 import { eventPath, policyPath } from '../../../src/domain/store/layout.ts';
@@ -82,6 +83,46 @@ describe('because verify --base', () => {
     const ran = await because(root, ['verify', '--base', 'nowhere']);
     assert.equal(ran.code, 1);
     assert.match(ran.stderr, /There is no commit "nowhere"/u);
+  });
+
+  it('takes no dataset that was built under rules which the change brought, also where it took them back', async () => {
+    const aliases = [[ada.email, home.email]];
+    const built = (name: string, policy: Policy) => { put(root, `.because/datasets/${name}-1.0.0.json`, JSON.stringify({ purpose: 'internal-training', asOf: '2026-11-20T12:00:00.000Z', terms: { version: 1, sha256: '0'.repeat(64) }, policy: policyThen(policy, 'internal-training'), recipe: { reviewedOnly: false }, examples: [], allowed: [] })); };
+    const about = async (ref?: string) => (await verify({ root, env: gitEnvironment, store: openTestStore(root, { shared: true }), files: openFiles(root), base: ref })).findings.flatMap(({ severity, code, file }) => code === 'manifest-policy' ? [`${severity} ${file}`] : []);
+    built('old', policyOf({ reviewsRequired: { 'internal-training': 2 }, signatures: 'off' }));
+    const start = commitAs(root, ada);
+    rule({ aliases, reviewsRequired: { 'internal-training': 0 } });
+    built('loose', policyOf({ aliases, reviewsRequired: { 'internal-training': 0 } }));
+    commitAs(root, eve, 'looser');
+    assert.deepEqual(await about(start), ['broken .because/datasets/loose-1.0.0.json', 'note .because/datasets/old-1.0.0.json'], 'while it stands');
+    built('none', defaultPolicy);
+    built('before', policyOf({ aliases }));
+    built('stricter', policyOf({ aliases, reviewsRequired: { 'internal-training': 3 } }));
+    rule({ aliases, reviewsRequired: { 'internal-training': 3 } });
+    const end = commitAs(root, eve, 'back, and stricter');
+    assert.deepEqual(await about(), ['note .because/datasets/old-1.0.0.json']);
+    assert.deepEqual(await about(start), ['broken .because/datasets/loose-1.0.0.json', 'broken .because/datasets/none-1.0.0.json', 'note .because/datasets/old-1.0.0.json']);
+    assert.deepEqual(await about(end), ['note .because/datasets/old-1.0.0.json'], 'once it is merged');
+  });
+
+  it('goes by persons, and not by how they are written: an address that goes takes nothing from the others, and order and case change nothing', async () => {
+    const university = 'ada@university.example';
+    rule({ aliases: [[ada.email, home.email, university]], signatures: 'required' });
+    put(root, '.mailmap', `Ada <${ada.email}> <${home.email}>\n`);
+    const before = commitAs(root, ada, 'three');
+    rule({ aliases: [[ada.email, home.email]], signatures: 'required' });
+    const { terms } = await store.load();
+    write(ada, { type: 'granted', purposes: ['internal-training'], terms: { version: 1, sha256: terms?.sha256 } }, home);
+    assert.deepEqual((await found(before)).filter(each => each !== 'broken unsigned'), ['note policy-changed']);
+    rule({ aliases: [[university, 'ADA@Home.example', ada.email]], stewards: [ben.email.toUpperCase()], signatures: 'required' });
+    put(root, '.mailmap', `Ada <${home.email.toUpperCase()}> <${ada.email}>\n`);
+    const unsigned = (await found(before)).filter(each => each === 'broken unsigned');
+    assert.deepEqual(await found(before), unsigned, 'no notes');
+    write(ben, { type: 'cleared', level: 'clear' });
+    assert.equal((await found(before)).length, unsigned.length + 1, 'Ben is a steward still, and what he says needs a signature');
+    assert.deepEqual(loosened(policyOf({ aliases: [[ada.email, home.email, university]] }), policyOf({ aliases: [[home.email, eve.email, ada.email]] })), [
+      'Calls one person’s, and did not before: ada@home.example = eve@example.com.', 'Calls one person’s no more: ada@example.com = ada@university.example.',
+    ]);
   });
 
   it('tells each rule that is looser', () => {

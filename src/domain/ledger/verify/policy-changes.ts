@@ -1,9 +1,13 @@
 /** What a policy lets through that an earlier one did not: who checks a change that brings its own rules has to see that first. */
 import { oneLine } from '../../capture/hidden-characters.ts';
+import { samePerson } from '../consent.ts';
 import { levels, purposes } from '../event.ts';
+import { newlyOne } from '../one-person.ts';
 import { highestLevelFor, reviewsFor, type Policy } from '../policy.ts';
 
 const few = (all: readonly string[]): string => `${all.slice(0, 5).map(each => oneLine(each, 100)).join(', ')}${all.length > 5 ? ', …' : ''}`;
+/** Addresses of one person, as text. */
+export const inOne = (addresses: readonly string[]): string => addresses.join(' = ');
 const signing = ['off', 'allowed', 'required'] as const;
 
 /** @returns a sentence for each rule that is looser, or decides otherwise who is whom; [] where nothing is. What is stricter now is no reason to look twice */
@@ -11,10 +15,10 @@ export function loosened(before: Policy, now: Policy): readonly string[] {
   const found: string[] = [];
   const gone = (all: readonly string[] = [], left: readonly string[] = []): readonly string[] => all.filter(each => !left.includes(each));
   const say = (what: string, some: readonly string[]): void => { if (some.length > 0) found.push(`${what}: ${few(some)}.`); };
-  const lists = ({ aliases = [] }: Policy): readonly string[] => aliases.map(list => list.join(' = '));
-  say('Calls one person’s, and did not before', gone(lists(now), lists(before)));
-  say('Calls one person’s no more', gone(lists(before), lists(now)));
-  say('Names as stewards, and did not before', gone(now.stewards, before.stewards));
+  const lists = ({ aliases = [] }: Policy): readonly (readonly string[])[] => aliases;
+  say('Calls one person’s, and did not before', newlyOne(lists(before), lists(now)).map(inOne));
+  say('Calls one person’s no more', newlyOne(lists(now), lists(before)).map(inOne));
+  say('Names as stewards, and did not before', now.stewards.filter(email => !before.stewards.some(each => samePerson({ email: each }, { email }))));
   if (signing.indexOf(now.signatures ?? 'allowed') < signing.indexOf(before.signatures ?? 'allowed')) found.push(`Signatures are ${now.signatures ?? 'allowed'}, and were ${before.signatures ?? 'allowed'}.`);
   // What was not offered before is told once, by that.
   for (const purpose of purposes.filter(each => before.purposes.includes(each) && now.purposes.includes(each))) {
