@@ -32,7 +32,7 @@ export interface Behind {
 
 /** @returns sentences, each about something that is not as the record gives it; [] when it holds */
 export function frozenFaults(manifest: FrozenManifest, behind: Behind): readonly string[] {
-  const { examples, shares: { parts, rules } } = manifest;
+  const { examples, shares: { parts } } = manifest;
   const found = [...whoseFaults(manifest, behind), ...eventFaults(manifest, behind), ...ruleFaults(manifest, behind)];
   const total = examples.reduce((sum, { share }) => sum + BigInt(share), 0n);
   if (examples.length > 0 && total !== BigInt(exampleUnits)) found.push(`Its examples are ${total} of ${exampleUnits} of it.`);
