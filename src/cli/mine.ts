@@ -1,7 +1,7 @@
 /** `because mine`: everything in the repository that is somebody's, what each may be used for, and how to take it back. It shows; withdrawing takes the person, in the editor. */
 import * as path from 'node:path';
 import { mineText, underOther } from '../domain/dataset/mine/mine-text.ts';
-import { mineOf, withdrawable, type MyExample } from '../domain/dataset/mine/mine.ts';
+import { mineOf, ownAndMerged, withdrawable, type MyExample } from '../domain/dataset/mine/mine.ts';
 import { purposes } from '../domain/ledger/event.ts';
 import { UserError } from '../domain/user-error.ts';
 import { columns } from './support/columns.ts';
@@ -20,7 +20,8 @@ Exit code: 0, also when there is nothing.
 JSON: { mine: { email, asOf, anonymous, examples: [{ id, stage, level, title, createdAt, file, contentHash, uses {purpose: { may, why[] }}, datasets: [{ dataset, purpose,
 contentHash, lines, ended?, recipients[] }], events[], suggestions: [{ event, by, words }],
 content: the example file or null }], drafts: [as examples], said: [{ title, author, event, suggestion? }],
-quoted: [{ id, title, author, file, fields: [{ field, commit, words }], datasets[] }]: words of yours out of commits, in examples of others,
+quoted: [{ id, title, author, file, fields: [{ field, commit, merge?, words }], datasets[] }]: words of yours out of commits, in examples of others (merge: true where
+it is the description of a merge that you made, whose words git does not say),
 datasets: [{ dataset, examples, lines }], others: [{ email, examples, statements }], unreadable[], recorded: [{ dataset, to, for, on }] } }`,
   arguments: [],
   options: [{ flags: '--email <address>', detail: 'of somebody else than git says' }, { flags: '--markdown', detail: 'everything, with the content, as a readable document' }],
@@ -34,12 +35,15 @@ datasets: [{ dataset, examples, lines }], others: [{ email, examples, statements
     if (markdown) return { exit: 0, data: { mine: all }, text: mineText(all, path.basename(root)).text.split('\n').map(line => [line]) };
     const row = (each: MyExample) => [idSpan(each.id), stageSpan(each.stage), mayBeUsed(each), titleOf({ title: each.title, stage: each.stage })];
     const section = (heading: string, rows: readonly MyExample[]): Line[] => rows.length === 0 ? [] : ['', [bold(heading)], ...columns(rows.map(row), cli.width, 48)];
+    const { own, merged } = ownAndMerged(all);
+    const taken = (heading: string, some: typeof own, note: string): Line[] => some.length === 0 ? [] : ['', [bold(heading)], ...some.map((each): Line => ['  ', idSpan(each.id), `  ${each.fields.map(({ field }) => field).join(', ')}: “${titleOf({ title: each.title, stage: 'ready' })}” by ${each.author}`]), [dim(`  ${note}`)]];
     const text: Line[] = [
       `Of ${whose}: ${count(all.examples.length, 'example')}, ${count(all.drafts.length, 'draft')} on this machine, ${count(all.said.length, 'statement')} about examples of others.`,
       ...all.anonymous ? ['Anonymous in everything that is published, by their own choice.'] : [],
       ...all.others.map(underOther),
       ...section('Examples', all.examples), ...section('Drafts', all.drafts),
-      ...all.quoted.length === 0 ? [] : ['', [bold('Your words in examples of others')], ...all.quoted.map((each): Line => ['  ', idSpan(each.id), `  ${each.fields.map(({ field }) => field).join(', ')}: “${titleOf({ title: each.title, stage: 'ready' })}” by ${each.author}`]), [dim('  Taken over from commits of yours; their author says what they may be used for, and can take them out.')]],
+      ...taken('Your words in examples of others', own, 'Taken over from commits of yours; their author says what they may be used for, and can take them out.'),
+      ...taken('Descriptions of merges that you made, in examples of others', merged, 'Whose words they are git does not say; the author of the example can take them out.'),
       ...all.datasets.length === 0 ? [] : ['', [bold('In datasets')], ...all.datasets.map(each => `  ${each.dataset}: ${count(each.examples, 'example')}, ${count(each.lines, 'line')}`)],
       ...all.unreadable.map((id): Line => [dim(`Nobody can tell what ${id} holds: its manifest cannot be read.`)]), '',
       ...withdrawable(all).length === 0 ? [] : ['To withdraw: “Because: My Contributions” in the editor, by you; nothing on the command line does it.'],

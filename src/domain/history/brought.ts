@@ -1,5 +1,5 @@
 /** What a merge says belongs to the commits that it brings: it is often the only place where the reason for them stands. */
-import { whyIn } from './explains.ts';
+import { whyIn, type Explanation } from './explains.ts';
 import { limits, type Candidate, type Gathered, type Recent } from './gathered.ts';
 import { wordsOfMerge, type MergeWords } from './merge-words.ts';
 import type { PastCommit } from './past.ts';
@@ -14,20 +14,24 @@ export function noted(state: Gathered, { id, parents }: PastCommit, how: Recent[
   for (const oldest of state.recent.keys()) { if (state.recent.size <= limits.recent) break; state.recent.delete(oldest); }
 }
 
-/** @returns what the merge says, if anything. @param again how much a candidate is worth, once that is known */
-export function broughtBy(state: Gathered, { id, author, message: text, parents }: PastCommit, again: (candidate: Candidate) => number): MergeWords | undefined {
+/** @returns what the merge says, if anything. @param again how much a candidate is worth, told so by the merge */
+export function broughtBy(state: Gathered, { id, author, message: text, parents }: PastCommit, again: (candidate: Candidate, told: Explanation) => number): MergeWords | undefined {
   const words = wordsOfMerge(text);
   if (!words?.explanation.explains) return words;
   const how = words.explanation.inWords ? 2 : 1, brought = new Set(sideOf(state.recent, parents));
   if (brought.size === 0 || brought.size > mergedFew) return words;
   for (const one of brought) count(state, state.recent.get(one), how);
-  const merge = { id, author, message: text.slice(0, limits.message) };
-  state.candidates = state.candidates.map(each => {
-    if (!brought.has(each.id) || (each.merge && (how < 2 || wordsOfMerge(each.merge.message)?.explanation.inWords))) return each;
+  const { explanation } = words, merge = { id, author, message: text.slice(0, limits.message), inWords: explanation.inWords };
+  for (let at = 0; at < state.candidates.length; at++) {
+    const each = state.candidates[at];
+    if (!each || !brought.has(each.id) || each.merge && (how < 2 || each.merge.inWords)) continue;
     const told = { ...each, merge };
-    return { ...told, points: again(told) };
-  });
-  if (how === 2) state.undone = state.undone.map(each => brought.has(each.id) && !each.said ? { ...each, said: true, says: whyIn(words.message) } : each);
+    state.candidates[at] = { ...told, points: again(told, explanation) };
+  }
+  if (how === 2 && state.undone.some(each => brought.has(each.id) && !each.said)) {
+    const says = whyIn(words.message);
+    state.undone = state.undone.map(each => brought.has(each.id) && !each.said ? { ...each, said: true, says } : each);
+  }
   return words;
 }
 

@@ -1,10 +1,9 @@
 /** Takes one commit after the other and remembers of it what an audit needs. Only messages and names of files: nothing here knows what is in a file. */
 import { explanationIn, wordCount, type Explanation } from './explains.ts';
 import { sortOfFile } from '../capture/file-sort.ts';
-import { limits, type Candidate, type Gathered, type KnownFile } from './gathered.ts';
+import { limits, type Candidate, type Gathered, type KnownFile, type Read } from './gathered.ts';
 import { broughtBy, noted } from './brought.ts';
 import { isMachine } from './machine.ts';
-import { wordsOfMerge } from './merge-words.ts';
 import { parseMessage, type Message } from './message.ts';
 import type { PastCommit, PastFile } from './past.ts';
 import { placeOf, tallied } from './places.ts';
@@ -20,7 +19,6 @@ const isZero = (id: string): boolean => /^0*$/u.test(id);
 
 /** @param now in seconds: a commit from the future has no say over the time */
 export function gather(state: Gathered, commit: PastCommit, now: number): void {
-  const message = parseMessage(commit.message), explanation = explanationIn(message);
   state.commits++;
   // Dates lie: 1970, 2106, clocks set back. Time only goes on, and not beyond today.
   if (commit.at > state.clock && commit.at <= now) state.clock = commit.at;
@@ -28,10 +26,11 @@ export function gather(state: Gathered, commit: PastCommit, now: number): void {
   if (commit.parents.length > 1) {
     state.merges++;
     noted(state, commit, null);
-    const words = broughtBy(state, commit, pointsOf);
+    const words = broughtBy(state, commit, (candidate, told) => pointsOf(state, candidate, told));
     if (words && (words.explanation.inWords || words.isRequest && wordCount(`${words.message.title} ${words.message.body}`) > 3)) state.described++;
     return;
   }
+  const message = parseMessage(commit.message), explanation = explanationIn(message);
   if (isMachine(commit.author)) { state.machines++; noted(state, commit, null); remember(state, commit, undefined, message, explanation); return; }
   const person = personOf(state, commit);
   if (explanation.inWords) state.said++;
@@ -112,13 +111,23 @@ function consider(state: Gathered, { id, author, at, message: text, files, paren
   const full = state.candidates.length >= limits.candidates * 2;
   if (points < 15) return;
   state.candidates.push({ id, author, at: Number.isFinite(at) ? at : 0, message: text.slice(0, limits.message), paths: files.slice(0, limits.paths).map(({ path }) => path), files: files.length, points, chain, heat, ...undoes !== undefined && { undoes } });
-  if (full) state.candidates = bestOf(state.candidates, limits.candidates);
+  // Of a longer message less is remembered than was read here.
+  if (text.length <= limits.message) state.read.set(id, { message, explanation });
+  if (!full) return;
+  state.candidates = bestOf(state.candidates, limits.candidates);
+  const left = new Set(state.candidates.map(each => each.id));
+  for (const each of state.read.keys()) if (!left.has(each)) state.read.delete(each);
 }
 
 /** Once the merge is known that brought it. */
-function pointsOf({ message: text, paths, chain, heat, undoes, merge }: Candidate): number {
-  const message = parseMessage(text), explanation = explanationIn(message), told = merge && wordsOfMerge(merge.message)?.explanation;
-  return worthOf({ message, explanation, ...told && { told }, files: paths.map(path => ({ path, added: null, removed: null })), chain, heat, takesBack: undoes !== undefined }).points;
+function pointsOf(state: Gathered, { id, message: text, paths, chain, heat, undoes }: Candidate, told: Explanation): number {
+  const { message, explanation } = state.read.get(id) ?? readOf(text);
+  return worthOf({ message, explanation, told, files: paths.map(path => ({ path, added: null, removed: null })), chain, heat, takesBack: undoes !== undefined }).points;
+}
+
+function readOf(text: string): Read {
+  const message = parseMessage(text);
+  return { message, explanation: explanationIn(message) };
 }
 
 /** In the order in which they came: what is dropped does not depend on when it is. */

@@ -4,6 +4,8 @@
  */
 import * as z from 'zod/mini';
 import { Person } from '../capture/example.ts';
+import type { Explanation } from './explains.ts';
+import type { Message } from './message.ts';
 
 const text = z.string(), count = z.int().check(z.gte(0)), number = z.number();
 
@@ -30,7 +32,7 @@ const Candidate = z.readonly(z.object({
   id: text, author: Person, at: number, message: text, paths: z.array(text), /** All of them, where `paths` is cut. */ files: count,
   /** By what is known without counting lines. */ points: number, chain: count, heat: number,
   /** The commit that it takes back, as far as that is known; '' when it only says that it does. */ undoes: z.optional(text),
-  /** The merge that brought it, where that says something of it. */ merge: z.optional(z.object({ id: text, author: Person, message: text })),
+  /** The merge that brought it, where that says something of it. */ merge: z.optional(z.object({ id: text, author: Person, message: text, /** It says why. */ inWords: z.boolean() })),
 }));
 export type Candidate = z.infer<typeof Candidate>;
 
@@ -68,22 +70,23 @@ const Kept = z.object({
   /** Folder, then month → tally. */
   places: mapOf(mapOf(Tally)),
 });
-export type Gathered = z.infer<typeof Kept> & { /** Address → place in `people`. Made from it, and not kept. */ placeOf: Map<string, number> };
+export type Gathered = z.infer<typeof Kept> & { /** Address → place in `people`. Made from it, and not kept. */ placeOf: Map<string, number>; /** By candidate, what its message says as far as it is remembered: so that no merge reads it anew. Not kept. */ read: Map<string, Read> };
+export interface Read { readonly message: Message; readonly explanation: Explanation; }
 
 /** Changed whenever the same commits would be remembered otherwise: what was kept under another number is not used. */
-export const rules = 3;
+export const rules = 4;
 export const limits = { files: 60_000, moves: 10_000, candidates: 600, recent: 2_000, chains: 200, undone: 300, places: 2_000, paths: 40, message: 4_000 } as const;
 
 export const nothing = (): Gathered => ({
-  commits: 0, merges: 0, said: 0, pointed: 0, described: 0, machines: 0, first: 0, clock: 0, people: [], files: new Map(), moves: new Map(), candidates: [], recent: new Map(), chains: new Map(), undone: [], places: new Map(), placeOf: new Map(),
+  commits: 0, merges: 0, said: 0, pointed: 0, described: 0, machines: 0, first: 0, clock: 0, people: [], files: new Map(), moves: new Map(), candidates: [], recent: new Map(), chains: new Map(), undone: [], places: new Map(), placeOf: new Map(), read: new Map(),
 });
 
-export function written({ placeOf: _placeOf, files, moves, recent, chains, places, ...state }: Gathered): string {
+export function written({ placeOf: _placeOf, read: _read, files, moves, recent, chains, places, ...state }: Gathered): string {
   return JSON.stringify({ ...state, files: [...files], moves: [...moves], recent: [...recent], chains: [...chains], places: [...places].map(([folder, months]) => [folder, [...months]]) });
 }
 
 /** @param value what `written` wrote, parsed. It is a cache that anybody may have touched: what has another shape is not used */
 export function readBack(value: unknown): Gathered | undefined {
   const { data } = z.safeParse(Kept, value);
-  return data && { ...data, placeOf: new Map(data.people.map(({ email }, at) => [email, at])) };
+  return data && { ...data, placeOf: new Map(data.people.map(({ email }, at) => [email, at])), read: new Map() };
 }

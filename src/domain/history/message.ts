@@ -1,6 +1,6 @@
 /** What a commit's message says, taken apart: its words, and what stands in it for programs. Any text is taken, and nothing in it is trusted. */
 import type { Person } from '../capture/example.ts';
-import { nameIn } from './passages.ts';
+import { codeIn, nameIn } from './passages.ts';
 
 export interface Trailer { readonly key: string; readonly value: string; }
 
@@ -52,9 +52,9 @@ export function parseMessage(text: string): Message {
   const { words, trailers } = withoutTrailers(lines.slice(first + 1));
   const merge = mergeOf(subject);
   // Below a heading such as “Why” a list is what somebody wrote there.
-  const named = words.findIndex(line => nameIn(line) !== undefined), listed = named < 0 ? words.length : named;
+  const code = codeIn(words), named = words.findIndex((line, at) => !code.has(at) && nameIn(line) !== undefined), listed = named < 0 ? words.length : named;
   const squashed = request.test(subject) ? words.slice(0, listed).flatMap(line => /^[*-] (\S.*)$/u.exec(line)?.[1] ?? []) : [];
-  const body = words.filter((line, at) => (!machine.test(line) || nameIn(line) !== undefined) && !(at < listed && squashed.length > 1 && /^[*-] \S/u.test(line))).join('\n').replace(/\n{3,}/gu, '\n\n').trim();
+  const body = words.filter((line, at) => (code.has(at) || !machine.test(line) || nameIn(line) !== undefined) && !(at < listed && squashed.length > 1 && !code.has(at) && /^[*-] \S/u.test(line))).join('\n').replace(/\n{3,}/gu, '\n\n').trim();
   const reverts = [...text.slice(0, most).matchAll(/\b[Rr]evert(?:s|ed|ing)?:? (?:commit |commits )?([0-9a-f]{7,64})\b/gu)].flatMap(([, id]) => id ?? []);
   const all = text.slice(0, most);
   return {

@@ -9,8 +9,8 @@ import { parseMessage, type Message } from './message.ts';
 import { itemsOf, passagesIn, rejectedOptionsIn, type PassageField } from './passages.ts';
 import type { Merge } from './past.ts';
 
-type Prefilled = Pick<Example, 'kind' | 'title' | 'problem' | 'drivers' | 'options' | 'because' | 'consequences' | 'confirmation' | 'links' | 'authorship'> & Partial<Pick<Example, 'quoted' | 'confidence'>>;
-type Words = Pick<Prefilled, 'problem' | 'drivers' | 'options' | 'because' | 'consequences' | 'confirmation'> & Partial<Pick<Example, 'confidence'>>;
+type Prefilled = Pick<Example, 'kind' | 'title' | 'problem' | 'drivers' | 'options' | 'because' | 'consequences' | 'confirmation' | 'links' | 'authorship'> & Partial<Pick<Example, 'quoted'>>;
+type Words = Pick<Prefilled, 'problem' | 'drivers' | 'options' | 'because' | 'consequences' | 'confirmation'>;
 
 /** @param comments lines of code that the commit added and that say why. @param merge the merge that brought the commit: what the commit leaves open it may say */
 export function prefilled({ id, message: text, author, comments = [], merge }: { readonly id: string; readonly message: string; readonly author: Person; readonly comments?: readonly string[]; readonly merge?: Merge | undefined }): Prefilled {
@@ -36,7 +36,6 @@ export function prefilled({ id, message: text, author, comments = [], merge }: {
     quoted.because = source;
     fields.authorship.because = byTool([author, ...message.coAuthors]) ? 'assisted' : 'human';
   }
-  if (fields.confidence === undefined && more?.confidence !== undefined) fields.confidence = more.confidence;
   return { ...fields, ...Object.keys(quoted).length > 0 && { quoted } };
 }
 
@@ -56,10 +55,11 @@ function wordsIn(message: Message, chosen: string): Words {
     ...takenBack === undefined ? [] : [option(takenBack, false)], ...named('rejected').flatMap(text => rejectedOptionsIn(text, splitRejected)).slice(0, mostRejected).map(({ title, why }) => rejectedOption(title, why)),
     ...rejectedIn([message.title, ...sentences.map(each => each.text)]).map(each => option(each, false)),
   ];
-  const confirmation = named('confirmation').join('\n\n'), [confidence] = named('confidence').map(each => each.toLowerCase().replace(/\.$/u, ''));
+  // A confidence is not taken over: how sure somebody was then is no word that a mark could stand on, and whoever completes the draft has their own.
+  const confirmation = named('confirmation').join('\n\n');
   return {
     problem: join(named('problem'), problems), drivers: items('drivers'), because: join(named('because'), reasons), options: rejected.length === 0 ? [] : [option(chosen, true), ...rejected],
-    consequences: { positive: items('positive'), negative: items('negative') }, ...confirmation !== '' && { confirmation }, ...(confidence === 'low' || confidence === 'medium' || confidence === 'high') && { confidence },
+    consequences: { positive: items('positive'), negative: items('negative') }, ...confirmation !== '' && { confirmation },
   };
 }
 

@@ -5,6 +5,8 @@ import fc from 'fast-check';
 import { languageOf } from '../../../src/domain/capture/language.ts';
 import { sectionsOf } from '../../../src/domain/capture/patch-files.ts';
 import { leftOpen, mostAsked, questionKinds, raisedBy, type Question } from '../../../src/domain/capture/questions/index.ts';
+import { see } from '../../../src/domain/capture/questions/seen.ts';
+import { skippedTest } from '../../../src/domain/capture/questions/skipped-test.ts';
 import { anyReasoning } from '../../support/arbitrary-reasoning.ts';
 import { partialExample } from '../../support/partial-example.ts';
 
@@ -43,6 +45,14 @@ describe('questions that a change raises', () => {
     const lock = hunk('package-lock.json', ...Array.from({ length: 6100 }, (_, at) => `+    "p${at}": "1.0.0",`));
     assert.deepEqual(raisedBy({ files: [...lock.files, ...gone.files] }).map(({ text }) => text), raisedBy(gone).map(({ text }) => text));
     assert.ok(raisedBy(gone).length > 0);
+  });
+
+  it('about tests that were put out take time in proportion to them', () => {
+    const put = (count: number) => see({ files: hunk('test/a.test.ts', ...Array.from({ length: count }, (_, at) => `-it('does ${at}', () => go());`), ...Array.from({ length: count }, (_, at) => `+// not ${at}`), ...Array.from({ length: count }, (_, at) => `+it.todo('later ${at}');`)).files });
+    const work = (count: number): number => { const seen = put(count); let least = Infinity; for (let run = 0; run < 3; run++) { const before = process.cpuUsage().user; skippedTest.raises(seen); least = Math.min(least, process.cpuUsage().user - before); } return least; };
+    const [few, many] = [200, 1900].map(work);
+    // Some ten times the lines: what is not linear takes ninety times the work.
+    assert.ok(many! < 30 * Math.max(few!, 1000), `${few} → ${many} µs`);
   });
 
   it('are each one line that ends in a question mark, about a place in the change', () => {

@@ -58,6 +58,13 @@ describe('because mine', function () {
     assert.match((await because(world.root, ['mine'])).stdout, /Your words in examples of others\n {2}\S+ {2}problem, drivers: “Keep users in memory” by Ben\n/u);
     assert.match((await because(world.root, ['mine', '--markdown'])).stdout, /## Your words in examples of others\n[^]*problem \(commit aaaaaaaaaaaa\), drivers \(commit bbbbbbbbbbbb\)\n {2}> Reads of users are slow\.\n {2}> Reads are many\.\n/u);
     assert.deepEqual((await mine('--email', ben.email)).quoted, []);
+    put(world.root, file, serialiseExample({ ...made, quoted: { problem: { commit: 'a'.repeat(40), by: ada, merge: true } } }));
+    assert.deepEqual((await mine()).quoted.map(({ fields }) => fields), [[{ field: 'problem', commit: 'a'.repeat(40), merge: true, words: made.problem }]]);
+    for (const [args, what] of [[[], /Descriptions of merges that you made, in examples of others\n {2}\S+ {2}problem: “Keep users in memory” by Ben\n {2}Whose words they are git does not say/u], [['--markdown'], /## Descriptions of merges that you made, in examples of others\n[^]*git does not say[^]*problem \(merge aaaaaaaaaaaa\)\n {2}> Reads of users are slow\.\n/u]] as const) {
+      const { stdout } = await because(world.root, ['mine', ...args]);
+      assert.match(stdout, what);
+      assert.doesNotMatch(stdout, /Your words in examples of others/u);
+    }
     put(world.root, file, text);
   });
 

@@ -33,11 +33,45 @@ describe('a reason under a name', () => {
   });
 
   it('goes where its name says, and the rest where it seems to belong', () => {
-    const { drivers, options, confidence, confirmation, consequences, because, quoted } = from('Use a pool\n\nPool for all hosts, since one each is too many.\n\nConstraint: the server drops idle connections after 30 s\nRejected: Redis | one more server to run\nRejected: a pool for each host\nConfidence: high\nTested: under load for a day\nBREAKING CHANGE: the option poolSize is gone\nSigned-off-by: Ada <ada@example.com>');
-    assert.deepEqual({ drivers, confidence, confirmation, because }, { drivers: ['the server drops idle connections after 30 s'], confidence: 'high', confirmation: 'under load for a day', because: 'Pool for all hosts, since one each is too many.' });
+    const { drivers, options, confirmation, consequences, because, quoted, ...rest } = from('Use a pool\n\nPool for all hosts, since one each is too many.\n\nConstraint: the server drops idle connections after 30 s\nRejected: Redis | one more server to run\nRejected: a pool for each host\nConfidence: high\nTested: under load for a day\nBREAKING CHANGE: the option poolSize is gone\nSigned-off-by: Ada <ada@example.com>');
+    assert.deepEqual({ drivers, confirmation, because }, { drivers: ['the server drops idle connections after 30 s'], confirmation: 'under load for a day', because: 'Pool for all hosts, since one each is too many.' });
     assert.deepEqual(options.map(({ title, chosen, rejectedBecause }) => [title, chosen, rejectedBecause]), [['Use a pool', true, undefined], ['Redis', false, 'one more server to run'], ['a pool for each host', false, undefined]]);
     assert.deepEqual(consequences, { positive: [], negative: ['the option poolSize is gone'] });
     assert.deepEqual(Object.keys(quoted ?? {}), ['title', 'drivers', 'options', 'because', 'consequences', 'confirmation']);
+    assert.equal(rest.confidence, empty.confidence, 'nobody would see that it is another’s');
+  });
+
+  it('is none where a form was left empty, and says why of nothing', () => {
+    const nothing = [
+      '## Why\n\nN/A', '## Why\n\n_No response_', '## Why\n\nFixes #12', 'Reason: n/a', 'Reason: see #12', 'Reason: **None.**', 'Purpose: TBD', 'Why: -', 'Why: #12', '## Why\n<!-- Why is this needed, and what for? -->', 'Alternatives: none', '## Alternatives\n\n- None.', '## Breaking changes\n- [ ] Yes\n- [x] No',
+      'Tested: no', '## Test plan\n\n- [ ] it works', '## Problem\n\nTODO', 'requirements:\n- numpy\n- pandas>=2.1', 'Requirements: numpy', '## Motivation\n\nsee the description of https://example.com/12',
+    ];
+    for (const text of nothing) {
+      const message = `Use a pool\n\n${text}`, { because, problem, drivers, options, consequences, confirmation } = from(message);
+      assert.deepEqual([because, problem, drivers, options, consequences, confirmation], ['', '', [], [], { positive: [], negative: [] }, undefined], text);
+      assert.equal(inWords(message), false, text);
+      assert.deepEqual(passagesIn(parseMessage(message).body).passages, [], text);
+    }
+    for (const text of ['Reason: see #12', '## Why\n\nFixes #12']) assert.ok(explanationIn(parseMessage(`Use a pool\n\n${text}`)).explains, text);
+    const { because, options, drivers } = from('Use a pool\n\n## Why\n\n- [ ] I read the rules\n- none of the hosts answered\n\nSee #12\n\n## Alternatives\n\n- SHA-1\n- None\n\nRequirements:\n- no new server');
+    assert.deepEqual([because, options.map(({ title }) => title), drivers], ['- none of the hosts answered', ['Use a pool', 'SHA-1'], ['no new server']]);
+  });
+
+  it('keeps a block of code as it is: no line of it is a heading or a name', () => {
+    const message = 'Use a pool\n\n## Why\n\nOne installs it so:\n\n```sh\n# install\n\n  npm ci\n## Why\nReason: x\n```\n\nand no server is needed.';
+    assert.equal(from(message).because, 'One installs it so:\n\n```sh\n# install\n\n  npm ci\n## Why\nReason: x\n```\n\nand no server is needed.');
+    assert.match(parseMessage('Use it\n\n~~~\n# install\nnpm ci\n~~~').body, /^# install$/mu);
+    assert.deepEqual(passagesIn('```\nReason: no load').passages.map(({ text }) => text), ['no load'], 'a mark that nothing closes');
+    assert.deepEqual(from('Use it\n\n```yaml\nrequirements:\n- no new server\n```').drivers, []);
+  });
+
+  it('is looked for in time in proportion to the length of a text', () => {
+    const work = (text: string): number => { let least = Infinity; for (let run = 0; run < 3; run++) { const before = process.cpuUsage().user; passagesIn(text); least = Math.min(least, process.cpuUsage().user - before); } return least; };
+    for (const unit of ['<!--', '<!---->', '```\n', '```a\n', 'Why:\n', '- ', '* *', '.', 'Why: ```\n~~~\n']) {
+      const [short, long] = [16, 256].map(kib => work(unit.repeat(kib * 1024 / unit.length)));
+      // Sixteen times the text: what is not linear takes 256 times the work.
+      assert.ok(long! < 48 * Math.max(short!, 4000), `${JSON.stringify(unit)}: ${short} → ${long} µs`);
+    }
   });
 
   it('is read from headings of a template', () => {

@@ -31,7 +31,8 @@ function widened({ language }: SeenFile, was: SeenLine, is: SeenLine): Said | un
   const found = differenceOf(was.code, is.code);
   if (!found || /^(?:return|case|if|while|import|from|throw)\b/u.test(is.code)) return undefined;
   const name = nameOf(found, language);
-  if (name === undefined) return undefined;
+  // What is caught was anything before, too: `unknown` only has it looked at.
+  if (name === undefined || found.now === 'unknown' && /\bcatch\s*\(\s*(?:async\s*)?\(?\s*[\w$]+\s*:\s*$/u.test(found.before)) return undefined;
   if (is.code.length > was.code.length && narrow(is.code) === narrow(was.code) || language === 'go' && found.old === '' && found.now === '*' && /^[A-Za-z]/u.test(found.after)) return { subject: name, text: `“${name}” may be missing now: when is it, and who has to expect that?` };
   if (anything.test(found.now) && !anything.test(found.old) && /^[\w.*$]*(?:<[^<>]*>|\[[^[\]]*\])*$/u.test(found.old) && found.old !== '') return { subject: name, text: `“${name}” may be anything now: what came that its type did not allow?` };
   const added = unions.test(language) && found.old === '' ? more.exec(found.now) : null;

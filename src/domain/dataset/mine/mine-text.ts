@@ -6,13 +6,13 @@ import { purposes, type Event } from '../../ledger/event.ts';
 import { suggestionPath } from '../../store/layout.ts';
 import { fence } from '../markdown-text.ts';
 import { quantity } from '../quantity.ts';
-import { withdrawable, type Mine, type MyExample } from './mine.ts';
+import { ownAndMerged, withdrawable, type Mine, type MyExample } from './mine.ts';
 
 /** `places`: the lines, from 0, at which an example or a draft begins. */
 export interface MineText { readonly text: string; readonly places: readonly { readonly line: number; readonly id: string; readonly kind: 'kept' | 'draft' | 'withdrawn' }[]; }
 
 export function mineText(mine: Mine, repository: string): MineText {
-  const { examples, drafts, said, quoted, datasets, unreadable, recorded } = mine;
+  const { examples, drafts, said, datasets, unreadable, recorded } = mine, { own, merged } = ownAndMerged(mine);
   const lines: string[] = [
     `# What ${oneLine(repository, 100)} holds of ${oneLine(mine.email, 200)}`, '',
     `${quantity(examples.length, 'example')} (${withdrawable(mine).length} not withdrawn), ${quantity(drafts.length, 'draft')} on this machine, ${said.length} statements about examples of others, ${quantity(datasets.length, 'dataset')} with lines of yours. As of ${mine.asOf.slice(0, 10)}.`, '',
@@ -35,10 +35,12 @@ export function mineText(mine: Mine, repository: string): MineText {
   lines.push('## Datasets', '', ...datasets.map(each => `- ${each.dataset}: ${quantity(each.examples, 'example')}, ${quantity(each.lines, 'line')} of yours`), ...datasets.length === 0 ? ['None holds anything of yours.'] : [], '');
   if (unreadable.length > 0) lines.push('Nobody can tell what these hold, for their manifests cannot be read:', '', ...unreadable.map(id => `- ${id}`), '');
   lines.push('## What you said about examples of others', '', ...said.flatMap(({ title, author, event, suggestion }) => [`- ${event.example}, “${oneLine(title ?? 'withdrawn', 100)}” by ${oneLine(author, 60)}: ${eventLine(event, false)}`, ...suggestion ? ['', ...contentLines(suggestion)] : []]), ...said.length === 0 ? ['Nothing.'] : [], '');
-  if (quoted.length > 0) lines.push('## Your words in examples of others', '', 'They were taken over from commits of yours. What such an example may be used for its author says; ask them to take your words out, or to withdraw it.', '', ...quoted.flatMap(each => [
-    `- ${each.id}, “${oneLine(each.title, 100)}” by ${oneLine(each.author, 60)}: ${each.fields.map(({ field, commit }) => `${field} (commit ${oneLine(commit.slice(0, 12))})`).join(', ')}${each.datasets.length === 0 ? '' : `; in ${each.datasets.join(', ')}`}`,
+  const taken = (all: Mine['quoted'], what: string) => all.flatMap(each => [
+    `- ${each.id}, “${oneLine(each.title, 100)}” by ${oneLine(each.author, 60)}: ${each.fields.map(({ field, commit }) => `${field} (${what} ${oneLine(commit.slice(0, 12))})`).join(', ')}${each.datasets.length === 0 ? '' : `; in ${each.datasets.join(', ')}`}`,
     ...each.fields.flatMap(({ words }) => words === undefined ? [] : quote(textOf(words)).map(line => `  ${line}`)),
-  ]), '');
+  ]);
+  if (own.length > 0) lines.push('## Your words in examples of others', '', 'They were taken over from commits of yours. What such an example may be used for its author says; ask them to take your words out, or to withdraw it.', '', ...taken(own, 'commit'), '');
+  if (merged.length > 0) lines.push('## Descriptions of merges that you made, in examples of others', '', 'You are named as who made the merge; whose words its description is, git does not say. If they are yours, ask the author of the example to take them out, or to withdraw it.', '', ...taken(merged, 'merge'), '');
   if (recorded.length > 0) lines.push('## Recipients that you recorded', '', ...recorded.map(each => `- ${each.dataset}, ${each.on}: ${oneLine(each.to, 100)}, for ${oneLine(each.for)}`), '');
   return { text: lines.join('\n'), places };
 }

@@ -48,8 +48,8 @@ export interface Mine {
   readonly drafts: readonly MyExample[];
   /** What they said about examples of others, oldest first. */
   readonly said: readonly { readonly title: string | null; readonly author: string; readonly event: Event; /** The words that they suggested with it, as far as they are there. */ readonly suggestion?: Suggestion }[];
-  /** Their words out of a commit, in examples of others; `words` undefined without content. The consent is that author's. */
-  readonly quoted: readonly { readonly id: string; readonly title: string; readonly author: string; readonly file: string; readonly fields: readonly { readonly field: string; readonly commit: string; readonly words?: unknown }[]; readonly datasets: readonly string[] }[];
+  /** Their words out of a commit, in examples of others; with `merge` the description of a merge that they made, of which git does not say whose words it is. `words` undefined without content. The consent is that author's. */
+  readonly quoted: readonly { readonly id: string; readonly title: string; readonly author: string; readonly file: string; readonly fields: readonly { readonly field: string; readonly commit: string; readonly merge?: true; readonly words?: unknown }[]; readonly datasets: readonly string[] }[];
   readonly datasets: readonly { readonly dataset: string; readonly examples: number; readonly lines: number }[];
   /** Datasets of which nobody can tell what they hold. */
   readonly unreadable: readonly string[];
@@ -131,7 +131,7 @@ async function myExample(store: Pick<Store, 'read' | 'suggestion'>, entry: Entry
 /** Of an example that cannot be read nothing is said; `because check` does. */
 async function wordsQuoted(store: Pick<Store, 'read'>, { facts, path }: Entry, me: Pick<Person, 'email'>, datasets: readonly DatasetState[], withContent: boolean): Promise<Mine['quoted']> {
   const example = await store.read(facts.id).catch((error: unknown) => isUserError(error) ? undefined : Promise.reject(error as Error));
-  const fields = writtenFields.flatMap(field => { const source = example?.quoted?.[field]; return example && source && samePerson(source.by, me) ? [{ field, commit: source.commit, ...withContent && { words: example[field] } }] : []; });
+  const fields = writtenFields.flatMap(field => { const source = example?.quoted?.[field]; return example && source && samePerson(source.by, me) ? [{ field, commit: source.commit, ...source.merge && { merge: true as const }, ...withContent && { words: example[field] } }] : []; });
   return example && fields.length > 0 ? [{ id: facts.id, title: example.title, author: facts.author.name, file: path, fields, datasets: datasets.flatMap(({ held: { id, manifest } }) => manifest?.examples.some(each => each.id === facts.id) ? [id] : []) }] : [];
 }
 
@@ -141,6 +141,12 @@ const suggestionsFor = async (store: Pick<Store, 'suggestion'>, events: readonly
 /** What cannot be read is no reason to show nothing. */
 const wordsOf = async (store: Pick<Store, 'suggestion'>, event: Event): Promise<Suggestion | undefined> =>
   suggests(event) ? store.suggestion(event).catch((error: unknown) => isUserError(error) ? undefined : Promise.reject(error as Error)) : undefined;
+
+/** Those with words of theirs, and those with the description of a merge that they made: whose words that is git does not say. An example may be among both. */
+export function ownAndMerged({ quoted }: Mine): { readonly own: Mine['quoted']; readonly merged: Mine['quoted'] } {
+  const only = (merge: boolean) => quoted.flatMap(each => { const fields = each.fields.filter(field => (field.merge ?? false) === merge); return fields.length > 0 ? [{ ...each, fields }] : []; });
+  return { own: only(false), merged: only(true) };
+}
 
 /** Those that a consent can still be withdrawn of. */
 export const withdrawable = ({ examples }: Mine): readonly MyExample[] => examples.filter(({ stage }) => stage !== 'withdrawn');
