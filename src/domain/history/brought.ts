@@ -22,9 +22,12 @@ export function broughtBy(state: Gathered, { id, author, message: text, parents 
   if (brought.size === 0 || brought.size > mergedFew) return words;
   for (const one of brought) count(state, state.recent.get(one), how);
   const { explanation } = words, merge = { id, author, message: text.slice(0, limits.message), inWords: explanation.inWords };
-  for (let at = 0; at < state.candidates.length; at++) {
+  const first = Math.min(...[...brought].map(one => state.recent.get(one)?.at ?? Infinity));
+  // They stand in the order of the walk: none before the first that is brought.
+  for (let at = state.candidates.length - 1; at >= 0; at--) {
     const each = state.candidates[at];
-    if (!each || !brought.has(each.id) || each.merge && (how < 2 || each.merge.inWords)) continue;
+    if (!each || (state.recent.get(each.id)?.at ?? -1) < first) break;
+    if (!brought.has(each.id) || each.merge && (how < 2 || each.merge.inWords)) continue;
     const told = { ...each, merge };
     state.candidates[at] = { ...told, points: again(told, explanation) };
   }

@@ -2,7 +2,9 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { auditHistory, type Audit } from '../../../src/domain/history/audit.ts';
-import type { Notes } from '../../../src/domain/history/past.ts';
+import { gather } from '../../../src/domain/history/gather.ts';
+import { limits, nothing, readBack, written, type Read } from '../../../src/domain/history/gathered.ts';
+import type { PastCommit, Notes } from '../../../src/domain/history/past.ts';
 import { openPast } from '../../../src/node/past.ts';
 import { pastRepository, type MadeCommit } from '../../support/past-repository.ts';
 import { gitEnvironment, removeTemporaryFolders } from '../../support/temporary-repository.ts';
@@ -53,5 +55,23 @@ describe('merges in an audit', () => {
     const found = await past.merged(pool ?? '');
     assert.deepEqual([found?.id, found?.author.name, found?.message.includes('because the server')], [merge, 'Grace', true]);
     for (const made of [start, merge, later]) assert.equal(await past.merged(made ?? ''), undefined);
+  });
+
+  it('do not have it read anew what they bring, and find the same where an audit goes on', () => {
+    const id = (at: number) => String(at).padStart(40, '0'), author = { name: 'Ada', email: 'ada@example.com' };
+    const commit = (at: number, parents: readonly number[], message: string): PastCommit => ({ id: id(at), parents: parents.map(id), author, at: 1000 + at, message, files: parents.length > 1 ? [] : Array.from({ length: 8 }, (_, file) => ({ path: `src/${file}.ts`, letter: 'M', oldId: id(10 * at + file), newId: id(10 * at + file + 10) })) });
+    const state = nothing();
+    for (const one of [commit(1, [], 'start'), commit(2, [1], 'Pool'), commit(3, [2], `Long${'\n'.repeat(limits.message)}`), commit(4, [1], 'Other')]) gather(state, one, 2000);
+    const again = readBack(JSON.parse(written(state))) ?? assert.fail('it was not kept'), before = state.candidates.map(({ points }) => points);
+    assert.deepEqual([...state.read.keys()], [id(2), id(4)]);
+    const misses: string[] = [], { read } = state;
+    state.read = new class extends Map<string, Read> { override get(key: string) { if (!read.has(key)) misses.push(key); return read.get(key); } }();
+    for (const one of [state, again]) gather(one, commit(5, [4, 3], why), 2000);
+    assert.deepEqual([misses, state.candidates.map(({ id: of, merge }) => [of, merge?.inWords])], [[id(3)], [[id(2), true], [id(3), true], [id(4), undefined]]]);
+    assert.deepEqual(state.candidates, again.candidates);
+    assert.ok(state.candidates[0]!.points < before[0]!);
+    // No more is kept than there are candidates.
+    for (let at = 6; at < 6 + 3 * limits.candidates; at++) gather(again, commit(at, [at - 1], `Step ${at}`), 9000);
+    assert.ok(again.read.size <= again.candidates.length && again.read.size > limits.candidates / 2);
   });
 });
