@@ -16,7 +16,7 @@ import type { Found } from '../domain/capture/secrets/rule.ts';
 const prefix = '@secretlint/secretlint-rule-';
 const leftOut = new Set(['filter-comments', 'gcp', 'privatekey', 'basicauth']);
 
-/** One of these a text must contain for a rule to find anything; see `keywordSearch`. A rule that is not named here, as after an update, always runs. */
+/** One of these a text must contain for a rule to find anything; see `keywordHits`. A rule that is not named here, as after an update, always runs. */
 export const keywords: Readonly<Record<string, readonly string[]>> = {
   '1password': ['ops_ey'], anthropic: ['sk-ant-'], aws: ['secret_access_key', 'secret_accesskey', 'secretaccess_key', 'secretaccesskey'], cloudflare: ['cfk_', 'cfut_', 'cfat_'],
   databricks: ['dapi'], 'database-connection-string': ['mongodb', 'mysql', 'postgres'], docker: ['dckr_pat_'], figma: ['figd_'], github: ['ghp_', 'gho_', 'ghu_', 'ghs_', 'ghr_', 'github_pat_'], gitlab: ['glpat-'], grafana: ['glc_', 'glsa_'], groq: ['gsk_'],

@@ -1,6 +1,6 @@
 /** Looks at one row of a table after the other, with the rules of lines. A table cannot leave a value out: null stands for both, so a format may read it as either. */
 import { neighbours } from './apart.ts';
-import { isRecord } from './encoding.ts';
+import { isRecord, utf8Length } from './encoding.ts';
 import { sameColumns } from './check-line.ts';
 import type { Before, LineFault } from './file-report.ts';
 import type { Fault, Format } from './formats/format.ts';
@@ -30,7 +30,7 @@ export function rowChecker(format: Format, tell: (fault: LineFault) => void, bef
       for (const fault of [...faults, ...rowFaults(format, value)]) tell({ ...fault, ...at });
       if (text.length * 3 > (format.limits.maxRowTokens?.most ?? Infinity)) onLong?.(value, number);
       beside.see(value);
-      onLonger?.(value, text.length);
+      onLonger?.(value, utf8Length(text));
       reasoned ||= format.reasoned?.found(value) === true;
       const { high, low } = lineHash(encoder.encode(text));
       const first = before(high, low, number);

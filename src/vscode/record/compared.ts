@@ -24,9 +24,11 @@ export function compared(uri: vscode.Uri | undefined, line?: number): Compared |
   if (!diff) return line !== undefined ? besideIt(uri, line) : uri ? undefined : besideIt(inUnnamedTab());
   const { original, modified } = diff;
   const [left, right] = [sideOf(original), sideOf(modified)];
-  // A diff of something else that happens to be in front when somebody presses the key.
-  if (!left && !right && !uri) return undefined;
-  if (!left || !right) throw unknown();
+  if (!left || !right) {
+    // Nobody pointed at it: the usual choice is offered, as beside any other editor.
+    if (!uri) return undefined;
+    throw unknown();
+  }
   // Which side has the keyboard; the menus of a title always pass the right one.
   const at = line === undefined ? selected(original, modified) : { side: uri?.toString() === original.toString() && uri.toString() !== modified.toString() ? 'left' : 'right', start: line, end: line, pointed: true } as const;
   return between(left, right, at);

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
 import * as path from 'node:path';
 import { axolotlUnlessSet } from '../../../src/domain/dataset/axolotl-source.ts';
+import { rowChecker } from '../../../src/domain/dataset/check-row.ts';
 import type { Format } from '../../../src/domain/dataset/formats/format.ts';
 import { formats, type FormatId } from '../../../src/domain/dataset/formats/index.ts';
 import { longerNotes, together, unlessSetInWords } from '../../../src/domain/dataset/unless-set.ts';
@@ -53,6 +54,13 @@ describe('dataset: lines that a trainer cuts in silence unless it is told', () =
     // The other one takes them all, and the third says nothing of the kind.
     assert.deepEqual(said((await exportWorld([ready(decision())]).plan({ ...settings, format: 'llamafactory-sharegpt' })).notes), []);
     assert.deepEqual(said((await exportWorld([ready(decision()), ready(long)]).plan({ ...settings, format: 'mistral-chat' })).notes), []);
+  });
+
+  it('are measured in bytes in a table too: a sign of Chinese has three', () => {
+    const sizes: number[] = [];
+    rowChecker(formats['trl-messages'], () => undefined, () => undefined, undefined, (_, bytes) => { sizes.push(bytes); }).row({ value: chat(0), faults: [] });
+    rowChecker(formats['trl-messages'], () => undefined, () => undefined, undefined, (_, bytes) => { sizes.push(bytes); }).row({ value: { messages: [{ role: 'user', content: '語'.repeat(900) }] }, faults: [] });
+    assert.ok((sizes[0] ?? 0) < 200 && (sizes[1] ?? 0) > 2700, sizes.join());
   });
 
   it('are told by the validator with the exit code of a valid file', async () => {

@@ -29,7 +29,7 @@ function leadsOn(text: string, end: number, next: number, takesAll: () => boolea
   let at = end + 1;
   while (at - end < 17 && (text.charCodeAt(at) === 0x20 || text.charCodeAt(at) === 0x09)) at++;
   const unit = text.charCodeAt(at);
-  if (unit <= 0x20 || signs[unit] === 1) return true;
+  if (unit <= 0x20 || unit > 0x7f || signs[unit] === 1) return true;
   word.lastIndex = at;
   return word.test(text) || takesAll();
 }
@@ -41,6 +41,8 @@ export function findAssigned(text: string, from: number, fileAt: (at: number) =>
   let start = from, end = from + 2;
   while (start > 0 && from - start < around && isName(text.charCodeAt(start - 1))) start--;
   while (end < text.length && end - from < around && isName(text.charCodeAt(end))) end++;
+  // `\nPASSWORD=`, written out in a string.
+  if (text.charCodeAt(start - 1) === 0x5c && /[nrt]/.test(text[start] ?? '')) start++;
   const next = text.charCodeAt(end);
   // Most names stand in the middle of a sentence or of code.
   if (next === 0x29 ? text.charCodeAt(end + 1) === 0x3b : !leadsOn(text, end, next, () => text.charCodeAt(start) === 0x2d || text.startsWith('--', start - 2) || isEnv(text.slice(Math.max(0, start - 16), start)))) return { end };
@@ -48,8 +50,6 @@ export function findAssigned(text: string, from: number, fileAt: (at: number) =>
   if (next === 0x28 && /^(?:t|tap|test|assert)\.pass$/.test(text.slice(start, end))) return { end };
   // The end of a path: `'/etc/passwd', 'next'`.
   if (text[start - 1] === '/' && /["'`]/.test(text[end] ?? '')) return { end };
-  // `\nPASSWORD=`, written out in a string.
-  if (text[start - 1] === '\\' && /[nrt]/.test(text[start] ?? '')) start++;
   const written = text.slice(start, end).replace(/^[-.$]+|[-.$]+$/g, '');
   const rest = text.slice(end, end + ahead);
   const before = text.slice(Math.max(0, start - 200), start);

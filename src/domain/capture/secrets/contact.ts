@@ -6,8 +6,8 @@ import type { Found } from './rule.ts';
 /** Ends of files and of code that look like a domain. */
 const noDomain = /\.(?:js|ts|mjs|cjs|jsx|tsx|py|rb|go|rs|java|kt|cs|cpp|hpp|php|sh|md|txt|json|ya?ml|toml|xml|html?|css|scss|less|svg|png|jpe?g|gif|webp|ico|pdf|zip|gz|tgz|tar|jar|exe|dll|so|log|lock|conf|cfg|ini|env|map|vue|svelte|swift|kts|scala|groovy|gradle|dart|exs?|clj|hs|lua|proto|zig|nim|cmake|sql|csv|to|is|of|on|at|it|as|in|length|name|id|key|value|data|type|get|set|run|call|apply|bind|then|shape|weight|bias|mean|sum|dtype|device|item|items|host|port|path|url|service|target|socket|timer|mount|slice)$/i;
 
-/** What only who makes one up for a test writes so: `nina@testTown.com`, `nina@testtown.com`. */
-const madeUpForTests = /[a-z][A-Z]|^test[a-z-]*\./;
+/** What only who makes one up for a test writes so: `nina@testTown.com`. */
+const madeUpForTests = /^test-?(?:town|city|site|domain|company|corp|org|host|server|mail|email|address|user)s?\./i;
 
 /** The left side of an e-mail's own number: https://www.rfc-editor.org/rfc/rfc5322#section-3.6.4 */
 const messageId = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
@@ -61,8 +61,8 @@ export const phoneKeywords: readonly string[] = ['tel:', 'tel.', '"tel"', 'tel='
 /** With the sign of the international form; not at the beginning of a line of a diff, which has that sign too. Without a space only in quotes: elsewhere it is arithmetic. */
 const international = /^\+(?<number>[1-9]\d{0,2}(?:[ .()/-]{1,2}\d{1,12}){2,6})(?![\w-]|\.\d)/, inQuotes = /^\+[1-9]\d{9,13}(?=["'`])/;
 
-/** Without a word before it, as it is written in North America: `(415) …`, `415-…`, `1-415-…`, `415.…`. An area and an exchange begin with 2 to 9, and neither ends in 11: https://www.nanpa.com/numbering/nanp-numbering-plan */
-const american = /(?:\([2-9]\d\d\)[ -]?|(?<![\w.+/=:-])(?:1[-.])?[2-9]\d\d[-.])[2-9]\d\d[-. ]\d{4}(?![\w-]|\.\d|\/)/g, sameSigns = /^(?:\(|(?:1([-.])(?=\d{3}\1))?\d{3}([-.])\d{3}\2)/, ofService = /^(?:1[-.])?(?:8(?:00|33|44|55|66|77|88)|900|\d11)\D|^\((?:8(?:00|33|44|55|66|77|88)|\d11)\)|\D[2-9]11\D\d{4}$/;
+/** Without a word before it, as it is written in North America: `(415) …`, `415-…`, `1-415-…`; with dots it may as well be a version or a size. An area and an exchange begin with 2 to 9, and neither ends in 11: https://www.nanpa.com/numbering/nanp-numbering-plan */
+const american = /(?:\([2-9]\d\d\)[ -]?|(?<![\w.+/=:-])(?:1-)?[2-9]\d\d-)[2-9]\d\d[- ]\d{4}(?![\w-]|\.\d|\/)/g, sameSigns = /^(?:\(|(?:1-)?\d{3}-\d{3}-)/, ofService = /^(?:1-)?(?:8(?:00|33|44|55|66|77|88)|900|\d11)\D|^\((?:8(?:00|33|44|55|66|77|88)|\d11)\)|\D[2-9]11\D\d{4}$/;
 
 /** Numbers of nobody: https://en.wikipedia.org/wiki/Fictitious_telephone_number */
 const nobodys = (digits: string): boolean => /555/.test(digits) || /^(\d)\1+$/.test(digits) || /0{5}|1234|2345|3456|4567|5678|7890|9876|(\d)\1{4}/.test(digits);

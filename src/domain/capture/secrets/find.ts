@@ -42,7 +42,6 @@ export function openFinder(others: readonly string[]): OwnFinder {
   const hits = keywordHits([...keywords, ...others]);
   return (text, about = {}, bare = withoutEscapes(text), seen = undefined) => findIn(hits, text, about, bare, seen);
 }
-export const findByOwnRules: OwnFinder = openFinder([]);
 
 /** Tokens by pattern, with escapes blanked out; keys, paths and addresses also as the text has them, since an escape may be part of them (`C:\Users\nina`). */
 function findIn(hits: ReturnType<typeof keywordHits>, text: string, about: ScanContext, bare: string, seen: Set<number> | undefined): readonly Found[] {

@@ -6,7 +6,7 @@ const name = String.raw`[A-Za-z_][\w.-]{0,63}`;
 const unix = new RegExp(String.raw`(?:(?<![\w.~@$)\]}%-])|(?<=(?<![\w-])-[A-Za-z]))(?:\/(?:var|usr|export|mnt\/[a-z]|[a-z]))?\/(?:home|Users)\/(?<name>${name})`, 'g');
 const windows = /(?<![A-Za-z0-9])[A-Za-z]:(?:\\{1,4}|\/)(?:Users|Documents and Settings)(?:\\{1,4}|\/)(?<name>[^\s\\/:*?"'`<>|,;()]{1,64}(?: [A-Z][^\s\\/:*?"'`<>|,;()]{0,32}){0,2}(?=[\\/])|[^\s\\/:*?"'`<>|,;()]{1,64})/gi;
 
-/** Without one of these there is no such path; see `keywordSearch`. */
+/** Without one of these there is no such path; see `keywordHits`. */
 export const homePathKeywords = ['/home/', '/users/', '/users\\', '\\users/', '\\users\\', 'documents and settings'] as const;
 
 export function findHomePaths(text: string): readonly Found[] {

@@ -2,17 +2,8 @@
 import { surprise } from './letter-pairs.ts';
 
 /**
- * Returns what says whether a text holds any of these: 1 to 2 ns a character, however many there are.
- * @param keywords ASCII, of three characters or more. All lower case: compared without case. With a capital: as it is
- */
-export function keywordSearch(keywords: readonly string[]): (text: string) => boolean {
-  const hits = keywordHits(keywords);
-  return text => hits(text, () => true);
-}
-
-/**
- * Returns what goes through a text and says where which keyword stands, by its index, in the order of where they end or nearly so.
- * @param keywords as those of `keywordSearch`; the same may be there twice
+ * Returns what goes through a text and says where which keyword stands, by its index, in the order of where they end or nearly so, until it is told to stop: 1 to 2 ns a character, however many there are.
+ * @param keywords ASCII, of three characters or more; the same may be there twice. All lower case: compared without case. With a capital: as it is
  */
 export function keywordHits(keywords: readonly string[]): (text: string, visit: (keyword: number, start: number) => boolean) => boolean {
   // By window the place among `lists`, and 0 where no keyword is recognised by it.

@@ -3,7 +3,7 @@ import type { Found } from './rule.ts';
 
 const begin = /-----BEGIN ?(?:[A-Z0-9]{2,12} ){0,2}PRIVATE KEY(?: BLOCK)?-----/g;
 const end = /-----END ?(?:[A-Z0-9]{2,12} ){0,2}PRIVATE KEY(?: BLOCK)?-----/;
-/** Without it no key begins; see `keywordSearch`. */
+/** Without it no key begins; see `keywordHits`. */
 export const privateKeyKeyword = 'PRIVATE KEY';
 /** The largest RSA keys in use are about 13,000 characters long; in a diff each line has one more. */
 const longest = 20_000;
