@@ -38,7 +38,7 @@ export async function askConsent(app: App, repository: Repository, id: string, o
   try {
     const ready = await mayConsent(app, repository, id, steps);
     if (!ready) return { kind: 'closed' };
-    const settled = await settleFindings(app, repository, ready.example, { ...options, steps, me: ready.me });
+    const settled = await settleFindings(app, repository, ready.example, { ...options, steps, me: ready.me, anonymous: ready.anonymous });
     if (settled.kind !== 'clean') return settled;
     void warnIfPublic(app, repository).catch((error: unknown) => { app.log.warn(String(error)); });
     closeShown = tabsOfQuestion(titleOfChange(settled.example), [consentScheme, termsScheme]);

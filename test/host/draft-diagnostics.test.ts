@@ -54,6 +54,22 @@ describe('in the document of a draft', () => {
     await workspace.diagnostics(draft.uri, all => warned(all).length === 0);
   });
 
+  it('tells who chose to be anonymous before they consent, and takes their name out or leaves it', async () => {
+    const kept = await workspace.saveKept({ title: 'Another one' });
+    await workspace.store.addEvent({ type: 'credited', example: kept.id, contentHash: contentHash(kept), by: mara, anonymous: true });
+    await command('because.refresh');
+    for (const [choice, words] of [[/Redact all/u, 'REDACTED_AUTHOR measured it for a week.'], [/Keep my name in it/u, 'Mara measured it for a week.']] as const) {
+      const { id } = await workspace.saveDraft({ because: 'Mara measured it for a week.' });
+      const done = command('because.giveConsent', { id });
+      const pick = await answers.pick(/1 Finding to Settle/u);
+      assert.deepEqual(pick.items.filter(({ label }) => label.includes('You chose to be anonymous, and this says who you are')).map(({ buttons = [] }) => buttons.map(({ tooltip }) => tooltip)), [['Redact']], 'it cannot be allowed');
+      await answers.choose(/1 Finding to Settle/u, choice);
+      await answers.tick(/^Consent for/u, 'Internal training');
+      await done;
+      assert.deepEqual([workspace.keptIds().includes(id), (await workspace.store.read(id))?.because], [true, words]);
+    }
+  });
+
   it('redacts by quick fix, in the text and in the change, and undo brings the text back', async () => {
     const { change } = await workspace.git.capture({ kind: 'working' });
     const draft = await open({ because: `The key ${token} leaked, twice: ${token}.`, change: { ...change, files: change.files.map((file, at) => at === 0 ? { ...file, patch: `${file.patch}+${token}\n` } : file) } });

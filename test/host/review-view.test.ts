@@ -1,6 +1,7 @@
 /** The editor's side of the review card: what it sends to the page, also when the tree moves while secrets are still being looked for. */
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { contentHash } from '../../src/domain/capture/hash.ts';
 import { reviewView } from '../../src/vscode/views/review-view.ts';
 import type { ToPage } from '../../src/webview/review/protocol.ts';
 import { openHostApp, type HostApp } from '../support/host-app.ts';
@@ -76,5 +77,24 @@ describe('the review card’s view', () => {
     app.reviewing.go({ repository, id: example.id }, 'card');
     await until(() => cards(sent).length > 1, () => 'the card, focused');
     await until(() => { found(); return findings(sent).length > 1; }, () => 'the findings of the card that was drawn again');
+  });
+
+  it('tells the name of an author who chose to have none, as long as they did', async () => {
+    const example = await keptExample(workspace.store, jonas), named = { ...example, because: `${jonas.name} measured it for a week.` };
+    await workspace.store.saveExample(named, contentHash(example));
+    const told = async () => {
+      const { app, sent, page, found } = await open();
+      const [repository] = app.repositories.all;
+      assert.ok(repository);
+      await repository.refresh();
+      await app.listing.update();
+      page({ type: 'ready' });
+      app.selection.set({ repository, id: example.id });
+      await until(() => { found(); return findings(sent).length > 0; }, () => 'the findings');
+      return findings(sent).flatMap(message => message.type === 'findings' ? message.findings : []).filter(({ message }) => message.includes('chose to be anonymous')).map(({ severity, field }) => [severity, field]);
+    };
+    assert.deepEqual(await told(), []);
+    await workspace.store.addEvent({ type: 'credited', example: example.id, contentHash: contentHash(named), by: jonas, anonymous: true });
+    assert.deepEqual(await told(), [['blocks', 'because']]);
   });
 });

@@ -34,6 +34,9 @@ export function nameInDocument(text: string, find: ReturnType<typeof nameFinder>
 
 export const documentWithoutName = (text: string, author: Person): string => partsOf(text).map((part, at) => at % 2 === 1 ? withoutName(part, author) : part).join('');
 
+/** Every text of it that can leave. */
+export const exampleWithoutName = (example: Example): Example => mapTexts(example, (field, text) => field.startsWith('anchors.') ? text : withoutName(text, example.author));
+
 export const changeWithoutName = (example: Example): Example['change'] => mapTexts(example, (field, text) => field.startsWith('change.') ? withoutName(text, example.author) : text).change;
 
 /** Quick fix: a placeholder wherever the author's name stands, in the document (where undo brings it back) and in the change. @throws UserError when no document is meant, or it changed meanwhile */

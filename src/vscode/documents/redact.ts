@@ -9,7 +9,12 @@ import { redactAsAlways } from './placeholders.ts';
 
 /** @returns the example as it is on disk afterwards. @throws UserError when another window saved something else meanwhile */
 export async function redactIn(app: Pick<App, 'context'>, repository: Repository, example: Example, findings: readonly Finding[]): Promise<Example> {
-  const clean: Example = { ...await redactAsAlways(app, repository, example, findings), updatedAt: new Date().toISOString() };
+  return saveClean(repository, example, await redactAsAlways(app, repository, example, findings));
+}
+
+/** The same for what was taken out already. */
+export async function saveClean(repository: Repository, example: Example, taken: Example): Promise<Example> {
+  const clean: Example = { ...taken, updatedAt: new Date().toISOString() };
   const draft = (repository.snapshot ?? await repository.refresh()).entries.get(example.id)?.facts.draft ?? true;
   if (draft) await repository.store.saveDraft(clean, contentHash(example));
   else await repository.store.saveExample(clean, contentHash(example));

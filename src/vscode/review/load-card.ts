@@ -4,11 +4,14 @@ import { contentHash } from '../../domain/capture/hash.ts';
 import type { Example } from '../../domain/capture/example.ts';
 import type { Finding } from '../../domain/capture/checks/check.ts';
 import { advise } from '../../domain/capture/checks/index.ts';
+import { ownNameFinding } from '../../domain/capture/own-name.ts';
 import { findingKey, scanExample } from '../../domain/capture/scan-example.ts';
+import { isAnonymous } from '../../domain/dataset/anonymous.ts';
 import { isUserError } from '../../domain/user-error.ts';
 import type { Card } from '../../webview/review/card.ts';
 import type { App } from '../app.ts';
 import { allowedIn } from '../consent/allowances.ts';
+import { properPeople } from '../proper-people.ts';
 import type { Repository } from '../repositories.ts';
 import type { Selected } from '../selection.ts';
 import { scannerFor } from '../watching-scanner.ts';
@@ -35,7 +38,7 @@ export async function loadCard(app: App, { repository, id }: Selected): Promise<
   return { card, example };
 }
 
-/** Advice, and secrets that nobody has allowed. */
+/** Advice, secrets that nobody has allowed, and the name of an author who chose to have none. */
 export async function loadFindings(app: App, repository: Repository, example: Example): Promise<readonly Finding[]> {
   const allowed = allowedIn(app, repository, example.id);
   const short = clipped(example);
@@ -43,7 +46,8 @@ export async function loadFindings(app: App, repository: Repository, example: Ex
   const policy = repository.snapshot?.policy;
   const secrets = await scanExample(scannerFor(app, repository), example);
   app.findings.learn(policy, contentHash(example), secrets);
-  return [...secrets.filter(finding => !allowed.has(findingKey(finding))), ...advice];
+  const { snapshot } = repository, own = snapshot && await isAnonymous(snapshot, example.author, properPeople(repository)) ? ownNameFinding(example) : undefined;
+  return [...secrets.filter(finding => !allowed.has(findingKey(finding))), ...own ? [{ ...own, message: vscode.l10n.t('Its author chose to be anonymous, and this says who they are. No dataset takes it until they take their name out of it, with “Redact” in its document, or are named again.') }] : [], ...advice];
 }
 
 /** Advice looks at every word and runs in the editor's way; what a text of a megabyte says shows in its beginning. */
