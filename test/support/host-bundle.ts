@@ -20,7 +20,7 @@ export interface HostWindow { readonly name: string; readonly files: readonly st
  * a file that is not named here has a window of its own.
  */
 const areas: Readonly<Record<string, readonly string[]>> = {
-  record: ['comments', 'comments-places', 'comments-committed', 'record', 'record-from', 'record-compared', 'uncaptured', 'where-to-record', 'set-up-policy', 'receipt', 'rejected-code'],
+  record: ['comments', 'comments-places', 'comments-committed', 'record', 'record-from', 'record-compared', 'uncaptured', 'worth-settings', 'audit-history', 'where-to-record', 'set-up-policy', 'receipt', 'rejected-code'],
   consent: ['consent', 'consent-shown', 'without-a-person', 'after-consent', 'renew-consents', 'set-level'],
   document: ['draft-document', 'draft-diagnostics', 'correction-document', 'record-aside', 'import-drafts', 'questions', 'model-questions'],
   dataset: ['export-dataset', 'export-cancelled', 'datasets', 'recipe-file', 'show-contributions'],
