@@ -64,7 +64,7 @@ describe('in the document of a draft', () => {
       const pick = await answers.pick(/1 Finding to Settle/u);
       assert.deepEqual(pick.items.filter(({ label }) => label.includes('You chose to be anonymous, and this says who you are')).map(({ buttons = [] }) => buttons.map(({ tooltip }) => tooltip)), [['Redact']], 'it cannot be allowed');
       await answers.choose(/1 Finding to Settle/u, choice);
-      await answers.tick(/^Consent for/u, 'Internal training');
+      await answers.tick(/^Consent for/u, 'Internal training', 'Stay anonymous');
       await done;
       assert.deepEqual([workspace.keptIds().includes(id), (await workspace.store.read(id))?.because], [true, words]);
     }

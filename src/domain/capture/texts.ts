@@ -1,8 +1,8 @@
 /** Every text of an example that a secret could hide in, by the name that findings use. A field that is added later is among them without anybody thinking of it. */
 import type { Example } from './example.ts';
 
-/** Ids, hashes, times and fixed words; and who the author is, which the record is meant to say. */
-const notText = /^(?:schema|id|kind|confidence|createdAt|updatedAt|authorship\..*|author\..*|change\.(?:base|head)|change\.files\.\d+\.(?:status|oldMode|newMode|language|omitted)|anchors\.\d+\.(?:commit|blob|fingerprint|lineHashes\.\d+))$/;
+/** Ids, hashes, times and fixed words; and who the author is and whose words were taken over, which the record is meant to say, as git's history does. */
+const notText = /^(?:schema|id|kind|confidence|createdAt|updatedAt|authorship\..*|author\..*|quoted\.\w+\.(?:commit|by\.(?:name|email))|change\.(?:base|head)|change\.files\.\d+\.(?:status|oldMode|newMode|language|omitted)|anchors\.\d+\.(?:commit|blob|fingerprint|lineHashes\.\d+))$/;
 
 export interface FieldText { readonly field: string; readonly text: string; }
 
