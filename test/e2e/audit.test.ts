@@ -40,7 +40,7 @@ describe('journey: audit', () => {
     const { id, title, change } = Example.parse(JSON.parse(await workbench.read(path.join(folder, draft))));
     // What the history leaves open is a person's to say.
     await text.replace(madrPrompts.outcome, `Chosen option: "${title}", because the server knows best.`);
-    await text.lens('Save with consent…').click();
+    await text.titleButton('Save with Consent…').click();
     await quickInput.waitFor('Tick what it may be used for');
     await quickInput.toggle('Internal training');
     await workbench.consent();
