@@ -49,7 +49,7 @@ describe('journey: audit', () => {
     assert.deepEqual([kept.title, kept.change.head, kept.quoted?.title?.commit], [title, change.head, change.head]);
     await workbench.screenshot('kept');
     await workbench.runCommand('Because: Audit History');
-    await text.waitFor('1 recorded examples');
+    await text.waitFor('recorded examples: 1');
     await workbench.screenshot('asked no more');
     const notes = JSON.parse(await workbench.read('.because/private/audit/result.json')) as { readonly audit: { readonly recorded: number; readonly questions: readonly { readonly commit: string }[] } };
     assert.deepEqual([notes.audit.recorded, notes.audit.questions.some(({ commit }) => commit === change.head)], [1, false]);

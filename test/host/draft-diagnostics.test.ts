@@ -70,6 +70,16 @@ describe('in the document of a draft', () => {
     }
   });
 
+  it('has nothing more to say of a draft that is kept, although the editor holds its text a while longer', async () => {
+    const draft = await open();
+    await workspace.diagnostics(draft.uri, found => found.length > 0);
+    const done = command('because.saveWithConsent', draft.uri);
+    await answers.tick(/^Consent for/u, 'Internal training');
+    await done;
+    await workspace.diagnostics(draft.uri, found => found.length === 0);
+    assert.ok(workspace.keptIds().includes(draft.id));
+  });
+
   it('redacts by quick fix, in the text and in the change, and undo brings the text back', async () => {
     const { change } = await workspace.git.capture({ kind: 'working' });
     const draft = await open({ because: `The key ${token} leaked, twice: ${token}.`, change: { ...change, files: change.files.map((file, at) => at === 0 ? { ...file, patch: `${file.patch}+${token}\n` } : file) } });

@@ -47,7 +47,7 @@ function summary(audit: Audit): readonly string[] {
   const all = Math.max(1, audit.said + audit.pointed + audit.silent), percent = (some: number) => `${Math.round(100 * some / all)} %`;
   return [
     vscode.l10n.t('{0} commits, {1} authors, {2} to {3}: {4} of the messages say why in words, {5} only point to a reason or need none, {6} say nothing of it.', number(audit.commits), number(audit.people), day(audit.first), day(audit.last), percent(audit.said), percent(audit.pointed), percent(audit.silent)), '',
-    vscode.l10n.t('{0} decision or design documents, {1} recorded examples. It is read from signs in words and files: a hint of where to ask, and no measure of people.', number(audit.documents.length), number(audit.recorded)),
+    vscode.l10n.t('Decision or design documents: {0}; recorded examples: {1}. It is read from signs in words and files: a hint of where to ask, and no measure of people.', number(audit.documents.length), number(audit.recorded)),
     ...audit.shallow ? ['', vscode.l10n.t('This is a shallow clone: what happened before is not on this machine. “git fetch --unshallow” brings it.')] : [],
     ...audit.lacking > 0 ? ['', vscode.l10n.t('This is a partial clone: what {0} commits changed is not on this machine, so that their lines are not counted and comments in them not read. Because fetches nothing; “git fetch --refetch --no-filter” brings it.', number(audit.lacking))] : [],
   ];

@@ -33,6 +33,8 @@ export interface Issue {
 export interface Inspected { readonly issues: readonly Issue[]; readonly questions: readonly PlacedQuestion[]; /** For the next look. */ readonly raised: Raised | undefined; }
 
 export async function inspectDraft(app: App, draft: DraftDocument, text: string, before: Raised | undefined): Promise<Inspected> {
+  // Kept, or thrown away: the editor holds the text a while longer, and nobody has to settle anything in it.
+  if (await vscode.workspace.fs.stat(draft.uri).then(() => false, () => true)) return { issues: [], questions: [], raised: before };
   const { repository, id } = draft;
   const { reasoning, problems, places } = parseMadr(text);
   const lines = lineSpans(text);
