@@ -9,7 +9,7 @@ import { repairOf } from './repairs.ts';
 import type { LongRows } from './row-tokens.ts';
 import { lineHash } from './seen-lines.ts';
 import { sideRules } from './side-rules.ts';
-import type { RawLine } from './split-lines.ts';
+import { longest, type RawLine } from './split-lines.ts';
 import type { LongerRows } from './unless-set.ts';
 
 /** @param onLong gets lines that may have more tokens than the format takes in one, since no token is shorter than a byte. @param onLonger gets every line that was read. @param repairs faults say how a tool could mend them */
@@ -35,7 +35,7 @@ export function lineChecker(format: Format, tellOf: Tell, before: Before, onLong
       // Each repair has the whole line read anew.
       const mended = (fault: LineFault): Partial<LineFault> => { const repair = ++read.mended > 50 ? undefined : repairOf(fault, raw, read.text, start > 0); return repair ? { repair } : {}; };
       let start = 0;
-      if (!raw.bytes) { rows++; tell({ rule: 'line-too-long', message: `The line has ${raw.size} bytes, more than are looked at in one, and as text more than any trainer takes. Whether it is JSON, what it holds and whether it comes twice was not looked at.`, ...at }); return; }
+      if (!raw.bytes) { rows++; tell({ rule: 'line-too-long', message: `The line has ${raw.size} bytes. No more than ${longest / 2 ** 20} MiB are looked at in one, and as text that is more than any trainer takes. Whether it is JSON, what it holds and whether it comes twice was not looked at.`, ...at }); return; }
       let text: string;
       try { text = raw.text ?? decoder.decode(raw.bytes); } catch { rows++; const { bytes } = raw; tell({ rule: 'invalid-utf8', message: 'The line is not UTF-8 from here on.', ...at }, () => { const column = readableUnits(bytes) + 1; return { column, endColumn: column + 1 }; }); return; }
       if (number === 1) {

@@ -12,7 +12,7 @@ export interface RawLine {
 }
 
 /** Longest line in bytes that is kept. No trainer takes as much text in one; a line with large images may be longer. What is made of a line while it is looked at takes ten times as much memory. */
-const longest = 16 * 1024 * 1024;
+export const longest = 16 * 1024 * 1024;
 const beginning = 64;
 
 export type Chunks = AsyncIterable<string | Uint8Array> | Iterable<string | Uint8Array>;

@@ -44,7 +44,7 @@ describe('dataset: files', () => {
     const chunk = Buffer.alloc(2 ** 20, 'a');
     const { faults, rows } = await validateFile(formats['trl-messages'], [...Array.from({ length: 17 }, () => chunk), Buffer.from(`\n${line(1)}`)]);
     assert.deepEqual([rows, faults.map(({ line, rule }) => `${line} ${rule}`)], [2, ['1 line-too-long']]);
-    assert.match(faults[0]?.message ?? '', /^The line has 17825793 bytes, .* was not looked at\.$/);
+    assert.match(faults[0]?.message ?? '', /^The line has 17825793 bytes\. No more than 16 MiB .* was not looked at\.$/);
     // Nothing more is known of it: neither that it is of no format, nor where the format is to be found out of others.
     const whole = async (begins: string) => (await validateFile(undefined, [Buffer.from(begins), ...Array.from({ length: 17 }, () => chunk)])).faults.map(({ rule }) => rule);
     assert.deepEqual(await whole('{"messages":"'), ['line-too-long']);
