@@ -26,7 +26,7 @@ describe('because validate', () => {
     assert.equal(ran.code, 0);
     assert.match(ran.stdout, /^Valid openai-chat: 12 lines, \d+ bytes\.\n$/);
     const json = jsonOf(await because(path.dirname(name), ['validate', 'lines.jsonl', '--format', 'openai-chat', '--json']));
-    assert.deepEqual(json, { schema: 1, command: 'validate', file: 'lines.jsonl', format: 'openai-chat', others: [], rows: 12, bytes: json['bytes'], faults: [], more: 0 });
+    assert.deepEqual(json, { schema: 1, command: 'validate', file: 'lines.jsonl', format: 'openai-chat', others: [], rows: 12, bytes: json['bytes'], faults: [], more: 0, notes: [] });
   });
 
   it('names line, rule and place of each fault and exits with 2', async () => {
