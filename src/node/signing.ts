@@ -77,7 +77,7 @@ export function openSignatureChecker(options: GitOptions): SignatureChecker {
       const faults = new Map<number, string>();
       if (signed.length === 0) return faults;
       const { program: keygen, allowedSigners, time } = await (asked ??= known(options).catch((error: unknown) => { asked = undefined; throw error; }));
-      const committed = time === 'says nothing' ? () => undefined : await (times ??= committedTimes(options, signal));
+      const committed = time === 'says nothing' ? () => undefined : await (times ??= committedTimes(options, signal).catch((error: unknown) => { times = undefined; throw error; }));
       // A key counts if it was valid when the person says that they signed, as git does for a commit; and still when git came by it.
       const all = signed.map((one, place): Asked => {
         const said = Date.parse(one.at), event = time === 'says nothing' ? undefined : eventIn(one.text), came = event && committed(event);

@@ -48,16 +48,21 @@ describe('the review card’s view', () => {
   }
   const cards = (sent: readonly ToPage[]) => sent.filter(message => message.type === 'card' && message.card !== undefined);
   const findings = (sent: readonly ToPage[]) => sent.filter(message => message.type === 'findings');
-
-  it('tells the findings, although the tree was read again meanwhile', async () => {
-    const example = await keptExample(workspace.store, jonas);
-    const { app, sent, page, found } = await open();
+  /** The page is there, and this example is to be shown in it. */
+  const shown = async (id: string) => {
+    const opened = await open(), { app, page } = opened;
     const [repository] = app.repositories.all;
     assert.ok(repository);
     await repository.refresh();
     await app.listing.update();
     page({ type: 'ready' });
-    app.selection.set({ repository, id: example.id });
+    app.selection.set({ repository, id });
+    return { ...opened, repository };
+  };
+
+  it('tells the findings, although the tree was read again meanwhile', async () => {
+    const example = await keptExample(workspace.store, jonas);
+    const { app, sent, found } = await shown(example.id);
     await until(() => cards(sent).length > 0, () => 'the card');
     await app.listing.update();
     await until(() => { found(); return findings(sent).length > 0; }, () => 'the findings');
@@ -66,13 +71,7 @@ describe('the review card’s view', () => {
 
   it('tells them again when the same card is drawn again', async () => {
     const example = await keptExample(workspace.store, jonas);
-    const { app, sent, page, found } = await open();
-    const [repository] = app.repositories.all;
-    assert.ok(repository);
-    await repository.refresh();
-    await app.listing.update();
-    page({ type: 'ready' });
-    app.selection.set({ repository, id: example.id });
+    const { app, repository, sent, found } = await shown(example.id);
     await until(() => { found(); return findings(sent).length > 0; }, () => 'the findings');
     app.reviewing.go({ repository, id: example.id }, 'card');
     await until(() => cards(sent).length > 1, () => 'the card, focused');
@@ -83,13 +82,7 @@ describe('the review card’s view', () => {
     const example = await keptExample(workspace.store, jonas), named = { ...example, because: `${jonas.name} measured it for a week.` };
     await workspace.store.saveExample(named, contentHash(example));
     const told = async () => {
-      const { app, sent, page, found } = await open();
-      const [repository] = app.repositories.all;
-      assert.ok(repository);
-      await repository.refresh();
-      await app.listing.update();
-      page({ type: 'ready' });
-      app.selection.set({ repository, id: example.id });
+      const { sent, found } = await shown(example.id);
       await until(() => { found(); return findings(sent).length > 0; }, () => 'the findings');
       return findings(sent).flatMap(message => message.type === 'findings' ? message.findings : []).filter(({ message }) => message.includes('chose to be anonymous')).map(({ severity, field }) => [severity, field]);
     };

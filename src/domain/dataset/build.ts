@@ -1,5 +1,6 @@
 /** Writes a planned dataset: the second pass over the examples. Consent is looked at again, on the very content being written, and once more before the dataset gets its name. */
 import { watching } from '../capture/secrets/team.ts';
+import { defaultShareRules } from '../ledger/policy.ts';
 import { isFilesError } from '../ports.ts';
 import { changing } from '../store/home.ts';
 import { UserError } from '../user-error.ts';
@@ -21,7 +22,7 @@ import { blockersOf } from './plan-notes.ts';
 import { policyThen } from './policy-then.ts';
 import { sides, type Side } from './recipe.ts';
 import { packingOf } from './recipe-files.ts';
-import { defaultShareRules, partsOf } from './shares/parts.ts';
+import { partsOf } from './shares/parts.ts';
 import { weigh } from './shares/weigh.ts';
 import { statisticsOf } from './statistics/statistics.ts';
 import { stillAllowed } from './still-allowed.ts';

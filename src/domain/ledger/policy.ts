@@ -97,6 +97,11 @@ export const defaultPolicy: Policy = {
   schema: 1, terms: 1, purposes: [...purposes], reviewsRequired: { 'internal-training': 0, 'partner-training': 0, 'public-release': 0, 'evaluation': 0 }, stewards: [],
 };
 
+/** Of a hundred: what goes at most to those who approved, and to those who cleared; the rest is the authors'. */
+export type ShareRules = Required<NonNullable<Policy['shares']>>;
+/** Where a policy says nothing of it. */
+export const defaultShareRules: ShareRules = { review: 20, stewardship: 0 };
+
 /** How many colleagues must have approved. */
 export const reviewsFor = ({ reviewsRequired }: Pick<Policy, 'reviewsRequired'>, purpose: Purpose): number => reviewsRequired[purpose] ?? 1;
 

@@ -5,9 +5,10 @@ import type { Manifest } from '../../../src/domain/dataset/manifest.ts';
 import { apportion, multipleOf } from '../../../src/domain/dataset/shares/apportion.ts';
 import { qualityOf, type Credit } from '../../../src/domain/dataset/shares/credit.ts';
 import { divide, inWords, parseMoney } from '../../../src/domain/dataset/shares/money.ts';
-import { defaultShareRules, partsOf, partUnits, type Shares, type ShareRules } from '../../../src/domain/dataset/shares/parts.ts';
+import { partsOf, partUnits, type Shares } from '../../../src/domain/dataset/shares/parts.ts';
 import { differences, parseShared } from '../../../src/domain/dataset/shares/recompute.ts';
 import { exampleUnits, weigh } from '../../../src/domain/dataset/shares/weigh.ts';
+import { defaultShareRules, type ShareRules } from '../../../src/domain/ledger/policy.ts';
 import { approved, decision } from '../../support/decision.ts';
 import { exportWorld, filesIn, ready } from '../../support/export-world.ts';
 import { removeTemporaryFolders } from '../../support/temporary-repository.ts';
@@ -15,7 +16,6 @@ import { removeTemporaryFolders } from '../../support/temporary-repository.ts';
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, each) => total + each, 0);
 const sharesOf = (credits: readonly Credit[], rules: ShareRules = defaultShareRules): Shares => { const all = weigh(credits); return partsOf(credits.map((credit, at) => ({ ...credit, share: all[at] ?? 0 })), rules); };
 const partOf = ({ parts }: Shares, role: string, id: string): number => parts.find(each => each.role === role && each.id === id)?.part ?? 0;
-
 const people = (what: string) => fc.uniqueArray(fc.nat({ max: 5 }).map(number => `${what}-${number + 1}`), { maxLength: 3 });
 const credit = fc.record({
   lines: fc.integer({ min: 1, max: 9 }), tokens: fc.nat({ max: 5000 }), quality: fc.integer({ min: 8, max: 12 }), areas: fc.uniqueArray(fc.constantFrom('src', 'test', 'docs', '.', 'x y'), { minLength: 1, maxLength: 4 }),

@@ -91,6 +91,13 @@ describe('signing with git’s own key', () => {
     assert.ok(until.length < all.length);
   });
 
+  it('asks git once more when it was stopped while that told its times', async () => {
+    const holder = keyHolder(ada), signature = await sign(root, holder) ?? assert.fail();
+    const checker = openSignatureChecker({ root, env: knowing(keyHolder(ben).env, allowedSigners({ ...holder, options: 'valid-before="20990101"' })) }), all = [{ text, signature, by: ada, at }];
+    await assert.rejects(checker.faults(all, AbortSignal.abort()));
+    assert.deepEqual([...(await checker.faults(all)).values()], []);
+  });
+
   it('leaves nothing behind, in the repository or elsewhere', async () => {
     const holder = keyHolder(ada);
     const { TMPDIR } = process.env;

@@ -1,14 +1,11 @@
 /** Each contributor's part of a dataset, for what they did: frozen in its manifest when it is built. */
+import type { ShareRules } from '../../ledger/policy.ts';
 import { apportion, multipleOf } from './apportion.ts';
 import type { Credit } from './credit.ts';
 
 /** What a part is for. */
 export const roles = ['authorship', 'review', 'stewardship'] as const;
 export type Role = (typeof roles)[number];
-
-/** Of a hundred: what goes at most to those who approved, and to those who cleared; the rest is the authors'. */
-export interface ShareRules { readonly review: number; readonly stewardship: number; }
-export const defaultShareRules: ShareRules = { review: 20, stewardship: 0 };
 
 export interface Part {
   readonly role: Role;

@@ -3,7 +3,7 @@ import { oneLine } from '../../capture/hidden-characters.ts';
 import { samePerson } from '../consent.ts';
 import { levels, purposes } from '../event.ts';
 import { newlyOne } from '../one-person.ts';
-import { highestLevelFor, reviewsFor, type Policy } from '../policy.ts';
+import { defaultShareRules, highestLevelFor, reviewsFor, type Policy } from '../policy.ts';
 
 const few = (all: readonly string[]): string => `${all.slice(0, 5).map(each => oneLine(each, 100)).join(', ')}${all.length > 5 ? ', …' : ''}`;
 /** Addresses of one person, as text. */
@@ -34,7 +34,7 @@ export function loosened(before: Policy, now: Policy): readonly string[] {
   if (now.terms !== before.terms) found.push(`Terms ${now.terms} are in force, and were ${before.terms}.`);
   if ((now.termsSince ?? now.terms) < (before.termsSince ?? before.terms)) found.push(`Consent to terms ${now.termsSince ?? now.terms} goes on, and did not.`);
   if (now.languageModels !== 'off' && before.languageModels === 'off') found.push('Language models may be asked.');
-  const [was, is] = [before, now].map(({ shares }) => shares ? `${shares.review} and ${shares.stewardship}` : '20 and 0');
+  const [was, is] = [before, now].map(({ shares = defaultShareRules }) => `${shares.review} and ${shares.stewardship}`);
   if (was !== is) found.push(`Of a hundred parts ${is ?? ''} go to review and stewardship, and were ${was ?? ''}.`);
   return found;
 }
